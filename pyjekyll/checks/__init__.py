@@ -1,0 +1,1 @@
+"""One check a file: a function from a built site to findings."""

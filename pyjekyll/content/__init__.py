@@ -1,0 +1,1 @@
+"""The nouns: pages, documents, collections, layouts, static files, excerpts."""

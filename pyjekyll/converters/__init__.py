@@ -1,0 +1,1 @@
+"""From one text format to another: Markdown, SmartyPants, identity."""

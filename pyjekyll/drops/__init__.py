@@ -1,0 +1,1 @@
+"""What templates see of a site: the only door from templates to content."""

@@ -1,0 +1,109 @@
+"""What a user can be told: diagnostics with a place, a cause and a cure, and the errors that carry them.
+
+The lowest room: it imports nothing of pyjekyll. The engines (liquid, kramdown) have errors of their own; they are
+turned into these where the file is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad it is: an error, a warning, or a note that only explains."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file of the site: a path relative to the source with '/', a line and a column from 1."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+    width: int = 1  # how many columns the caret marks
+
+    def __str__(self) -> str:
+        parts = [self.path]
+        if self.line is not None:
+            parts.append(str(self.line))
+            if self.column is not None:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing to tell the user: what (Jekyll's words inside), where, and what to do about it.
+
+    `rule` is a stable id such as ``liquid/unknown-tag``. `cure` is short, shown beside the caret or after the message.
+    `excerpt` is the line of source that `place` points to. `notes` are further lines ("included from …").
+    """
+
+    rule: str
+    message: str
+    severity: Severity = Severity.ERROR
+    place: Place | None = None
+    cure: str | None = None
+    excerpt: str | None = None
+    notes: tuple[str, ...] = ()
+
+    def noting(self, *notes: str) -> Diagnostic:
+        """The same diagnostic with more notes at its end."""
+        return replace(self, notes=(*self.notes, *notes))
+
+
+class PyjekyllError(Exception):
+    """An error that ends what the user asked for. Carries at least one diagnostic."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__(*diagnostics)
+        self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"{d.place}: {d.message}" if d.place else d.message for d in self.diagnostics
+        )
+
+
+class ConfigurationError(PyjekyllError):
+    """The configuration cannot be used: nothing can be built."""
+
+
+class UsageError(PyjekyllError):
+    """The command line asks for something that does not exist or does not fit together: exit code 2."""
+
+
+class BuildError(PyjekyllError):
+    """The site cannot be built; no file of the destination was touched. Lists all such errors of the run."""
+
+
+@dataclass(slots=True)
+class Diagnostics:
+    """The diagnostics of one run, in the order they were met, each once."""
+
+    _seen: dict[Diagnostic, None] = field(default_factory=dict)
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Keep a diagnostic, unless the same one is there already."""
+        self._seen.setdefault(diagnostic)
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep several."""
+        for diagnostic in diagnostics:
+            self.add(diagnostic)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self._seen)
+
+    def __len__(self) -> int:
+        return len(self._seen)
+
+    def errors(self) -> list[Diagnostic]:
+        """Those that are errors."""
+        return [d for d in self._seen if d.severity is Severity.ERROR]

@@ -1,0 +1,1 @@
+"""Jekyll's own Liquid filters, by subject."""

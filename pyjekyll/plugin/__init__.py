@@ -1,0 +1,1 @@
+"""The plugin API: what authors of plugins write against."""

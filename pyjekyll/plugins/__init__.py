@@ -1,0 +1,1 @@
+"""Built-in plugins, one a file, written only with what plugin authors have."""

@@ -1,0 +1,1 @@
+"""One document through Liquid, converters and layouts; which, and in what order."""

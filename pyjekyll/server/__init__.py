@@ -1,0 +1,1 @@
+"""Serves a folder and watches one. Knows folders and streams of changes, not Site."""

@@ -1,0 +1,1 @@
+"""Small things without knowledge of sites: YAML, paths, text, logging."""
