@@ -1,14 +1,17 @@
-"""What a user can be told: diagnostics with a place, a cause and a cure, and the errors that carry them.
+"""What a user can be told: diagnostics with place, cause and cure; the errors that carry them.
 
-The lowest room: it imports nothing of pyjekyll. The engines (liquid, kramdown) have errors of their own; they are
-turned into these where the file is known.
+The lowest room: it imports nothing of pyjekyll. The engines (liquid, kramdown) have errors of
+their own; they are turned into these where the file is known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 class Severity(StrEnum):
@@ -21,7 +24,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a file of the site: a path relative to the source with '/', a line and a column from 1."""
+    """A place in a file of the site: path relative to the source with '/', line and column from 1."""
 
     path: str
     line: int | None = None
@@ -41,8 +44,9 @@ class Place:
 class Diagnostic:
     """One thing to tell the user: what (Jekyll's words inside), where, and what to do about it.
 
-    `rule` is a stable id such as ``liquid/unknown-tag``. `cure` is short, shown beside the caret or after the message.
-    `excerpt` is the line of source that `place` points to. `notes` are further lines ("included from …").
+    `rule` is a stable id such as ``liquid/unknown-tag``. `cure` is short, shown beside the caret
+    or after the message. `excerpt` is the line of source that `place` points to. `notes` are
+    further lines ("included from …").
     """
 
     rule: str
@@ -76,11 +80,11 @@ class ConfigurationError(PyjekyllError):
 
 
 class UsageError(PyjekyllError):
-    """The command line asks for something that does not exist or does not fit together: exit code 2."""
+    """The command line asks for what does not exist or does not fit together: exit code 2."""
 
 
 class BuildError(PyjekyllError):
-    """The site cannot be built; no file of the destination was touched. Lists all such errors of the run."""
+    """The site cannot be built, and no file of the destination was touched. Lists all such errors."""
 
 
 @dataclass(slots=True)

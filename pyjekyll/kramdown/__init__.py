@@ -1,1 +1,4 @@
-"""kramdown as Jekyll uses it: parser, Element tree, HTML converter. Independent of the rest of pyjekyll."""
+"""kramdown as Jekyll uses it: parser, Element tree, HTML converter.
+
+Independent of the rest of pyjekyll.
+"""
