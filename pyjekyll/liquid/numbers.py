@@ -1,0 +1,100 @@
+"""Ruby's numbers: reading them from strings, printing them, and Liquid's conversions.
+
+A float takes part in a filter's arithmetic as the decimal that it prints as, like Ruby Liquid's
+BigDecimal; `to_number` gives that decimal and `from_decimal` turns the result back into a float.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+# Ruby's String#strip takes NUL for white space, at both ends.
+RUBY_SPACE = "\0\t\n\v\f\r "
+
+_LEADING_INTEGER = re.compile(r"[\t\n\v\f\r ]*([+-]?\d+(?:_\d+)*)", re.ASCII)
+_DECIMAL = re.compile(r"-?\d+\.\d+\Z", re.ASCII)
+_INTEGER_LITERAL = re.compile(
+    r"[\t\n\v\f\r ]*([+-]?)(?:0[xX]([0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)"
+    r"|0[bB]([01]+(?:_[01]+)*)"
+    r"|0[oO]([0-7]+(?:_[0-7]+)*)"
+    r"|0[dD](\d+(?:_\d+)*)"
+    r"|0_?([0-7]+(?:_[0-7]+)*)"
+    r"|(0|[1-9]\d*(?:_\d+)*))[\t\n\v\f\r ]*\Z",
+    re.ASCII,
+)
+_BASES = (16, 2, 8, 10, 8, 10)
+
+
+def float_to_s(value: float) -> str:
+    """Ruby's Float#to_s."""
+    text = repr(value)
+    if "e" in text:
+        mantissa, exponent = text.split("e")
+        return f"{mantissa}e{exponent}" if "." in mantissa else f"{mantissa}.0e{exponent}"
+    if text[-1] in "fn":
+        return {"inf": "Infinity", "-inf": "-Infinity", "nan": "NaN"}[text]
+    return text
+
+
+def string_to_i(text: str) -> int:
+    """Ruby's String#to_i: the digits at the start, or 0."""
+    match = _LEADING_INTEGER.match(text)
+    return int(match[1]) if match else 0
+
+
+def integer_literal(text: str) -> int | None:
+    """Ruby's Kernel#Integer for a string; None where Ruby raises."""
+    if text.isascii() and text.isdigit() and (text[0] != "0" or text == "0"):
+        return int(text)
+    match = _INTEGER_LITERAL.match(text)
+    if not match:
+        return None
+    sign, *digits = match.groups()
+    for base, number in zip(_BASES, digits, strict=True):
+        if number is not None:
+            value = int(number, base)
+            return -value if sign == "-" else value
+    return None
+
+
+def float_to_decimal(value: float) -> Decimal:
+    """BigDecimal(value.to_s)."""
+    from decimal import Decimal
+
+    return Decimal(repr(value))
+
+
+def string_to_number(text: str) -> Any:
+    """Liquid's reading of a string in arithmetic: Decimal when it looks like one, else Integer."""
+    if text.isascii() and text.isdigit():
+        return int(text)
+    if _DECIMAL.match(text.strip(RUBY_SPACE)):
+        from decimal import Decimal
+
+        if "\0" in text:
+            from pyjekyll.liquid.ruby_errors import RubyArgumentError
+
+            raise RubyArgumentError("string contains null byte")
+        return Decimal(text.strip())
+    return string_to_i(text)
+
+
+def integer_size(value: int) -> int:
+    """Ruby's Integer#size: the bytes of the machine's representation."""
+    return max(8, (value.bit_length() + 7) // 8)
+
+
+def float_to_i(value: float) -> int:
+    """Ruby's Float#to_i."""
+    if math.isfinite(value):
+        return int(value)
+    from pyjekyll.liquid.ruby_errors import RubyError
+
+    error = RubyError(float_to_s(value))
+    error.ruby_class = "FloatDomainError"
+    raise error

@@ -1,0 +1,39 @@
+"""Errors of Ruby's core classes that a template can provoke, and that Liquid lets pass unchanged.
+
+They carry `ruby_class`, the name Ruby would print; whoever renders adds the line.
+"""
+
+
+class RubyError(Exception):
+    """A Ruby exception that is not one of Liquid's own."""
+
+    ruby_class = "StandardError"
+
+    @property
+    def message(self) -> str:
+        """What Ruby's `message` says."""
+        return str(self.args[0]) if self.args else self.ruby_class
+
+
+class RubyTypeError(RubyError):
+    """TypeError: a value of a class that an operation cannot take."""
+
+    ruby_class = "TypeError"
+
+
+class RubyNoMethodError(RubyError):
+    """NoMethodError: a value that lacks what was asked of it."""
+
+    ruby_class = "NoMethodError"
+
+
+class RubyRangeError(RubyError):
+    """RangeError: a number too large for its use."""
+
+    ruby_class = "RangeError"
+
+
+class RubyArgumentError(RubyError):
+    """ArgumentError: inside filters and conditions Liquid turns it into its own."""
+
+    ruby_class = "ArgumentError"
