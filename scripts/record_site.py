@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Record what the real Jekyll makes of the sites in tests/conformance/sites.
 
     scripts/record_site.py --oracle PATH NAME ...     # or --all
@@ -184,17 +185,15 @@ def plugins_of(source: Path) -> list[str]:
 
 
 def messages(done: subprocess.CompletedProcess[str], work: Path) -> list[str]:
-    """What Jekyll said, without what every build says."""
-    lines = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout + done.stderr).splitlines()
+    """What Jekyll said, each line once, without what every build says and without backtraces."""
+    text = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout + done.stderr).replace(f"{work}/", "")
+    text = re.split(r"^\s*-+\n\s*Jekyll [\d.]+\s+Please append", text, maxsplit=1, flags=re.M)[0]
     usual = re.compile(
         r"\s*(Configuration file:|Source:|Destination:|Incremental build:|Generating\.\.\.|done in|"
-        r"Auto-regeneration:|from /|Jekyll Feed: Generating)"
+        r"Auto-regeneration:|Jekyll Feed: Generating|$)"
     )
-    return [
-        re.sub(r"/\S*?/(jekyll|gems)-?[\d.]*/", "", line.replace(f"{work}/", "")).strip()
-        for line in lines
-        if line.strip() and not usual.match(line)
-    ]
+    lines = [line.strip() for line in text.splitlines() if not usual.match(line)]
+    return list(dict.fromkeys(lines))
 
 
 def refuse_machine_paths(name: str, work: Path, expected: Path) -> None:
