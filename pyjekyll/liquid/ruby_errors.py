@@ -37,3 +37,9 @@ class RubyArgumentError(RubyError):
     """ArgumentError: inside filters and conditions Liquid turns it into its own."""
 
     ruby_class = "ArgumentError"
+
+
+class RubyIndexError(RubyError):
+    """IndexError: a reference to nothing."""
+
+    ruby_class = "IndexError"

@@ -1,0 +1,42 @@
+"""The `date` filter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from pyjekyll.liquid.values import to_s
+
+_DIGITS = re.compile(r"[0-9]+\Z")
+
+
+def date(value: Any, format_: Any) -> Any:
+    """The input as strftime prints it with the format; what is no date comes back unchanged."""
+    text = to_s(format_)
+    if not text:
+        return value
+    from pyjekyll.liquid import times
+
+    if isinstance(value, dt.date):
+        return times.strftime(value, text)
+    moment = _moment(value)
+    return value if moment is None else times.strftime(moment, text)
+
+
+def _moment(value: Any) -> Any:
+    from pyjekyll.liquid import times
+
+    if type(value) is int:
+        return times.at(value)
+    if not isinstance(value, str) or not value:
+        return None
+    text = value.lower()
+    if text in ("now", "today"):
+        return times.now()
+    if _DIGITS.match(text):
+        return times.at(int(text))
+    try:
+        return times.parse_time(text)
+    except ValueError:
+        return None

@@ -1,0 +1,192 @@
+"""How filters see their input: Ruby Liquid's InputIterator, and `element[property]`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from pyjekyll.liquid.ruby_errors import RubyTypeError
+from pyjekyll.liquid.values import (
+    ByClass,
+    Range,
+    class_name,
+    has_key,
+    inspect,
+    is_drop,
+    is_hash,
+    no_method,
+    to_liquid,
+    to_s,
+)
+
+# Elements of these classes are themselves in Liquid, and no arrays to flatten.
+_PLAIN = {str, int, float, bool, type(None), dict, dt.datetime, dt.date}
+
+
+def input_items(value: Any) -> list[Any]:
+    """The elements of a filter's input: an array flat, anything else as an array.
+
+    The list may be the input itself: don't change it.
+    """
+    if type(value) is list:
+        if _PLAIN.issuperset(map(type, value)):
+            return value
+        return [to_liquid(item) for item in _flatten(value, [])]
+    if value is None:
+        return []
+    if isinstance(value, str) or is_hash(value):
+        return [to_liquid(value)]
+    if isinstance(value, Range):
+        return list(value)
+    if is_drop(value):
+        return _drop_items(value)
+    if isinstance(value, list | tuple):
+        return [to_liquid(item) for item in _flatten(value, [])]
+    if class_name(value) == "Time":
+        from pyjekyll.liquid import times
+
+        return times.to_a(value)
+    return [to_liquid(value)]
+
+
+def _drop_items(drop: Any) -> list[Any]:
+    if getattr(type(drop), "enumerable", False):
+        return [list(pair) for pair in drop.items()]
+    return [drop]
+
+
+def _flatten(items: Any, flat: list[Any]) -> list[Any]:
+    for item in items:
+        if isinstance(item, list | tuple):
+            _flatten(item, flat)
+        else:
+            flat.append(item)
+    return flat
+
+
+def is_empty_input(value: Any) -> bool:
+    """Whether a filter's input has no elements."""
+    return not value if type(value) is list else not input_items(value)
+
+
+# --- element[property] ----------------------------------------------------------------------------
+
+
+def subscriptable(element: Any) -> bool:
+    """Whether Ruby's object has the method `[]`."""
+    cls = type(element)
+    return cls is dict or (_SUBSCRIPT[cls] is not None if cls in _SUBSCRIPT else _known(element))
+
+
+def _known(element: Any) -> bool:
+    return is_hash(element) or is_drop(element) or _SUBSCRIPT[type(element)] is not None
+
+
+def subscripts(elements: list[Any], property_: Any) -> list[Any]:
+    """The property of each element; Liquid's error where Ruby raises a TypeError."""
+    try:
+        if type(property_) is str:
+            return [
+                element.get(property_) if type(element) is dict else subscript(element, property_)
+                for element in elements
+            ]
+        return [subscript(element, property_) for element in elements]
+    except RubyTypeError:
+        from pyjekyll.liquid.errors import LiquidArgumentError
+
+        message = f"cannot select the property '{to_s(property_)}'"
+        raise LiquidArgumentError(message) from None
+
+
+def subscript(element: Any, property_: Any) -> Any:
+    """Ruby's `element[property]`; NoMethodError for what has no `[]`."""
+    if is_hash(element):
+        return element[property_] if has_key(element, property_) else None
+    if is_drop(element):
+        return element[property_]
+    function = _SUBSCRIPT[type(element)]
+    if function is None:
+        raise no_method("[]", element)
+    return function(element, property_)
+
+
+def _index(property_: Any) -> int:
+    """Ruby's implicit conversion to Integer."""
+    if type(property_) is int:
+        return property_
+    if type(property_) is float:
+        from pyjekyll.liquid.numbers import float_to_i
+
+        return float_to_i(property_)
+    if property_ is None:
+        raise RubyTypeError("no implicit conversion from nil to integer")
+    name = inspect(property_) if isinstance(property_, bool) else class_name(property_)
+    raise RubyTypeError(f"no implicit conversion of {name} into Integer")
+
+
+def _string_part(text: str, property_: Any) -> str | None:
+    if isinstance(property_, str):
+        return property_ if property_ in text else None
+    part = _sequence_part(text, property_)
+    return part if part is None else str(part)
+
+
+def _sequence_part(items: Any, property_: Any) -> Any:
+    if isinstance(property_, Range):
+        return _part_of_range(items, property_)
+    index = _index(property_)
+    return items[index] if -len(items) <= index < len(items) else None
+
+
+def _part_of_range(items: Any, range_: Range) -> Any:
+    count = len(items)
+    start = range_.first if range_.first >= 0 else range_.first + count
+    end = range_.last if range_.last >= 0 else range_.last + count
+    return None if start < 0 or start > count else items[start : max(start, end + 1)]
+
+
+def _bit(number: int, property_: Any) -> int:
+    if isinstance(property_, Range):
+        low, high = property_.first, property_.last
+        shifted = number >> low if low >= 0 else number << -low
+        return shifted & ((1 << (high - low + 1)) - 1) if high >= low else shifted
+    index = _index(property_)
+    if index < 0:
+        return 0
+    return (number >> index) & 1 if index < 1 << 32 else int(number < 0)
+
+
+_SUBSCRIPT = ByClass(
+    {
+        str: _string_part,
+        int: _bit,
+        bool: None,
+        list: _sequence_part,
+        tuple: _sequence_part,
+        object: None,
+    }
+)
+
+
+# --- hash and eql? --------------------------------------------------------------------------------
+
+
+def hash_key(value: Any) -> Any:
+    """A hashable stand-in: equal for two values that are one key to Ruby (1 and 1.0 are two)."""
+    cls = type(value)
+    if cls is str:
+        return value
+    if cls is int or cls is float or cls is bool or value is None:
+        return (cls, value)
+    if cls is list or cls is tuple:
+        return (list, tuple(map(hash_key, value)))
+    if is_hash(value):
+        pairs = [(hash_key(key), hash_key(each)) for key, each in value.items()]
+        return (dict, frozenset(pairs))
+    if isinstance(value, dt.date):
+        from pyjekyll.liquid import times
+
+        return times.hash_key(value)
+    if is_drop(value):
+        return (object, id(value))
+    return (cls, value)
