@@ -1,0 +1,41 @@
+"""Dates of content: what front matter, file names and configuration give, as local times."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from pyjekyll.errors import BuildError, Diagnostic
+from pyjekyll.liquid.times import LOCAL, parse_time
+from pyjekyll.liquid.values import to_s
+
+_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z", re.ASCII)
+
+
+def parse_date(value: object, message: str, now: dt.datetime) -> dt.datetime:
+    """The value as a local time with whole seconds; a date is its midnight.
+
+    Source: Jekyll's Utils.parse_date, Time.parse(value.to_s).localtime. Raises BuildError with
+    Jekyll's words for what is no date. `now` fills in what a text leaves open.
+    """
+    if isinstance(value, dt.datetime):
+        return value.replace(microsecond=0).astimezone(LOCAL)
+    if isinstance(value, dt.date):
+        return dt.datetime(value.year, value.month, value.day, tzinfo=LOCAL)
+    text = to_s(value)
+    try:
+        if match := _ISO_DATE.match(text):
+            return dt.datetime(int(match[1]), int(match[2]), int(match[3]), tzinfo=LOCAL)
+        return parse_time(text, now).astimezone(LOCAL)
+    except (ValueError, OverflowError):
+        pass
+    try:  # 2020-02-30 is 1 March in Ruby
+        return parse_time(text, now).astimezone(LOCAL)
+    except (ValueError, OverflowError) as error:
+        raise BuildError(
+            Diagnostic(
+                "front-matter/invalid-date",
+                f"Invalid date '{text}': {message}",
+                cure="write it as 2024-01-31 or 2024-01-31 12:00:00 +0100",
+            )
+        ) from error

@@ -1,0 +1,321 @@
+"""Documents: posts, drafts and the members of collections. Source: Jekyll's Document."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from pyjekyll.content.convertible import YAML_FILE_EXTS, Convertible
+from pyjekyll.content.data import (
+    FrontMatterData,
+    as_list,
+    flatten,
+    is_truthy,
+    pluralized,
+    unique,
+)
+from pyjekyll.content.dates import parse_date
+from pyjekyll.content.excerpt import Excerpt
+from pyjekyll.content.permalinks import titleize_slug
+from pyjekyll.content.reading import read_document
+from pyjekyll.content.related_posts import most_recent_posts
+from pyjekyll.content.url import sanitize_url, unescape_path, url_from_placeholders
+from pyjekyll.content.url_placeholders import document_placeholders
+from pyjekyll.liquid.values import to_s
+from pyjekyll.utils.merge import deep_merge_into
+from pyjekyll.utils.paths import extname, strip_trailing_periods
+
+if TYPE_CHECKING:
+    from pyjekyll.content.collection import Collection
+    from pyjekyll.content.rendered import Rendered
+    from pyjekyll.site import Site
+
+DATE_FILENAME_MATCHER = re.compile(
+    r"^(?>.+/)*?(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$", re.MULTILINE | re.ASCII
+)
+DATELESS_FILENAME_MATCHER = re.compile(r"^(?:.+/)*(.*)(\.[^.]+)$", re.MULTILINE)
+
+
+class Document(Convertible):
+    """A file of a collection, with its front matter in `data` and its raw text in `content`."""
+
+    hook_owner: ClassVar[str] = "documents"
+
+    def __init__(self, path: str, *, site: Site, collection: Collection) -> None:
+        self.site = site
+        self.path = path
+        self.collection = collection
+        self.data = FrontMatterData()
+        self.content: str | None = None
+        self.content_line = 1
+        self.rendered: Rendered | None = None
+        self._extname = extname(path)
+        self._output: str | None = None
+        self._write: bool | None = None
+        special = "_drafts" if self.is_draft else collection.relative_directory
+        self._categories_from_path(special)
+        self.data.fall_back_to(self._default)
+        self.trigger_hooks("post_init")
+
+    # names and places ---------------------------------------------------------------------
+
+    @property
+    def extname(self) -> str:
+        """The extension of the source file, with its dot."""
+        return self._extname
+
+    @property
+    def type(self) -> str:
+        """The collection's label: what front matter defaults call the type."""
+        return self.collection.label
+
+    @property
+    def path_of_file(self) -> str:
+        """The absolute path of the source file."""
+        return self.path
+
+    @cached_property
+    def relative_path(self) -> str:
+        """The path below the folder that holds the collections."""
+        return self.path.replace(self.site.collections_path.rstrip("/") + "/", "", 1)
+
+    @cached_property
+    def basename(self) -> str:
+        """The name of the file."""
+        return self.path.rpartition("/")[2]
+
+    @cached_property
+    def basename_without_ext(self) -> str:
+        """The name of the file without its last extension."""
+        return os.path.splitext(self.basename)[0]
+
+    @cached_property
+    def cleaned_relative_path(self) -> str:
+        """The path within the collection, without extension: what `:path` stands for."""
+        path = self.relative_path[: len(self.relative_path) - len(self._extname)]
+        return strip_trailing_periods(path.replace(self.collection.relative_directory, "", 1))
+
+    @property
+    def yaml_file(self) -> bool:
+        """Whether the file is YAML as a whole."""
+        return self._extname in YAML_FILE_EXTS
+
+    # the front matter ---------------------------------------------------------------------
+
+    def merge_data(self, other: dict[str, object], source: str = "YAML front matter") -> None:
+        """Lay `other` over the data: categories are joined, the date becomes a time."""
+        categories = other.get("categories")
+        if categories is not None:
+            if isinstance(categories, str):
+                categories = categories.split()
+                other = {**other, "categories": categories}
+            own = self.data.get("categories")
+            if isinstance(own, list) and isinstance(categories, list):
+                other = {**other, "categories": unique(own + categories)}
+        deep_merge_into(self.data, other)
+        if "date" in self.data:
+            self.data["date"] = parse_date(
+                self.data["date"],
+                f"Document '{self.relative_path}' does not have a valid date in the {source}.",
+                self.site.time,
+            )
+
+    def read(self) -> None:
+        """Read the file: front matter over defaults, and the content."""
+        read_document(self)
+
+    def read_post_data(self) -> None:
+        """What a document has besides its front matter: title, slug, categories, tags, excerpt."""
+        self._populate_title()
+        self._populate_categories()
+        self.merge_data({"tags": pluralized(self.data, "tag", "tags")})
+        if self.generate_excerpt and not is_truthy(self.data["excerpt"]):
+            self.data["excerpt"] = Excerpt(self)
+
+    def _default(self, key: str) -> object:
+        return self.site.frontmatter_defaults.find(self.relative_path, self.type, key)
+
+    def _categories_from_path(self, special: str) -> None:
+        # Folders above `_posts` are categories, folders inside it are not.
+        superdirs: list[object] = []
+        if not self.relative_path.startswith(special):
+            above = re.sub(f"{special}.*", "", self.relative_path, count=1)
+            superdirs = [
+                folder
+                for folder in above.split("/")
+                if folder and folder != special and folder != self.basename
+            ]
+        self.merge_data({"categories": superdirs}, "file path")
+
+    def _populate_title(self) -> None:
+        date, slug, ext = self._parts_of_name()
+        if date is not None:
+            self._modify_date(date)
+        slug = strip_trailing_periods(self.basename_without_ext if slug is None else slug)
+        for key, value in (("title", titleize_slug(slug)), ("slug", slug), ("ext", ext)):
+            if not is_truthy(self.data[key]):
+                self.data[key] = value
+
+    def _parts_of_name(self) -> tuple[str | None, str | None, str | None]:
+        if dated := DATE_FILENAME_MATCHER.search(self.relative_path):
+            return dated[1], dated[2], dated[3]
+        if dateless := DATELESS_FILENAME_MATCHER.search(self.relative_path):
+            return None, dateless[1], dateless[2]
+        return None, None, None
+
+    def _modify_date(self, date: str) -> None:
+        own = self.data["date"]
+        same_as_site = isinstance(own, dt.datetime) and int(own.timestamp()) == int(
+            self.site.time.timestamp()
+        )
+        if not is_truthy(own) or same_as_site:
+            self.merge_data({"date": date}, "filename")
+
+    def _populate_categories(self) -> None:
+        categories = as_list(self.data["categories"]) + pluralized(
+            self.data, "category", "categories"
+        )
+        self.merge_data({"categories": unique(flatten([to_s(item) for item in categories]))})
+
+    @property
+    def date(self) -> dt.datetime:
+        """The document's date; without one, a draft has its file's time, the rest the build's."""
+        own = self.data["date"]
+        if isinstance(own, dt.datetime):
+            return own
+        value = self.source_file_mtime if self.is_draft else self.site.time
+        self.data["date"] = value
+        return value
+
+    @property
+    def source_file_mtime(self) -> dt.datetime:
+        """When the file was changed last."""
+        return dt.datetime.fromtimestamp(os.stat(self.path).st_mtime, tz=self.site.time.tzinfo)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether this is a post from a folder other than `_posts`."""
+        if not is_truthy(self.data["draft"]):
+            self.data["draft"] = (
+                self.collection.label == "posts"
+                and self.collection.relative_directory not in self.relative_path
+            )
+        return is_truthy(self.data["draft"])
+
+    # excerpts and relations ---------------------------------------------------------------
+
+    @property
+    def excerpt_separator(self) -> str:
+        """What ends the excerpt; "" for no excerpt."""
+        own = self.data["excerpt_separator"]
+        return to_s(own if is_truthy(own) else self.site.config["excerpt_separator"])
+
+    @property
+    def generate_excerpt(self) -> bool:
+        """Whether the document has an excerpt made from its content."""
+        return self.excerpt_separator != ""
+
+    @property
+    def next_doc(self) -> Document | None:
+        """The next document of the collection."""
+        return self.collection.neighbour(self, 1)
+
+    @property
+    def previous_doc(self) -> Document | None:
+        """The previous document of the collection."""
+        return self.collection.neighbour(self, -1)
+
+    @cached_property
+    def related_posts(self) -> list[Document]:
+        """The ten most recent other posts."""
+        return most_recent_posts(self, self.site.posts.docs)
+
+    # URL and output -----------------------------------------------------------------------
+
+    @property
+    def permalink(self) -> str | None:
+        """The permalink of the front matter or its defaults."""
+        permalink = self.data["permalink"]
+        return to_s(permalink) if is_truthy(permalink) else None
+
+    @property
+    def url_template(self) -> str:
+        """The URL template of the collection."""
+        return self.collection.url_template
+
+    @cached_property
+    def url(self) -> str:
+        """The URL, with a leading slash and without the site's baseurl."""
+        template = self.url_template if self.permalink is None else self.permalink
+        if ":" not in template:
+            return sanitize_url(template)
+        return url_from_placeholders(template, document_placeholders(self), self.relative_path)
+
+    @cached_property
+    def id(self) -> str:
+        """The folder of the URL and the slug."""
+        slug = self.data["slug"]
+        name = to_s(slug) if is_truthy(slug) else self.basename_without_ext
+        return os.path.dirname(self.url).rstrip("/") + "/" + name.lstrip("/")
+
+    @property
+    def output_ext(self) -> str:
+        """The extension of the output file, with its dot."""
+        return self.site.output_ext(self._extname, self.permalink)
+
+    def destination(self, base: str) -> str:
+        """The path of the output file, below the folder `base`."""
+        path = self.site.in_dest_dir(base, unescape_path(self.url))
+        if self.url.endswith("/"):
+            return path.rstrip("/") + "/index.html"
+        return path if path.endswith(self.output_ext) else path + self.output_ext
+
+    @property
+    def place_in_layout(self) -> bool:
+        """Whether the output goes into layouts."""
+        return not (self.asset_file or self.yaml_file or self.no_layout)
+
+    @property
+    def render_with_liquid(self) -> bool:
+        """Whether the content goes through Liquid."""
+        if self.coffeescript_file or self.yaml_file:
+            return False
+        return super().render_with_liquid
+
+    @property
+    def write(self) -> bool:
+        """Whether the document gets a file of its own in the output."""
+        if self._write is None:
+            self._write = self.collection.write and self.site.publisher.publish(self)
+        return self._write
+
+    @property
+    def output(self) -> str | None:
+        """The output, when rendered; a hook may replace it."""
+        if self._output is not None:
+            return self._output
+        return self.rendered.output if self.rendered is not None else None
+
+    @output.setter
+    def output(self, value: str) -> None:
+        self._output = value
+
+    def to_liquid(self) -> object:
+        """The drop that stands for the document in templates."""
+        return self.site.view.drop(self)
+
+    def trigger_hooks(self, event: str, *args: object) -> None:
+        """Run the hooks of the collection, then those of all documents."""
+        hooks = self.site.hooks
+        hooks.trigger(self.collection.label, event, self, *args)
+        hooks.trigger("documents", event, self, *args)
+
+    def sort_key(self) -> tuple[object, str]:
+        """The date as it stands in the data, and the path: what documents are ordered by."""
+        return self.data["date"], self.path
+
+    def __repr__(self) -> str:
+        return f"#<Jekyll::Document {self.relative_path} collection={self.collection.label}>"

@@ -1,0 +1,139 @@
+"""Excerpts: the beginning of a document, with what it needs from the rest.
+
+Source: Jekyll's Excerpt and PageExcerpt.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pyjekyll.content.convertible import has_liquid_construct
+from pyjekyll.errors import Diagnostic, Place, Severity
+
+if TYPE_CHECKING:
+    from pyjekyll.content.data import FrontMatterData
+    from pyjekyll.content.document import Document
+    from pyjekyll.content.page import Page
+    from pyjekyll.content.rendered import Rendered
+    from pyjekyll.site import Site
+
+_LIQUID_TAG = re.compile(r"\{%-?\s*(\w+)\s*.*?-?%\}", re.DOTALL | re.ASCII)
+_LINK_DEFINITION = re.compile(r"^ {0,3}(?:(\[[^\]]+\])(:.+))$", re.MULTILINE)
+
+
+class Excerpt:
+    """An excerpt of a document or page; rendered like it, without layouts and hooks."""
+
+    place_in_layout = False
+
+    def __init__(self, doc: Document | Page) -> None:
+        self.doc = doc
+        self.content = _extract(doc)
+        self.content_line = doc.content_line
+        self.rendered: Rendered | None = None
+
+    @property
+    def site(self) -> Site:
+        """The site of the document."""
+        return self.doc.site
+
+    @cached_property
+    def data(self) -> FrontMatterData:
+        """The document's data without layout and excerpt."""
+        data = self.doc.data.copy()
+        data.pop("layout", None)
+        data.pop("excerpt", None)
+        return data
+
+    @property
+    def path(self) -> str:
+        """The document's path with "/#excerpt" behind it."""
+        return f"{self.doc.path}/#excerpt"
+
+    @property
+    def relative_path(self) -> str:
+        """The document's relative path with "/#excerpt" behind it."""
+        return f"{self.doc.relative_path}/#excerpt"
+
+    @property
+    def extname(self) -> str:
+        """The document's extension: its converters are the excerpt's."""
+        return self.doc.extname
+
+    @property
+    def url(self) -> str:
+        """The document's URL."""
+        return self.doc.url
+
+    @property
+    def permalink(self) -> str | None:
+        """The document's permalink."""
+        return self.doc.permalink
+
+    @property
+    def id(self) -> str:
+        """The document's id with "#excerpt" behind it; a page's excerpt has its path."""
+        return f"{self.doc.id}#excerpt" if hasattr(self.doc, "id") else self.relative_path
+
+    @property
+    def render_with_liquid(self) -> bool:
+        """Whether the excerpt goes through Liquid."""
+        if self.data["render_with_liquid"] is False:
+            return False
+        if self.doc.coffeescript_file or self.doc.yaml_file:
+            return False
+        return has_liquid_construct(self.content)
+
+    def trigger_hooks(self, event: str, *args: object) -> None:
+        """An excerpt has no hooks."""
+
+    def to_liquid(self) -> object:
+        """The drop that stands for the excerpt in templates."""
+        return self.site.view.drop(self)
+
+    def __repr__(self) -> str:
+        return f"<Jekyll::Excerpt id={self.id}>"
+
+
+class PageExcerpt(Excerpt):
+    """An excerpt of a page (`page_excerpts: true`)."""
+
+
+def _extract(doc: Document | Page) -> str:
+    head, _, tail = (doc.content or "").partition(doc.excerpt_separator)
+    if not tail:
+        return head
+    if "{%" in head:
+        head = _close_blocks(head, doc)
+    definitions = [name + target for name, target in _LINK_DEFINITION.findall(tail) if name in head]
+    return head + "\n\n" + "\n".join(definitions) if definitions else head
+
+
+def _close_blocks(head: str, doc: Document | Page) -> str:
+    """Close each Liquid block that the separator cut through."""
+    closed = head
+    for name in reversed(_LIQUID_TAG.findall(head)):
+        if not doc.site.is_liquid_block(name):
+            continue
+        if re.search(rf"\{{%-?\s*end{name}.*?\s*-?%\}}", closed, re.DOTALL):
+            continue
+        closed += f"\n{{% end{name} %}}"
+    if closed is not head:
+        _warn_of_modification(doc)
+    return closed
+
+
+def _warn_of_modification(doc: Document | Page) -> None:
+    doc.site.diagnostics.add(
+        Diagnostic(
+            "site/excerpt-modified",
+            f"Excerpt modified in {doc.relative_path}! Found a Liquid block containing the "
+            f'excerpt separator "{doc.excerpt_separator}". The block has been modified with the '
+            "appropriate closing tag.",
+            Severity.WARNING,
+            Place(doc.relative_path, doc.content_line),
+            cure="define an excerpt or excerpt_separator in the front matter",
+        )
+    )

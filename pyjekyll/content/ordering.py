@@ -1,0 +1,96 @@
+"""The order of documents: Jekyll's comparisons, with glibc's merge sort where they disagree."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.liquid.sorting import merge_sort
+from pyjekyll.liquid.values import to_s
+from pyjekyll.utils.paths import join
+
+if TYPE_CHECKING:
+    from pyjekyll.content.document import Document
+    from pyjekyll.errors import Diagnostics
+
+
+def sorted_documents(docs: list[Document]) -> list[Document]:
+    """By date, then by path; where only some have a date, as Ruby's sort happens to do it."""
+    keys = [doc.sort_key() for doc in docs]
+    if all(isinstance(date, dt.datetime) for date, _ in keys) or all(d is None for d, _ in keys):
+        order = sorted(range(len(docs)), key=lambda index: _comparable(keys[index]))
+        return [docs[index] for index in order]
+    return merge_sort(docs, compare)
+
+
+def _comparable(key: tuple[object, str]) -> tuple[float, str]:
+    date, path = key
+    return (date.timestamp() if isinstance(date, dt.datetime) else 0.0, path)
+
+
+def compare(one: Document, other: Document) -> int:
+    """Jekyll's Document#<=>: dates that cannot be compared count as equal."""
+    result = compare_values(one.data["date"], other.data["date"])
+    return result or _three_way(one.path, other.path)
+
+
+def compare_values(one: object, other: object) -> int | None:
+    """Ruby's one <=> other for the values that front matter holds; None where it has none."""
+    if one is None and other is None:
+        return 0
+    if isinstance(one, bool) or isinstance(other, bool):
+        return 0 if one is other else None
+    numbers = isinstance(one, int | float) and isinstance(other, int | float)
+    if numbers or (isinstance(one, str) and isinstance(other, str)):
+        return _three_way(one, other)
+    if isinstance(one, dt.datetime) and isinstance(other, dt.datetime):
+        return _three_way(one, other)
+    if type(one) is dt.date and type(other) is dt.date:
+        return _three_way(one, other)
+    if isinstance(one, list) and isinstance(other, list):
+        return _compare_lists(one, other)
+    return 0 if one == other else None
+
+
+def _compare_lists(one: list[object], other: list[object]) -> int | None:
+    for left, right in zip(one, other, strict=False):
+        result = compare_values(left, right)
+        if result != 0:
+            return result
+    return _three_way(len(one), len(other))
+
+
+def _three_way(one: object, other: object) -> int:
+    return (one > other) - (one < other)  # type: ignore[operator]
+
+
+def sorted_by_key(docs: list[Document], key: str, diagnostics: Diagnostics) -> list[Document]:
+    """By a key of the front matter (`sort_by`); documents without it come last."""
+
+    def order(one: tuple[object, Document], other: tuple[object, Document]) -> int:
+        if (one[0] is None) != (other[0] is None):
+            without = one if one[0] is None else other
+            diagnostics.add(_sort_warning(key, without[1]))
+            return 1 if one[0] is None else -1
+        return compare_values(one[0], other[0]) or compare(one[1], other[1])
+
+    return [doc for _, doc in merge_sort([(doc.data[key], doc) for doc in docs], order)]
+
+
+def _sort_warning(key: str, document: Document) -> Diagnostic:
+    return Diagnostic(
+        "site/sort-key-missing",
+        f"Sort warning: '{key}' not defined in {document.relative_path}",
+        Severity.WARNING,
+        Place(document.site.place_of(document.path)),
+        cure=f"add `{key}` to its front matter",
+    )
+
+
+def in_listed_order(docs: list[Document], folder: str, order: list[object]) -> list[Document]:
+    """As `order` lists the files; the others behind, by date and path."""
+    table = {doc.relative_path: doc for doc in sorted_documents(docs)}
+    listed = [join(folder, to_s(entry)) for entry in order]
+    names = dict.fromkeys([*listed, *table])
+    return [table[name] for name in names if name in table]

@@ -1,0 +1,217 @@
+"""Pages: files with front matter outside of collections. Source: Jekyll's Page."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pyjekyll.content.convertible import Convertible
+from pyjekyll.content.data import FrontMatterData, is_truthy
+from pyjekyll.content.excerpt import PageExcerpt
+from pyjekyll.content.permalinks import add_permalink_suffix
+from pyjekyll.content.reading import read_convertible
+from pyjekyll.content.url import unescape_path, url_from_values
+from pyjekyll.liquid.values import to_s
+from pyjekyll.utils.paths import extname, join, strip_trailing_periods
+
+if TYPE_CHECKING:
+    from pyjekyll.content.rendered import Rendered
+    from pyjekyll.site import Site
+
+HTML_EXTENSIONS = (".html", ".xhtml", ".htm")
+
+
+class Page(Convertible):
+    """A page; `dir` is the folder of its file below the source, with a leading slash or empty."""
+
+    type = "pages"
+    hook_owner = "pages"
+
+    def __init__(self, site: Site, base: str, dir: str, name: str) -> None:
+        self.site = site
+        self.base = base
+        self.source_dir = dir
+        self.name = name
+        self.ext = extname(name)
+        self.basename = strip_trailing_periods(name[: len(name) - len(self.ext)])
+        self.data = FrontMatterData()
+        self.content: str | None = None
+        self.content_line = 1
+        self.rendered: Rendered | None = None
+        self.pager: object = None
+        self._output: str | None = None
+        self.read_yaml()
+        if site.config.get("page_excerpts") and self.generate_excerpt:
+            self._make_excerpt()
+        self.data.fall_back_to(self._default)
+        site.hooks.trigger("pages", "post_init", self)
+
+    def read_yaml(self) -> None:
+        """Read the page's file; a page without one overrides this."""
+        read_convertible(self)
+
+    def _default(self, key: str) -> object:
+        return self.site.frontmatter_defaults.find(self.relative_path, self.type, key)
+
+    @cached_property
+    def defaults(self) -> dict[str, object]:
+        """The front matter defaults that hold for the page."""
+        return self.site.frontmatter_defaults.all(self.relative_path, self.type)
+
+    # names and places ---------------------------------------------------------------------
+
+    @property
+    def extname(self) -> str:
+        """The extension of the source file, with its dot."""
+        return self.ext
+
+    @property
+    def path_of_file(self) -> str:
+        """The absolute path of the source file."""
+        root = self.site.theme.root if self.in_theme and self.site.theme else self.site.source
+        return join(root, self.source_dir, self.name)
+
+    @property
+    def in_theme(self) -> bool:
+        """Whether the page comes from the theme's assets."""
+        return self.site.theme is not None and self.site.theme.root == self.base
+
+    @cached_property
+    def relative_path(self) -> str:
+        """The path of the file below the source."""
+        return join(self.source_dir, self.name).removeprefix("/")
+
+    @property
+    def path(self) -> str:
+        """The path that templates see: the front matter's own, else the relative path."""
+        own = self.data.get("path")
+        return to_s(own) if "path" in self.data else self.relative_path
+
+    @property
+    def dir(self) -> str:
+        """The folder of the URL, with slashes at both ends."""
+        if self.url.endswith("/"):
+            return self.url
+        folder = os.path.dirname(self.url)
+        return folder if folder.endswith("/") else folder + "/"
+
+    # URL and output -----------------------------------------------------------------------
+
+    @property
+    def permalink(self) -> str | None:
+        """The permalink of the front matter or its defaults."""
+        permalink = self.data["permalink"]
+        return to_s(permalink) if is_truthy(permalink) else None
+
+    @property
+    def template(self) -> str:
+        """The URL template of a page without permalink."""
+        if not self.html:
+            return "/:path/:basename:output_ext"
+        if self.index:
+            return "/:path/"
+        return add_permalink_suffix("/:path/:basename", self.site.permalink_style)
+
+    @property
+    def url_placeholders(self) -> dict[str, str | None]:
+        """The values of the placeholders in a page's URL."""
+        return {
+            "path": self.source_dir,
+            "basename": self.basename,
+            "output_ext": self.output_ext,
+        }
+
+    @cached_property
+    def url(self) -> str:
+        """The URL, with a leading slash and without the site's baseurl."""
+        template = self.template if self.permalink is None else self.permalink
+        return url_from_values(template, self.url_placeholders)
+
+    @property
+    def output_ext(self) -> str:
+        """The extension of the output file, with its dot."""
+        return self.site.output_ext(self.ext, self.permalink)
+
+    def destination(self, base: str) -> str:
+        """The path of the output file, below the folder `base`."""
+        path = self.site.in_dest_dir(base, unescape_path(self.url))
+        if self.url.endswith("/"):
+            path = path.rstrip("/") + "/index"
+        return path if path.endswith(self.output_ext) else path + self.output_ext
+
+    @property
+    def html(self) -> bool:
+        """Whether the output is HTML."""
+        return self.output_ext in HTML_EXTENSIONS
+
+    @property
+    def index(self) -> bool:
+        """Whether the file is an index."""
+        return self.basename == "index"
+
+    @property
+    def write(self) -> bool:
+        """Every page gets a file in the output."""
+        return True
+
+    @property
+    def output(self) -> str | None:
+        """The output, when rendered; a hook may replace it."""
+        if self._output is not None:
+            return self._output
+        return self.rendered.output if self.rendered is not None else None
+
+    @output.setter
+    def output(self, value: str) -> None:
+        self._output = value
+
+    # excerpts -----------------------------------------------------------------------------
+
+    @property
+    def excerpt_separator(self) -> str:
+        """What ends the excerpt; "" for no excerpt."""
+        own = self.data["excerpt_separator"]
+        return to_s(own if is_truthy(own) else self.site.config["excerpt_separator"])
+
+    @property
+    def generate_excerpt(self) -> bool:
+        """Whether an excerpt is made: for HTML pages that come from a file."""
+        return self.excerpt_separator != "" and type(self) is Page and self.html
+
+    def _make_excerpt(self) -> None:
+        if not is_truthy(self.data.get("excerpt")):
+            self.data["excerpt"] = PageExcerpt(self)
+
+    def to_liquid(self) -> object:
+        """What stands for the page in templates."""
+        return self.site.view.drop(self)
+
+    def trigger_hooks(self, event: str, *args: object) -> None:
+        """Run the hooks of pages."""
+        self.site.hooks.trigger("pages", event, self, *args)
+
+    def __repr__(self) -> str:
+        return f'#<Jekyll::Page @relative_path="{self.relative_path}">'
+
+
+class PageWithoutAFile(Page):
+    """A page that a plugin makes: no file is read; `content` and `data` are the plugin's."""
+
+    def __init__(
+        self,
+        site: Site,
+        base: str,
+        dir: str,
+        name: str,
+        *,
+        content: str | None = None,
+        data: dict[str, object] | None = None,
+    ) -> None:
+        self._given = FrontMatterData(data)
+        super().__init__(site, base, dir, name)
+        self.content = content
+
+    def read_yaml(self) -> None:
+        """Nothing is read."""
+        self.data = self._given

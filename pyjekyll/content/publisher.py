@@ -1,0 +1,37 @@
+"""Which content is published: Jekyll's Publisher."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyjekyll.content.data import is_truthy
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from pyjekyll.content.document import Document
+    from pyjekyll.content.page import Page
+
+
+class Publisher:
+    """Knows the site's options `unpublished` and `future`, and the time of the build."""
+
+    def __init__(self, *, unpublished: bool, future: bool, time: datetime) -> None:
+        self._unpublished = unpublished
+        self._future = future
+        self._time = time
+
+    def publish(self, item: Page | Document) -> bool:
+        """Whether the item becomes part of the site."""
+        return self.can_be_published(item) and not self.hidden_in_the_future(item)
+
+    def can_be_published(self, item: Page | Document) -> bool:
+        """Whether the item's front matter allows it."""
+        return self._unpublished or is_truthy(item.data.get("published", True))
+
+    def hidden_in_the_future(self, item: Page | Document) -> bool:
+        """Whether the item has a date that is still to come."""
+        date = getattr(item, "date", None)
+        if date is None or self._future:
+            return False
+        return int(date.timestamp()) > int(self._time.timestamp())

@@ -1,0 +1,45 @@
+"""Reading a file of the site's source: its bytes, its encoding, its front matter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyjekyll.configuration import Configuration
+
+_HEADER = re.compile(rb"---[ \t\n\v\f\r]*\r?\n")
+
+
+def has_yaml_header(path: str) -> bool:
+    """Whether the first line of the file is "---": only then does Jekyll take it for content."""
+    with Path(path).open("rb") as file:
+        if file.read(3) != b"---":
+            return False
+        file.seek(0)
+        return _HEADER.match(file.readline()) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A file's text. Bytes that the encoding does not know are kept (surrogateescape)."""
+
+    text: str
+    valid: bool
+
+
+def read_source(path: str, config: Configuration) -> SourceText:
+    """The text of a file in the site's `encoding`, without a byte order mark.
+
+    Raises OSError where the file cannot be read, LookupError for an unknown encoding.
+    """
+    encoding = str(config.get("encoding") or "utf-8")
+    data = Path(path).read_bytes()
+    if encoding.lower().startswith("utf-8") and data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    try:
+        return SourceText(data.decode(encoding), valid=True)
+    except UnicodeDecodeError:
+        return SourceText(data.decode(encoding, errors="surrogateescape"), valid=False)

@@ -1,0 +1,107 @@
+"""Static files: copied as they are. Source: Jekyll's StaticFile."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pyjekyll.content.data import is_truthy
+from pyjekyll.content.url import unescape_path, url_from_values
+from pyjekyll.liquid.times import LOCAL
+from pyjekyll.utils.paths import extname, join, strip_trailing_periods
+
+if TYPE_CHECKING:
+    from pyjekyll.content.collection import Collection
+    from pyjekyll.site import Site
+
+
+class StaticFile:
+    """A file without front matter; `dir` is its folder below the source or the theme."""
+
+    def __init__(
+        self, site: Site, base: str, dir: str, name: str, collection: Collection | None = None
+    ) -> None:
+        self.site = site
+        self.base = base
+        self.dir = dir
+        self.name = name
+        self.collection = collection
+        self.relative_path = join(dir, name)
+        self.extname = extname(name)
+
+    @property
+    def type(self) -> str | None:
+        """The label of the collection, if any."""
+        return self.collection.label if self.collection is not None else None
+
+    @cached_property
+    def path(self) -> str:
+        """The absolute path of the file."""
+        collections_dir = str(self.site.config["collections_dir"])
+        if self.collection is not None and collections_dir:
+            return join(self.base, collections_dir, self.dir, self.name)
+        return join(self.base, self.dir, self.name)
+
+    @cached_property
+    def basename(self) -> str:
+        """The name without its extension and periods at its end."""
+        return strip_trailing_periods(self.name[: len(self.name) - len(self.extname)])
+
+    @cached_property
+    def modified_time(self) -> dt.datetime:
+        """When the file was changed last."""
+        return dt.datetime.fromtimestamp(os.stat(self.path).st_mtime, tz=LOCAL)
+
+    @cached_property
+    def defaults(self) -> dict[str, object]:
+        """The front matter defaults for the file's URL."""
+        return self.site.frontmatter_defaults.all(self.url, self.type)
+
+    @cached_property
+    def data(self) -> dict[str, object]:
+        """The front matter defaults for the file's path: what templates read."""
+        return self.site.frontmatter_defaults.all(self.relative_path, self.type)
+
+    @property
+    def write(self) -> bool:
+        """Whether the file becomes part of the output."""
+        publishable = is_truthy(self.defaults.get("published", True))
+        return publishable and (self.collection is None or self.collection.write)
+
+    @cached_property
+    def cleaned_relative_path(self) -> str:
+        """The path without extension, and without the collection's folder."""
+        path = self.relative_path[: len(self.relative_path) - len(self.extname)]
+        path = strip_trailing_periods(path)
+        if self.collection is not None:
+            path = path.replace(self.collection.relative_directory, "", 1)
+        return path
+
+    @cached_property
+    def url(self) -> str:
+        """The URL: the path, or what the collection's template makes of it."""
+        if self.collection is None:
+            url = self.cleaned_relative_path
+        else:
+            values = {
+                "collection": self.collection.label,
+                "path": self.cleaned_relative_path,
+                "output_ext": "",
+                "name": self.basename,
+                "title": "",
+            }
+            url = url_from_values(self.collection.url_template, values)
+        return url.removesuffix("/") + self.extname
+
+    def destination(self, base: str) -> str:
+        """The path of the output file, below the folder `base`."""
+        return self.site.in_dest_dir(base, unescape_path(self.url))
+
+    def to_liquid(self) -> object:
+        """The drop that stands for the file in templates."""
+        return self.site.view.drop(self)
+
+    def __repr__(self) -> str:
+        return f'#<Jekyll::StaticFile @relative_path="{self.relative_path}">'

@@ -1,0 +1,105 @@
+"""A gem-based theme: an installed gem's folders. Source: Jekyll's Theme.
+
+Themes are data here: layouts, includes, data, Sass and assets; nothing of a gem is run.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyjekyll.errors import BuildError, Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+class Theme:
+    """An installed theme; each folder is None where the theme has none, or it lies outside."""
+
+    def __init__(self, name: str, source: str, environ: Mapping[str, str] = os.environ) -> None:
+        self.name = name.lower().strip()
+        root = _find(self.name, source, environ)
+        if root is None:
+            raise BuildError(_missing(self.name))
+        self.root = str(root).replace(os.sep, "/")
+
+    @property
+    def version(self) -> str:
+        """The version, as the name of the theme's folder says."""
+        return self.root.rpartition("-")[2]
+
+    @cached_property
+    def includes_path(self) -> str | None:
+        """The folder of includes."""
+        return self._folder("_includes")
+
+    @cached_property
+    def layouts_path(self) -> str | None:
+        """The folder of layouts."""
+        return self._folder("_layouts")
+
+    @cached_property
+    def sass_path(self) -> str | None:
+        """The folder of Sass files."""
+        return self._folder("_sass")
+
+    @cached_property
+    def assets_path(self) -> str | None:
+        """The folder of assets."""
+        return self._folder("assets")
+
+    @cached_property
+    def data_path(self) -> str | None:
+        """The folder of data files."""
+        return self._folder("_data")
+
+    def _folder(self, name: str) -> str | None:
+        path = Path(self.root, name).resolve()
+        if not path.is_dir() or not path.is_relative_to(self.root):
+            return None
+        return str(path).replace(os.sep, "/")
+
+
+def _find(name: str, source: str, environ: Mapping[str, str]) -> Path | None:
+    """The newest installed folder `<gem folder>/gems/<name>-<version>`."""
+    found = [path for folder in _gem_folders(source, environ) for path in _versions(folder, name)]
+    return max(found, key=_version_key).resolve() if found else None
+
+
+def _versions(folder: Path, name: str) -> Iterator[Path]:
+    for path in sorted(folder.glob(f"gems/{name}-*")):
+        if re.fullmatch(r"[0-9][0-9A-Za-z.]*", path.name[len(name) + 1 :]) and path.is_dir():
+            yield path
+
+
+def _version_key(path: Path) -> tuple[tuple[int, str], ...]:
+    version = path.name.rpartition("-")[2]
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in version.split("."))
+
+
+def _gem_folders(source: str, environ: Mapping[str, str]) -> Iterator[Path]:
+    """Where gems are installed: the environment's folders, the site's bundle, the usual places."""
+    for variable in ("GEM_HOME", "GEM_PATH"):
+        for folder in environ.get(variable, "").split(os.pathsep):
+            if folder:
+                yield Path(folder)
+    yield from Path(source).glob("vendor/bundle/ruby/*")
+    home = Path.home()
+    for pattern in (".gem/ruby/*", ".local/share/gem/ruby/*", ".rbenv/versions/*/lib/ruby/gems/*"):
+        yield from home.glob(pattern)
+    for pattern in ("usr/local/lib/ruby/gems/*", "var/lib/gems/*", "usr/lib/ruby/gems/*"):
+        yield from Path("/").glob(pattern)
+    yield Path("/usr/share/rubygems-integration/all")
+
+
+def _missing(name: str) -> Diagnostic:
+    return Diagnostic(
+        "site/theme-missing",
+        f"The {name} theme could not be found.",
+        cure=f"install the gem {name} into a folder named by GEM_HOME or into vendor/bundle, "
+        "or copy its _layouts, _includes and assets into the site",
+    )

@@ -1,0 +1,86 @@
+"""URLs of content: placeholders filled in, escaped, and cleaned. Source: Jekyll's URL class."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from pyjekyll.errors import BuildError, Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+# RFC 3986's pchar with "/" and "?": what Addressable leaves alone in a path or query.
+_SAFE = "/:@!$&'()*+,;=-._~?"
+_PLAIN = re.compile(r"^[a-zA-Z0-9./-]+$", re.MULTILINE)
+_PLACEHOLDER = re.compile(r":([a-z_]+)")
+
+
+def escape_path(path: str) -> str:
+    """A path as it may stand in a URL; "%" and "#" are escaped, "?" is not."""
+    if not path or _PLAIN.search(path):
+        return path
+    return quote(path, safe=_SAFE, errors="surrogateescape")
+
+
+def unescape_path(path: str) -> str:
+    """The path of the file that a URL's path names."""
+    return unquote(path, errors="surrogateescape") if "%" in path else path
+
+
+def sanitize_url(text: str) -> str:
+    """The text with a leading slash, without "..", "./" and repeated slashes."""
+    cleaned = f"/{text}"
+    if ".." in cleaned:
+        cleaned = cleaned.replace("..", "/")
+    if "./" in cleaned:
+        cleaned = cleaned.replace("./", "")
+    return re.sub("/{2,}", "/", cleaned) if "//" in cleaned else cleaned
+
+
+def url_from_values(template: str, values: Mapping[str, str | None]) -> str:
+    """A URL from plain values: pages and static files; unknown placeholders stay as they are."""
+    for name, value in values.items():
+        if ":" not in template:
+            break
+        if value is None:
+            template = template.replace(f"/:{name}", "")
+        else:
+            template = template.replace(f":{name}", escape_path(value))
+    return sanitize_url(template)
+
+
+def url_from_placeholders(
+    template: str, placeholders: Mapping[str, Callable[[], str | None]], path: str
+) -> str:
+    """A URL from a document's placeholders; an unknown one is an error.
+
+    A placeholder may be followed by an underscore that is not part of it ("/:month_:day").
+    `path` names the document in the error.
+    """
+
+    def replacement(match: re.Match[str]) -> str:
+        name = match[1]
+        if name not in placeholders and name.endswith("_") and name[:-1] in placeholders:
+            return escape_path(placeholders[name[:-1]]() or "") + "_"
+        if name not in placeholders:
+            raise BuildError(_unknown_placeholder(template, name, path, placeholders))
+        return escape_path(placeholders[name]() or "")
+
+    return sanitize_url(_PLACEHOLDER.sub(replacement, template))
+
+
+def _unknown_placeholder(
+    template: str, name: str, path: str, placeholders: Mapping[str, object]
+) -> Diagnostic:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, placeholders, n=1)
+    known = ", ".join(f":{key}" for key in sorted(placeholders))
+    return Diagnostic(
+        "site/permalink-placeholder",
+        f"The URL template doesn't have {name} keys. Check your permalink template! "
+        f"({template!r}, for {path})",
+        cure=f"did you mean ':{close[0]}'?" if close else f"known are {known}",
+    )

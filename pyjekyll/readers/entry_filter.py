@@ -1,0 +1,91 @@
+"""Which entries of a folder belong to the site. Source: Jekyll's EntryFilter."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pyjekyll.utils.paths import fnmatch_regex, has_wildcard, join
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable
+
+    from pyjekyll.site import Site
+
+_SPECIAL = (".", "_", "#", "~")
+
+
+class GlobList:
+    """The patterns of `include` or `exclude`, ready to be asked many times.
+
+    A pattern matches by fnmatch, as the beginning of the path, or as "folder/" the folder itself.
+    """
+
+    def __init__(self, source: str, patterns: Iterable[object]) -> None:
+        self._source = source
+        texts = [join(source, pattern) for pattern in patterns if isinstance(pattern, str)]
+        self._prefixes = tuple(texts)
+        self._folders = frozenset(text for text in texts if text.endswith("/"))
+        self._globs: list[re.Pattern[str]] = [fnmatch_regex(t) for t in texts if has_wildcard(t)]
+
+    def matches(self, entry: str) -> bool:
+        """Whether a pattern matches the entry, a path relative to the source."""
+        path = join(self._source, entry)
+        if path.startswith(self._prefixes) or any(glob.match(path) for glob in self._globs):
+            return True
+        return path + "/" in self._folders and os.path.isdir(path)
+
+
+class EntryFilter:
+    """Filters entries of a folder of the site; what it rejects, Jekyll never sees."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    @cached_property
+    def _included(self) -> GlobList:
+        return GlobList(self._site.source, self._site.include)
+
+    @cached_property
+    def _excluded(self) -> GlobList:
+        included = self._site.include
+        return GlobList(
+            self._site.source, [entry for entry in self._site.exclude if entry not in included]
+        )
+
+    def filter(self, entries: Iterable[str], folder: str, base: str | None = None) -> list[str]:
+        """The entries of the folder that belong to the site.
+
+        `folder` is absolute, the entries are relative to it. `base` is what Jekyll takes for the
+        folder below the source where it looks at `exclude`: the folder itself, unless given.
+        """
+        relative = folder.removeprefix(self._site.source) if base is None else base
+        return [entry for entry in entries if self._accepts(entry, folder, relative)]
+
+    def _accepts(self, entry: str, folder: str, base: str) -> bool:
+        if entry.endswith("."):
+            return False
+        included = self.is_included(entry)
+        if not included and self._excluded.matches(f"{base}/{entry}"):
+            return False
+        if self.is_outside_symlink(join(folder, entry)):
+            return False
+        return included or not (self.is_special(entry) or entry.endswith("~"))
+
+    def is_included(self, entry: str) -> bool:
+        """Whether `include` names the entry, by its path or its name alone."""
+        name = entry.rpartition("/")[2]
+        return self._included.matches(entry) or self._included.matches(name)
+
+    def is_special(self, entry: str) -> bool:
+        """Whether the entry is hidden, Jekyll's own, or a backup, by its first letter."""
+        return entry.startswith(_SPECIAL) or entry.rpartition("/")[2].startswith(_SPECIAL)
+
+    def is_outside_symlink(self, path: str) -> bool:
+        """Whether the path is a symbolic link that leaves the site; asked in safe mode only."""
+        if not self._site.safe or not os.path.islink(path):
+            return False
+        real = os.path.realpath(path).replace(os.sep, "/")
+        return not real.startswith(self._site.source)

@@ -1,0 +1,417 @@
+"""The site: six steps from a configuration to a built site. Source: Jekyll's Site.
+
+`Site(configuration).process()` is the one way to build; `build`, `serve`, `check` and the tests
+read the `BuildResult` that it returns.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pyjekyll.configuration import FrontmatterDefaults
+from pyjekyll.content.collection import Collection
+from pyjekyll.content.dates import parse_date
+from pyjekyll.content.publisher import Publisher
+from pyjekyll.content.theme import Theme
+from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, Diagnostics, Place, Severity
+from pyjekyll.liquid.times import LOCAL
+from pyjekyll.plugin import Hooks, PluginManager
+from pyjekyll.readers.reader import Reader
+from pyjekyll.rendering import LiquidRenderer, render
+from pyjekyll.utils.paths import absolute, extname, sanitized_path
+from pyjekyll.utils.timezone import use_timezone
+from pyjekyll.view import SiteView
+from pyjekyll.writer import Cleaner, Output, SourceFile, Writer
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from pyjekyll.configuration import Configuration
+    from pyjekyll.content.document import Document
+    from pyjekyll.content.layout import Layout
+    from pyjekyll.content.page import Page
+    from pyjekyll.content.static_file import StaticFile
+    from pyjekyll.plugin import Converter, Generator
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that did not become part of the site, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did. Paths are absolute; `timings` are seconds a step.
+
+    `outputs` holds every file of the built site by its absolute destination, whether it was
+    written to the disk or not.
+    """
+
+    site: Site
+    outputs: dict[str, Output]
+    written: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    timings: dict[str, float] = field(default_factory=dict)
+
+
+class Site:
+    """A site and all that is in it. Made once; each `process()` builds it anew."""
+
+    def __init__(self, config: Configuration) -> None:
+        self.config = config
+        self.source = absolute(str(config["source"]))
+        self.dest = absolute(str(config["destination"]))
+        self._forbid_destination_around_source()
+        use_timezone(_text_or_none(config.get("timezone")))
+        self.diagnostics = Diagnostics()
+        self.skipped: list[Skipped] = []
+        self.fatal: list[Diagnostic] = []
+        self.theme = self._find_theme()
+        self.hooks = Hooks()
+        self.plugins = PluginManager(self)
+        self.plugins.load()
+        self.converters: list[Converter] = self.plugins.converters
+        self.generators: list[Generator] = self.plugins.generators
+        self._output_exts: dict[tuple[str, str | None], str] = {}
+        self._converters_of: dict[str, list[Converter]] = {}
+        self.reset()
+        self.hooks.trigger("site", "after_init", self)
+
+    # the six steps --------------------------------------------------------------------------
+
+    def process(self, *, write: bool = True) -> BuildResult:
+        """Build the site; with `write=False` nothing on the disk is touched.
+
+        Raises BuildError, with all errors of the run, where Jekyll would have no output; the
+        destination is then as it was.
+        """
+        timings: dict[str, float] = {}
+        with self._timed("reset", timings):
+            self.reset()
+        with self._timed("read", timings):
+            self.read()
+        with self._timed("generate", timings):
+            self.generate()
+        with self._timed("render", timings):
+            self.render()
+        self._raise_fatal()
+        outputs = self.outputs()
+        if not write:
+            return self._result(outputs, timings)
+        writer = Writer(self)
+        with self._timed("cleanup", timings):
+            writer.prepare(outputs.values())
+            removed = Cleaner(self).cleanup(outputs)
+        with self._timed("write", timings):
+            written, unchanged = writer.write(outputs.values())
+            self._trigger_post_write()
+        return self._result(outputs, timings, tuple(written), tuple(unchanged), tuple(removed))
+
+    def reset(self) -> None:
+        """Forget all content; set the time of this build."""
+        self.time = self._time_of_build()
+        self.diagnostics = Diagnostics()
+        self.diagnostics.extend(self.config.diagnostics)
+        self.diagnostics.extend(self.plugins.diagnostics)
+        self.skipped = []
+        self.fatal = []
+        self.layouts: dict[str, Layout] = {}
+        self.pages: list[Page] = []
+        self.static_files: list[StaticFile] = []
+        self.data: dict[str, object] = {}
+        self.collections = {name: Collection(self, name) for name in self.collection_names}
+        self.frontmatter_defaults = FrontmatterDefaults(self.config)
+        self.publisher = Publisher(
+            unpublished=self.unpublished, future=bool(self.config["future"]), time=self.time
+        )
+        self.liquid_renderer = LiquidRenderer(self)
+        self.view = SiteView(self)
+        self.hooks.trigger("site", "after_reset", self)
+
+    def read(self) -> None:
+        """Read the source: layouts, pages, collections, static files, data."""
+        Reader(self).read()
+        self._limit_posts()
+        self.hooks.trigger("site", "post_read", self)
+
+    def generate(self) -> None:
+        """Run the generators, in order of their priorities."""
+        for generator in self.generators:
+            self.plugins.run_generator(generator)
+
+    def render(self) -> None:
+        """Render all documents and pages, in Jekyll's order."""
+        try:
+            render(self)
+        except BuildError as error:
+            self.fatal.extend(error.diagnostics)
+
+    def outputs(self) -> dict[str, Output]:
+        """Every file of the built site by its destination; of two for one, the last one wins."""
+        outputs: dict[str, Output] = {}
+        sources: dict[str, list[str]] = {}
+        for item in self.each_site_file():
+            destination = item.destination(self.dest)
+            sources.setdefault(destination, []).append(item.path)
+            outputs[destination] = Output(destination, _content_of(item))
+        for destination, paths in sources.items():
+            if len(paths) > 1:
+                self.diagnostics.add(self._conflict(destination, paths))
+        return outputs
+
+    # what a site has ------------------------------------------------------------------------
+
+    @property
+    def collection_names(self) -> list[str]:
+        """The labels of the collections, posts among them."""
+        collections = self.config["collections"]
+        names = list(collections) if isinstance(collections, dict | list) else []
+        return [*map(str, names), *([] if "posts" in names else ["posts"])]
+
+    @property
+    def posts(self) -> Collection:
+        """The collection of posts; drafts are in it when they are shown."""
+        return self.collections["posts"]
+
+    @property
+    def documents(self) -> list[Document | StaticFile]:
+        """All documents and static files of the collections."""
+        return [
+            item for collection in self.collections.values()
+            for item in (*collection.docs, *collection.files)
+        ]  # fmt: skip
+
+    @property
+    def docs_to_write(self) -> list[Document | StaticFile]:
+        """The documents and files of collections that get a place in the output."""
+        return [item for item in self.documents if item.write]
+
+    def each_site_file(self) -> Iterator[Page | StaticFile | Document]:
+        """Everything that becomes a file, in the order in which Jekyll writes it."""
+        yield from self.pages
+        yield from (file for file in self.static_files if file.write)
+        for collection in self.collections.values():
+            yield from (document for document in collection.docs if document.write)
+
+    # options --------------------------------------------------------------------------------
+
+    @property
+    def safe(self) -> bool:
+        """Whether nothing of the site's own may run."""
+        return bool(self.config["safe"])
+
+    @property
+    def unpublished(self) -> bool:
+        """Whether unpublished content is built as well."""
+        return bool(self.config["unpublished"])
+
+    @property
+    def show_drafts(self) -> bool:
+        """Whether drafts are posts."""
+        return bool(self.config["show_drafts"])
+
+    @property
+    def include(self) -> list[object]:
+        """Patterns of entries that are read although hidden or excluded."""
+        return _list(self.config["include"])
+
+    @property
+    def exclude(self) -> list[object]:
+        """Patterns of entries that are not read."""
+        return _list(self.config["exclude"])
+
+    @property
+    def keep_files(self) -> list[object]:
+        """Entries of the destination that are not cleaned away."""
+        return _list(self.config["keep_files"])
+
+    @property
+    def permalink_style(self) -> str:
+        """The permalink style of the configuration, or its template."""
+        return str(self.config["permalink"])
+
+    # folders --------------------------------------------------------------------------------
+
+    @property
+    def cache_dir(self) -> str:
+        """The cache folder."""
+        return self.in_source_dir(str(self.config["cache_dir"]))
+
+    @cached_property
+    def collections_path(self) -> str:
+        """The folder that holds the collections."""
+        folder = str(self.config["collections_dir"])
+        return self.in_source_dir(folder) if folder else self.source
+
+    def in_source_dir(self, *paths: str) -> str:
+        """The path below the source, wherever the given ones try to lead."""
+        return _in(self.source, paths)
+
+    def in_dest_dir(self, *paths: str) -> str:
+        """The path below the destination, wherever the given ones try to lead."""
+        return _in(self.dest, paths)
+
+    def in_theme_dir(self, *paths: str) -> str | None:
+        """The path below the theme; None without a theme."""
+        return _in(self.theme.root, paths) if self.theme is not None else None
+
+    def place_of(self, path: str) -> str:
+        """A path as diagnostics show it: relative to the source where it lies there."""
+        prefix = self.source.rstrip("/") + "/"
+        return path[len(prefix) :] if path.startswith(prefix) else path
+
+    # converters -----------------------------------------------------------------------------
+
+    def converters_of(self, ext: str) -> list[Converter]:
+        """The converters that take files of the extension, in the order in which they run."""
+        found = self._converters_of.get(ext)
+        if found is None:
+            found = [converter for converter in self.converters if converter.matches(ext)]
+            self._converters_of[ext] = found
+        return found
+
+    def output_ext(self, ext: str, permalink: str | None) -> str:
+        """The extension of the output of a file: its permalink's, else its converters'."""
+        key = (ext, permalink)
+        found = self._output_exts.get(key)
+        if found is None:
+            found = self._output_exts[key] = self._find_output_ext(ext, permalink)
+        return found
+
+    def _find_output_ext(self, ext: str, permalink: str | None) -> str:
+        if permalink and not permalink.endswith("/") and extname(permalink):
+            return extname(permalink)
+        exts = [converter.output_ext(ext) for converter in self.converters_of(ext)]
+        known = [found for found in exts if found is not None]
+        return known[-1] if len(known) == 1 else known[-2]
+
+    def is_liquid_block(self, name: str) -> bool:
+        """Whether Liquid knows a block of that name, one that needs an end."""
+        return self.liquid_renderer.is_block(name)
+
+    # helpers --------------------------------------------------------------------------------
+
+    def skip(self, path: str, reason: str) -> None:
+        """Note that a file does not become part of the site."""
+        self.skipped.append(Skipped(path, reason))
+
+    def _time_of_build(self) -> dt.datetime:
+        wanted = self.config.get("time")
+        now = self.config.now().astimezone(LOCAL)
+        return parse_date(wanted, "Invalid time in _config.yml.", now) if wanted else now
+
+    def _find_theme(self) -> Theme | None:
+        name = self.config.get("theme")
+        if name is None:
+            return None
+        if isinstance(name, str):
+            return Theme(name, self.source)
+        self.diagnostics.add(
+            Diagnostic(
+                "configuration/type",
+                "Theme: value of 'theme' in config should be String to use gem-based themes, "
+                f"but got {type(name).__name__}",
+                Severity.WARNING,
+            )
+        )
+        return None
+
+    def _forbid_destination_around_source(self) -> None:
+        if (self.source + "/").startswith(self.dest.rstrip("/") + "/"):
+            raise ConfigurationError(
+                Diagnostic(
+                    "configuration/destination",
+                    "Destination directory cannot be or contain the Source directory.",
+                    cure=f"choose another --destination than {self.dest}",
+                )
+            )
+
+    def _limit_posts(self) -> None:
+        limit = self.config["limit_posts"]
+        if isinstance(limit, int) and limit > 0:
+            self.posts.docs = self.posts.docs[-limit:]
+
+    def _trigger_post_write(self) -> None:
+        for item in self.each_site_file():
+            if hasattr(item, "trigger_hooks"):
+                item.trigger_hooks("post_write")
+        self.hooks.trigger("site", "post_write", self)
+
+    def _raise_fatal(self) -> None:
+        if self.fatal:
+            for diagnostic in self.fatal:
+                self.diagnostics.add(diagnostic)
+            raise BuildError(*self.diagnostics)
+
+    def _conflict(self, destination: str, paths: list[str]) -> Diagnostic:
+        shown = destination.removeprefix(self.dest)
+        places = [self.place_of(path) for path in paths]
+        return Diagnostic(
+            "site/conflict",
+            "Conflict: The following destination is shared by multiple files. The written file "
+            f"may end up with unexpected contents. {shown}",
+            Severity.WARNING,
+            Place(places[-1]),
+            cure=f"give each a permalink of its own; {places[-1]} is the one that is written",
+            notes=tuple(places),
+        )
+
+    @contextmanager
+    def _timed(self, step: str, timings: dict[str, float]) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        timings[step] = time.perf_counter() - start
+
+    def _result(
+        self,
+        outputs: dict[str, Output],
+        timings: dict[str, float],
+        written: tuple[str, ...] = (),
+        unchanged: tuple[str, ...] = (),
+        removed: tuple[str, ...] = (),
+    ) -> BuildResult:
+        return BuildResult(
+            site=self,
+            outputs=outputs,
+            written=written,
+            unchanged=unchanged,
+            removed=removed,
+            skipped=tuple(self.skipped),
+            diagnostics=tuple(self.diagnostics),
+            timings=timings,
+        )
+
+    def __repr__(self) -> str:
+        return f"#<Jekyll::Site @source={self.source}>"
+
+
+def _content_of(item: Page | StaticFile | Document) -> bytes | SourceFile:
+    output = getattr(item, "output", None)
+    if output is None and hasattr(item, "modified_time"):
+        return SourceFile(item.path)
+    return (output or "").encode("utf-8", "surrogateescape")
+
+
+def _in(base: str, paths: tuple[str, ...]) -> str:
+    for path in paths:
+        base = sanitized_path(base, path)
+    return base
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _text_or_none(value: object) -> str | None:
+    return str(value) if value else None

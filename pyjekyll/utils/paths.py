@@ -1,0 +1,113 @@
+"""Paths as Jekyll handles them: joined, kept inside a folder, matched by Ruby's fnmatch."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import lru_cache
+
+
+def join(*parts: str) -> str:
+    """Ruby's File.join: one slash between the parts, however many they bring."""
+    joined = "/".join(parts)
+    return re.sub("/{2,}", "/", joined) if "//" in joined else joined
+
+
+def extname(path: str) -> str:
+    """Ruby's File.extname: the last extension with its dot; "" for dot files."""
+    return os.path.splitext(path.rpartition("/")[2])[1]
+
+
+def strip_trailing_periods(name: str) -> str:
+    """A base name without the periods at its end: Jekyll's slugs and URLs never end in one."""
+    return name.rstrip(".")
+
+
+@lru_cache(maxsize=65536)
+def sanitized_path(base: str, questionable: str | None) -> str:
+    """The questionable path made absolute below `base`, whatever "..", "~" or "/" it holds.
+
+    A path that already lies in `base` comes back as it is. Source: Jekyll's PathManager.
+    """
+    if questionable is None:
+        return base
+    clean = questionable.replace(os.sep, "/")
+    if clean.startswith("~"):
+        clean = "/" + clean
+    clean = _expand(clean)
+    if clean == base or clean.startswith(base.rstrip("/") + "/"):
+        return clean
+    clean = re.sub(r"\A/?[A-Za-z]:/", "/", clean)
+    return join(base, clean)
+
+
+def _expand(path: str) -> str:
+    """An absolute path without "." and ".." elements; on Windows a drive stays in front."""
+    drive, rest = (path[:2], path[2:]) if re.match(r"[A-Za-z]:/", path) else ("", path)
+    elements: list[str] = []
+    for element in rest.split("/"):
+        if element == "..":
+            if elements:
+                elements.pop()
+        elif element not in ("", "."):
+            elements.append(element)
+    return drive + "/" + "/".join(elements)
+
+
+def absolute(path: str) -> str:
+    """The path made absolute from the current folder, with '/' between its elements."""
+    return os.path.abspath(os.path.expanduser(path)).replace(os.sep, "/")  # noqa: PTH100, PTH111
+
+
+def has_wildcard(pattern: str) -> bool:
+    """Whether fnmatch would see more in the pattern than its own letters."""
+    return any(char in pattern for char in "*?[\\")
+
+
+@lru_cache(maxsize=4096)
+def fnmatch_regex(pattern: str) -> re.Pattern[str]:
+    r"""The regular expression of Ruby's File.fnmatch without flags.
+
+    `*` and `?` also match "/", `\` escapes, braces are letters, and a period at the very
+    beginning of the text must be written in the pattern.
+    """
+    parts: list[str] = []
+    position = 0
+    if pattern[:1] in ("*", "?", "["):
+        parts.append(r"(?!\.)")
+    while position < len(pattern):
+        char = pattern[position]
+        position += 1
+        if char == "*":
+            parts.append(".*")
+        elif char == "?":
+            parts.append(".")
+        elif char == "[":
+            expression, position = _bracket(pattern, position)
+            parts.append(expression)
+        elif char == "\\" and position < len(pattern):
+            parts.append(re.escape(pattern[position]))
+            position += 1
+        else:
+            parts.append(re.escape(char))
+    return re.compile("".join(parts) + r"\Z", re.DOTALL)
+
+
+def _bracket(pattern: str, position: int) -> tuple[str, int]:
+    """A bracket expression that opened before `position`; an unclosed one matches nothing."""
+    end = position
+    negated = pattern[end : end + 1] in ("!", "^")
+    if negated:
+        end += 1
+    start = end
+    while end < len(pattern) and (pattern[end] != "]" or end == start):
+        end += 2 if pattern[end] == "\\" else 1
+    if end >= len(pattern):
+        return r"(?!)", len(pattern)
+    inside = re.sub(r"([\[\^&~|])", r"\\\1", pattern[start:end])
+    return f"[{'^' if negated else ''}{inside}]", end + 1
+
+
+def fnmatch(pattern: str, path: str) -> bool:
+    """Ruby's File.fnmatch(pattern, path) without flags."""
+    return fnmatch_regex(pattern).match(path) is not None
