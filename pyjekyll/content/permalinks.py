@@ -21,4 +21,11 @@ def titleize_slug(slug: str) -> str:
     words = slug.split("-")
     while words and not words[-1]:  # Ruby's split drops empty strings at the end
         words.pop()
-    return " ".join(word.capitalize() for word in words)
+    return " ".join(map(_capitalize, words))
+
+
+def _capitalize(word: str) -> str:
+    # Letter by letter: Ruby knows no final sigma, Python's lower() does.
+    if word.isascii():
+        return word.capitalize()
+    return word[:1].title() + "".join(map(str.lower, word[1:]))

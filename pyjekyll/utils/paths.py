@@ -6,6 +6,9 @@ import os
 import re
 from functools import lru_cache
 
+_WINDOWS = os.name == "nt"
+_DRIVE = re.compile(r"[A-Za-z]:/")
+
 
 def join(*parts: str) -> str:
     """Ruby's File.join: one slash between the parts, however many they bring."""
@@ -37,13 +40,12 @@ def sanitized_path(base: str, questionable: str | None) -> str:
     clean = _expand(clean)
     if clean == base or clean.startswith(base.rstrip("/") + "/"):
         return clean
-    clean = re.sub(r"\A/?[A-Za-z]:/", "/", clean)
-    return join(base, clean)
+    return join(base, clean[2:] if _WINDOWS and _DRIVE.match(clean) else clean)
 
 
 def _expand(path: str) -> str:
     """An absolute path without "." and ".." elements; on Windows a drive stays in front."""
-    drive, rest = (path[:2], path[2:]) if re.match(r"[A-Za-z]:/", path) else ("", path)
+    drive, rest = (path[:2], path[2:]) if _WINDOWS and _DRIVE.match(path) else ("", path)
     elements: list[str] = []
     for element in rest.split("/"):
         if element == "..":
@@ -56,7 +58,7 @@ def _expand(path: str) -> str:
 
 def absolute(path: str) -> str:
     """The path made absolute from the current folder, with '/' between its elements."""
-    return os.path.abspath(os.path.expanduser(path)).replace(os.sep, "/")  # noqa: PTH100, PTH111
+    return os.path.abspath(os.path.expanduser(path)).replace(os.sep, "/")
 
 
 def has_wildcard(pattern: str) -> bool:
@@ -85,8 +87,8 @@ def fnmatch_regex(pattern: str) -> re.Pattern[str]:
         elif char == "[":
             expression, position = _bracket(pattern, position)
             parts.append(expression)
-        elif char == "\\" and position < len(pattern):
-            parts.append(re.escape(pattern[position]))
+        elif char == "\\":
+            parts.append(re.escape(pattern[position : position + 1]))
             position += 1
         else:
             parts.append(re.escape(char))
@@ -94,18 +96,31 @@ def fnmatch_regex(pattern: str) -> re.Pattern[str]:
 
 
 def _bracket(pattern: str, position: int) -> tuple[str, int]:
-    """A bracket expression that opened before `position`; an unclosed one matches nothing."""
-    end = position
-    negated = pattern[end : end + 1] in ("!", "^")
-    if negated:
-        end += 1
-    start = end
-    while end < len(pattern) and (pattern[end] != "]" or end == start):
-        end += 2 if pattern[end] == "\\" else 1
-    if end >= len(pattern):
+    """A bracket expression that opened before `position`; an unclosed one matches nothing.
+
+    Unlike in POSIX a "]" closes it even in first place: "[]" matches nothing, "[^]" anything.
+    """
+    negated = pattern[position : position + 1] in ("!", "^")
+    position += negated
+    ranges: list[str] = []
+    while position < len(pattern) and pattern[position] != "]":
+        first, position = _bracket_char(pattern, position)
+        last = first
+        if pattern[position : position + 1] == "-" and pattern[position + 1 : position + 2] != "]":
+            last, position = _bracket_char(pattern, position + 1)
+        if first <= last:
+            ranges.append(f"{re.escape(first)}-{re.escape(last)}")
+    if position >= len(pattern):
         return r"(?!)", len(pattern)
-    inside = re.sub(r"([\[\^&~|])", r"\\\1", pattern[start:end])
-    return f"[{'^' if negated else ''}{inside}]", end + 1
+    if not ranges:
+        return ("." if negated else r"(?!)"), position + 1
+    return f"[{'^' if negated else ''}{''.join(ranges)}]", position + 1
+
+
+def _bracket_char(pattern: str, position: int) -> tuple[str, int]:
+    if pattern[position : position + 1] == "\\":
+        position += 1
+    return pattern[position : position + 1], position + 1
 
 
 def fnmatch(pattern: str, path: str) -> bool:
