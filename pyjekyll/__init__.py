@@ -50,7 +50,7 @@ _HOMES = {
     "Tag": "pyjekyll.liquid",
 }
 
-__all__ = [  # noqa: RUF022 - kept by hand with the imports above
+__all__ = [
     "Block",
     "BuildError",
     "BuildResult",
