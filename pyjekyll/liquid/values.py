@@ -423,10 +423,10 @@ _NUMBER, _STRING, _TIME, _DATE, _LIST = "number", "string", "time", "date", "lis
 
 def _kind(value: LiquidValue) -> str | None:
     """The family within which Ruby compares the value; None where it has no ordering."""
-    return _KINDS[type(value)]  # type: ignore[no-any-return]
+    return KINDS[type(value)]  # type: ignore[no-any-return]
 
 
-_KINDS: Final = ByClass(
+KINDS: Final = ByClass(
     {
         int: _NUMBER,
         float: _NUMBER,

@@ -75,7 +75,7 @@ def arity_error(function: Callable[..., Any], given: int, *, hidden: int = 0) ->
     if code is None:
         return None
     most = code.co_argcount - hidden
-    least = most - len(function.__defaults__ or ())  # type: ignore[attr-defined]
+    least = most - len(function.__defaults__ or ())
     variable = bool(code.co_flags & 0x04)
     if given >= least and (variable or given <= most):
         return None

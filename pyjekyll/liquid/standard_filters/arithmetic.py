@@ -74,9 +74,9 @@ def _divide(operation: Callable[[Any, Any], Any], left: Any, right: Any) -> Any:
 
 
 def _divided_by_zero() -> Any:
-    from pyjekyll.liquid.errors import LiquidZeroDivisionError
+    from pyjekyll.liquid.errors import ZeroDivisionError_
 
-    raise LiquidZeroDivisionError("divided by 0")
+    raise ZeroDivisionError_("divided by 0")
 
 
 def round_(value: Any, digits: Any = 0) -> Any:
@@ -104,9 +104,9 @@ def _whole(operation: Callable[..., Any], *arguments: Any) -> Any:
     try:
         return operation(*arguments)
     except ArithmeticError as error:
-        from pyjekyll.liquid.errors import LiquidFloatDomainError
+        from pyjekyll.liquid.errors import FloatDomainError
 
-        raise LiquidFloatDomainError(str(error)) from None
+        raise FloatDomainError(str(error)) from None
 
 
 def at_least(value: Any, minimum: Any) -> Any:

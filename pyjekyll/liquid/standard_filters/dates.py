@@ -26,6 +26,7 @@ def date(value: Any, format_: Any) -> Any:
 
 def _moment(value: Any) -> Any:
     from pyjekyll.liquid import times
+    from pyjekyll.liquid.time_parse import parse_moment
 
     if type(value) is int:
         return times.at(value)
@@ -37,6 +38,6 @@ def _moment(value: Any) -> Any:
     if _DIGITS.match(text):
         return times.at(int(text))
     try:
-        return times.parse_time(text)
+        return parse_moment(text)
     except ValueError:
         return None

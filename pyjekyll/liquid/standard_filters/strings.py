@@ -132,10 +132,8 @@ def truncate(value: Any, length: Any = 50, ellipsis: Any = "...") -> str | None:
     """At most so many characters, the ellipsis included (unless that alone is longer)."""
     if value is None:
         return None
-    text, length, ellipsis = to_s(value), to_integer(length), to_s(ellipsis)
-    if len(text) <= length:
-        return text
-    return text[: max(0, length - len(ellipsis))] + ellipsis
+    text, limit, end = to_s(value), to_integer(length), to_s(ellipsis)
+    return text if len(text) <= limit else text[: max(0, limit - len(end))] + end
 
 
 def truncatewords(value: Any, count: Any = 15, ellipsis: Any = "...") -> Any:

@@ -1,0 +1,277 @@
+"""Ruby's Time, DateTime and Date over Python's `datetime`.
+
+A Time is an aware datetime: with `datetime.timezone.utc` itself it is Ruby's UTC time, with `LOCAL`
+or a fixed offset it is not (even where that offset is zero). A Date is a `datetime.date`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from typing import Any, Final
+
+from pyjekyll.liquid import values
+from pyjekyll.liquid.moments import (
+    EPOCH_JULIAN_DAY,
+    Moment,
+    civil_from_days,
+    days_from_civil,
+    is_leap,
+    month_days,
+    offset_text,
+)
+from pyjekyll.liquid.strftime import strftime as _strftime
+
+UTC: Final = dt.UTC
+_EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class DateTime(dt.datetime):
+    """Ruby's DateTime: a Date with a time and an offset. It compares with dates, not with times."""
+
+    ruby_class = "DateTime"
+
+
+class LocalZone(dt.tzinfo):
+    """The system's time zone, as TZ and `time.tzset` set it at the moment of asking."""
+
+    def _fields(self, value: dt.datetime) -> time.struct_time:
+        wall = int((value.replace(tzinfo=UTC, fold=0) - _EPOCH).total_seconds() // 1)
+        return time.localtime(local_epoch(wall, later=bool(value.fold)))
+
+    def utcoffset(self, value: dt.datetime | None) -> dt.timedelta | None:
+        """The offset at the given wall-clock time."""
+        if value is None:
+            return None
+        return dt.timedelta(seconds=self._fields(value).tm_gmtoff)
+
+    def tzname(self, value: dt.datetime | None) -> str | None:
+        """The zone's abbreviation at the given wall-clock time."""
+        return None if value is None else self._fields(value).tm_zone
+
+    def dst(self, value: dt.datetime | None) -> dt.timedelta | None:
+        """An hour while daylight saving time holds."""
+        if value is None:
+            return None
+        return dt.timedelta(hours=1 if self._fields(value).tm_isdst > 0 else 0)
+
+    def fromutc(self, value: dt.datetime) -> dt.datetime:
+        """The local time of a UTC time."""
+        seconds = int((value.replace(tzinfo=UTC) - _EPOCH).total_seconds() // 1)
+        offset = time.localtime(seconds).tm_gmtoff
+        local = value + dt.timedelta(seconds=offset)
+        if local_epoch(seconds + offset) != seconds:
+            local = local.replace(fold=1)
+        return local
+
+    def __repr__(self) -> str:
+        return "LOCAL"
+
+    def __reduce__(self) -> str:
+        return "LOCAL"
+
+
+LOCAL: Final = LocalZone()
+
+
+def local_epoch(wall: int, *, later: bool = False) -> int:
+    """The seconds since 1970 at which local clocks show `wall` (counted as if they showed UTC).
+
+    Of a time that clocks show twice the first (or the `later`) is meant; one that they skip is as
+    much after the jump as it says.
+    """
+    before = time.localtime(wall - 86400).tm_gmtoff
+    after = time.localtime(wall + 86400).tm_gmtoff
+    candidates = [wall - before] if before == after else [wall - before, wall - after]
+    if before == after:
+        actual = time.localtime(candidates[0]).tm_gmtoff
+        if actual == before:
+            return candidates[0]
+        candidates.append(wall - actual)
+    matching = [each for each in candidates if each + time.localtime(each).tm_gmtoff == wall]
+    if not matching:
+        return wall - after if later else wall - before
+    return max(matching) if later else min(matching)
+
+
+def now() -> dt.datetime:
+    """Ruby's Time.now."""
+    return dt.datetime.now(UTC).astimezone(LOCAL)
+
+
+def at(seconds: int) -> Moment:
+    """Ruby's Time.at, of any number of seconds."""
+    try:
+        return Moment.at(seconds)
+    except (OverflowError, OSError):
+        days, rest = divmod(seconds, 86400)
+        minutes, second = divmod(rest, 60)
+        return Moment(*civil_from_days(days), minutes // 60, minutes % 60, second, zone="UTC")
+
+
+def strftime(value: dt.date | Moment, format_: str) -> str:
+    """Ruby's Time#strftime, or Date#strftime for a date and a DateTime."""
+    return _strftime(value if isinstance(value, Moment) else Moment.of(value), format_)
+
+
+# --- Printing -------------------------------------------------------------------------------------
+
+
+def time_to_s(value: dt.datetime) -> str:
+    """Ruby's Time#to_s or DateTime#to_s."""
+    if isinstance(value, DateTime):
+        return strftime(value, "%Y-%m-%dT%H:%M:%S%:z")
+    return strftime(value, "%Y-%m-%d %H:%M:%S " + ("UTC" if value.tzinfo is UTC else "%z"))
+
+
+def time_inspect(value: dt.datetime) -> str:
+    """Ruby's Time#inspect (with the fraction) or DateTime#inspect."""
+    if isinstance(value, DateTime):
+        return date_inspect(value)
+    fraction = f".{value.microsecond:06}".rstrip("0") if value.microsecond else ""
+    zone = "UTC" if value.tzinfo is UTC else "%z"
+    return strftime(value, f"%Y-%m-%d %H:%M:%S{fraction} {zone}")
+
+
+def date_inspect(value: dt.date) -> str:
+    """Ruby's Date#inspect or DateTime#inspect."""
+    moment = Moment.of(value)
+    offset = moment.offset
+    seconds = moment.hour * 3600 + moment.minute * 60 + moment.second - offset
+    days, seconds = divmod(seconds, 86400)
+    day = moment.day_number + days + EPOCH_JULIAN_DAY
+    nanoseconds = int((moment.fraction + "000000000")[:9])
+    name, text = values.class_name(value), values.to_s(value)
+    return f"#<{name}: {text} (({day}j,{seconds}s,{nanoseconds}n),{offset:+}s,2299161j)>"
+
+
+def xmlschema(value: dt.date) -> str:
+    """Ruby's Time#xmlschema; of a date its ISO form."""
+    if not isinstance(value, dt.datetime):
+        return value.isoformat()
+    utc = value.tzinfo is UTC and not isinstance(value, DateTime)
+    return strftime(value, "%Y-%m-%dT%H:%M:%S" + ("Z" if utc else "%:z"))
+
+
+def rfc822(value: dt.date) -> str:
+    """Ruby's Time#rfc822."""
+    utc = isinstance(value, dt.datetime) and value.tzinfo is UTC
+    zone = "-0000" if utc and not isinstance(value, DateTime) else "%z"
+    return strftime(value, f"%a, %d %b %Y %H:%M:%S {zone}")
+
+
+def to_a(value: dt.datetime) -> list[Any]:
+    """Ruby's Time#to_a: from the second to the zone."""
+    moment = Moment.of(value)
+    summer = bool(value.dst()) if value.tzinfo is LOCAL else False
+    return [
+        moment.second,
+        moment.minute,
+        moment.hour,
+        moment.day,
+        moment.month,
+        moment.year,
+        moment.weekday,
+        moment.year_day,
+        summer,
+        moment.zone or None,
+    ]
+
+
+# --- Comparing ------------------------------------------------------------------------------------
+
+
+def _instant(value: dt.date) -> tuple[int, int]:
+    moment = Moment.of(value)
+    return moment.epoch, value.microsecond if isinstance(value, dt.datetime) else 0
+
+
+def compare(left: Any, right: Any) -> int | None:
+    """Ruby's <=> of two times, of two dates, or of a date with a number (of Julian days)."""
+    if isinstance(left, dt.date) and isinstance(right, dt.date):
+        one, two = _instant(left), _instant(right)
+        return (one > two) - (one < two)
+    if isinstance(left, dt.date) and not isinstance(right, float):
+        seconds, microseconds = _instant(left)
+        shift: int = (right - EPOCH_JULIAN_DAY) * 86400 + 43200
+        return ((seconds, microseconds) > (shift, 0)) - ((seconds, microseconds) < (shift, 0))
+    if isinstance(left, dt.date) and right == right:
+        days: float = _instant(left)[0] / 86400 + EPOCH_JULIAN_DAY - 0.5
+        return int(days > right) - int(days < right)
+    return None
+
+
+def hash_key(value: dt.date) -> object:
+    """A key that two times share when they are the same instant, and two dates likewise."""
+    is_time = isinstance(value, dt.datetime) and not isinstance(value, DateTime)
+    return ("Time" if is_time else "Date", _instant(value))
+
+
+# --- Time.parse -----------------------------------------------------------------------------------
+
+
+def parse_time(text: str, now: dt.datetime | None = None) -> dt.datetime:
+    """Ruby's Time.parse; ValueError with Ruby's words where it raises ArgumentError."""
+    from pyjekyll.liquid.time_parse import parse_moment
+
+    return to_datetime(parse_moment(text, now))
+
+
+def to_datetime(moment: Moment) -> dt.datetime:
+    """The moment as a datetime; ValueError where its year is none of Python's."""
+    if moment.utc:
+        zone: dt.tzinfo = UTC
+    elif moment.zone:
+        zone = LOCAL
+    else:
+        zone = dt.timezone(dt.timedelta(seconds=moment.offset))
+    value = dt.datetime(
+        moment.year,
+        moment.month,
+        moment.day,
+        moment.hour,
+        moment.minute,
+        moment.second,
+        int((moment.fraction + "000000")[:6]),
+        tzinfo=zone,
+    )
+    if zone is LOCAL:
+        offset = value.utcoffset()
+        if offset is not None and offset.total_seconds() != moment.offset:
+            return value.replace(fold=1)
+    return value
+
+
+def _register() -> None:
+    """Tell the tables of values about DateTime, which they leave to this module."""
+    for table in (values.TO_S, values.TO_OUTPUT):
+        table[DateTime] = time_to_s
+    values.INSPECT[DateTime] = date_inspect
+    values.KINDS[DateTime] = values.KINDS[dt.date]
+
+
+_register()
+
+__all__ = [
+    "LOCAL",
+    "UTC",
+    "DateTime",
+    "Moment",
+    "at",
+    "compare",
+    "date_inspect",
+    "days_from_civil",
+    "hash_key",
+    "is_leap",
+    "month_days",
+    "now",
+    "offset_text",
+    "parse_time",
+    "rfc822",
+    "strftime",
+    "time_inspect",
+    "time_to_s",
+    "to_a",
+    "to_datetime",
+    "xmlschema",
+]
