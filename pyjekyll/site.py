@@ -111,10 +111,10 @@ class Site:
             return self._result(outputs, timings)
         writer = Writer(self)
         with self._timed("cleanup", timings):
-            writer.prepare(outputs.values())
-            removed = Cleaner(self).cleanup(outputs)
+            writer.stage(outputs.values())
+            removed = Cleaner(self).cleanup(outputs, writer.staging)
         with self._timed("write", timings):
-            written, unchanged = writer.write(outputs.values())
+            written, unchanged = writer.commit()
             self._trigger_post_write()
         return self._result(outputs, timings, tuple(written), tuple(unchanged), tuple(removed))
 
