@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
+from pyjekyll.liquid.ruby_errors import RubyRangeError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -157,6 +159,8 @@ class _Parser:
         hour_text, minute, second, fraction, meridian = clock.groups()
         hour = int(hour_text)
         if meridian:
+            if hour >= 1 << 31:
+                raise RubyRangeError(f"integer {hour} too big to convert to `int'")
             hour = hour % 12 + (12 if meridian in "pP" else 0)
         self.found["hour"] = hour
         if minute is not None:

@@ -151,6 +151,12 @@ class Moment:
             return julian_days(self.year, self.month, self.day)
         return days_from_civil(self.year, self.month, self.day)
 
+    def first_of(self, year: int) -> int:
+        """The `day_number` of the first of January."""
+        if self.is_date and year <= 1582:
+            return julian_days(year, 1, 1)
+        return days_from_civil(year, 1, 1)
+
     @property
     def weekday(self) -> int:
         """0 for Sunday to 6 for Saturday."""
@@ -159,10 +165,8 @@ class Moment:
     @property
     def year_day(self) -> int:
         """1 for the first of January."""
-        if self.is_date and (self.year, self.month, self.day) < _FIRST_GREGORIAN:
-            return self.day_number - julian_days(self.year, 1, 1) + 1
-        if self.is_date and self.year == 1582:
-            return self.day_number - julian_days(1582, 1, 1) + 1
+        if self.is_date and self.year <= 1582:
+            return self.day_number - self.first_of(self.year) + 1
         return _YEAR_DAYS[self.month - 1] + self.day + (self.month > 2 and is_leap(self.year))
 
     @property

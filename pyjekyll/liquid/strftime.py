@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from pyjekyll.liquid.ruby_errors import RubyError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -29,7 +31,6 @@ _MONTHS = (
     "November",
     "December",
 )
-_MAXIMAL_WIDTH = 2**31 - 1
 
 
 class Spec(NamedTuple):
@@ -50,7 +51,27 @@ def strftime(moment: Moment, format_: str) -> str:
         if len(_CACHE) > 1000:
             _CACHE.clear()
         parts = _CACHE[format_, moment.is_date] = _compile(format_, moment.is_date)
-    return "".join([part if isinstance(part, str) else part(moment) for part in parts])
+    text = "".join([part if isinstance(part, str) else part(moment) for part in parts])
+    if len(text) > 1000 and len(text) >= _longest_output(format_, moment.is_date):
+        raise _too_long(format_)
+    return text
+
+
+def _longest_output(format_: str, is_date: bool) -> int:
+    """What Ruby's buffer for the format holds, so that a width cannot fill the memory."""
+    size = len(format_.encode())
+    if not is_date:
+        return size * 524288 + 1
+    capacity = 1024
+    while capacity < 1024 * size:
+        capacity *= 2
+    return capacity
+
+
+def _too_long(format_: str) -> RubyError:
+    error = RubyError(f"Numerical result out of range - {format_}")
+    error.ruby_class = "Errno::ERANGE"
+    return error
 
 
 _CACHE: dict[tuple[str, bool], list[Part]] = {}
@@ -90,23 +111,24 @@ def _directive(text: str, start: int, is_date: bool) -> tuple[Part, int]:
             while end < len(text) and "0" <= text[end] <= "9":
                 end += 1
             width = int(text[position:end])
-            if width > _MAXIMAL_WIDTH:
-                break
+            if width >= _longest_output(text, is_date):
+                raise _too_long(text)
             spec = spec._replace(width=width, padding="0" if char == "0" else spec.padding)
             position = end
             continue
         elif char == ":":
-            colons = len(text[position:]) - len(text[position:].lstrip(":"))
-            if text[position + colons : position + colons + 1] != "z" or colons > 3:
+            colons = _colons(text, position)
+            if colons == 4 and not is_date:
+                spec = spec._replace(colons=4)
+            elif colons > 3 or text[position + colons : position + colons + 1] != "z":
                 break
-            spec = spec._replace(colons=colons)
+            else:
+                spec = spec._replace(colons=colons)
             position += colons
             continue
         elif char in "EO":
-            allowed = (
-                "cCxXyY" if char == "E" else "deHIlmMSuUVwWy" if is_date else "deHkIlmMSuUVwWy"
-            )
-            if text[position + 1 : position + 2] not in allowed or position + 1 == len(text):
+            following = text[position + 1 : position + 2]
+            if not following or following not in ("cCxXyY" if char == "E" else "deHkIlmMSuUVwWy"):
                 break
             locale = char
         else:
@@ -115,8 +137,19 @@ def _directive(text: str, start: int, is_date: bool) -> tuple[Part, int]:
                 break
             return part, position + 1
         position += 1
+    else:
+        if not is_date:
+            raise ValueError(f"invalid format: {text}")
     end = min(position + 1, len(text))
     return text[start:end], end
+
+
+def _colons(text: str, position: int) -> int:
+    """How many colons follow; Ruby looks at four."""
+    count = 0
+    while count < 4 and text[position + count : position + count + 1] == ":":
+        count += 1
+    return count
 
 
 def _flagged(spec: Spec, flag: str, is_date: bool) -> Spec:
@@ -140,7 +173,7 @@ def _part(letter: str, spec: Spec, is_date: bool) -> Part | None:
         return _composite(letter, spec, is_date)
     if letter in "LN":
         return _fraction(spec.width if spec.width > 0 else 3 if letter == "L" else 9)
-    if letter == "z":
+    if letter == "z" and spec.colons < 4:
         return _date_offset(spec) if is_date else _time_offset(spec)
     if letter in "%nt":
         return _padded({"%": "%", "n": "\n", "t": "\t"}[letter], spec)
@@ -183,7 +216,7 @@ def _case(letter: str, spec: Spec) -> Callable[[str], str] | None:
 
 
 def _padded(text: str, spec: Spec) -> str:
-    if spec.left or spec.width <= len(text):
+    if spec.left or spec.width <= len(text) or not text:
         return text
     return text.rjust(spec.width, spec.padding or " ")
 
@@ -218,12 +251,13 @@ _NUMBERS: dict[str, tuple[Callable[[Moment], int], int, str]] = {
 
 def iso_week(moment: Moment) -> tuple[int, int]:
     """Year and number of the ISO 8601 week: the one with the week's Thursday."""
-    from pyjekyll.liquid.moments import civil_from_days, days_from_civil
-
-    number = moment.day_number
-    thursday = number - (moment.weekday - 1) % 7 + 3
-    year = civil_from_days(thursday)[0]
-    return year, (thursday - days_from_civil(year, 1, 1)) // 7 + 1
+    thursday = moment.day_number - (moment.weekday - 1) % 7 + 3
+    year = moment.year
+    if thursday < moment.first_of(year):
+        year -= 1
+    elif thursday >= moment.first_of(year + 1):
+        year += 1
+    return year, (thursday - moment.first_of(year)) // 7 + 1
 
 
 def _number(letter: str, spec: Spec) -> Part:
@@ -277,7 +311,8 @@ def _hour_width(spec: Spec, seconds: int, least: int) -> int:
 def _time_offset(spec: Spec) -> Part:
     def offset(moment: Moment) -> str:
         seconds = abs(moment.offset)
-        sign = "-" if moment.offset < 0 else "+"
+        # RFC 3339's -00:00, where the zone is not known: Ruby takes UTC for that with the flag `-`.
+        sign = "-" if moment.offset < 0 or (spec.left and moment.utc) else "+"
         width = _hour_width(spec, seconds, 2)
         hours = seconds // 3600
         if spec.padding == " ":
@@ -318,9 +353,11 @@ _COMPOSITES = {
 
 def _composite(letter: str, spec: Spec, is_date: bool) -> Part:
     format_ = _COMPOSITES.get(letter, "%a %b %e %H:%M:%S %Z %Y")
+    unleft = spec._replace(left=False)
 
     def composite(moment: Moment) -> str:
         text = strftime(moment, format_)
-        return _padded(text.upper() if spec.upper else text, spec)
+        # Time pads even where `-` stood before the width.
+        return _padded(text.upper() if spec.upper else text, spec if is_date else unleft)
 
     return composite

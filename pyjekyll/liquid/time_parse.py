@@ -172,9 +172,9 @@ def _checked(
 
 
 def _local(shown: tuple[int, int], fraction: str) -> Moment:
-    from pyjekyll.liquid.times import local_epoch
+    from pyjekyll.liquid.times import wall_epochs
 
-    moment = _at(local_epoch(shown[0] * 86400 + shown[1]))
+    moment = _at(wall_epochs(shown[0] * 86400 + shown[1])[-1])
     moment.fraction = fraction
     return moment
 
@@ -187,17 +187,21 @@ def _at(epoch: int) -> Moment:
 
 def _in_zone(epoch: int, fraction: str, zone: str, offset: int) -> Moment:
     if _UTC.match(zone):
-        moment = _fixed(epoch, 0)
+        moment = _fixed(epoch, 0, "UTC")
         moment.utc = True
     else:
         moment = _at(epoch)
         if moment.offset != offset:
+            if abs(offset) >= 86400:
+                raise ValueError("utc_offset out of range")
             moment = _fixed(epoch, offset)
     moment.fraction = fraction
     return moment
 
 
-def _fixed(epoch: int, offset: int) -> Moment:
+def _fixed(epoch: int, offset: int, zone: str = "") -> Moment:
     days, seconds = divmod(epoch + offset, 86400)
     minutes = seconds // 60
-    return Moment(*civil_from_days(days), minutes // 60, minutes % 60, seconds % 60, offset=offset)
+    return Moment(
+        *civil_from_days(days), minutes // 60, minutes % 60, seconds % 60, offset=offset, zone=zone
+    )

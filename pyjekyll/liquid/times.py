@@ -37,7 +37,7 @@ class LocalZone(dt.tzinfo):
 
     def _fields(self, value: dt.datetime) -> time.struct_time:
         wall = int((value.replace(tzinfo=UTC, fold=0) - _EPOCH).total_seconds() // 1)
-        return time.localtime(local_epoch(wall, later=bool(value.fold)))
+        return time.localtime(wall_epochs(wall)[-1 if value.fold else 0])
 
     def utcoffset(self, value: dt.datetime | None) -> dt.timedelta | None:
         """The offset at the given wall-clock time."""
@@ -60,7 +60,7 @@ class LocalZone(dt.tzinfo):
         seconds = int((value.replace(tzinfo=UTC) - _EPOCH).total_seconds() // 1)
         offset = time.localtime(seconds).tm_gmtoff
         local = value + dt.timedelta(seconds=offset)
-        if local_epoch(seconds + offset) != seconds:
+        if wall_epochs(seconds + offset)[0] != seconds:
             local = local.replace(fold=1)
         return local
 
@@ -74,24 +74,37 @@ class LocalZone(dt.tzinfo):
 LOCAL: Final = LocalZone()
 
 
-def local_epoch(wall: int, *, later: bool = False) -> int:
+def wall_epochs(wall: int) -> list[int]:
     """The seconds since 1970 at which local clocks show `wall` (counted as if they showed UTC).
 
-    Of a time that clocks show twice the first (or the `later`) is meant; one that they skip is as
-    much after the jump as it says.
+    Two for a time that clocks show twice. One that they skip has one as well: it is as much after
+    the jump as it says.
     """
     before = time.localtime(wall - 86400).tm_gmtoff
     after = time.localtime(wall + 86400).tm_gmtoff
-    candidates = [wall - before] if before == after else [wall - before, wall - after]
-    if before == after:
-        actual = time.localtime(candidates[0]).tm_gmtoff
-        if actual == before:
-            return candidates[0]
-        candidates.append(wall - actual)
+    actual = time.localtime(wall - before).tm_gmtoff
+    candidates = sorted({wall - before, wall - after, wall - actual})
     matching = [each for each in candidates if each + time.localtime(each).tm_gmtoff == wall]
-    if not matching:
-        return wall - after if later else wall - before
-    return max(matching) if later else min(matching)
+    return matching or [wall - before]
+
+
+def local(
+    year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0
+) -> dt.datetime:
+    """Ruby's Time.local: of a time that clocks show twice, the later."""
+    wall = int(
+        (dt.datetime(year, month, day, hour, minute, second, tzinfo=UTC) - _EPOCH).total_seconds()
+    )
+    return dt.datetime.fromtimestamp(wall_epochs(wall)[-1], UTC).astimezone(LOCAL)
+
+
+def fixed_offset(seconds: int) -> dt.timezone:
+    """A zone so many seconds east of UTC, that is not UTC itself even where that is zero.
+
+    (Python would answer `timezone(timedelta(0))` with its UTC, which means Ruby's UTC here.)
+    """
+    delta = dt.timedelta(seconds=seconds)
+    return dt.timezone(delta) if seconds else dt.timezone(delta, "+00:00")
 
 
 def now() -> dt.datetime:
@@ -224,7 +237,7 @@ def to_datetime(moment: Moment) -> dt.datetime:
     elif moment.zone:
         zone = LOCAL
     else:
-        zone = dt.timezone(dt.timedelta(seconds=moment.offset))
+        zone = fixed_offset(moment.offset)
     value = dt.datetime(
         moment.year,
         moment.month,
@@ -261,8 +274,10 @@ __all__ = [
     "compare",
     "date_inspect",
     "days_from_civil",
+    "fixed_offset",
     "hash_key",
     "is_leap",
+    "local",
     "month_days",
     "now",
     "offset_text",
