@@ -1,0 +1,58 @@
+"""From the site's configuration to kramdown's options. Source: Jekyll's KramdownParser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.errors import BuildError, Diagnostic
+from pyjekyll.liquid.values import to_s
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CODERAY_DEFAULTS: Mapping[str, object] = {
+    "css": "style",
+    "bold_every": 10,
+    "line_numbers": "inline",
+    "line_number_start": 1,
+    "tab_width": 4,
+    "wrap": "div",
+}
+
+
+def kramdown_options(config: Mapping[str, Any]) -> dict[str, Any]:
+    """All of `kramdown:`, with the highlighter and its options filled in as Jekyll does."""
+    options: dict[str, Any] = dict(config.get("kramdown") or {})
+    highlighter = _highlighter(options, config)
+    options["syntax_highlighter"] = options.get("syntax_highlighter") or highlighter
+    highlighting: dict[str, Any] = dict(options.get("syntax_highlighter_opts") or {})
+    highlighting["default_lang"] = highlighting.get("default_lang") or "plaintext"
+    highlighting["guess_lang"] = options.get("guess_lang")
+    coderay = options.get("coderay")
+    if coderay:
+        merged = {**highlighting, **CODERAY_DEFAULTS, **coderay}
+        highlighting = {to_s(name).removeprefix("coderay_"): v for name, v in merged.items()}
+    options["syntax_highlighter_opts"] = highlighting
+    _check_math_engine(options.get("math_engine"))
+    profile = getattr(config, "profile", None)
+    if profile is not None:
+        options["kramdown_version"] = ".".join(profile.kramdown_version.split(".")[:2])
+    return options
+
+
+def _highlighter(options: Mapping[str, Any], config: Mapping[str, Any]) -> object:
+    """kramdown's own setting, else the old `enable_coderay`, else the site's highlighter."""
+    if options.get("syntax_highlighter"):
+        return options["syntax_highlighter"]
+    return "coderay" if options.get("enable_coderay") else config.get("highlighter") or "rouge"
+
+
+def _check_math_engine(name: object) -> None:
+    if name and name != "mathjax":
+        raise BuildError(
+            Diagnostic(
+                "configuration/math-engine",
+                f"The math engine kramdown-math-{to_s(name)} is not available.",
+                cure="set `kramdown: {math_engine: mathjax}`, or leave it out",
+            )
+        )

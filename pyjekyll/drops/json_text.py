@@ -1,0 +1,82 @@
+"""JSON as Ruby's generator writes it: drops as objects, everything unknown as its text."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import TYPE_CHECKING
+
+from pyjekyll.liquid import Symbol
+from pyjekyll.liquid.ruby_errors import RubyError
+from pyjekyll.liquid.values import is_hash, to_s
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pyjekyll.liquid import LiquidValue
+
+
+class GeneratorError(RubyError):
+    """A number that JSON does not know."""
+
+    ruby_class = "JSON::GeneratorError"
+
+
+def generate(value: LiquidValue) -> str:
+    """One line, without spaces."""
+    return _generate(value, 0, pretty=False)
+
+
+def pretty_generate(value: LiquidValue) -> str:
+    """Indented by two spaces."""
+    return _generate(value, 0, pretty=True)
+
+
+def _generate(value: LiquidValue, depth: int, *, pretty: bool) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return _string(str.__str__(value) if isinstance(value, Symbol) else value)
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        return _float(value)
+    if isinstance(value, list | tuple):
+        items = [_generate(item, depth + 1, pretty=pretty) for item in value]
+        return _wrap("[", items, "]", depth, pretty=pretty)
+    for_json = getattr(value, "hash_for_json", None)
+    if for_json is not None:
+        return _object(for_json(depth).items(), depth, pretty=pretty)
+    if is_hash(value):
+        return _object(value.items(), depth, pretty=pretty)
+    return _string(to_s(value))
+
+
+def _object(pairs: Iterable[tuple[LiquidValue, LiquidValue]], depth: int, *, pretty: bool) -> str:
+    colon = ": " if pretty else ":"
+    entries = [
+        f"{_string(to_s(name))}{colon}{_generate(value, depth + 1, pretty=pretty)}"
+        for name, value in pairs
+    ]
+    return _wrap("{", entries, "}", depth, pretty=pretty)
+
+
+def _wrap(opening: str, parts: list[str], closing: str, depth: int, *, pretty: bool) -> str:
+    if not pretty or not parts:
+        return f"{opening}{','.join(parts)}{closing}"
+    inner = "  " * (depth + 1)
+    lines = f",\n{inner}".join(parts)
+    return f"{opening}\n{inner}{lines}\n{'  ' * depth}{closing}"
+
+
+def _string(text: str) -> str:
+    # Ruby escapes what must be escaped, and DEL like other letters not at all: as Python does.
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _float(value: float) -> str:
+    if math.isnan(value) or math.isinf(value):
+        raise GeneratorError(f"{to_s(value)} not allowed in JSON")
+    return to_s(value)

@@ -1,0 +1,146 @@
+"""Hashes that fill themselves: to Liquid plain hashes, to the view one read for each field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pyjekyll.liquid import LazyHash
+from pyjekyll.liquid.values import to_s
+from pyjekyll.view import keys
+
+if TYPE_CHECKING:
+    from collections.abc import ItemsView, Iterable, Iterator, KeysView, ValuesView
+
+    from pyjekyll.content.excerpt import PageExcerpt
+    from pyjekyll.content.page import Page
+    from pyjekyll.liquid import LiquidValue
+    from pyjekyll.view import SiteView
+
+
+class FilledHash(dict[str, Any], LazyHash):
+    """Base: `names` says what there is, `read` gives one value; what was read is kept."""
+
+    ruby_hash: ClassVar[bool] = True
+    ruby_class: ClassVar[str] = "Hash"
+    # What differs from one moment of the build to another, and is therefore not kept.
+    VOLATILE: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, view: SiteView) -> None:
+        super().__init__()
+        self._view = view
+        self._names: dict[str, None] | None = None
+
+    def find_names(self) -> Iterable[str]:
+        """All keys, in order; asked once."""
+        raise NotImplementedError
+
+    def names(self) -> dict[str, None]:
+        """All keys, in order."""
+        if self._names is None:
+            self._names = dict.fromkeys(self.find_names())
+        return self._names
+
+    def read(self, name: str) -> LiquidValue:
+        """The value of a key, None where there is none."""
+        raise NotImplementedError
+
+    def __missing__(self, name: str) -> LiquidValue:
+        value = self.read(name)
+        if name not in self.VOLATILE:
+            dict.__setitem__(self, name, value)
+        return value
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value of a key, or the default where there is none."""
+        value = self[name]
+        return default if value is None else value
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.names()
+
+    def keys(self) -> KeysView[str]:
+        """All keys, in order."""
+        return self.names().keys()
+
+    def _filled(self) -> dict[str, LiquidValue]:
+        return {name: self[name] for name in self.names()}
+
+    def items(self) -> ItemsView[str, Any]:
+        """All keys with their values."""
+        return self._filled().items()
+
+    def values(self) -> ValuesView[Any]:
+        """All values."""
+        return self._filled().values()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names())
+
+    def __len__(self) -> int:
+        return len(self.names())
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, dict) and self._filled() == dict(other.items())
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return repr(self._filled())
+
+
+class DataHash(FilledHash):
+    """`site.data`: one read for each data file or folder."""
+
+    def find_names(self) -> Iterable[str]:
+        """The names of the data files and folders."""
+        return self._view.fetch(keys.names("data"))
+
+    def read(self, name: str) -> LiquidValue:
+        """What a data file holds."""
+        return self._view.fetch(keys.data(name))
+
+
+class PageHash(FilledHash):
+    """A page in the lists of the site: a hash, with its content as it is at the moment."""
+
+    VOLATILE = frozenset(("content",))
+
+    def __init__(self, view: SiteView, page: Page) -> None:
+        super().__init__(view)
+        self._page = page
+        self._id = view.id(page)
+
+    def find_names(self) -> Iterable[str]:
+        """Defaults, front matter and attributes."""
+        return self._view.fetch(keys.fields(self._id))
+
+    def read(self, name: str) -> LiquidValue:
+        """One of them."""
+        if name == "content":
+            return self._view.content(self._page)
+        if name == "excerpt":
+            return _excerpt_text(self._view, self._page)
+        return self._view.fetch(keys.field(self._id, name))
+
+
+def page_snapshot(view: SiteView, page: Page) -> dict[str, LiquidValue]:
+    """The page that is being rendered, as it sees itself: raw content, in the layouts too."""
+    fields = dict(view.fetch(keys.fields(view.id(page))))
+    fields["excerpt"] = _excerpt_text(view, page)
+    return fields
+
+
+def page_excerpt_hash(view: SiteView, excerpt: PageExcerpt) -> dict[str, LiquidValue]:
+    """The page of an excerpt, as the excerpt's own templates see it."""
+    return dict(view.fetch(keys.fields(view.id(excerpt.doc))))
+
+
+def _excerpt_text(view: SiteView, page: Page) -> str | None:
+    text = view.excerpt(page)
+    return None if text is None or text is False else to_s(text)

@@ -1,0 +1,72 @@
+"""`site` in templates. Source: Jekyll's SiteDrop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyjekyll.drops.data_hash import DataHash
+from pyjekyll.drops.drop import Drop
+from pyjekyll.view import keys
+
+if TYPE_CHECKING:
+    from pyjekyll.liquid import LiquidValue
+
+
+class SiteDrop(Drop):
+    """Collections by their labels before all else, then the methods, then the configuration."""
+
+    ruby_class = "Jekyll::Drops::SiteDrop"
+    METHODS = (
+        "time",
+        "config",
+        "categories",
+        "pages",
+        "data",
+        "static_files",
+        "collections",
+        "posts",
+        "html_pages",
+        "documents",
+        "related_posts",
+        "tags",
+    )
+    VOLATILE = frozenset(("related_posts",))
+
+    def __missing__(self, name: str) -> LiquidValue:
+        if name != "posts" and name.__class__ is str:
+            members = self._view.fetch(keys.members(name))
+            if members is not None:
+                dict.__setitem__(self, name, members)
+                return members
+        return super().__missing__(name)
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or self._is_collection(name)
+
+    def _is_collection(self, name: object) -> bool:
+        return isinstance(name, str) and self._view.fetch(keys.members(name)) is not None
+
+    def method(self, name: str) -> LiquidValue:
+        """One of the fields that Jekyll defines."""
+        if name == "time":
+            return self._view.fetch(keys.time())
+        if name == "config":  # nil even where --config was given
+            return None
+        if name == "data":
+            return DataHash(self._view)
+        value = self._view.fetch(keys.query(f"site.{name}"))
+        if name == "collections":
+            return [self._view.drop(collection) for collection in value]
+        return value
+
+    def fallback(self, name: str) -> LiquidValue:
+        """A key of the configuration."""
+        return self._view.fetch(keys.config(name))
+
+    def fallback_names(self) -> list[str]:
+        """The keys of the configuration."""
+        return list(self._view.fetch(keys.names("config")))
+
+    def set_fallback(self, name: str, value: LiquidValue) -> None:
+        """What a hook sets becomes configuration, as in Jekyll."""
+        self._view.site.config[name] = value

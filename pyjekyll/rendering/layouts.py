@@ -1,0 +1,85 @@
+"""Which layouts a document goes through, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from pyjekyll.content.excerpt import Excerpt
+from pyjekyll.content.source_file import read_source
+from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.liquid.values import to_s
+from pyjekyll.view import keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyjekyll.content.document import Document
+    from pyjekyll.content.layout import Layout
+    from pyjekyll.content.page import Page
+    from pyjekyll.view import SiteView
+
+
+def layouts_of(view: SiteView, document: Document | Page | Excerpt) -> Iterator[Layout]:
+    """The document's layout, that layout's own, and so on. A cycle ends where it would begin again.
+
+    A layout that is missing, or that is its own ancestor, is reported; the build goes on, as
+    Jekyll's does.
+    """
+    name = document.data["layout"]
+    layout = view.fetch(keys.layout(to_s(name)))
+    if layout is None and name is not None and not isinstance(document, Excerpt):
+        view.site.diagnostics.add(_missing(view, name, document))
+    used: list[Layout] = []
+    while layout is not None:
+        used.append(layout)
+        yield layout
+        parent = layout.data["layout"]
+        above = view.fetch(keys.layout(parent)) if isinstance(parent, str) else None
+        if above is None and parent not in (None, "none"):
+            view.site.diagnostics.add(_missing(view, parent, layout))
+        if any(other is above for other in used):
+            view.site.diagnostics.add(_cycle(view, [*used, above]))
+            return
+        layout = above
+
+
+def _missing(view: SiteView, name: object, item: Document | Page | Layout) -> Diagnostic:
+    text = to_s(name)
+    close = get_close_matches(text, list(view.site.layouts), n=1)
+    relative = item.relative_path.removeprefix("/")
+    return Diagnostic(
+        "site/layout-missing",
+        f"Build Warning: Layout '{text}' requested in {relative} does not exist.",
+        Severity.ERROR,
+        _place(view, item),
+        cure=f"did you mean '{close[0]}'?" if close else None,
+    )
+
+
+def _cycle(view: SiteView, layouts: list[Layout]) -> Diagnostic:
+    names = " → ".join(layout.relative_path.removeprefix("/") for layout in layouts)
+    return Diagnostic(
+        "site/layout-cycle",
+        f"Layouts lead back to themselves: {names}. Each was used once.",
+        Severity.ERROR,
+        _place(view, layouts[-2]),
+        cure="give one of them another `layout`, or none",
+    )
+
+
+def _place(view: SiteView, item: Document | Page | Layout) -> Place:
+    """Where the item's front matter names its layout."""
+    path = item.path_of_file
+    shown = view.site.place_of(path)
+    try:
+        text = read_source(path, view.site.config).text
+    except OSError:
+        return Place(shown)
+    match = re.search(r"^layout\s*:\s*", text, re.MULTILINE)
+    line = text.count("\n", 0, match.start()) + 1 if match else 0
+    if match is None or line >= item.content_line:
+        return Place(shown)  # the name comes from the defaults
+    value = text[match.end() :].partition("\n")[0].split("#")[0].strip()
+    return Place(shown, line, match.end() - match.start() + 1, max(len(value), 1))

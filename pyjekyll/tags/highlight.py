@@ -1,0 +1,130 @@
+"""`highlight`: a listing in Jekyll's wrapper. Source: Jekyll's HighlightBlock.
+
+The highlighter is a callable in the registers, `(code, lang, type, options) -> str | None`. Where
+there is none, or it does not know the language, the code is escaped plain text, as Jekyll's own
+plain text lexer gives it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from pyjekyll.errors import Diagnostic, Severity
+from pyjekyll.liquid import Block
+from pyjekyll.liquid.values import to_s
+from pyjekyll.tags.errors import MarkupError
+
+if TYPE_CHECKING:
+    from pyjekyll.liquid import Context, ParseContext
+
+_SYNTAX = re.compile(
+    r'^([a-zA-Z0-9.+#_-]+)((?:\s+\w+(?:=(?:\w+|"(?:[0-9]+\s)*[0-9]+"))?)*)$',
+    re.ASCII | re.MULTILINE,
+)
+_OPTION = re.compile(r'(?:\w="[^"]*"|\w=\w|\w)+', re.ASCII)
+_OUTER_LINE_BREAKS = re.compile(r"\A[\n\r]+|[\n\r]+\Z")
+
+Options = dict[str, str | bool | list[str]]
+
+
+class HighlightBlock(Block):
+    """`{% highlight ruby linenos mark_lines="1 2" %}…{% endhighlight %}`."""
+
+    def __init__(self, tag_name: str, markup: str, parse_context: ParseContext) -> None:
+        super().__init__(tag_name, markup, parse_context)
+        match = _SYNTAX.search(markup.strip())
+        if match is None:
+            raise MarkupError(
+                "Syntax Error in tag 'highlight' while parsing the following markup:\n\n"
+                f"{markup}\n\n"
+                'Valid syntax: highlight <lang> [linenos] [mark_lines="3 4 5"]\n\n'
+                "See https://jekyllrb.com/docs/liquid/tags/#code-snippet-highlighting for more "
+                "details.\n"
+            )
+        self.lang = match[1].lower()
+        self.options = _options(match[2])
+
+    def render(self, context: Context) -> str:
+        """The listing."""
+        code = _OUTER_LINE_BREAKS.sub("", super().render(context))
+        body = self._highlighted(code, context).removesuffix("\n")
+        attributes = f'class="language-{self.lang.replace("+", "-")}" data-lang="{self.lang}"'
+        listing = f'<figure class="highlight"><pre><code {attributes}>{body}</code></pre></figure>'
+        prefix, suffix = context["highlighter_prefix"], context["highlighter_suffix"]
+        return f"{to_s(prefix)}{listing}{to_s(suffix)}"
+
+    def _highlighted(self, code: str, context: Context) -> str:
+        site = context.registers["site"]
+        name = site.config["highlighter"]
+        if name == "pygments":
+            site.diagnostics.add(_pygments_is_gone())
+        elif name != "rouge":
+            return html.escape(code, quote=True).replace("&#x27;", "&#39;").strip()
+        highlighter = context.registers.get("highlighter")
+        marked = self._marked_lines()
+        linenos = bool(self.options.get("linenos"))
+        if highlighter is not None:
+            options = {"linenos": linenos, "mark_lines": marked}
+            found: str | None = highlighter(code, self.lang, "tag", options)
+            if found is not None:
+                return found
+        return plain_listing(code, marked, linenos=linenos)
+
+    def _marked_lines(self) -> list[int] | None:
+        value = self.options.get("mark_lines")
+        if value is None:
+            return None
+        if not isinstance(value, list):
+            raise MarkupError(
+                "Syntax Error for mark_lines declaration. Expected a double-quoted list of "
+                "integers."
+            )
+        return [int(number) for number in value]
+
+
+def _options(text: str) -> Options:
+    options: Options = {}
+    for option in _OPTION.findall(text):
+        name, _, value = option.partition("=")
+        if '"' in value:
+            options[name] = value.replace('"', "").split()
+        else:
+            options[name] = value or True
+    return options
+
+
+def plain_listing(code: str, marked: list[int] | None, *, linenos: bool) -> str:
+    """A listing without colours: with marked lines, with a table of line numbers."""
+    text = code.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    count = len(code.splitlines()) or 1
+    if marked is not None:
+        text = _with_marks(text, marked)
+    if not linenos:
+        return text
+    numbers = "\n".join(str(number) for number in range(1, count + 1))
+    return (
+        '<table class="rouge-table"><tbody><tr><td class="gutter gl">'
+        f'<pre class="lineno">{numbers}\n</pre></td><td class="code"><pre>{text}\n</pre></td>'
+        "</tr></tbody></table>"
+    )
+
+
+def _with_marks(text: str, marked: list[int]) -> str:
+    lines = text.split("\n")
+    return "".join(
+        f'<span class="hll">{line}\n</span>' if number in marked
+        else line + "\n" * (number < len(lines))
+        for number, line in enumerate(lines, start=1)
+    )  # fmt: skip
+
+
+def _pygments_is_gone() -> Diagnostic:
+    return Diagnostic(
+        "configuration/highlighter",
+        "Highlight Tag no longer supports rendering with Pygments. Using the default "
+        "highlighter, Rouge, instead.",
+        Severity.WARNING,
+        cure="set `highlighter: rouge`",
+    )

@@ -1,0 +1,95 @@
+"""The markup of `include`: a file name, which may hold variables, and parameters.
+
+Source: the regular expressions of Jekyll's IncludeTag.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyjekyll.tags.errors import InvalidMarkupError
+
+if TYPE_CHECKING:
+    from pyjekyll.liquid import LiquidValue
+    from pyjekyll.liquid.context import Context
+
+_PARAMETER = (
+    r"""([\w-]+)\s*=\s*"""
+    r"""(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.-]+))"""
+)
+_PARAMETERS = re.compile(_PARAMETER, re.ASCII)
+_ALL_PARAMETERS = re.compile(rf"\s*(?:{_PARAMETER}(?=\s|\Z)\s*)*\Z", re.ASCII)
+_WITH_VARIABLE = re.compile(
+    r"(?P<name>[^{]*(?:\{\{\s*[\w\-.]+\s*(?:\|.*)?\}\}[^\s{}]*)+)(?P<parameters>.*)",
+    re.ASCII | re.DOTALL,
+)
+_NAME_CHARACTERS = re.compile(r"^[\w/.\-()+~\#@]+$", re.ASCII | re.MULTILINE)
+_LEADING_OUT = re.compile(r"[./]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter: a text, or the expression of a variable."""
+
+    name: str
+    text: str | None
+    expression: str | None
+
+    def value(self, context: Context) -> LiquidValue:
+        """What the parameter is worth where the tag stands."""
+        return context[self.expression] if self.expression is not None else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class IncludeMarkup:
+    """What an include says. `parameters` is None where it gives none: `include` stays as it is."""
+
+    name: str
+    has_variables: bool
+    parameters: tuple[Parameter, ...] | None
+
+    @classmethod
+    def parse(cls, markup: str, tag_name: str) -> IncludeMarkup:
+        """Take the markup apart; an error where the parameters do not match in full."""
+        markup = markup.strip()
+        match = _WITH_VARIABLE.search(markup)
+        if match is not None:
+            name, rest = match["name"].strip(), match["parameters"].strip()
+            return cls(name, True, _parameters(rest, tag_name))
+        parts = re.split(r"\s+", markup, maxsplit=1, flags=re.ASCII)
+        parameters = _parameters(parts[1], tag_name) if len(parts) > 1 else None
+        return cls(parts[0], False, parameters)
+
+
+def check_file_name(name: str, tag_name: str) -> None:
+    """Refuse names with characters or sequences that could lead out of the folder."""
+    if not _LEADING_OUT.search(name) and _NAME_CHARACTERS.search(name):
+        return
+    raise InvalidMarkupError(
+        "Invalid syntax for include tag. File contains invalid characters or sequences:\n\n"
+        f"  {name}\n\nValid syntax:\n\n  {_example(tag_name)}\n\n"
+    )
+
+
+def _parameters(text: str, tag_name: str) -> tuple[Parameter, ...]:
+    if _ALL_PARAMETERS.match(text) is None:
+        raise InvalidMarkupError(
+            f"Invalid syntax for include tag:\n\n{text}\n\n"
+            f"Valid syntax:\n\n{_example(tag_name)}\n\n"
+        )
+    found: dict[str, Parameter] = {}
+    for match in _PARAMETERS.finditer(text):
+        name, double, single, variable = match.groups()
+        if double is not None:
+            found[name] = Parameter(name, double.replace('\\"', '"'), None)
+        elif single is not None:
+            found[name] = Parameter(name, single.replace("\\'", "'"), None)
+        else:
+            found[name] = Parameter(name, None, variable)
+    return tuple(found.values())
+
+
+def _example(tag_name: str) -> str:
+    return f"{{% {tag_name} file.ext param='value' param2='value' %}}"

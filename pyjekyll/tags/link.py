@@ -1,0 +1,79 @@
+"""`link` and `post_url`: URLs of the site's own content. Sources: Jekyll's Link and PostUrl."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyjekyll.content.site_url import relative_url
+from pyjekyll.errors import Diagnostic, Severity
+from pyjekyll.liquid import Tag
+from pyjekyll.tags.errors import LinkError, PostURLError
+from pyjekyll.view import keys
+from pyjekyll.view.post_names import InvalidPostNameError, PostName
+
+if TYPE_CHECKING:
+    from pyjekyll.liquid import Context, ParseContext
+    from pyjekyll.view import SiteView
+
+
+class LinkTag(Tag):
+    """`{% link path/to/file.md %}`: the path may hold variables."""
+
+    def render(self, context: Context) -> str:
+        """The URL of what has the path, with the site's baseurl."""
+        view: SiteView = context.registers["view"]
+        path = self.markup.strip()
+        if "{{" in path or "{%" in path:
+            path = context.render_template(context.environment.parse(path))
+        url = view.fetch(keys.link(path))
+        if url is None:
+            raise LinkError(
+                f"Could not find document '{path}' in tag '{self.tag_name}'.\n\n"
+                "Make sure the document exists and the path is correct.\n",
+                path,
+                tuple(view.queries.link_targets()),
+            )
+        return relative_url(view.fetch(keys.config("baseurl")), url)
+
+
+class PostUrlTag(Tag):
+    """`{% post_url 2024-01-31-name %}`."""
+
+    def __init__(self, tag_name: str, markup: str, parse_context: ParseContext) -> None:
+        super().__init__(tag_name, markup, parse_context)
+        self._name = markup.strip()
+        try:
+            PostName.parse(self._name)
+        except InvalidPostNameError as error:
+            raise PostURLError(
+                f"Could not parse name of post \"{self._name}\" in tag 'post_url'.\n"
+                " Make sure the post exists and the name is correct.\n"
+                f" Jekyll::Errors::InvalidPostNameError: {error}\n"
+            ) from error
+
+    def render(self, context: Context) -> str:
+        """The URL of the post, with the site's baseurl."""
+        view: SiteView = context.registers["view"]
+        found = view.fetch(keys.post(self._name))
+        if found is None:
+            raise PostURLError(
+                f"Could not find post \"{self._name}\" in tag 'post_url'.\n"
+                "Make sure the post exists and the name is correct.\n",
+                self._name,
+                tuple(view.queries.post_names()),
+            )
+        url, by_path = found
+        if not by_path:
+            self._deprecate(view)
+        return relative_url(view.fetch(keys.config("baseurl")), url)
+
+    def _deprecate(self, view: SiteView) -> None:
+        view.site.diagnostics.add(
+            Diagnostic(
+                "liquid/post-url-by-day",
+                f"Deprecation: A call to '{{% post_url {self._name} %}}' did not match a post "
+                "using the new matching method of checking name (path-date-slug) equality. "
+                "Please make sure that you change this tag to match the post's name exactly.",
+                Severity.WARNING,
+            )
+        )

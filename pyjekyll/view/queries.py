@@ -1,0 +1,195 @@
+"""What a render may ask of the whole site: lists of items, facts, and which file answers a name."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pyjekyll.content.document import Document
+from pyjekyll.content.ordering import sorted_documents
+from pyjekyll.content.source_file import read_source
+from pyjekyll.liquid.values import to_s
+from pyjekyll.utils.paths import join
+from pyjekyll.view.post_names import PostName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from pyjekyll.content.page import Page
+    from pyjekyll.content.static_file import StaticFile
+    from pyjekyll.site import Site
+
+
+class Queries:
+    """The questions about one site, each answered once: made when content is complete."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._lists: dict[str, object] = {}
+        self._posts: dict[str, tuple[str, bool] | None] = {}
+        self._includes: dict[str, str | None] = {}
+        self._files: dict[str, str] = {}
+
+    # lists --------------------------------------------------------------------------------
+
+    def run(self, name: str, current: object) -> object:
+        """A list, or a mapping of lists, by the name that templates use."""
+        if name == "site.related_posts":
+            return current.related_posts if isinstance(current, Document) else None
+        if name not in self._lists:
+            self._lists[name] = _QUERIES[name](self._site)
+        return self._lists[name]
+
+    def members(self, label: str) -> object:
+        """The documents of the collection that the configuration names so; None without one."""
+        collection = self._site.collections.get(label)
+        return None if collection is None else collection.docs
+
+    # facts --------------------------------------------------------------------------------
+
+    def data(self) -> Mapping[str, object]:
+        """`site.data`; a key of that name in the configuration hides the data files."""
+        configured = self._site.config.get("data")
+        if configured is None or configured is False:
+            return self._site.data
+        return configured  # type: ignore[no-any-return]
+
+    def theme(self, name: str) -> object:
+        """A fact about the theme. Its folder is told in development only, as in Jekyll."""
+        theme = self._site.theme
+        if theme is None:
+            return None
+        if name == "root" and os.environ.get("JEKYLL_ENV") != "development":
+            return ""
+        return getattr(theme, name, None)
+
+    def jekyll(self, name: str) -> object:
+        """The version of Jekyll that is followed, or the environment."""
+        if name == "version":
+            return self._site.config.profile.jekyll_version
+        return os.environ.get("JEKYLL_ENV") or "development"
+
+    # files and names ----------------------------------------------------------------------
+
+    def include_folders(self) -> list[str]:
+        """Where includes are looked for: the site's folder, then the theme's."""
+        folders = [self._site.in_source_dir(to_s(self._site.config["includes_dir"]))]
+        if self._site.theme is not None and self._site.theme.includes_path is not None:
+            folders.append(self._site.theme.includes_path)
+        return folders
+
+    def include_path(self, name: str) -> str | None:
+        """The file that an include's name means; None where none does."""
+        if name not in self._includes:
+            self._includes[name] = self.find_file(name, self.include_folders())
+        return self._includes[name]
+
+    def find_file(self, name: str, folders: list[str]) -> str | None:
+        """The first file of that name in the folders; in safe mode it must really lie there."""
+        for folder in folders:
+            path = join(folder, name)
+            if os.path.isfile(path) and (not self._site.config["safe"] or _lies_in(path, folder)):
+                return path
+        return None
+
+    def file_text(self, path: str) -> str:
+        """The text of a file of the site."""
+        if path not in self._files:
+            self._files[path] = read_source(path, self._site.config).text
+        return self._files[path]
+
+    def files_in(self, folders: list[str]) -> list[str]:
+        """The names of all files in the folders: what an include might have meant."""
+        return [
+            join(os.path.relpath(place, folder), name).removeprefix("./")
+            for folder in folders
+            for place, _, names in os.walk(folder)
+            for name in names
+        ]
+
+    def linked_url(self, path: str) -> str | None:
+        """The URL of the page, static file or document with this relative path; a "/" may miss."""
+        found = [
+            self._link_table[name] for name in (path, join("/", path)) if name in self._link_table
+        ]
+        return min(found)[1] if found else None
+
+    def link_targets(self) -> list[str]:
+        """All paths that `link` knows."""
+        return list(self._link_table)
+
+    @cached_property
+    def _link_table(self) -> dict[str, tuple[int, str]]:
+        table: dict[str, tuple[int, str]] = {}
+        for order, item in enumerate(each_site_file(self._site)):
+            table.setdefault(item.relative_path, (order, item.url))
+        return table
+
+    def post_url(self, name: str) -> tuple[str, bool] | None:
+        """The URL of the post that `post_url` means, and whether its path was named in full."""
+        if name not in self._posts:
+            parsed = PostName.parse(name)
+            post = parsed.find(self._site.posts.docs, self._site.time)
+            self._posts[name] = None if post is None else (post.url, parsed.has_path_of(post))
+        return self._posts[name]
+
+    def post_names(self) -> list[str]:
+        """The names by which `post_url` knows the posts."""
+        return [post.basename_without_ext for post in self._site.posts.docs]
+
+
+def each_site_file(site: Site) -> Iterator[Page | StaticFile | Document]:
+    """Everything that is written, in Jekyll's order."""
+    yield from site.pages
+    yield from (file for file in site.static_files if file.write)
+    for collection in site.collections.values():
+        yield from (doc for doc in collection.docs if doc.write)
+
+
+def _lies_in(path: str, folder: str) -> bool:
+    root = os.path.realpath(folder)
+    return os.path.realpath(path).startswith(root.rstrip(os.sep) + os.sep)
+
+
+def _posts(site: Site) -> list[Document]:
+    return sorted_documents(site.posts.docs)[::-1]
+
+
+def _html_pages(site: Site) -> list[Page]:
+    return [page for page in site.pages if page.html or page.url.endswith("/")]
+
+
+def _collections(site: Site) -> list[object]:
+    return sorted(site.collections.values(), key=lambda collection: collection.label)
+
+
+def _documents(site: Site) -> list[object]:
+    found: dict[int, object] = {}
+    for collection in site.collections.values():
+        found |= {id(item): item for item in (*collection.docs, *collection.files)}
+    return list(found.values())
+
+
+def _posts_by(name: str) -> Callable[[Site], dict[object, list[Document]]]:
+    def group(site: Site) -> dict[object, list[Document]]:
+        groups: dict[object, list[Document]] = {}
+        for post in site.posts.docs:
+            values = post.data.get(name)
+            for value in values if isinstance(values, list) else ():
+                groups.setdefault(value, []).append(post)
+        return {value: sorted_documents(posts)[::-1] for value, posts in groups.items()}
+
+    return group
+
+
+_QUERIES: Mapping[str, Callable[[Site], object]] = {
+    "site.posts": _posts,
+    "site.pages": lambda site: site.pages,
+    "site.html_pages": _html_pages,
+    "site.static_files": lambda site: site.static_files,
+    "site.documents": _documents,
+    "site.collections": _collections,
+    "site.tags": _posts_by("tags"),
+    "site.categories": _posts_by("categories"),
+}
