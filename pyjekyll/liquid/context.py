@@ -1,0 +1,188 @@
+"""The state of one render, and what tags and filters may do with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.liquid.errors import ContextError, StackLevelError
+from pyjekyll.liquid.evaluator import evaluate_text
+from pyjekyll.liquid.values import MISSING
+from pyjekyll.liquid.variables import Variables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import TracebackType
+
+    from pyjekyll.liquid.environment import Environment
+    from pyjekyll.liquid.tag import BodyFunction
+    from pyjekyll.liquid.template import Template
+
+
+class Context:
+    """Variables, registers and interrupts of one render; includes share them."""
+
+    __slots__ = (
+        "_frames",
+        "cycles",
+        "environment",
+        "for_stack",
+        "hidden",
+        "interrupts",
+        "new_output",
+        "offsets",
+        "registers",
+        "template",
+        "variables",
+        "watch",
+    )
+
+    def __init__(
+        self, environment: Environment, data: Mapping[str, Any], registers: dict[str, Any]
+    ) -> None:
+        self.environment = environment
+        self.registers = registers
+        self.variables = Variables(data, environment.counters)
+        self.hidden: dict[Any, list[Any]] = {}
+        self.interrupts: list[str] = []
+        self.for_stack: list[Any] = []
+        self.offsets: dict[str, int] = registers.setdefault("for", {})
+        self.cycles: dict[Any, int] = registers.setdefault("cycle", {})
+        self.template: Template | None = None
+        self.new_output: type[list[str]] | Any = list
+        self.watch: Any = None  # the clock of a render with a limit on time
+        self._frames: list[dict[Any, Any]] = []
+
+    # --- what tags and filters use ---
+
+    def __getitem__(self, text: str) -> Any:
+        """The value of an expression: `context["page.title"]`."""
+        return evaluate_text(text, self)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        """Set a name in the innermost scope."""
+        if self._frames:
+            frame = self._frames[-1]
+            if name not in frame:
+                self._hide(name, frame)
+        self.variables[name] = value
+
+    def __contains__(self, text: str) -> bool:
+        """Whether an expression is not nil."""
+        return self[text] is not None
+
+    def lookup(self, name: str) -> Any:
+        """The value of one name, whatever characters it has; None where there is none."""
+        return self.variables.find(name)
+
+    def assign(self, name: str, value: Any) -> None:
+        """Set a name in the outermost scope, as `assign` does."""
+        hidden = self.hidden.get(name)
+        if hidden:
+            hidden[0] = value
+        else:
+            self.variables[name] = value
+
+    def stack(self, scope: Mapping[str, Any] | None = None) -> Stack:
+        """`with context.stack({"item": 1}): …`: an inner scope."""
+        return Stack(self, scope or {})
+
+    @property
+    def data(self) -> Any:
+        """The data of the render (Ruby's `environments.first`), to read."""
+        return self.variables.data
+
+    def change_data(self, name: str, value: Any) -> None:
+        """Set a name in the data of the render, for all templates that get the same data."""
+        self.variables.change_data(name, value, self.hidden)
+
+    @property
+    def environments(self) -> list[Any]:
+        """Ruby's name for the data, in a list."""
+        return [self.data]
+
+    def render_template(self, template: Template) -> str:
+        """Render another template with these variables and registers (Ruby's partial.render!)."""
+        output = self.new_output()
+        template.run(self, output)
+        return "".join(output)
+
+    def include(self, template: Template, scope: Mapping[str, Any], output: list[str]) -> None:
+        """Render another template straight into the output, with a scope if that is not empty."""
+        if not scope:
+            template.run(self, output)
+            return
+        self.push(scope)
+        template.run(self, output)
+        self.pop()
+
+    def render_function(self, function: BodyFunction) -> str:
+        """The output of a block's body."""
+        output = self.new_output()
+        function(self, self.variables, output)
+        return "".join(output)
+
+    # --- scopes, for compiled code ---
+
+    def push(self, scope: Mapping[Any, Any]) -> None:
+        """Enter a scope."""
+        frame: dict[Any, Any] = {}
+        self._frames.append(frame)
+        if len(self._frames) >= self.environment.max_scopes:
+            raise StackLevelError("Nesting too deep")
+        variables = self.variables
+        for name, value in scope.items():
+            self._hide(name, frame)
+            variables[name] = value
+
+    def _hide(self, name: Any, frame: dict[Any, Any]) -> None:
+        frame[name] = None
+        old = self.variables.get(name, MISSING)
+        if name in self.hidden:
+            self.hidden[name].append(old)
+        else:
+            self.hidden[name] = [old]
+
+    def pop(self) -> None:
+        """Leave a scope."""
+        if not self._frames:
+            raise ContextError("")
+        for name in self._frames.pop():
+            olds = self.hidden[name]
+            old = olds.pop()
+            if not olds:
+                del self.hidden[name]
+            if old is MISSING:
+                self.variables.pop(name, None)
+            else:
+                self.variables[name] = old
+
+    def depth(self) -> int:
+        """How many scopes were entered."""
+        return len(self._frames)
+
+
+class Stack:
+    """A scope as a context manager; leaves also the scopes that an error left open in it."""
+
+    __slots__ = ("_context", "_depth", "_loops", "_scope")
+
+    def __init__(self, context: Context, scope: Mapping[str, Any]) -> None:
+        self._context = context
+        self._scope = scope
+
+    def __enter__(self) -> Context:
+        context = self._context
+        self._depth = context.depth()
+        self._loops = len(context.for_stack)
+        context.push(self._scope)
+        return context
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        while self._context.depth() > self._depth:
+            self._context.pop()
+        del self._context.for_stack[self._loops :]

@@ -1,0 +1,159 @@
+"""What templates have in common: tags, filters, where includes come from, and how strict to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.liquid.errors import LiquidArgumentError, Place, UndefinedFilter
+from pyjekyll.liquid.limits import Limits
+from pyjekyll.liquid.parse_context import MAX_DEPTH, ParseContext
+from pyjekyll.liquid.standard_filters import STANDARD_FILTERS, arity_error
+from pyjekyll.liquid.template import Template
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from pyjekyll.liquid.module_compiler import FilterUse, Program
+    from pyjekyll.liquid.tag import Tag
+    from pyjekyll.liquid.undefined import Undefined
+
+BUILT_IN_TAGS = (
+    "assign break capture case comment continue cycle decrement for if ifchanged increment raw "
+    "tablerow unless"
+).split()
+
+
+class Environment:
+    """Parses templates, and holds what they need.
+
+    `loader(path)` gives the text of a template for `get_template`. `cache_dir` is a folder of the
+    *user's* (never of a site's: it holds code) for compiled templates; None keeps none.
+    `record_undefined` collects in `undefined` what names and filters are not there.
+    """
+
+    def __init__(
+        self,
+        error_mode: str = "warn",
+        strict_variables: bool = False,
+        strict_filters: bool = False,
+        tags: Mapping[str, type[Tag]] | None = None,
+        filters: Mapping[str, Callable[..., Any]] | None = None,
+        loader: Callable[[str], str] | None = None,
+        cache_dir: Path | str | None = None,
+        limits: Limits | None = None,
+        max_nesting: int = MAX_DEPTH,
+        record_undefined: bool = False,
+    ) -> None:
+        if error_mode not in ("warn", "lax", "strict"):
+            raise ValueError(f"error_mode is warn, lax or strict, not {error_mode!r}")
+        self.error_mode = error_mode
+        self.strict_variables = strict_variables
+        self.strict_filters = strict_filters
+        self.loader = loader
+        self.cache_dir = cache_dir
+        self.limits = limits or Limits()
+        self.has_limits = self.limits != Limits()
+        self.max_scopes = max_nesting
+        self.undefined: dict[Undefined, None] | None = {} if record_undefined else None
+        self.watches_undefined = strict_variables or record_undefined
+        self.tags: dict[str, type[Tag] | None] = dict.fromkeys(BUILT_IN_TAGS)
+        self.filters: dict[str, Callable[..., Any]] = dict(STANDARD_FILTERS)
+        self.context_filters: frozenset[str] = frozenset()
+        self.reading_filters: frozenset[str] = frozenset()
+        self.counters: set[str] = set()
+        self.generation = 0  # grows when templates have to bind their filters anew
+        self._templates: dict[str, Template] = {}
+        from pyjekyll.liquid.include import Include
+
+        self.tags["include"] = Include
+        for name, tag in (tags or {}).items():
+            self.register_tag(name, tag)
+        for name, function in (filters or {}).items():
+            self.register_filter(name, function)
+
+    def register_tag(self, name: str, tag: type[Tag]) -> None:
+        """Make a tag known to the templates that are parsed from now on."""
+        self.tags[name] = tag
+
+    def register_filter(self, name: str, function: Callable[..., Any]) -> None:
+        """Make a filter known, or put it in place of one."""
+        self.filters[name] = function
+        self.generation += 1
+        wants = getattr(function, "liquid_context", False)
+        self.context_filters = _with(self.context_filters, name, present=wants)
+        reads = wants and getattr(function, "liquid_reads_variables", True)
+        self.reading_filters = _with(self.reading_filters, name, present=reads)
+
+    def parse(self, source: str, *, name: str | None = None, line_offset: int = 0) -> Template:
+        """Parse a template. Lines of errors count from `line_offset` + 1."""
+        from pyjekyll.liquid.loading import load_program
+
+        return Template(self, name, load_program(self, source, name, line_offset))
+
+    def get_template(self, path: str) -> Template:
+        """The template at a path of the loader; each is parsed once."""
+        template = self._templates.get(path)
+        if template is None:
+            if self.loader is None:
+                raise LiquidArgumentError("This environment has no loader of templates.")
+            template = self._templates[path] = self.parse(self.loader(path), name=path)
+        return template
+
+    def forget_templates(self) -> None:
+        """Load all templates anew from now on."""
+        self._templates.clear()
+
+    def bind_filter(self, use: FilterUse, template_name: str | None) -> Callable[..., Any]:
+        """What compiled code calls for a filter that it gives so many values."""
+        function = self.filters.get(use.name)
+        if function is None:
+            return self._unknown_filter(use, template_name)
+        hidden = 1 if use.name in self.context_filters else 0
+        message = arity_error(function, use.given, hidden=hidden)
+        return function if message is None else _failing(LiquidArgumentError, message)
+
+    def _unknown_filter(self, use: FilterUse, template_name: str | None) -> Callable[..., Any]:
+        if self.undefined is not None:
+            from pyjekyll.liquid.undefined import Undefined
+
+            place = use.place
+            self.undefined[
+                Undefined("filter", use.name, template_name, place.line, place.column)
+            ] = None
+        if not self.strict_filters:
+            return _identity
+        candidates = tuple(self.filters)
+
+        def fail(*_values: Any) -> Any:
+            error = UndefinedFilter(f"undefined filter {use.name}")
+            error.unknown, error.candidates = use.name, candidates
+            raise error
+
+        return fail
+
+    def make_tags(self, program: Program, template_name: str | None) -> list[Tag]:
+        """The tags of a program that came from the cache."""
+        context = ParseContext(self, template_name)
+        made = []
+        for use in program.tags:
+            context.place = Place(*use.place)
+            tag_class = self.tags[use.name]
+            assert tag_class is not None
+            made.append(tag_class(use.name, use.markup, context))
+        return made
+
+
+def _with(names: frozenset[str], name: str, *, present: bool) -> frozenset[str]:
+    return names | {name} if present else names - {name}
+
+
+def _identity(value: Any, *_arguments: Any) -> Any:
+    return value
+
+
+def _failing(error: type[LiquidArgumentError], message: str) -> Callable[..., Any]:
+    def fail(*_values: Any) -> Any:
+        raise error(message)
+
+    return fail

@@ -1,0 +1,46 @@
+"""Expressions evaluated one by one, for what is not part of a compiled template."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.liquid.expressions import Expression, Lookup, RangeLookup, parse_expression
+from pyjekyll.liquid.values import MISSING, find, to_liquid
+
+if TYPE_CHECKING:
+    from pyjekyll.liquid.context import Context
+
+_parse = lru_cache(maxsize=4096)(parse_expression)
+
+
+def evaluate_text(text: str, context: Context) -> Any:
+    """The value of an expression given as text."""
+    return evaluate(_parse(text), context)
+
+
+def evaluate(expression: Expression, context: Context) -> Any:
+    """The value of a parsed expression."""
+    if type(expression) is Lookup:
+        return _look_up(expression, context)
+    if type(expression) is RangeLookup:
+        from pyjekyll.liquid.runtime import make_range
+
+        return make_range(evaluate(expression.first, context), evaluate(expression.last, context))
+    return expression
+
+
+def _look_up(expression: Lookup, context: Context) -> Any:
+    name = expression.name
+    if context.environment.watches_undefined:
+        from pyjekyll.liquid.undefined import look_up
+
+        steps = tuple((evaluate(key, context), command) for key, command in expression.steps)
+        return look_up(context, evaluate(name, context), steps, None, None)
+    value = context.variables.find(name if type(name) is str else evaluate(name, context))
+    for key, command in expression.steps:
+        found = find(value, key if type(key) is str else evaluate(key, context), command=command)
+        if found is MISSING:
+            return None
+        value = found
+    return to_liquid(value)

@@ -1,0 +1,71 @@
+"""Errors of a render, with the place in the template found from the traceback of its Python code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.liquid.errors import (
+    InternalError,
+    LiquidArgumentError,
+    LiquidError,
+    StackEntry,
+    StackLevelError,
+)
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from pyjekyll.liquid.errors import Place
+
+
+def located(error: BaseException) -> BaseException:
+    """The error to raise: with its place, and of a class that says what Ruby's would be."""
+    stack = _stack(error.__traceback__)
+    innermost = stack[-1][1] if stack else None
+    error = _as_liquid(error, innermost)
+    entries = [StackEntry(name, place.line, place.column) for name, place in stack]
+    if isinstance(error, LiquidError):
+        _place(error, entries, stack)
+    elif innermost is not None and not hasattr(error, "line"):
+        foreign: Any = error
+        foreign.line, foreign.column = innermost.line, innermost.column
+        foreign.template_name, foreign.stack = stack[-1][0], entries
+    return error
+
+
+def _as_liquid(error: BaseException, place: Place | None) -> BaseException:
+    if isinstance(error, LiquidError):
+        return error
+    if isinstance(error, RecursionError):
+        return StackLevelError("Nesting too deep")
+    ruby_class = getattr(error, "ruby_class", None)
+    if ruby_class is None:
+        found = InternalError(f"{type(error).__name__}: {error}")
+        found.__cause__ = error
+        return found
+    if ruby_class == "ArgumentError" and place is not None and not place.is_tag:
+        # Filters and comparisons turn Ruby's ArgumentError into Liquid's.
+        return LiquidArgumentError(str(error))
+    return error
+
+
+def _place(
+    error: LiquidError, entries: list[StackEntry], stack: list[tuple[str | None, Place]]
+) -> None:
+    if not error.stack:
+        error.stack = entries
+    if stack and error.line is None:
+        error.at(stack[-1][1])
+        if error.template_name is None:
+            error.template_name = stack[-1][0]
+
+
+def _stack(traceback: TracebackType | None) -> list[tuple[str | None, Place]]:
+    """Template and place of each compiled function on the way to the error."""
+    found: list[tuple[str | None, Place]] = []
+    while traceback is not None:
+        template = traceback.tb_frame.f_globals.get("__liquid_template__")
+        if template is not None:
+            found.append((template.name, template.place_of(traceback.tb_lineno)))
+        traceback = traceback.tb_next
+    return found

@@ -1,0 +1,62 @@
+"""Liquid's own `include`. Jekyll has one of its own, and registers that in its place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.liquid.errors import FileSystemError, LiquidArgumentError, LiquidSyntaxError
+from pyjekyll.liquid.evaluator import evaluate
+from pyjekyll.liquid.expressions import ATTRIBUTES, QUOTED_FRAGMENT, parse_expression
+from pyjekyll.liquid.tag import Tag
+from pyjekyll.liquid.values import to_s
+
+if TYPE_CHECKING:
+    from pyjekyll.liquid.context import Context
+    from pyjekyll.liquid.parse_context import ParseContext
+    from pyjekyll.liquid.template import Template
+
+_SYNTAX = re.compile(rf"({QUOTED_FRAGMENT}+)(\s+(?:with|for)\s+({QUOTED_FRAGMENT}+))?", re.ASCII)
+
+
+class Include(Tag):
+    """`{% include 'name' with value, key: value %}`: a template of the environment's loader."""
+
+    def __init__(self, tag_name: str, markup: str, parse_context: ParseContext) -> None:
+        super().__init__(tag_name, markup, parse_context)
+        match = _SYNTAX.search(markup)
+        if not match:
+            raise LiquidSyntaxError(
+                "Error in tag 'include' - Valid syntax: include '[template]' (with|for) "
+                "[object|collection]"
+            )
+        self.template_name = parse_expression(match[1])
+        self.value = parse_expression(match[3]) if match[3] else None
+        self.has_value = bool(match[3])
+        self.attributes = {
+            key: parse_expression(value) for key, value in ATTRIBUTES.findall(markup)
+        }
+
+    def render(self, context: Context) -> str:
+        """The included template's output."""
+        name = evaluate(self.template_name, context)
+        if name is None or name is False:
+            raise LiquidArgumentError("Argument error in tag 'include' - Illegal template name")
+        template = self._template(name, context)
+        value = evaluate(self.value, context) if self.has_value else context.lookup(name)
+        variable = to_s(name).split("/")[-1]
+        with context.stack({}):
+            for key, expression in self.attributes.items():
+                context[key] = evaluate(expression, context)
+            if isinstance(value, list):
+                return "".join([self._render(template, variable, item, context) for item in value])
+            return self._render(template, variable, value, context)
+
+    def _render(self, template: Template, variable: str, value: Any, context: Context) -> str:
+        context[variable] = value
+        return context.render_template(template)
+
+    def _template(self, name: Any, context: Context) -> Template:
+        if context.environment.loader is None:
+            raise FileSystemError("This liquid context does not allow includes.")
+        return context.environment.get_template(to_s(name))

@@ -1,0 +1,66 @@
+"""Limits on what a render may use: length of output, time. Nesting is limited by the environment."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from pyjekyll.liquid.errors import MemoryError_
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one render may use: characters of output (captured ones included), seconds."""
+
+    render_length: int | None = None
+    seconds: float | None = None
+
+
+class Watch:
+    """The clock and the counter of one render."""
+
+    __slots__ = ("_deadline", "_left", "_ticks")
+
+    def __init__(self, limits: Limits) -> None:
+        self._left = limits.render_length
+        self._deadline = None if limits.seconds is None else time.monotonic() + limits.seconds
+        self._ticks = 0
+
+    def check(self) -> None:
+        """Called in every round of every loop."""
+        self._ticks += 1
+        if self._ticks & 63 == 0 and self._deadline and time.monotonic() > self._deadline:
+            raise MemoryError_("Time limit exceeded")
+
+    def spend(self, length: int) -> None:
+        """Called for what is printed."""
+        if self._left is not None:
+            self._left -= length
+            if self._left < 0:
+                raise MemoryError_("Memory limits exceeded")
+        self.check()
+
+    def new_output(self) -> list[str]:
+        """A list for output that is counted."""
+        return CountedOutput(self)
+
+
+class CountedOutput(list[str]):
+    """A list of printed strings that counts their characters."""
+
+    __slots__ = ("_watch",)
+
+    def __init__(self, watch: Watch) -> None:
+        super().__init__()
+        self._watch = watch
+
+    def append(self, text: str) -> None:
+        """Print one string."""
+        self._watch.spend(len(text))
+        super().append(text)
+
+    def extend(self, texts: Any) -> None:
+        """Print several strings."""
+        for text in texts:
+            self.append(text)

@@ -1,0 +1,319 @@
+"""What compiled templates call: the slow paths of lookups, comparisons, loops and printing.
+
+The compiler writes the fast path of each into the template; its names for these functions are the
+keys of `NAMES`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.liquid import values
+from pyjekyll.liquid.drop import DROP_CLASSES, Drop
+from pyjekyll.liquid.errors import LiquidArgumentError
+from pyjekyll.liquid.values import (
+    BLANK,
+    EMPTY,
+    MISSING,
+    Range,
+    Symbol,
+    find,
+    is_hash,
+    to_i,
+    to_integer,
+    to_liquid,
+    to_output,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pyjekyll.liquid.context import Context
+    from pyjekyll.liquid.tag import Tag
+
+_PLAIN = frozenset((str, int, float, bool, type(None), list, dict))
+
+
+# --- Lookups --------------------------------------------------------------------------------------
+
+
+def get(value: Any, key: str) -> Any:
+    """`value.key` for a key that is no command."""
+    cls = type(value)
+    if cls is dict:
+        return value.get(key)
+    if cls in DROP_CLASSES:
+        return value[key]
+    found = find(to_liquid(value), key)
+    return None if found is MISSING else found
+
+
+def ask(value: Any, key: str) -> Any:
+    """`value.size`, `value.first`, `value.last`."""
+    cls = type(value)
+    if cls is list:
+        if key == "size":
+            return len(value)
+        return to_liquid(value[0 if key == "first" else -1]) if value else None
+    found = find(value, key, command=True)
+    return None if found is MISSING else found
+
+
+def index(value: Any, key: Any) -> Any:
+    """`value[key]`."""
+    if type(value) is list and type(key) is int:
+        return to_liquid(value[key]) if -len(value) <= key < len(value) else None
+    found = find(value, key)
+    return None if found is MISSING else found
+
+
+def chain(value: Any, *keys: str) -> Any:
+    """`value.a.b.c…` for keys that are no commands."""
+    for key in keys:
+        value = get(value, key)
+    return value
+
+
+def make_range(first: Any, last: Any) -> Range:
+    """`(first..last)`."""
+    return Range(_range_end(first), _range_end(last))
+
+
+def _range_end(value: Any) -> int:
+    return to_i(value) if value is None or isinstance(value, str) else to_integer(value)
+
+
+# --- Comparisons ----------------------------------------------------------------------------------
+
+
+def equals(left: Any, right: Any) -> bool:
+    """`left == right`."""
+    if type(left) is Symbol or type(right) is Symbol:
+        left, right = to_liquid(left), to_liquid(right)
+    return values.equals(left, right)
+
+
+def compare(left: Any, operator: str, right: Any) -> bool:
+    """`left < right` and its like."""
+    return values.compare(left, operator, right)
+
+
+def contains(left: Any, right: Any) -> bool:
+    """`left contains right`."""
+    if type(left) is str and type(right) is str:
+        return right in left
+    return values.contains(to_liquid(left), to_liquid(right))
+
+
+def bad_operator(operator: str, *_operands: Any) -> bool:
+    """The lax parser takes any word for an operator; it fails when it is used."""
+    raise LiquidArgumentError(f"Unknown operator {operator}")
+
+
+# --- Loops ----------------------------------------------------------------------------------------
+
+
+def items(collection: Any) -> Sequence[Any]:
+    """What `for` walks over."""
+    cls = type(collection)
+    if cls is list:
+        return collection if _PLAIN.issuperset(map(type, collection)) else _liquid(collection)
+    if collection is None or cls is int or cls is bool or cls is float:
+        return ()
+    if cls is str:
+        return (collection,) if collection else ()
+    if cls is dict:
+        return [[key, value] for key, value in collection.items()]
+    if cls is Range:
+        return range(collection.first, collection.last + 1)
+    return _other_items(collection)
+
+
+def _liquid(collection: list[Any]) -> list[Any]:
+    plain = _PLAIN | DROP_CLASSES
+    return [item if type(item) in plain else to_liquid(item) for item in collection]
+
+
+def _other_items(collection: Any) -> Sequence[Any]:
+    if isinstance(collection, str):
+        return (str.__str__(collection),) if collection else ()
+    if isinstance(collection, tuple):
+        return collection
+    each = getattr(collection, "each", None)
+    if each is not None:
+        return list(each())
+    if isinstance(collection, Drop) or is_hash(collection):
+        return [list(pair) for pair in collection.items()]
+    return ()
+
+
+def cut(collection: Any, start: int, stop: int | None) -> Sequence[Any]:
+    """The items of a loop with an offset or a limit. A string is one item whatever they say."""
+    found = items(collection)
+    if isinstance(collection, str):
+        return found
+    return found[max(start, 0) : stop if stop is None else max(stop, 0)]
+
+
+def stop_at(limit: Any, start: int) -> int | None:
+    """Where a loop with a limit ends."""
+    return None if limit is None or limit is False else to_i(limit) + start
+
+
+class ForLoop(Drop):
+    """The `forloop` of one loop."""
+
+    __slots__ = ("index0", "length", "name", "parentloop")
+    ruby_class = "Liquid::ForloopDrop"
+
+    def __init__(self, name: str, length: int, parents: list[Any]) -> None:
+        self.name = name
+        self.length = length
+        self.parentloop = parents[-1] if parents else None
+        self.index0 = 0
+
+    def __getitem__(self, name: Any) -> Any:
+        reader = _FORLOOP.get(name) if type(name) is str else None
+        return None if reader is None else reader(self)
+
+
+_FORLOOP: dict[str, Any] = {
+    "name": lambda loop: loop.name,
+    "length": lambda loop: loop.length,
+    "parentloop": lambda loop: loop.parentloop,
+    "index": lambda loop: loop.index0 + 1,
+    "index0": lambda loop: loop.index0,
+    "rindex": lambda loop: loop.length - loop.index0,
+    "rindex0": lambda loop: loop.length - loop.index0 - 1,
+    "first": lambda loop: loop.index0 == 0,
+    "last": lambda loop: loop.index0 == loop.length - 1,
+    "to_liquid": lambda loop: loop,
+}
+
+
+class TableRowLoop(Drop):
+    """The `tablerowloop` of one table."""
+
+    __slots__ = ("col", "cols", "index0", "length", "row")
+    ruby_class = "Liquid::TablerowloopDrop"
+
+    def __init__(self, length: int, cols: int) -> None:
+        self.length = length
+        self.cols = cols
+        self.index0 = 0
+        self.row = self.col = 1
+
+    def __getitem__(self, name: Any) -> Any:
+        reader = _TABLEROW.get(name) if type(name) is str else None
+        return None if reader is None else reader(self)
+
+    def between(self) -> str:
+        """What stands between this cell and the next, before `advance`."""
+        if self.col == self.cols and self.index0 != self.length - 1:
+            return f'</tr>\n<tr class="row{self.row + 1}">'
+        return ""
+
+    def advance(self) -> None:
+        """Go to the next cell."""
+        self.index0 += 1
+        if self.col == self.cols:
+            self.col = 1
+            self.row += 1
+        else:
+            self.col += 1
+
+
+_TABLEROW: dict[str, Any] = {
+    **{key: _FORLOOP[key] for key in _FORLOOP if key not in ("name", "parentloop")},
+    "row": lambda loop: loop.row,
+    "col": lambda loop: loop.col,
+    "col0": lambda loop: loop.col - 1,
+    "col_first": lambda loop: loop.col == 1,
+    "col_last": lambda loop: loop.col == loop.cols,
+}
+
+
+def table_items(context: Context, collection: Any, offset: Any, limit: Any) -> Sequence[Any]:
+    """What `tablerow` walks over."""
+    start = to_i(offset)
+    return cut(collection, start, None if limit is MISSING else start + to_i(limit))
+
+
+# --- State ----------------------------------------------------------------------------------------
+
+
+def cycle(context: Context, key: Any, choices: tuple[Any, ...]) -> str:
+    """The next value of a cycle."""
+    cycles = context.cycles
+    position = cycles.get(key, 0)
+    following = position + 1
+    cycles[key] = following if following < len(choices) else 0
+    return to_output(choices[position]) if position < len(choices) else ""
+
+
+def cycle_key(value: Any) -> Any:
+    """Something hashable that differs where Ruby's keys differ."""
+    return value if type(value) is str else (values.class_name(value), values.inspect(value))
+
+
+def count(context: Context, name: str, step: int) -> str:
+    """`increment` (prints, then counts) and `decrement` (counts, then prints)."""
+    data = context.variables.data
+    value = data.get(name) if type(data) is dict else data[name] if name in data else None
+    if value is None or value is False:
+        value = 0
+    if type(value) not in (int, float):
+        raise _cannot_count(value, step)
+    following = value + step
+    context.change_data(name, following)
+    return values.to_s(value if step > 0 else following)
+
+
+def _cannot_count(value: Any, step: int) -> Exception:
+    from pyjekyll.liquid.ruby_errors import RubyTypeError
+
+    if step > 0 and isinstance(value, str):
+        return RubyTypeError("no implicit conversion of Integer into String")
+    if step > 0 and isinstance(value, list):
+        return RubyTypeError("no implicit conversion of Integer into Array")
+    if step < 0 and isinstance(value, list):
+        return RubyTypeError("no implicit conversion of Integer into Array")
+    return values.no_method("+" if step > 0 else "-", value)
+
+
+def render_tag(context: Context, tag: Tag) -> str:
+    """What a tag prints."""
+    text = tag.render(context)
+    return text if type(text) is str else to_output(text)
+
+
+NAMES: dict[str, Any] = {
+    "ASK": ask,
+    "BAD": bad_operator,
+    "BLANK": BLANK,
+    "CHAIN": chain,
+    "CMP": compare,
+    "COUNT": count,
+    "CUT": cut,
+    "CYCLE": cycle,
+    "DROPS": DROP_CLASSES,
+    "EMPTY": EMPTY,
+    "EQ": equals,
+    "FORLOOP": ForLoop,
+    "GET": get,
+    "HAS": contains,
+    "INDEX": index,
+    "ISEMPTY": values.is_empty,
+    "ITEMS": items,
+    "KEY": cycle_key,
+    "MISSING": MISSING,
+    "RANGE": make_range,
+    "Range": Range,
+    "STOP": stop_at,
+    "STR": to_output,
+    "TABLE": TableRowLoop,
+    "TABLE_ITEMS": table_items,
+    "TAG": render_tag,
+    "TO_I": to_i,
+    "TO_LIQUID": to_liquid,
+}

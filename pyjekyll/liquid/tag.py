@@ -1,0 +1,64 @@
+"""The base of tags that are no part of the language: Jekyll's own and those of plugins.
+
+How to write one: see the documentation of the package `pyjekyll.liquid`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyjekyll.liquid.context import Context
+    from pyjekyll.liquid.parse_context import ParseContext
+    from pyjekyll.liquid.tag_code import TagCode
+    from pyjekyll.liquid.variables import Variables
+
+    BodyFunction = Callable[[Context, Variables, list[str]], None]
+
+
+class Tag:
+    """A tag: made once, when its template is parsed, with the text after its name.
+
+    `blank` tags print nothing that would keep a block from being blank.
+    """
+
+    is_block: ClassVar[bool] = False
+    blank: bool | None = False
+    # False promises: neither reads variables by names that stand only in `render`, nor includes
+    # templates that do. Loops around such a tag stay fast.
+    reads_variables: ClassVar[bool] = True
+
+    def __init__(self, tag_name: str, markup: str, parse_context: ParseContext) -> None:
+        self.tag_name = tag_name
+        self.markup = markup
+        self.line_number = parse_context.line_number
+
+    def render(self, context: Context) -> str:
+        """What the tag prints."""
+        return ""
+
+    def compile(self, code: TagCode) -> bool:
+        """Write Python code instead of being called through `render`; False: call `render`."""
+        return False
+
+    def unknown_tag(self, name: str, markup: str) -> bool:
+        """Whether a tag that nobody else knows belongs into this block (and is passed over)."""
+        return False
+
+
+class Block(Tag):
+    """A tag with a body up to `end<tag_name>`, which the engine parses."""
+
+    is_block: ClassVar[bool] = True
+    blank: bool | None = None  # as its body is
+    body: BodyFunction
+
+    def render(self, context: Context) -> str:
+        """What the block prints: its body."""
+        return self.render_body(context)
+
+    def render_body(self, context: Context) -> str:
+        """The body's output; the body sees the variables of the moment."""
+        return context.render_function(self.body)
