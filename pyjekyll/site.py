@@ -17,6 +17,7 @@ from pyjekyll.content.collection import Collection
 from pyjekyll.content.dates import parse_date
 from pyjekyll.content.publisher import Publisher
 from pyjekyll.content.theme import Theme
+from pyjekyll.converters import CONVERTERS
 from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, Diagnostics, Place, Severity
 from pyjekyll.liquid.times import LOCAL
 from pyjekyll.plugin import Hooks, PluginManager
@@ -79,7 +80,7 @@ class Site:
         self.fatal: list[Diagnostic] = []
         self.theme = self._find_theme()
         self.hooks = Hooks()
-        self.plugins = PluginManager(self)
+        self.plugins = PluginManager(self, CONVERTERS)
         self.plugins.load()
         self.converters: list[Converter] = self.plugins.converters
         self.generators: list[Generator] = self.plugins.generators

@@ -57,6 +57,16 @@ class Theme:
         """The folder of data files."""
         return self._folder("_data")
 
+    @cached_property
+    def runtime_dependencies(self) -> list[str]:
+        """The gems that the theme's specification requires, read as text."""
+        root = Path(self.root)
+        places = (root.parents[1] / "specifications" / f"{root.name}.gemspec",
+                  root / f"{self.name}.gemspec")  # fmt: skip
+        text = next((p.read_text("utf-8", "replace") for p in places if p.is_file()), "")
+        found = re.findall(r"add_(?:runtime_)?dependency[\s(]+(?:%q<|[\"'])([\w.-]+)", text)
+        return [name for name in dict.fromkeys(found) if name != "jekyll"]
+
     def _folder(self, name: str) -> str | None:
         path = Path(self.root, name).resolve()
         if not path.is_dir() or not path.is_relative_to(self.root):

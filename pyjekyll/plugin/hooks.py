@@ -1,0 +1,78 @@
+"""Hooks: functions that run at fixed moments of a build. Source: Jekyll's Hooks."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from pyjekyll.errors import BuildError, Diagnostic
+from pyjekyll.plugin.user_code import running
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PRIORITIES = {"low": 10, "normal": 20, "high": 30}
+_ITEM_EVENTS = ("post_init", "pre_render", "post_convert", "post_render", "post_write")
+EVENTS: dict[str, tuple[str, ...]] = {
+    "site": ("after_init", "after_reset", "post_read", "pre_render", "post_render", "post_write"),
+    "pages": _ITEM_EVENTS,
+    "posts": _ITEM_EVENTS,
+    "documents": _ITEM_EVENTS,
+    "clean": ("on_obsolete",),
+}
+
+
+class Hooks:
+    """The hooks of one site.
+
+    Owners are "site", "pages", "documents", "clean" and the label of any collection ("posts"); the
+    function gets the site, the item, or the list of obsolete paths, and what else Jekyll gives it.
+    """
+
+    def __init__(self) -> None:
+        self._hooks: dict[tuple[str, str], list[tuple[int, int, Callable[..., object]]]] = {}
+        self._count = 0
+
+    def register(
+        self,
+        owners: str | tuple[str, ...] | list[str],
+        event: str,
+        function: Callable[..., object],
+        priority: str | int = "normal",
+    ) -> None:
+        """Run `function` at that event of the owner or owners; high priorities first.
+
+        Raises BuildError for an event that the owner does not have.
+        """
+        rank = PRIORITIES[priority] if isinstance(priority, str) else priority
+        for owner in (owners,) if isinstance(owners, str) else owners:
+            events = EVENTS.get(owner, _ITEM_EVENTS)
+            if event not in events:
+                raise BuildError(_unknown_event(owner, event, events))
+            entries = self._hooks.setdefault((owner, event), [])
+            entries.append((-rank, self._count, function))
+            entries.sort(key=lambda entry: entry[:2])
+            self._count += 1
+
+    def trigger(self, owner: str, event: str, *arguments: object) -> None:
+        """Run the hooks of an event. Raises BuildError, naming the plugin, where one fails."""
+        entries = self._hooks.get((owner, event))
+        if entries is None:
+            return
+        for _, _, function in entries:
+            with running(function, f"hook {owner}:{event}"):
+                function(*arguments)
+
+    def has(self, owner: str, event: str) -> bool:
+        """Whether anything would run."""
+        return (owner, event) in self._hooks
+
+
+def _unknown_event(owner: str, event: str, events: tuple[str, ...]) -> Diagnostic:
+    close = get_close_matches(event, events, n=1)
+    return Diagnostic(
+        "plugin/unknown-hook",
+        f"Invalid hook. {owner} supports only the following hooks: {', '.join(events)}. "
+        f"It has no {event!r}.",
+        cure=f"did you mean {close[0]!r}?" if close else None,
+    )
