@@ -38,12 +38,52 @@ ENTRY_POINTS = "pyjekyll.plugins"
 # Gems that sites name beside their plugins and that a build without Ruby does not need, or that
 # are part of pyjekyll itself.
 NEEDLESS_GEMS = frozenset(
-    "jekyll github-pages minima webrick wdm tzinfo tzinfo-data kramdown kramdown-parser-gfm rouge "
-    "http_parser.rb listen json csv base64 bigdecimal logger rake html-proofer nokogiri faraday "
-    "faraday-retry ffi eventmachine concurrent-ruby sass-embedded sass-converter "
-    "jekyll-sass-converter jekyll-watch jekyll-compose jekyll-livereload hawkins jekyll-admin "
-    "kramdown-math-katex classifier-reborn redcarpet liquid safe_yaml bundler racc observer ostruct "
-    "jekyll-commonmark jekyll-commonmark-ghpages".split()
+    [
+        "jekyll",
+        "github-pages",
+        "minima",
+        "webrick",
+        "wdm",
+        "tzinfo",
+        "tzinfo-data",
+        "kramdown",
+        "kramdown-parser-gfm",
+        "rouge",
+        "http_parser.rb",
+        "listen",
+        "json",
+        "csv",
+        "base64",
+        "bigdecimal",
+        "logger",
+        "rake",
+        "html-proofer",
+        "nokogiri",
+        "faraday",
+        "faraday-retry",
+        "ffi",
+        "eventmachine",
+        "concurrent-ruby",
+        "sass-embedded",
+        "sass-converter",
+        "jekyll-sass-converter",
+        "jekyll-watch",
+        "jekyll-compose",
+        "jekyll-livereload",
+        "hawkins",
+        "jekyll-admin",
+        "kramdown-math-katex",
+        "classifier-reborn",
+        "redcarpet",
+        "liquid",
+        "safe_yaml",
+        "bundler",
+        "racc",
+        "observer",
+        "ostruct",
+        "jekyll-commonmark",
+        "jekyll-commonmark-ghpages",
+    ]
 )
 
 
