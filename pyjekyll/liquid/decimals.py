@@ -42,10 +42,8 @@ def multiply(left: Number, right: Number) -> Number:
 
 
 def divide(left: Number, right: Number) -> Number:
-    """`left / right`, one of them a decimal: division by zero is infinite, 0 / 0 an error."""
+    """`left / right`, one of them a decimal: division by zero is infinite, 0 / 0 is no number."""
     digits = 2 * max(_digits(left), _digits(right))
-    if not right and not left:
-        raise ZeroDivisionError("divided by 0")
     context = _SHORT if digits < 64 else Context(digits, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
     return context.divide(Decimal(left), Decimal(right))
 
@@ -57,16 +55,20 @@ def _digits(number: Number) -> int:
 def modulo(left: Number, right: Number) -> Number:
     """`left % right`, one of them a decimal: the result has the sign of `right`."""
     left, right = Decimal(left), Decimal(right)
-    if left.is_nan() or right.is_nan() or left.is_infinite():
+    if left.is_nan() or right.is_nan():
         return Decimal("NaN")
     if not right:
         raise ZeroDivisionError("divided by 0")
+    if left.is_infinite():
+        return Decimal("NaN")
     if right.is_infinite():
-        return left if not left or left.is_signed() == right.is_signed() else right
+        return left
+    if not left:
+        return Decimal(0)
     remainder = _EXACT.remainder(left, right)
     if remainder and remainder.is_signed() != right.is_signed():
         return _EXACT.add(remainder, right)
-    return remainder
+    return remainder or Decimal(0)
 
 
 def round_(number: Number, digits: int) -> Number:
@@ -84,7 +86,7 @@ def round_(number: Number, digits: int) -> Number:
 def _round_int(number: int, zeros: int) -> int:
     if zeros > number.bit_length():
         return 0
-    unit = 10**zeros
+    unit: int = 10**zeros
     rounded = (abs(number) + unit // 2) // unit * unit
     return rounded if number >= 0 else -rounded
 
@@ -105,6 +107,12 @@ def floor(number: Number) -> int:
     _refuse_infinite(number)
     whole = int(number)
     return whole - 1 if number < whole else whole
+
+
+def truncate(number: Decimal) -> int:
+    """The integer part."""
+    _refuse_infinite(number)
+    return int(number)
 
 
 def _refuse_infinite(number: Decimal) -> None:

@@ -31,14 +31,22 @@ _BASES = (16, 2, 8, 10, 8, 10)
 
 
 def float_to_s(value: float) -> str:
-    """Ruby's Float#to_s."""
+    """Ruby's Float#to_s: with an exponent from 1e15 on (Python: 1e16) and below 0.0001."""
     text = repr(value)
-    if "e" in text:
-        mantissa, exponent = text.split("e")
-        return f"{mantissa}e{exponent}" if "." in mantissa else f"{mantissa}.0e{exponent}"
+    if -1e15 < value < 1e15:
+        return text if "e" not in text else _with_exponent(*text.split("e"))
     if text[-1] in "fn":
         return {"inf": "Infinity", "-inf": "-Infinity", "nan": "NaN"}[text]
-    return text
+    if "e" in text:
+        return _with_exponent(*text.split("e"))
+    if not text.endswith(".0"):
+        return text
+    digits = text.lstrip("-").partition(".")[0].rstrip("0")
+    return _with_exponent(f"{'-' * (value < 0)}{digits[0]}.{digits[1:] or '0'}", "+15")
+
+
+def _with_exponent(mantissa: str, exponent: str) -> str:
+    return f"{mantissa}e{exponent}" if "." in mantissa else f"{mantissa}.0e{exponent}"
 
 
 def string_to_i(text: str) -> int:
@@ -82,6 +90,25 @@ def string_to_number(text: str) -> Any:
             raise RubyArgumentError("string contains null byte")
         return Decimal(text.strip())
     return string_to_i(text)
+
+
+def check_long(value: int) -> int:
+    """The value; RangeError where it is no C long, as Ruby's lengths and offsets have to be."""
+    if -(1 << 63) <= value < 1 << 63:
+        return value
+    from pyjekyll.liquid.ruby_errors import RubyRangeError
+
+    raise RubyRangeError("bignum too big to convert into `long'")
+
+
+def check_int(value: int) -> int:
+    """The value; RangeError where it is no C int."""
+    if -(1 << 31) <= check_long(value) < 1 << 31:
+        return value
+    from pyjekyll.liquid.ruby_errors import RubyRangeError
+
+    size = "small" if value < 0 else "big"
+    raise RubyRangeError(f"integer {value} too {size} to convert to `int'")
 
 
 def integer_size(value: int) -> int:

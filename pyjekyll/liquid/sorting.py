@@ -82,7 +82,7 @@ def sort_by_keys(items: list[T], keys: list[Any]) -> list[T]:
     if one_kind([keys[index] for index in present]):
         ordered = _sort_by_present([items[i] for i in present], [keys[i] for i in present])
         return ordered + absent[::-1]
-    pairs = merge_sort(list(zip(keys, items, strict=True)), _compare_with_nils(items))
+    pairs = merge_sort(list(zip(keys, items, strict=True)), _compare_pairs)
     return [item for _, item in pairs]
 
 
@@ -90,21 +90,22 @@ def _sort_by_present(items: list[T], keys: list[Any]) -> list[T]:
     if one_kind(keys):
         order = sorted(range(len(keys)), key=keys.__getitem__)
         return [items[index] for index in order]
-    pairs = merge_sort(list(zip(keys, items, strict=True)), _compare_with_nils(items))
+    pairs = merge_sort(list(zip(keys, items, strict=True)), _compare_pairs)
     return [item for _, item in pairs]
 
 
-def _compare_with_nils(items: list[T]) -> Callable[[tuple[Any, T], tuple[Any, T]], int]:
-    def compare(left: tuple[Any, T], right: tuple[Any, T]) -> int:
-        one, two = left[0], right[0]
-        if one is None:
-            return 1
-        if two is None:
-            return -1
-        order = spaceship(one, two)
-        if order is None:
-            # Ruby's message names the classes of what is sorted, not those of the keys.
-            raise uncomparable(left[1], right[1])
-        return order
+def _compare_pairs(left: tuple[Any, T], right: tuple[Any, T]) -> int:
+    return compare_with_nils(left[0], right[0], left[1], right[1])
 
-    return compare
+
+def compare_with_nils(one: Any, two: Any, left: Any, right: Any) -> int:
+    """How Liquid's sort filters order the keys `one` and `two` of the items `left` and `right`."""
+    if one is None:
+        return 1
+    if two is None:
+        return -1
+    order = spaceship(one, two)
+    if order is None:
+        # Ruby's message names the classes of what is sorted, not those of the keys.
+        raise uncomparable(left, right)
+    return order

@@ -14,7 +14,6 @@ from pyjekyll.liquid import values
 from pyjekyll.liquid.moments import (
     EPOCH_JULIAN_DAY,
     Moment,
-    civil_from_days,
     days_from_civil,
     is_leap,
     month_days,
@@ -117,9 +116,11 @@ def at(seconds: int) -> Moment:
     try:
         return Moment.at(seconds)
     except (OverflowError, OSError):
-        days, rest = divmod(seconds, 86400)
-        minutes, second = divmod(rest, 60)
-        return Moment(*civil_from_days(days), minutes // 60, minutes % 60, second, zone="UTC")
+        # The calendar (and whatever rule clocks follow) repeats itself after 400 years.
+        cycles, rest = divmod(seconds, 146097 * 86400)
+        moment = Moment.at(rest)
+        moment.year += cycles * 400
+        return moment
 
 
 def strftime(value: dt.date | Moment, format_: str) -> str:

@@ -407,12 +407,9 @@ def no_method(name: str, value: LiquidValue) -> Exception:
     """The NoMethodError of Ruby 3.1 for a value without that method."""
     from pyjekyll.liquid.ruby_errors import RubyNoMethodError
 
-    if value is None or value is True or value is False:
-        described = f"{inspect(value)}:{class_name(value)}"
-    else:
-        text = inspect(value)
-        # Ruby names only the class where the value's text would be long.
-        described = f"{text}:{class_name(value)}" if len(text) <= 65 else f"#<{class_name(value)}>"
+    described = inspect(value)
+    if not described.startswith("#"):
+        described = f"{described}:{class_name(value)}"
     return RubyNoMethodError(f"undefined method `{name}' for {described}")
 
 
@@ -488,16 +485,20 @@ def _equal_hashes(left: Any, right: Any) -> bool:
 
 def comparison_error(left: LiquidValue, right: LiquidValue) -> str:
     """Ruby's words for two values that cannot be ordered."""
-    special = right is None or type(right) in (bool, int, float, Symbol)
+    special = right is None or type(right) in (bool, float, Symbol) or _is_fixnum(right)
     described = inspect(right) if special else class_name(right)
     return f"comparison of {class_name(left)} with {described} failed"
+
+
+def _is_fixnum(value: LiquidValue) -> bool:
+    return type(value) is int and -(1 << 62) <= value < 1 << 62
 
 
 def spaceship(left: LiquidValue, right: LiquidValue) -> int | None:
     """Ruby's <=>: -1, 0, 1, or None for values that cannot be ordered."""
     cls, other = type(left), type(right)
     if cls is other and (cls is int or cls is str):
-        return (left > right) - (left < right)
+        return int(left > right) - int(left < right)
     kind, other_kind = _kind(left), _kind(right)
     if kind is _NUMBER and other_kind is _NUMBER:
         return None if left != left or right != right else (left > right) - (left < right)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pyjekyll.liquid.numbers import check_int
 from pyjekyll.liquid.values import to_number
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def divided_by(value: Any, operand: Any) -> Any:
     left, right = to_number(value), to_number(operand)
     if type(left) is int and type(right) is int:
         return left // right if right else _divided_by_zero()
-    return _divide(_decimals().divide, left, right)
+    return float(_decimals().divide(left, right))
 
 
 def modulo(value: Any, operand: Any) -> Any:
@@ -63,12 +64,8 @@ def modulo(value: Any, operand: Any) -> Any:
     left, right = to_number(value), to_number(operand)
     if type(left) is int and type(right) is int:
         return left % right if right else _divided_by_zero()
-    return _divide(_decimals().modulo, left, right)
-
-
-def _divide(operation: Callable[[Any, Any], Any], left: Any, right: Any) -> Any:
     try:
-        return float(operation(left, right))
+        return float(_decimals().modulo(left, right))
     except ZeroDivisionError:
         return _divided_by_zero()
 
@@ -81,11 +78,17 @@ def _divided_by_zero() -> Any:
 
 def round_(value: Any, digits: Any = 0) -> Any:
     """Rounded, halves away from zero."""
-    number, places = to_number(value), int(to_number(digits))
+    number, places = to_number(value), _places(to_number(digits))
     if type(number) is int:
         return number if places >= 0 else _decimals().round_(number, places)
     result = _whole(_decimals().round_, number, places)
     return result if type(result) is int else float(result)
+
+
+def _places(digits: Any) -> int:
+    if type(digits) is int:
+        return check_int(digits)
+    return check_int(_whole(_decimals().truncate, digits))
 
 
 def ceil(value: Any) -> Any:
@@ -112,12 +115,17 @@ def _whole(operation: Callable[..., Any], *arguments: Any) -> Any:
 def at_least(value: Any, minimum: Any) -> Any:
     """The greater of the two."""
     number, least = to_number(value), to_number(minimum)
-    result = least if least > number else number
+    result = least if _greater(least, number) else number
     return result if type(result) is int else float(result)
+
+
+def _greater(left: Any, right: Any) -> bool:
+    # Python refuses to order a Decimal that is no number; Ruby says that it is not greater.
+    return left == left and right == right and bool(left > right)
 
 
 def at_most(value: Any, maximum: Any) -> Any:
     """The smaller of the two."""
     number, most = to_number(value), to_number(maximum)
-    result = most if most < number else number
+    result = most if _greater(number, most) else number
     return result if type(result) is int else float(result)

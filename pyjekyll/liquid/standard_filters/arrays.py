@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid import sorting, values
+from pyjekyll.liquid.numbers import check_long
 from pyjekyll.liquid.standard_filters.iteration import (
     hash_key,
     input_items,
@@ -17,6 +18,9 @@ from pyjekyll.liquid.values import equals, to_integer, to_s
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_LONG = 1 << 63
 
 
 def size(value: Any) -> Any:
@@ -39,6 +43,9 @@ def slice_(value: Any, offset: Any, length: Any = None) -> Any:
     start = to_integer(offset)
     count = to_integer(length) if values.truthy(length) else 1
     whole: Any = value if isinstance(value, list) else to_s(value)
+    if not -_LONG <= start < _LONG or not -_LONG <= count < _LONG:
+        check_long(start)
+        check_long(count)
     if start < 0:
         start += len(whole)
     if start < 0 or count < 0:
@@ -81,6 +88,8 @@ def uniq(value: Any, property_: Any = None) -> Any:
     items = input_items(value)
     if property_ is None:
         keys = items
+    elif len(items) == 1 and subscriptable(items[0]):
+        return items
     elif items and not subscriptable(items[0]):
         return None
     else:
@@ -148,10 +157,25 @@ def _sort(value: Any, property_: Any, transform: Callable[[Any], Any] | None) ->
     elif len(items) == 1:
         return items
     else:
-        keys = subscripts(items, property_)
+        keys = subscripts(items, property_, _first_error(transform))
     if transform is not None:
         keys = [transform(key) for key in keys]
     return sorting.sort_by_keys(items, keys)
+
+
+def _first_error(transform: Callable[[Any], Any] | None) -> Callable[[list[Any], Any], None]:
+    """What finds out which fails first, some comparison or an element that has no such property."""
+
+    def provoke(items: list[Any], property_: Any) -> None:
+        def compare(left: Any, right: Any) -> int:
+            one, two = subscript(left, property_), subscript(right, property_)
+            if transform is not None:
+                one, two = transform(one), transform(two)
+            return sorting.compare_with_nils(one, two, left, right)
+
+        sorting.merge_sort(items, compare)
+
+    return provoke
 
 
 def default(value: Any, other: Any = "") -> Any:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pyjekyll.liquid.ruby_errors import RubyTypeError
+from pyjekyll.liquid.numbers import check_long, float_to_i
+from pyjekyll.liquid.ruby_errors import RubyRangeError, RubyTypeError
 from pyjekyll.liquid.values import (
     ByClass,
     Range,
@@ -18,6 +20,9 @@ from pyjekyll.liquid.values import (
     to_liquid,
     to_s,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Elements of these classes are themselves in Liquid, and no arrays to flatten.
 _PLAIN = {str, int, float, bool, type(None), dict, dt.datetime, dt.date}
@@ -82,8 +87,15 @@ def _known(element: Any) -> bool:
     return is_hash(element) or is_drop(element) or _SUBSCRIPT[type(element)] is not None
 
 
-def subscripts(elements: list[Any], property_: Any) -> list[Any]:
-    """The property of each element; Liquid's error where Ruby raises a TypeError."""
+def subscripts(
+    elements: list[Any],
+    property_: Any,
+    provoke: Callable[[list[Any], Any], None] | None = None,
+) -> list[Any]:
+    """The property of each element; Liquid's error where Ruby raises a TypeError.
+
+    Where that is so, `provoke` may raise whatever Ruby would have raised before.
+    """
     try:
         if type(property_) is str:
             return [
@@ -92,6 +104,9 @@ def subscripts(elements: list[Any], property_: Any) -> list[Any]:
             ]
         return [subscript(element, property_) for element in elements]
     except RubyTypeError:
+        if provoke is not None:
+            with contextlib.suppress(RubyTypeError):
+                provoke(elements, property_)
         from pyjekyll.liquid.errors import LiquidArgumentError
 
         message = f"cannot select the property '{to_s(property_)}'"
@@ -103,7 +118,7 @@ def subscript(element: Any, property_: Any) -> Any:
     if is_hash(element):
         return element[property_] if has_key(element, property_) else None
     if is_drop(element):
-        return element[property_]
+        return element if property_ == "to_liquid" else element[property_]
     function = _SUBSCRIPT[type(element)]
     if function is None:
         raise no_method("[]", element)
@@ -113,11 +128,12 @@ def subscript(element: Any, property_: Any) -> Any:
 def _index(property_: Any) -> int:
     """Ruby's implicit conversion to Integer."""
     if type(property_) is int:
-        return property_
+        return check_long(property_)
     if type(property_) is float:
-        from pyjekyll.liquid.numbers import float_to_i
-
-        return float_to_i(property_)
+        if -(2.0**63) <= property_ < 2.0**63:
+            return int(property_)
+        text = f"{property_:.10g}".replace("inf", "Inf").replace("nan", "NaN")
+        raise RubyRangeError(f"float {text} out of range of integer")
     if property_ is None:
         raise RubyTypeError("no implicit conversion from nil to integer")
     name = inspect(property_) if isinstance(property_, bool) else class_name(property_)
@@ -150,10 +166,12 @@ def _bit(number: int, property_: Any) -> int:
         low, high = property_.first, property_.last
         shifted = number >> low if low >= 0 else number << -low
         return shifted & ((1 << (high - low + 1)) - 1) if high >= low else shifted
-    index = _index(property_)
-    if index < 0:
-        return 0
-    return (number >> index) & 1 if index < 1 << 32 else int(number < 0)
+    if type(property_) is int and property_.bit_length() > 32:
+        return int(number < 0 < property_)
+    index = float_to_i(property_) if type(property_) is float else _index(property_)
+    if index.bit_length() > 32:
+        return int(number < 0 < index)
+    return (number >> index) & 1 if index >= 0 else 0
 
 
 _SUBSCRIPT = ByClass(
