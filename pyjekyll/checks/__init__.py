@@ -1,1 +1,5 @@
-"""One check a file: a function from a built site to findings."""
+"""Checks of a built site: each file has one, a function from a BuiltSite to findings.
+
+A finding is a Diagnostic; RULES (finding.py) names every rule of this room. What the build itself
+reports (YAML, Liquid, layouts, names of posts) are findings too: reported.py.
+"""

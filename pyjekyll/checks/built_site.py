@@ -1,0 +1,154 @@
+"""A built site as checks see it: files by their path in the output, where each came from.
+
+Plain values, made from a BuildResult; no check touches the Site itself.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pyjekyll.checks.markup import Markup, css_urls, read_markup
+
+if TYPE_CHECKING:
+    from pyjekyll.errors import Diagnostic
+    from pyjekyll.site import BuildResult, Site
+
+HTML_EXTENSIONS = (".html", ".htm", ".xhtml")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a file of the output was made from: its source and layouts, relative to the source.
+
+    `source` is None for what a generator made. `layouts` are the outer ones last.
+    """
+
+    source: str | None
+    layouts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """The files of a site by their path in the output, "about/index.html"."""
+
+    source: str
+    baseurl: str
+    url: str
+    files: dict[str, bytes | str]  # content, or the absolute path of the file that is copied
+    origins: dict[str, Origin]
+    shared: tuple[str, ...] = ()  # includes, data files, configuration: relative to the source
+    diagnostics: tuple[Diagnostic, ...] = ()
+    _markup: dict[str, Markup] = field(default_factory=dict)
+    _texts: dict[str, str | None] = field(default_factory=dict)
+
+    def content(self, path: str) -> bytes:
+        """The bytes of a file of the output; nothing where it cannot be read."""
+        content = self.files[path]
+        if isinstance(content, bytes):
+            return content
+        try:
+            with open(content, "rb") as file:
+                return file.read()
+        except OSError:
+            return b""
+
+    @cached_property
+    def pages(self) -> list[str]:
+        """The paths of the HTML pages."""
+        return [path for path in self.files if path.lower().endswith(HTML_EXTENSIONS)]
+
+    @cached_property
+    def style_sheets(self) -> list[str]:
+        """The paths of the style sheets."""
+        return [path for path in self.files if path.lower().endswith(".css")]
+
+    def markup(self, path: str) -> Markup:
+        """What a page refers to; parsed once."""
+        found = self._markup.get(path)
+        if found is None:
+            found = self._markup[path] = read_markup(self.content(path))
+        return found
+
+    def css_urls(self, path: str) -> list[str]:
+        """What a style sheet refers to."""
+        return css_urls(self.content(path).decode("utf-8", "replace"))
+
+    def text_of(self, path: str) -> str | None:
+        """The text of a file of the source; None where there is none."""
+        if path not in self._texts:
+            try:
+                with open(os.path.join(self.source, path), "rb") as file:
+                    self._texts[path] = file.read().decode("utf-8", "replace")
+            except OSError:
+                self._texts[path] = None
+        return self._texts[path]
+
+
+def built_site(result: BuildResult) -> BuiltSite:
+    """The result of a build, in plain values."""
+    site = result.site
+    files: dict[str, bytes | str] = {}
+    for destination, output in result.outputs.items():
+        content = output.content
+        path = _relative(destination, site.dest)
+        files[path] = content if isinstance(content, bytes) else content.path
+    return BuiltSite(
+        source=site.source,
+        baseurl=_baseurl(site.config.get("baseurl")),
+        url=str(site.config.get("url") or "").rstrip("/"),
+        files=files,
+        origins=_origins(site),
+        shared=_shared(site),
+        diagnostics=result.diagnostics,
+    )
+
+
+def _baseurl(value: object) -> str:
+    text = str(value or "").strip("/")
+    return f"/{text}" if text else ""
+
+
+def _origins(site: Site) -> dict[str, Origin]:
+    origins = {}
+    for item in site.each_site_file():
+        source = site.place_of(item.path)
+        exists = os.path.isfile(os.path.join(site.source, source))
+        layouts = _layouts(site, getattr(item, "data", None))
+        destination = _relative(item.destination(site.dest), site.dest)
+        origins[destination] = Origin(source if exists else None, layouts)
+    return origins
+
+
+def _layouts(site: Site, data: object) -> tuple[str, ...]:
+    """The files of the layouts around a page, the inner ones first."""
+    found: dict[str, None] = {}
+    while isinstance(data, dict):
+        layout = site.layouts.get(str(data.get("layout")))
+        path = site.place_of(layout.path) if layout is not None else None
+        if layout is None or path is None or path in found:
+            break
+        found[path] = None
+        data = layout.data
+    return tuple(found)
+
+
+def _shared(site: Site) -> tuple[str, ...]:
+    """What any page may take text from: includes first, then data, then the configuration."""
+    folders = [str(site.config.get(key) or "") for key in ("includes_dir", "data_dir")]
+    below = [path for folder in folders if folder for path in _files_below(site, folder)]
+    return (*below, *(site.place_of(path) for path in site.config.files))
+
+
+def _files_below(site: Site, folder: str) -> list[str]:
+    found = []
+    for parent, folders, names in os.walk(site.in_source_dir(folder)):
+        folders.sort()
+        found += [_relative(os.path.join(parent, name), site.source) for name in sorted(names)]
+    return found
+
+
+def _relative(path: str, root: str) -> str:
+    return path.replace(os.sep, "/")[len(root.rstrip("/")) + 1 :]

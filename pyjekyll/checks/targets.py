@@ -1,0 +1,116 @@
+"""Which file of the built site a URL leads to, as GitHub Pages would answer it.
+
+No file is opened here: the paths of the output are enough.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+INDEX_FILES = ("index.html", "index.htm", "index.xhtml")
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """A URL of this site: the path from its root (decoded), and the fragment (as written)."""
+
+    path: str
+    fragment: str
+
+
+@dataclass(frozen=True)
+class Targets:
+    """The files of a site by URL. `files` are paths of the output, "about/index.html"."""
+
+    files: Collection[str]
+    baseurl: str = ""
+    url: str = ""
+
+    def read(self, text: str, page: str, base: str | None = None) -> Url | None:
+        """A URL that stands in a page of the output; None when it leads to another site.
+
+        Raises ValueError for what is no URL.
+        """
+        parts = urlsplit(text)
+        if parts.scheme or parts.netloc:
+            if not self._is_ours(text):
+                return None
+            parts = urlsplit(text[len(self.url) :] or "/")
+        path = unquote(parts.path)
+        if not path.startswith("/"):
+            path = self._join(path, page, base)
+        return Url(path, parts.fragment)
+
+    def _is_ours(self, text: str) -> bool:
+        if not self.url:
+            return False
+        return text == self.url or text.startswith((self.url + "/", self.url + "#"))
+
+    def _join(self, path: str, page: str, base: str | None) -> str:
+        here = self.baseurl + "/" + page
+        if base is not None:
+            there = unquote(urlsplit(base).path)
+            here = (
+                there if there.startswith("/") else posixpath.join(posixpath.dirname(here), there)
+            )
+        if not path:
+            return here
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(here) or "/", path))
+        ends_as_folder = path.endswith(("/", "/.", "/..")) or path in (".", "..")
+        return joined.rstrip("/") + "/" if ends_as_folder else joined
+
+    def below_baseurl(self, path: str) -> str | None:
+        """The path within the site; None when it lies outside of the base URL."""
+        path = _normalised(path)
+        if path in (self.baseurl, self.baseurl + "/"):
+            return "/"
+        return path[len(self.baseurl) :] if path.startswith(self.baseurl + "/") else None
+
+    def find(self, path: str) -> str | None:
+        """The file that answers a path within the site; None when none does."""
+        plain = path.strip("/")
+        if path.endswith("/") or not plain:
+            return self._index(plain)
+        if plain in self._known:
+            return plain
+        return self._first(plain + ".html", plain + ".htm") or self._index(plain)
+
+    def _index(self, folder: str) -> str | None:
+        return self._first(*(f"{folder}/{name}".lstrip("/") for name in INDEX_FILES))
+
+    def _first(self, *paths: str) -> str | None:
+        return next((path for path in paths if path in self._known), None)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.files)
+
+    @cached_property
+    def _by_lower_case(self) -> dict[str, str]:
+        return {path.lower(): path for path in self.files}
+
+    def other_case(self, path: str) -> str | None:
+        """The URL that a path would have in another case; None when it is not there either."""
+        lower = Targets(self._by_lower_case).find(path.lower())
+        found = self._by_lower_case.get(lower) if lower is not None else None
+        if found is None:
+            return None
+        return self.baseurl + "/" + quote(_without_index(found))
+
+
+def _normalised(path: str) -> str:
+    normal = posixpath.normpath(path)
+    # normpath keeps two slashes at the beginning, and takes away the one at the end.
+    normal = "/" + normal.lstrip("/")
+    return normal + "/" if path.endswith("/") and normal != "/" else normal
+
+
+def _without_index(path: str) -> str:
+    return path.removesuffix("index.html")

@@ -1,0 +1,191 @@
+import pytest
+
+from pyjekyll.checks.built_site import BuiltSite, Origin
+from pyjekyll.checks.links import links
+from pyjekyll.errors import Place
+
+
+@pytest.fixture
+def make(tmp_path):
+    """A site from the files of its output and of its source."""
+
+    def make(files, sources=None, origins=None, **more):
+        for path, text in (sources or {}).items():
+            file = tmp_path / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+        content = {path: text.encode() for path, text in files.items()}
+        shared = tuple(p for p in (sources or {}) if p.startswith(("_includes/", "_data/")))
+        return BuiltSite(
+            source=str(tmp_path),
+            baseurl=more.get("baseurl", ""),
+            url=more.get("url", ""),
+            files=content,
+            origins=origins or {path: Origin(None) for path in files},
+            shared=shared,
+        )
+
+    return make
+
+
+def rules(site):
+    return [finding.diagnostic.rule for finding in links(site)]
+
+
+def only(site):
+    (finding,) = links(site)
+    return finding.diagnostic
+
+
+def test_a_site_whose_links_lead_somewhere_has_no_findings(make):
+    site = make(
+        {
+            "index.html": '<a href="/about">a</a><a href="/about.html#me">b</a><a href="#">c</a>'
+            '<a href="https://other.example/x">d</a><a href="mailto:x@y">e</a>'
+            '<a href="#top">f</a><img src="data:image/png;base64,AA"><a>g</a><a href="">h</a>',
+            "about.html": '<p id="me"><a href="/">up</a><a href="./">here</a>',
+        }
+    )
+    assert links(site) == []
+
+
+def test_a_broken_link_is_placed_where_it_stands(make):
+    site = make(
+        {"index.html": '<a href="/none/">x</a>'},
+        {"index.md": "---\ntitle: x\n---\nSee [this](/none/) and [that](/none/more).\n"},
+        {"index.html": Origin("index.md")},
+    )
+    found = only(site)
+    assert found.rule == "links/broken-link"
+    assert found.place == Place("index.md", 4, 12, width=6)
+
+
+def test_a_link_of_a_layout_is_reported_once_for_all_pages(make):
+    pages = {f"{n}.html": '<a href="/none">x</a>' for n in range(6)}
+    site = make(
+        pages,
+        {"_layouts/default.html": '<nav><a href="/none">x</a></nav>{{ content }}', "a.md": ""},
+        {page: Origin("a.md", ("_layouts/default.html",)) for page in pages},
+    )
+    found = only(site)
+    assert found.place == Place("_layouts/default.html", 1, 15, width=5)
+    assert found.notes == ("on /0.html, /1.html, /2.html and 3 more",)
+
+
+def test_includes_and_data_files_are_searched_too(make):
+    site = make(
+        {"index.html": '<a href="/gone">x</a><img src="/no.png">'},
+        {"_includes/a.html": '<img src="/no.png">', "_data/nav.yml": "- url: /gone\n", "i.md": ""},
+        {"index.html": Origin("i.md")},
+    )
+    places = {f.diagnostic.rule: f.diagnostic.place for f in links(site)}
+    assert places == {
+        "links/broken-link": Place("_data/nav.yml", 1, 8, width=5),
+        "links/missing-image": Place("_includes/a.html", 1, 11, width=7),
+    }
+
+
+def test_a_link_written_without_base_url_and_anchor_is_found(make):
+    site = make(
+        {"index.html": '<a href="/docs/gone/#x">x</a>'},
+        {"index.md": '[x]({{ "/gone/" | relative_url }}#x)'},
+        {"index.html": Origin("index.md")},
+        baseurl="/docs",
+    )
+    assert only(site).place == Place("index.md", 1, 9, width=6)
+
+
+def test_a_link_that_stands_nowhere_names_page_and_url(make):
+    site = make(
+        {"index.html": '<a href="/made-by-a-loop">x</a>'},
+        {"index.md": "{{ page.something }}"},
+        {"index.html": Origin("index.md")},
+    )
+    found = only(site)
+    assert found.place == Place("index.md")
+    assert found.notes == ("as '/made-by-a-loop' in the output", "on /index.html")
+
+
+def test_a_page_that_shows_anothers_link_is_not_reported_again(make):
+    html = '<a href="/none">x</a>'
+    site = make(
+        {"post.html": html, "index.html": html},
+        {"post.md": "[x](/none)", "index.html": "{{ site.posts[0].content }}"},
+        {"post.html": Origin("post.md"), "index.html": Origin("index.html")},
+    )
+    assert only(site).place == Place("post.md", 1, 5, width=5)
+
+
+def test_anchors_are_looked_up_in_their_page(make):
+    site = make(
+        {
+            "index.html": '<a href="#no">1</a><a href="/b#yes">2</a><a href="/b#no">3</a>'
+            '<a href="/b#%C3%BC">4</a>',
+            "b.html": '<h1 id="yes">x</h1><h2 id="ü">y</h2>',
+        }
+    )
+    assert [(f.diagnostic.rule, f.url) for f in links(site)] == [
+        ("links/broken-anchor", "#no"),
+        ("links/broken-anchor", "/b#no"),
+    ]
+
+
+def test_fragments_for_scripts_and_of_redirects_are_left_alone(make):
+    site = make(
+        {
+            "index.html": '<a href="/b#/route">1</a><a href="/b#!x">2</a><a href="/b#:~:text=x">3'
+            '</a><a href="/old#x">4</a>',
+            "b.html": "<p>",
+            "old.html": '<meta http-equiv="refresh" content="0; url=/b">',
+        }
+    )
+    assert links(site) == []
+
+
+def test_images_srcset_and_style_sheets_are_checked(make):
+    site = make(
+        {
+            "index.html": '<img src="a.png" srcset="a.png 1x, no.png 2x">'
+            '<link rel="stylesheet" href="main.css">',
+            "a.png": "",
+            "css/x.css": 'p{background:url("../a.png")} q{background:url(b.png)}',
+        }
+    )
+    assert sorted((f.diagnostic.rule, f.url) for f in links(site)) == [
+        ("links/missing-file", "b.png"),
+        ("links/missing-file", "main.css"),
+        ("links/missing-image", "no.png"),
+    ]
+
+
+def test_a_link_that_forgets_the_base_url_is_found(make):
+    site = make({"index.html": '<a href="/about">x</a>', "about.html": ""}, baseurl="/docs")
+    found = only(site)
+    assert found.rule == "links/outside-baseurl"
+    assert found.cure == 'write {{ "/about" | relative_url }}, which gives /docs/about'
+
+
+def test_beside_the_base_url_lies_another_site(make):
+    site = make(
+        {"index.html": '<a href="/">home</a><a href="/other-project/">x</a>'}, baseurl="/docs"
+    )
+    assert links(site) == []
+
+
+def test_the_wrong_case_is_named(make):
+    site = make({"index.html": '<a href="/About/">x</a>', "about/index.html": ""})
+    assert only(site).cure == "case matters: did you mean /about/?"
+
+
+def test_the_sites_own_address_is_checked(make):
+    site = make({"index.html": '<a href="https://me.example/gone">x</a>'}, url="https://me.example")
+    assert rules(site) == ["links/broken-link"]
+
+
+def test_percent_encoded_names_are_found(make):
+    site = make({"index.html": '<img src="/a%20b/%C3%BC.png">', "a b/ü.png": ""})
+    assert links(site) == []
+
+
+def test_what_is_no_url_is_a_finding(make):
+    assert rules(make({"index.html": '<a href="http://[x">x</a>'})) == ["links/malformed"]

@@ -1,0 +1,31 @@
+from pyjekyll.checks.built_site import BuiltSite, Origin
+from pyjekyll.checks.check import check
+from pyjekyll.checks.urls import urls
+from pyjekyll.errors import Diagnostic, Place, Severity
+
+
+def site(*paths, diagnostics=()):
+    return BuiltSite(
+        "/s", "", "", dict.fromkeys(paths, b""), {p: Origin(f"src/{p}") for p in paths},
+        diagnostics=tuple(diagnostics),
+    )  # fmt: skip
+
+
+def test_urls_that_differ_by_case_only_are_found():
+    (finding,) = urls(site("About.html", "about.html", "b.html"))
+    assert finding.diagnostic.place == Place("src/about.html")
+    assert "/About.html, /about.html" in finding.diagnostic.message
+
+
+def test_other_urls_are_fine():
+    assert urls(site("a.html", "b.html")) == []
+
+
+def test_what_the_build_reports_is_found_but_notes_are_not():
+    reported = [
+        Diagnostic("site/conflict", "b", Severity.WARNING, Place("b.md", 2)),
+        Diagnostic("front-matter/yaml", "a", place=Place("a.md", 1)),
+        Diagnostic("site/future-post", "n", Severity.NOTE),
+    ]
+    found = check(site("a.html", diagnostics=reported))
+    assert [d.rule for d in found] == ["front-matter/yaml", "site/conflict"]
