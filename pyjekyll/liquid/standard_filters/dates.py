@@ -18,10 +18,15 @@ def date(value: Any, format_: Any) -> Any:
         return value
     from pyjekyll.liquid import times
 
-    if isinstance(value, dt.date):
-        return times.strftime(value, text)
-    moment = _moment(value)
-    return value if moment is None else times.strftime(moment, text)
+    moment = value if isinstance(value, dt.date) else _moment(value)
+    if moment is None:
+        return value
+    try:
+        return times.strftime(moment, text)
+    except ValueError as error:
+        from pyjekyll.liquid.errors import LiquidArgumentError
+
+        raise LiquidArgumentError(str(error)) from None
 
 
 def _moment(value: Any) -> Any:
