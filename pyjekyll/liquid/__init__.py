@@ -1,4 +1,46 @@
-"""Liquid 4.0.4 as Jekyll uses it, compiled to Python. Independent of the rest of pyjekyll."""
+"""Liquid 4.0.4 as Jekyll uses it, compiled to Python. Independent of the rest of pyjekyll.
+
+    environment = Environment(loader=read_text)
+    template = environment.parse("Hello {{ name }}!", name="hello.html")
+    template.render({"name": "world"}, registers={"site": site})
+
+Source text becomes tokens (`tokenizer`), nodes (`template_parser`, `tag_parsers`), readable Python
+(`function_compiler`; see `template.python_source`), and a code object, which is kept on disk when
+the environment has a `cache_dir`. A template is parsed once; its registers (of `cycle`,
+`ifchanged`, `offset: continue`) live as long as it does, like Ruby's when Jekyll reuses it.
+
+**Filters** are functions `(value, *arguments)`; keyword arguments arrive as one dict at the end.
+With `@with_context` the Context comes first. The wrong number of values is Liquid's error.
+
+**Tags** inherit from `Tag` or, when they have a body, `Block`:
+
+    class Shout(Block):
+        def __init__(self, tag_name, markup, parse_context):      # once, when the template is parsed
+            super().__init__(tag_name, markup, parse_context)     # raise LiquidSyntaxError if wrong
+        def render(self, context):                                # for each render
+            return self.render_body(context).upper() + context.registers["site"].config["mark"]
+
+    environment.register_tag("shout", Shout)
+
+`context["page.title"]` evaluates an expression, `context.lookup(name)` takes a name as it is,
+`context.assign(name, value)` does what `assign` does, `with context.stack({"item": 1}):` opens a
+scope, `context.render_template(environment.get_template(path))` renders another template with the
+same variables. A tag may be made anew from its name and markup when its template comes from the
+cache, so it keeps nothing else from the parse.
+
+A tag that is used often can write Python instead of being called, and one that looks up no names
+of loops around it can say so (`reads_variables = False`), which keeps those loops fast:
+
+    class Link(Tag):
+        reads_variables = False
+        def compile(self, code):                     # code: TagCode
+            code.print(f"{code.tag}.url({code.context}, {code.expression(self.markup)})")
+            return True                              # False: call `render` as usual
+
+**Drops** inherit from `Drop` and answer `drop[name]`, with None for what is not there. A drop that
+is read often inherits from `dict` first and fills itself in `__missing__`. A `LazyHash` is a Hash
+in every respect.
+"""
 
 from __future__ import annotations
 

@@ -245,6 +245,8 @@ def compile_equality(left: Expression, right: Expression, function: FunctionComp
         left, right = right, left
     a = compile_expression(left, function)
     b = compile_expression(right, function)
+    if is_constant(left):
+        return f"EQ({a}, {b})"
     if right is None or right is True or right is False:
         return f"({a} is {b})"
     if type(right) in (str, int):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pyjekyll.liquid.module_compiler import FilterUse, Program
+    from pyjekyll.liquid.single_expressions import ItemFunction
     from pyjekyll.liquid.tag import Tag
     from pyjekyll.liquid.undefined import Undefined
 
@@ -22,6 +23,9 @@ BUILT_IN_TAGS = (
     "assign break capture case comment continue cycle decrement for if ifchanged increment raw "
     "tablerow unless"
 ).split()
+BUILT_IN_BLOCKS = frozenset(
+    ("capture", "case", "comment", "for", "if", "ifchanged", "raw", "tablerow", "unless")
+)
 
 
 class Environment:
@@ -64,6 +68,7 @@ class Environment:
         self.counters: set[str] = set()
         self.generation = 0  # grows when templates have to bind their filters anew
         self._templates: dict[str, Template] = {}
+        self._functions: dict[Any, ItemFunction] = {}
         from pyjekyll.liquid.include import Include
 
         self.tags["include"] = Include
@@ -103,6 +108,36 @@ class Environment:
     def forget_templates(self) -> None:
         """Load all templates anew from now on."""
         self._templates.clear()
+
+    def compile_condition(self, text: str, variable: str) -> ItemFunction:
+        """`function(context, item) -> bool` for a condition such as "post.draft != true".
+
+        `variable` is the name that stands for the item. Always parsed strictly, as Jekyll does for
+        `where_exp`; raises LiquidSyntaxError.
+        """
+        from pyjekyll.liquid.single_expressions import condition_function
+
+        return self._compiled(condition_function, text, variable)
+
+    def compile_variable(self, text: str, variable: str) -> ItemFunction:
+        """`function(context, item) -> value` for "post.date | date: '%Y'", as in `group_by_exp`."""
+        from pyjekyll.liquid.single_expressions import variable_function
+
+        return self._compiled(variable_function, text, variable)
+
+    def _compiled(self, make: Any, text: str, variable: str) -> ItemFunction:
+        key = (make, text, variable, self.generation)
+        function = self._functions.get(key)
+        if function is None:
+            function = self._functions[key] = make(self, text, variable)
+        return function
+
+    def is_block(self, name: str) -> bool:
+        """Whether a tag of that name has an end tag."""
+        if name not in self.tags:
+            return False
+        tag = self.tags[name]
+        return name in BUILT_IN_BLOCKS if tag is None else tag.is_block
 
     def bind_filter(self, use: FilterUse, template_name: str | None) -> Callable[..., Any]:
         """What compiled code calls for a filter that it gives so many values."""

@@ -1,0 +1,51 @@
+"""Every recorded template renders, warns and fails as Ruby Liquid 4.0.4 does."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pyjekyll.liquid import Environment
+from tests.conformance.liquid_cases import comparable, outcome, read_cases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = Path(__file__).parent / "liquid"
+OWN = [case for path in sorted(HERE.glob("*.json")) for case in read_cases(path)]
+# The upstream cases are not ours to distribute; PYJEKYLL_UPSTREAM_CASES names their folder.
+UPSTREAM_FOLDER = os.environ.get("PYJEKYLL_UPSTREAM_CASES")
+UPSTREAM = (
+    read_cases(Path(UPSTREAM_FOLDER) / "golden_liquid_as_4.0.4.json") if UPSTREAM_FOLDER else []
+)
+
+
+@pytest.fixture(autouse=True)
+def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def check(case: dict[str, Any]) -> None:
+    result, warnings = outcome(Environment(), case)
+    assert comparable(result) == comparable(case["expect"])
+    if "output" in case["expect"]:
+        assert warnings == case.get("warnings", [])
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in OWN])
+def test_a_recorded_template(case: dict[str, Any]) -> None:
+    check(case)
+
+
+@pytest.mark.skipif(not UPSTREAM, reason="PYJEKYLL_UPSTREAM_CASES is not set")
+@pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in UPSTREAM])
+def test_an_upstream_template(case: dict[str, Any]) -> None:
+    check(case)
