@@ -31,7 +31,10 @@ _CURES = {
 
 
 class Writer:
-    """Brings outputs to the disk in two steps: `stage`, which may fail, and `commit`."""
+    """Brings outputs to the disk in two steps: `stage`, which may fail, and `commit`.
+
+    A context manager: at its end the staging folder goes, with what is left in it.
+    """
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -53,7 +56,6 @@ class Writer:
             # The destination itself: each further file would fail the same way.
             self._errors.append(self._unwritable(error))
         if self._errors:
-            self.discard()
             raise BuildError(*self._errors)
 
     def _stage(self, number: int, output: Output) -> None:
@@ -102,8 +104,6 @@ class Writer:
                 written.append(destination)
         except OSError as error:
             raise BuildError(self._unwritable(error)) from error
-        finally:
-            self.discard()
         return written, self._unchanged
 
     @property
@@ -111,8 +111,10 @@ class Writer:
         """The staging folder while it exists: a cleaner has to leave it alone."""
         return self._staging.replace(os.sep, "/") if self._staging is not None else None
 
-    def discard(self) -> None:
-        """Remove the staging folder and what is left in it."""
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         if self._staging is not None:
             shutil.rmtree(self._staging, ignore_errors=True)
             self._staging = None
