@@ -14,6 +14,7 @@ from pyjekyll.liquid.values import to_s
 if TYPE_CHECKING:
     from pyjekyll.liquid.context import Context
     from pyjekyll.liquid.parse_context import ParseContext
+    from pyjekyll.liquid.tag_code import TagCode
     from pyjekyll.liquid.template import Template
 
 _SYNTAX = re.compile(rf"({QUOTED_FRAGMENT}+)(\s+(?:with|for)\s+({QUOTED_FRAGMENT}+))?", re.ASCII)
@@ -51,6 +52,28 @@ class Include(Tag):
             if isinstance(value, list):
                 return "".join([self._render(template, variable, item, context) for item in value])
             return self._render(template, variable, value, context)
+
+    def compile(self, code: TagCode) -> bool:
+        """A name that is known now, and one value: straight into the output."""
+        if type(self.template_name) is not str or self.has_value:
+            return False
+        pairs = [f"{key!r}: {code.value(value)}" for key, value in self.attributes.items()]
+        scope = "{" + ", ".join(pairs) + "}"
+        code.statement(f"{code.tag}.run({code.context}, {code.output}, {scope})")
+        return True
+
+    def run(self, context: Context, output: list[str], scope: dict[str, Any]) -> None:
+        """Render the template of the fixed name with a scope."""
+        name = self.template_name
+        template = self._template(name, context)
+        value = context.variables[name]
+        variable = name.rpartition("/")[2]
+        if type(value) is not list:
+            scope[variable] = value
+            context.include(template, scope, output)
+            return
+        for item in value:
+            context.include(template, {**scope, variable: item}, output)
 
     def _render(self, template: Template, variable: str, value: Any, context: Context) -> str:
         context[variable] = value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyjekyll.liquid.compiled_expressions import compile_expression
-from pyjekyll.liquid.expressions import parse_expression
+from pyjekyll.liquid.expressions import Expression, parse_expression
 
 if TYPE_CHECKING:
     from pyjekyll.liquid.function_compiler import FunctionCompiler
@@ -26,6 +26,10 @@ class TagCode:
     def expression(self, markup: str) -> str:
         """Python for the value of a Liquid expression such as `page.title`."""
         return compile_expression(parse_expression(markup), self._function)
+
+    def value(self, expression: Expression) -> str:
+        """Python for the value of an expression that was parsed before."""
+        return compile_expression(expression, self._function)
 
     def statement(self, text: str) -> None:
         """One Python statement on one line."""

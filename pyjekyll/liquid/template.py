@@ -66,6 +66,11 @@ class Template:
             function = self._bind()
         function(context, context.variables, output)
 
+    def prepare(self) -> None:
+        """Make everything ready to render."""
+        if self._function is None:
+            self._bind()
+
     def place_of(self, line: int) -> Any:
         """The place in the template that a line of its Python code comes from."""
         return self._program.places[line]
