@@ -15,7 +15,7 @@ from pyjekyll.liquid import Drop as LiquidDrop
 from pyjekyll.liquid.ruby_errors import RubyArgumentError, RubyError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pyjekyll.liquid import LiquidValue
     from pyjekyll.view import SiteView
@@ -75,17 +75,21 @@ class Drop(dict[str, Any], LiquidDrop):
     def __contains__(self, name: object) -> bool:
         return name in self.METHODS or name in _INHERITED or name in self.fallback_names()
 
-    def keys(self) -> KeysView[str]:
+    def keys(self) -> list[str]:  # type: ignore[override]
         """The names of all fields: methods first."""
-        return dict.fromkeys([*self.METHODS, *self.fallback_names()]).keys()
+        return list(dict.fromkeys([*self.METHODS, *self.fallback_names()]))
 
-    def items(self) -> ItemsView[str, Any]:
+    def items(self) -> list[tuple[str, Any]]:  # type: ignore[override]
         """All fields with their values."""
-        return self.to_h().items()
+        return [(name, self[name]) for name in self]
+
+    def values(self) -> list[Any]:  # type: ignore[override]
+        """The values of all fields."""
+        return [self[name] for name in self]
 
     def to_h(self) -> dict[str, LiquidValue]:
         """All fields with their values, as a plain dict."""
-        return {name: self[name] for name in self.keys()}
+        return {name: self[name] for name in self}
 
     def hash_for_json(self, depth: int = 0) -> Mapping[str, LiquidValue]:
         """What a JSON generator prints for the drop at a depth of nesting."""
@@ -104,6 +108,10 @@ class Drop(dict[str, Any], LiquidDrop):
     __eq__ = object.__eq__
     __ne__ = object.__ne__
     __hash__ = object.__hash__  # type: ignore[assignment]
+
+    def forget(self) -> None:
+        """Read everything anew when it is next asked for."""
+        self.clear()
 
     # printing -----------------------------------------------------------------------------
 
@@ -163,7 +171,7 @@ _INHERITED: Mapping[str, Callable[[Drop], LiquidValue]] = {
     "min": lambda drop: (_sorted(drop) or [None])[0],
     "max": lambda drop: (_sorted(drop) or [None])[-1],
     "sort": _sorted,
-    "keys": lambda drop: list(drop.keys()),
+    "keys": Drop.keys,
     "content_methods": lambda drop: list(drop.METHODS),
     "to_hash": Drop.to_h,
     "hash_for_json": Drop.hash_for_json,

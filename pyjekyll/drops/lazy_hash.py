@@ -9,7 +9,7 @@ from pyjekyll.liquid.values import to_s
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:
-    from collections.abc import ItemsView, Iterable, Iterator, KeysView, ValuesView
+    from collections.abc import Iterable, Iterator
 
     from pyjekyll.content.excerpt import PageExcerpt
     from pyjekyll.content.page import Page
@@ -58,20 +58,22 @@ class FilledHash(dict[str, Any], LazyHash):
     def __contains__(self, name: object) -> bool:
         return name in self.names()
 
-    def keys(self) -> KeysView[str]:
+    def keys(self) -> list[str]:  # type: ignore[override]
         """All keys, in order."""
-        return self.names().keys()
+        return list(self.names())
 
-    def _filled(self) -> dict[str, LiquidValue]:
-        return {name: self[name] for name in self.names()}
-
-    def items(self) -> ItemsView[str, Any]:
+    def items(self) -> list[tuple[str, Any]]:  # type: ignore[override]
         """All keys with their values."""
-        return self._filled().items()
+        return [(name, self[name]) for name in self.names()]
 
-    def values(self) -> ValuesView[Any]:
+    def values(self) -> list[Any]:  # type: ignore[override]
         """All values."""
-        return self._filled().values()
+        return [self[name] for name in self.names()]
+
+    def forget(self) -> None:
+        """Read everything anew when it is next asked for."""
+        self.clear()
+        self._names = None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.names())
@@ -83,7 +85,7 @@ class FilledHash(dict[str, Any], LazyHash):
         return True
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, dict) and self._filled() == dict(other.items())
+        return isinstance(other, dict) and dict(self.items()) == dict(other.items())
 
     def __ne__(self, other: object) -> bool:
         return not self == other
@@ -91,7 +93,7 @@ class FilledHash(dict[str, Any], LazyHash):
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        return repr(self._filled())
+        return repr(dict(self.items()))
 
 
 class DataHash(FilledHash):
@@ -99,7 +101,8 @@ class DataHash(FilledHash):
 
     def find_names(self) -> Iterable[str]:
         """The names of the data files and folders."""
-        return self._view.fetch(keys.names("data"))
+        names: list[str] = self._view.fetch(keys.names("data"))
+        return names
 
     def read(self, name: str) -> LiquidValue:
         """What a data file holds."""
@@ -118,7 +121,8 @@ class PageHash(FilledHash):
 
     def find_names(self) -> Iterable[str]:
         """Defaults, front matter and attributes."""
-        return self._view.fetch(keys.fields(self._id))
+        fields: dict[str, LiquidValue] = self._view.fetch(keys.fields(self._id))
+        return fields
 
     def read(self, name: str) -> LiquidValue:
         """One of them."""

@@ -55,6 +55,9 @@ class UnifiedPayloadDrop(Drop):
         """The names that hooks and `increment` have set."""
         return list(self._further)
 
+    def __contains__(self, name: object) -> bool:
+        return name in self.METHODS or name in self._further
+
     def __setitem__(self, name: str, value: LiquidValue) -> None:
         if name not in self.METHODS:
             self._further[name] = value

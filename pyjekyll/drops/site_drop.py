@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.drops.data_hash import DataHash
 from pyjekyll.drops.drop import Drop
+from pyjekyll.drops.lazy_hash import DataHash
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:

@@ -39,7 +39,7 @@ def layouts_of(view: SiteView, document: Document | Page | Excerpt) -> Iterator[
         above = view.fetch(keys.layout(parent)) if isinstance(parent, str) else None
         if above is None and parent not in (None, "none"):
             view.site.diagnostics.add(_missing(view, parent, layout))
-        if any(other is above for other in used):
+        if above is not None and any(other is above for other in used):
             view.site.diagnostics.add(_cycle(view, [*used, above]))
             return
         layout = above

@@ -15,15 +15,20 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.filters import FILTERS
 from pyjekyll.liquid import Environment
-from pyjekyll.rendering.liquid_errors import warn
+from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, warn
 from pyjekyll.tags import TAGS
+from pyjekyll.tags.errors import name_template
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from pyjekyll.liquid import Template
+    from pyjekyll.liquid import Context, Template
     from pyjekyll.site import Site
+
+_BLOCKS_OF_LIQUID = frozenset(
+    ["capture", "case", "comment", "for", "if", "ifchanged", "raw", "tablerow", "unless"]
+)
 
 
 @dataclass(slots=True)
@@ -33,6 +38,18 @@ class Profile:
     count: int = 0
     bytes: int = 0
     time: float = 0.0
+
+
+class SiteEnvironment(Environment):
+    """Liquid for one site: includes, layouts and documents share one table of templates."""
+
+    def __init__(self, renderer: LiquidRenderer, **options: Any) -> None:
+        super().__init__(**options)
+        self._renderer = renderer
+
+    def get_template(self, path: str) -> Template:
+        """The template of an include."""
+        return self._renderer.include(path)
 
 
 class LiquidRenderer:
@@ -45,20 +62,22 @@ class LiquidRenderer:
         self._templates: dict[str, Template] = {}
         liquid = site.config["liquid"]
         options: Mapping[str, Any] = liquid if isinstance(liquid, dict) else {}
-        self.environment = Environment(
+        self.environment = SiteEnvironment(
+            self,
             error_mode=str(options.get("error_mode") or "warn"),
             strict_variables=bool(options.get("strict_variables")),
             strict_filters=bool(options.get("strict_filters")),
             tags={**TAGS, **site.plugins.tags},
             filters={**FILTERS, **site.plugins.filters},
-            loader=self._load,
-            clock=site.config.now,
             cache_dir=cache_dir(),
         )
 
     def is_block(self, name: str) -> bool:
         """Whether there is a block of that name, one that needs an end."""
-        return self.environment.is_block(name)
+        if name in _BLOCKS_OF_LIQUID:
+            return True
+        tag = self.environment.tags.get(name)
+        return tag is not None and tag.is_block
 
     def render(
         self,
@@ -73,12 +92,18 @@ class LiquidRenderer:
 
         `line` is the line of the file on which the text begins.
         """
+        template = self._template(path, lambda: content, line)
         if not self._profiling:
-            return self._template(path, content, line).render(payload, registers=registers)
+            return template.render(payload, registers=registers)
         start = time.perf_counter()
-        output = self._template(path, content, line).render(payload, registers=registers)
+        output = template.render(payload, registers=registers)
         self.note(path, output, time.perf_counter() - start)
         return output
+
+    def include(self, path: str) -> Template:
+        """The template of an include, by the absolute path of its file."""
+        template = self._template(path, lambda: self.site.view.fetch(keys.file(path)), 1)
+        return Profiled(template, path, self) if self._profiling else template  # type: ignore[return-value]
 
     def note(self, path: str, output: str, seconds: float) -> None:
         """Count one render of a template."""
@@ -91,19 +116,35 @@ class LiquidRenderer:
         """The templates that took longest, with their figures."""
         return sorted(self.stats.items(), key=lambda entry: -entry[1].time)[:rows]
 
-    def _template(self, path: str, content: str, line: int) -> Template:
-        template = self._templates.get(path)
+    def _template(self, path: str, content: Callable[[], str], line: int) -> Template:
+        """The template of a file; `content` is asked for its text when it is met first."""
+        name = self.site.place_of(path).removeprefix("/")
+        template = self._templates.get(name)
         if template is None:
-            name = self.site.place_of(path)
-            template = self.environment.parse(content, name=name, line_offset=line - 1)
-            self._templates[path] = template
-        for error in template.warnings:
-            self.site.diagnostics.add(warn(error, self.site, path))
+            try:
+                template = self.environment.parse(content(), name=name, line_offset=line - 1)
+            except RENDER_ERRORS as error:
+                name_template(error, name)
+                raise
+            self._templates[name] = template
+            for warning in template.warnings:
+                self.site.diagnostics.add(warn(warning, self.site, path))
         return template
 
-    def _load(self, path: str) -> str:
-        """The text of an include."""
-        return self.site.view.fetch(keys.file(path))  # type: ignore[no-any-return]
+
+class Profiled:
+    """An include's template, with a clock."""
+
+    def __init__(self, template: Template, path: str, renderer: LiquidRenderer) -> None:
+        self._template = template
+        self._path = path
+        self._renderer = renderer
+
+    def run(self, context: Context, output: list[str]) -> None:
+        """Render into a list of str."""
+        start, before = time.perf_counter(), len(output)
+        self._template.run(context, output)
+        self._renderer.note(self._path, "".join(output[before:]), time.perf_counter() - start)
 
 
 def cache_dir() -> Path:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.content.page import Page
 from pyjekyll.content.rendered import Rendered
 from pyjekyll.drops import page_snapshot
 from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError
+from pyjekyll.liquid.values import to_liquid
 from pyjekyll.rendering.layouts import layouts_of
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:
     from pyjekyll.content.document import Document
-    from pyjekyll.content.excerpt import Excerpt
     from pyjekyll.content.layout import Layout
     from pyjekyll.drops import UnifiedPayloadDrop
     from pyjekyll.liquid import LiquidValue
@@ -59,8 +60,8 @@ class Renderer:
             self.payload["page"] = page_snapshot(self.view, document)
         else:
             self.payload["page"] = self.view.drop(document)
-        pager = getattr(document, "pager", None)
-        self.payload["paginator"] = pager.to_liquid() if hasattr(pager, "to_liquid") else pager
+        pager: object = getattr(document, "pager", None)
+        self.payload["paginator"] = to_liquid(pager)
 
     def _assign_highlighter_options(self) -> None:
         first = self.converters[0] if self.converters else None
@@ -80,11 +81,14 @@ class Renderer:
     # hooks --------------------------------------------------------------------------------
 
     def _trigger_pre_render(self) -> None:
-        self.document.trigger_hooks("pre_render", self.payload)
-        self.view.forget(self.document)
+        if self._has_hooks("pre_render"):
+            self.document.trigger_hooks("pre_render", self.payload)
+            self.view.forget(self.document)
 
     def _trigger_post_convert(self, converted: str) -> str:
         """Hooks find the converted text in the document's content, and may replace it."""
+        if not self._has_hooks("post_convert"):
+            return converted
         document = self.document
         raw = document.content
         document.content = converted
@@ -93,6 +97,16 @@ class Renderer:
             return document.content
         finally:
             document.content = raw
+
+    def _has_hooks(self, event: str) -> bool:
+        document = self.document
+        if isinstance(document, Page):
+            owners: tuple[str, ...] = ("pages",)
+        elif isinstance(document, Excerpt):
+            return False
+        else:
+            owners = (document.collection.label, "documents")
+        return any(self.site.hooks.has(owner, event) for owner in owners)
 
     # Liquid and converters ----------------------------------------------------------------
 

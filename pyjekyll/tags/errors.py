@@ -1,8 +1,13 @@
 """What Jekyll's tags raise: Ruby's exceptions, with Jekyll's words."""
 
-from pyjekyll.liquid.ruby_errors import RubyArgumentError, RubyError
+from __future__ import annotations
 
-__all__ = ["IncludeNotFoundError", "LinkError", "MarkupError", "PostURLError", "RubyArgumentError"]
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.liquid.ruby_errors import RubyError
+
+if TYPE_CHECKING:
+    from pyjekyll.liquid import ParseContext
 
 
 class TagError(RubyError):
@@ -14,6 +19,12 @@ class TagError(RubyError):
         super().__init__(message)
         self.unknown = unknown
         self.candidates = candidates
+
+    def at(self, parse_context: ParseContext) -> TagError:
+        """The error, with the place that is being parsed."""
+        self.line = parse_context.place.line
+        self.column = parse_context.place.column
+        return self
 
 
 class MarkupError(TagError):
@@ -44,3 +55,9 @@ class PostURLError(TagError):
     """There is no such post, or its name cannot be one."""
 
     ruby_class = "Jekyll::Errors::PostURLError"
+
+
+def name_template(error: Any, path: str) -> None:
+    """Say in which template an error of parsing is, unless it is known to be in an inner one."""
+    if getattr(error, "template_name", None) is None:
+        error.template_name = path

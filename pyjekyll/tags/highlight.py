@@ -42,7 +42,7 @@ class HighlightBlock(Block):
                 'Valid syntax: highlight <lang> [linenos] [mark_lines="3 4 5"]\n\n'
                 "See https://jekyllrb.com/docs/liquid/tags/#code-snippet-highlighting for more "
                 "details.\n"
-            )
+            ).at(parse_context)
         self.lang = match[1].lower()
         self.options = _options(match[2])
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.liquid import LiquidError, Tag
+from pyjekyll.liquid import Tag
 from pyjekyll.liquid.values import inspect, to_s
-from pyjekyll.tags.errors import IncludeNotFoundError
+from pyjekyll.tags.errors import IncludeNotFoundError, TagError, name_template
 from pyjekyll.tags.include_markup import IncludeMarkup, check_file_name
 from pyjekyll.utils.paths import join
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:
     from pyjekyll.liquid import Context, ParseContext, Template
+    from pyjekyll.liquid.tag_code import TagCode
     from pyjekyll.view import SiteView
+    from pyjekyll.view.keys import Key
 
 
 class IncludeTag(Tag):
@@ -21,72 +23,85 @@ class IncludeTag(Tag):
 
     def __init__(self, tag_name: str, markup: str, parse_context: ParseContext) -> None:
         super().__init__(tag_name, markup, parse_context)
-        self._markup = IncludeMarkup.parse(markup, tag_name)
-        self._environment = parse_context.environment
-        self._template_of_name: Template | None = None
-        self._checked = False
+        try:
+            self._markup = IncludeMarkup.parse(markup, tag_name)
+        except TagError as error:
+            raise error.at(parse_context) from None
+        self._name_template: Template | None = None
+        self._key: Key | None = None  # of a name without variables, once it was checked
 
     def render(self, context: Context) -> str:
         """The included template's output."""
-        name = self._name(context)
-        template = self.find_template(context, name)
+        template = self.template(context)
         with context.stack():
             if self._markup.parameters is not None:
                 context["include"] = {p.name: p.value(context) for p in self._markup.parameters}
-            return self._render(template, context)
+            return context.render_template(template)
 
-    def find_template(self, context: Context, name: str) -> Template:
-        """The template of a file in the include folders."""
+    def compile(self, code: TagCode) -> bool:
+        """A direct call of the included template, with the parameters in a dict."""
+        scope = "{}"
+        if self._markup.parameters is not None:
+            values = ", ".join(
+                f"{p.name!r}: {p.text!r}"
+                if p.expression is None
+                else f"{p.name!r}: {code.expression(p.expression)}"
+                for p in self._markup.parameters
+            )
+            scope = f"{{'include': {{{values}}}}}"
+        template = f"{code.tag}.template({code.context})"
+        code.statement(f"{code.context}.include({template}, {scope}, {code.output})")
+        return True
+
+    def template(self, context: Context) -> Template:
+        """The template that the tag means at this moment."""
         view: SiteView = context.registers["view"]
-        path = view.fetch(keys.include(name))
+        key = self._key
+        if key is None:
+            key = self.key(self._name(context), context, view)
+            if not self._markup.has_variables and self.tag_name == "include":
+                self._key = key
+        path = view.fetch(key)
         if path is None:
-            raise not_found(name, view.queries.include_folders(), view)
-        return load(context, path)
+            raise not_found(key[-1], self.folders(context, view), view)
+        try:
+            return context.environment.get_template(path)
+        except Exception as error:
+            name_template(error, path)
+            raise
+
+    def key(self, name: str, context: Context, view: SiteView) -> Key:
+        """What is read to find the file of a name."""
+        return keys.include(name)
+
+    def folders(self, context: Context, view: SiteView) -> list[str]:
+        """Where files are looked for."""
+        return view.queries.include_folders()
 
     def _name(self, context: Context) -> str:
-        """The name of the file; one without variables is checked once."""
         name = self._markup.name
         if self._markup.has_variables:
-            if self._template_of_name is None:
-                self._template_of_name = self._environment.parse(name)
-            name = context.render_template(self._template_of_name)
-            check_file_name(name, self.tag_name)
-        elif not self._checked:
-            check_file_name(name, self.tag_name)
-            self._checked = True
+            if self._name_template is None:
+                self._name_template = context.environment.parse(name)
+            name = context.render_template(self._name_template)
+        check_file_name(name, self.tag_name)
         return name
-
-    def _render(self, template: Template, context: Context) -> str:
-        try:
-            return context.render_template(template)
-        except LiquidError as error:
-            error.markup_context = error.markup_context or "included "
-            raise
 
 
 class IncludeRelativeTag(IncludeTag):
     """`{% include_relative name.html %}`: a file beside the page that is being rendered."""
 
-    def find_template(self, context: Context, name: str) -> Template:
-        """The template of a file in the folder of the page."""
-        view: SiteView = context.registers["view"]
-        folder = self._folder(context, view)
-        path = view.fetch(keys.beside(folder, name))
-        if path is None:
-            raise not_found(name, [folder], view)
-        return load(context, path)
+    def key(self, name: str, context: Context, view: SiteView) -> Key:
+        """What is read to find the file of a name."""
+        return keys.beside(self.folders(context, view)[0], name)
 
-    def _folder(self, context: Context, view: SiteView) -> str:
+    def folders(self, context: Context, view: SiteView) -> list[str]:
+        """The folder of the page; a document's lies in the folder of collections."""
         site, page = view.site, context.registers["page"]
         path = to_s(page["path"])
         if page["collection"]:
             path = join(to_s(site.config["collections_dir"]), path)
-        return site.in_source_dir(path.removesuffix("/#excerpt").rpartition("/")[0])
-
-
-def load(context: Context, path: str) -> Template:
-    """The parsed template of a file; the engine keeps it."""
-    return context.environment.get_template(path)
+        return [site.in_source_dir(path.removesuffix("/#excerpt").rpartition("/")[0])]
 
 
 def not_found(name: str, folders: list[str], view: SiteView) -> IncludeNotFoundError:

@@ -49,7 +49,7 @@ class PostUrlTag(Tag):
                 f"Could not parse name of post \"{self._name}\" in tag 'post_url'.\n"
                 " Make sure the post exists and the name is correct.\n"
                 f" Jekyll::Errors::InvalidPostNameError: {error}\n"
-            ) from error
+            ).at(parse_context) from error
 
     def render(self, context: Context) -> str:
         """The URL of the post, with the site's baseurl."""

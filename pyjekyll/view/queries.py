@@ -16,6 +16,7 @@ from pyjekyll.view.post_names import PostName
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from pyjekyll.content.collection import Collection
     from pyjekyll.content.page import Page
     from pyjekyll.content.static_file import StaticFile
     from pyjekyll.site import Site
@@ -160,7 +161,7 @@ def _html_pages(site: Site) -> list[Page]:
     return [page for page in site.pages if page.html or page.url.endswith("/")]
 
 
-def _collections(site: Site) -> list[object]:
+def _collections(site: Site) -> list[Collection]:
     return sorted(site.collections.values(), key=lambda collection: collection.label)
 
 

@@ -147,8 +147,10 @@ class SiteView:
         return drop
 
     def forget(self, item: object) -> None:
-        """Make the item's drop anew when it is next asked for: a hook may have changed the item."""
-        self._drops.pop(id(item), None)
+        """Let the item's drop read everything anew: a hook may have changed the item."""
+        known = self._drops.get(id(item))
+        if known is not None:
+            known[1].forget()
 
     def id(self, item: object) -> str:
         """The item's id, as keys name it."""
