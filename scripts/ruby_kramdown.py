@@ -47,11 +47,15 @@ Result = dict[str, Any]
 class RubyKramdown:
     """One Ruby process; asked in order, answers in order."""
 
+    driver = SCRIPTS / "kramdown_driver.rb"
+    keep_library_path = False
+
     def __init__(self, version: str = "2.4") -> None:
         environment = dict(os.environ, LANG="C.UTF-8", LC_ALL="C.UTF-8")
         environment.pop("RUBYOPT", None)
-        environment.pop("RUBYLIB", None)
-        if version != "2.4":
+        if not self.keep_library_path:
+            environment.pop("RUBYLIB", None)
+        if version == "2.5":
             library = os.environ.get("KRAMDOWN_2_5_LIB")
             if not library:
                 sys.exit("KRAMDOWN_2_5_LIB must name the lib folder of kramdown 2.5")
@@ -62,7 +66,7 @@ class RubyKramdown:
 
     def _start(self) -> subprocess.Popen[str]:
         process = subprocess.Popen(
-            ["ruby", "-W0", str(SCRIPTS / "kramdown_driver.rb")],
+            ["ruby", "-W0", str(self.driver)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=self.environment,
