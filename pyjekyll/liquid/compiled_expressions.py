@@ -251,7 +251,10 @@ def compile_equality(left: Expression, right: Expression, function: FunctionComp
         return f"({a} is {b})"
     if type(right) in (str, int):
         return f"(t == {b} if type(t := {a}) is {type(right).__name__} else EQ(t, {b}))"
-    return f"EQ({a}, {b})"
+    if not function.inlines:
+        return f"EQ({a}, {b})"
+    q, r = function.unique("q"), function.unique("q")
+    return f"({q} == {r} if type({q} := {a}) is type({r} := {b}) is str else EQ({q}, {r}))"
 
 
 def _is_empty(word: MethodLiteral, other: Expression, function: FunctionCompiler) -> str:

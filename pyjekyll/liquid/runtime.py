@@ -117,7 +117,7 @@ def items(collection: Any) -> Sequence[Any]:
     """What `for` walks over."""
     cls = type(collection)
     if cls is list:
-        return collection if _PLAIN.issuperset(map(type, collection)) else _liquid(collection)
+        return _liquid(collection)
     if collection is None or cls is int or cls is bool or cls is float:
         return ()
     if cls is str:
@@ -130,8 +130,10 @@ def items(collection: Any) -> Sequence[Any]:
 
 
 def _liquid(collection: list[Any]) -> list[Any]:
-    plain = _PLAIN | DROP_CLASSES
-    return [item if type(item) in plain else to_liquid(item) for item in collection]
+    classes = set(map(type, collection))
+    if classes <= _PLAIN or DROP_CLASSES.issuperset(classes - _PLAIN):
+        return collection
+    return list(map(to_liquid, collection))
 
 
 def _other_items(collection: Any) -> Sequence[Any]:
@@ -149,10 +151,12 @@ def _other_items(collection: Any) -> Sequence[Any]:
 
 def cut(collection: Any, start: int, stop: int | None) -> Sequence[Any]:
     """The items of a loop with an offset or a limit. A string is one item whatever they say."""
-    found = items(collection)
     if isinstance(collection, str):
-        return found
-    return found[max(start, 0) : stop if stop is None else max(stop, 0)]
+        return items(collection)
+    part = slice(max(start, 0), stop if stop is None else max(stop, 0))
+    if type(collection) is list:
+        return _liquid(collection[part])
+    return items(collection)[part]
 
 
 def stop_at(limit: Any, start: int) -> int | None:

@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from pyjekyll.liquid.drop import DROP_CLASSES
 from pyjekyll.liquid.numbers import check_long, float_to_i
 from pyjekyll.liquid.ruby_errors import RubyRangeError, RubyTypeError
 from pyjekyll.liquid.values import (
@@ -34,7 +35,8 @@ def input_items(value: Any) -> list[Any]:
     The list may be the input itself: don't change it.
     """
     if type(value) is list:
-        if _PLAIN.issuperset(map(type, value)):
+        classes = set(map(type, value))
+        if classes <= _PLAIN or DROP_CLASSES.issuperset(classes - _PLAIN):
             return value
         return [to_liquid(item) for item in _flatten(value, [])]
     if value is None:
@@ -80,7 +82,9 @@ def is_empty_input(value: Any) -> bool:
 def subscriptable(element: Any) -> bool:
     """Whether Ruby's object has the method `[]`."""
     cls = type(element)
-    return cls is dict or (_SUBSCRIPT[cls] is not None if cls in _SUBSCRIPT else _known(element))
+    if cls is dict or cls in DROP_CLASSES:
+        return True
+    return _SUBSCRIPT[cls] is not None if cls in _SUBSCRIPT else _known(element)
 
 
 def _known(element: Any) -> bool:
@@ -97,9 +101,13 @@ def subscripts(
     Where that is so, `provoke` may raise whatever Ruby would have raised before.
     """
     try:
-        if type(property_) is str:
+        if type(property_) is str and property_ != "to_liquid":
             return [
-                element.get(property_) if type(element) is dict else subscript(element, property_)
+                element.get(property_)
+                if (cls := type(element)) is dict
+                else element[property_]
+                if cls in DROP_CLASSES
+                else subscript(element, property_)
                 for element in elements
             ]
         return [subscript(element, property_) for element in elements]
