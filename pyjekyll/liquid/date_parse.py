@@ -7,6 +7,7 @@ order; whatever a pattern found is replaced by a space before the next one looks
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from pyjekyll.liquid.ruby_errors import RubyRangeError
@@ -89,10 +90,12 @@ _SOURCES = {
 _PATTERNS = _Lazy()
 
 
+@lru_cache(2000)
 def date_parse(text: str) -> Found:
     """What the text says: year, mon, mday, yday, hour, min, sec, sec_fraction, zone, wday, …
 
-    `sec_fraction` is a string of decimal digits. ValueError where Ruby raises ArgumentError.
+    `sec_fraction` is a string of decimal digits. ValueError where Ruby raises ArgumentError. The
+    answer is kept for the next one who asks: don't change it.
     """
     size = len(text.encode("utf-8", "surrogateescape"))
     if size > MAXIMAL_LENGTH:
@@ -276,7 +279,7 @@ class _Parser:
         else:
             self._from_the_left(sign, digits)
         if more is not None and len(more) in (2, 4, 6):
-            names = ("hour", "min", "sec")
+            names: tuple[str, ...] = ("hour", "min", "sec")
             pairs = [more[i : i + 2] for i in range(0, len(more), 2)]
             if fraction is not None:
                 names = names[3 - len(pairs) :]

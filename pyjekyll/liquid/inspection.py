@@ -5,10 +5,12 @@ Hashes print as `{"k"=>"v"}` up to Ruby 3.3 and as `{"k" => "v"}` from 3.4 on: `
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from pyjekyll.liquid.lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
 _SPECIAL = {
@@ -23,12 +25,14 @@ _SPECIAL = {
     "\a": "\\a",
     "\x1b": "\\e",
 }
-_PLAIN = re.compile(r"[ !$-\[\]-~]*\Z")
-_SUSPECT = re.compile(r'["\\\x00-\x1f\x7f-\x84\x86-\U0010ffff]|#(?=[{$@])')
-_SYMBOL = re.compile(
+_PLAIN = lazy_pattern(r"[ !$-\[\]-~]*\Z")
+_SUSPECT = lazy_pattern(r'["\\\x00-\x1f\x7f-\x84\x86-\U0010ffff]|#(?=[{$@])')
+_SYMBOL = lazy_pattern(
     r"(?:[^\W\d]\w*[?!=]?|\$\w+|@@?[^\W\d]\w*|\[\]=?|[+\-*/%<>~!^&|`]|\*\*|<=>|===?|=~|![=~]"
     r"|<<|>>|<=|>=|[+-]@)\Z"
 )
+
+_BARE_KEY = lazy_pattern(r"[^\W\d]\w*[?!]?\Z")
 
 
 class HashStyle:
@@ -97,5 +101,5 @@ def _modern_pair(key: Any, value: Any, inspect: Callable[[Any], str]) -> str:
         return f"{inspect(key)} => {inspect(value)}"
     text = str.__str__(key)
     # Only symbols that could stand before a colon in Ruby source go without quotes.
-    name = text if re.fullmatch(r"[^\W\d]\w*[?!]?", text) else inspect_str(text)
+    name = text if _BARE_KEY.match(text) else inspect_str(text)
     return f"{name}: {inspect(value)}"

@@ -10,15 +10,17 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
+from pyjekyll.liquid.lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
 # Ruby's String#strip takes NUL for white space, at both ends.
 RUBY_SPACE = "\0\t\n\v\f\r "
 
-_LEADING_INTEGER = re.compile(r"[\t\n\v\f\r ]*([+-]?\d+(?:_\d+)*)", re.ASCII)
-_DECIMAL = re.compile(r"-?\d+\.\d+\Z", re.ASCII)
-_INTEGER_LITERAL = re.compile(
+_LEADING_INTEGER = lazy_pattern(r"[\t\n\v\f\r ]*([+-]?\d+(?:_\d+)*)", re.ASCII)
+_DECIMAL = lazy_pattern(r"-?\d+\.\d+\Z", re.ASCII)
+_INTEGER_LITERAL = lazy_pattern(
     r"[\t\n\v\f\r ]*([+-]?)(?:0[xX]([0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)"
     r"|0[bB]([01]+(?:_[01]+)*)"
     r"|0[oO]([0-7]+(?:_[0-7]+)*)"

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid.date_parse import date_parse
 from pyjekyll.liquid.inspection import inspect_str
+from pyjekyll.liquid.lazy_pattern import lazy_pattern
 from pyjekyll.liquid.moments import Moment, civil_from_days, days_from_civil, month_days
 
 if TYPE_CHECKING:
     import datetime as dt
 
-_OFFSET = re.compile(r"([+-])(\d\d)(:?)(\d\d)(?:\3(\d\d))?\Z", re.ASCII)
-_HOURS = re.compile(r"[+-]\d\d\Z", re.ASCII)
-_UTC = re.compile(r"(?:-00:00|-0000|-00|UTC|Z|UT)\Z", re.IGNORECASE)
+_OFFSET = lazy_pattern(r"([+-])(\d\d)(:?)(\d\d)(?:\3(\d\d))?\Z", re.ASCII)
+_HOURS = lazy_pattern(r"[+-]\d\d\Z", re.ASCII)
+_UTC = lazy_pattern(r"(?:-00:00|-0000|-00|UTC|Z|UT)\Z", re.IGNORECASE)
 _NAMED_HOURS = {
     "UTC": 0,
     "Z": 0,
@@ -55,7 +56,7 @@ def _build(found: dict[str, Any], now: Moment) -> Moment:
     if zone is not None and fields[0] != (found.get("year") or now.year):
         offset = _zone_offset(zone, fields[0])
     fraction = found.get("sec_fraction") or ""
-    if offset is None:
+    if zone is None or offset is None:
         return _local(_checked(*fields), fraction)
     days, seconds = _checked(*_without_offset(fields, offset))
     return _in_zone(days * 86400 + seconds, fraction, zone, offset)

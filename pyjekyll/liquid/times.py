@@ -7,6 +7,7 @@ or a fixed offset it is not (even where that offset is zero). A Date is a `datet
 from __future__ import annotations
 
 import datetime as dt
+import os
 import time
 from typing import Any, Final
 
@@ -34,9 +35,20 @@ class DateTime(dt.datetime):
 class LocalZone(dt.tzinfo):
     """The system's time zone, as TZ and `time.tzset` set it at the moment of asking."""
 
+    def __init__(self) -> None:
+        self._known: dict[tuple[str | None, dt.datetime, int], time.struct_time] = {}
+
     def _fields(self, value: dt.datetime) -> time.struct_time:
-        wall = int((value.replace(tzinfo=UTC, fold=0) - _EPOCH).total_seconds() // 1)
-        return time.localtime(wall_epochs(wall)[-1 if value.fold else 0])
+        naive = value.replace(tzinfo=None)
+        key = (os.environ.get("TZ"), naive, naive.fold)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) > 20_000:
+                self._known.clear()
+            wall = int((naive.replace(tzinfo=UTC, fold=0) - _EPOCH).total_seconds() // 1)
+            found = time.localtime(wall_epochs(wall)[-1 if naive.fold else 0])
+            self._known[key] = found
+        return found
 
     def utcoffset(self, value: dt.datetime | None) -> dt.timedelta | None:
         """The offset at the given wall-clock time."""
@@ -134,8 +146,16 @@ def strftime(value: dt.date | Moment, format_: str) -> str:
 def time_to_s(value: dt.datetime) -> str:
     """Ruby's Time#to_s or DateTime#to_s."""
     if isinstance(value, DateTime):
-        return strftime(value, "%Y-%m-%dT%H:%M:%S%:z")
-    return strftime(value, "%Y-%m-%d %H:%M:%S " + ("UTC" if value.tzinfo is UTC else "%z"))
+        return value.isoformat("T", "seconds")[:19] + _offset(value, ":")
+    zone = "UTC" if value.tzinfo is UTC else _offset(value, "")
+    return f"{value.isoformat(' ', 'seconds')[:19]} {zone}"
+
+
+def _offset(value: dt.datetime, colon: str) -> str:
+    delta = value.utcoffset() or dt.timedelta(0)
+    minutes = (delta.days * 86400 + delta.seconds) // 60
+    sign, minutes = ("-", -minutes) if minutes < 0 else ("+", minutes)
+    return f"{sign}{minutes // 60:02}{colon}{minutes % 60:02}"
 
 
 def time_inspect(value: dt.datetime) -> str:
@@ -164,7 +184,7 @@ def xmlschema(value: dt.date) -> str:
     if not isinstance(value, dt.datetime):
         return value.isoformat()
     utc = value.tzinfo is UTC and not isinstance(value, DateTime)
-    return strftime(value, "%Y-%m-%dT%H:%M:%S" + ("Z" if utc else "%:z"))
+    return value.isoformat("T", "seconds")[:19] + ("Z" if utc else _offset(value, ":"))
 
 
 def rfc822(value: dt.date) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
+from pyjekyll.liquid.lazy_pattern import lazy_pattern
 from pyjekyll.liquid.values import to_s
 
-_DIGITS = re.compile(r"[0-9]+\Z")
+_DIGITS = lazy_pattern(r"[0-9]+\Z")
 
 
 def date(value: Any, format_: Any) -> Any:

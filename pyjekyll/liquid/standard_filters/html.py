@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from pyjekyll.liquid.lazy_pattern import lazy_pattern
 from pyjekyll.liquid.values import to_s
 
 _ENTITIES = {"&": "&amp;", ">": "&gt;", "<": "&lt;", '"': "&quot;", "'": "&#39;"}
-_TO_ESCAPE = re.compile("[&<>\"']")
-_TO_ESCAPE_ONCE = re.compile(r"""["><']|&(?!(?:[a-zA-Z]+|#[0-9]+);)""")
-_BLOCK_STARTS = re.compile("<script|<!--|<style")
+_TO_ESCAPE = lazy_pattern("[&<>\"']")
+_TO_ESCAPE_ONCE = lazy_pattern(r"""["><']|&(?!(?:[a-zA-Z]+|#[0-9]+);)""")
+_BLOCK_STARTS = lazy_pattern("<script|<!--|<style")
 _BLOCK_ENDS = {"<script": "</script>", "<!--": "-->", "<style": "</style>"}
-_TAG = re.compile("<[^>]*>")
-_ENCODED = re.compile(rb"%([0-9a-fA-F]{2})")
-_UNSAFE = re.compile(rb"[^a-zA-Z0-9_.~ -]")
+_TAG = lazy_pattern("<[^>]*>")
+_ENCODED = lazy_pattern(rb"%([0-9a-fA-F]{2})")
+_UNSAFE = lazy_pattern(rb"[^a-zA-Z0-9_.~ -]")
 
 
 def escape(value: Any) -> str | None:

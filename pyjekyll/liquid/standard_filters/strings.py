@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pyjekyll.liquid.lazy_pattern import lazy_pattern
 from pyjekyll.liquid.numbers import RUBY_SPACE
 from pyjekyll.liquid.values import to_integer, to_s
 
-_WORD = re.compile(r"[^\t\n\v\f\r ]+")
-_NEWLINE = re.compile(r"\r?\n")
+_WORD = lazy_pattern(r"[^\t\n\v\f\r ]+")
+_NEWLINE = lazy_pattern(r"\r?\n")
 # What a backslash can mean in the replacement of Ruby's gsub with a string as pattern.
-_REFERENCE = re.compile(r"\\(?:([0-9])|([&`'\\+])|(k<[^>]*>))", re.DOTALL)
+_REFERENCE = lazy_pattern(r"\\(?:([0-9])|([&`'\\+])|(k<[^>]*>))", re.DOTALL)
 
 
 def downcase(value: Any) -> str:
