@@ -1,0 +1,84 @@
+"""jekyll-gist 1.5: `{% gist user/id file %}` embeds a gist.
+
+For readers without JavaScript the text of the gist is fetched from GitHub and put into the page,
+unless the configuration says `gist: {noscript: false}`; what cannot be fetched is left out, with a
+warning.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from pyjekyll.errors import Diagnostic, Severity
+from pyjekyll.liquid.ruby_errors import RubyArgumentError
+from pyjekyll.liquid.values import to_s
+from pyjekyll.plugin import Tag, register_tag
+
+if TYPE_CHECKING:
+    from pyjekyll.liquid import Context
+    from pyjekyll.site import Site
+
+_ARGUMENTS = re.compile(r"\A(\S+|.*(?=/).+)\s?(\S*)\Z", re.ASCII)
+_SECONDS = 3
+
+
+@register_tag("gist")
+class GistTag(Tag):
+    """A gist, with or without its user, and perhaps a file; either may be a variable."""
+
+    def render(self, context: Context) -> str:
+        """The script, and the text for those who do not run it."""
+        match = _ARGUMENTS.match(self.markup.strip())
+        if match is None:
+            raise RubyArgumentError(
+                "Syntax error in tag 'gist' while parsing the following markup:\n\n"
+                f"  {self.markup}\n\nValid syntax:\n"
+                "  {% gist user/1234567 %}\n  {% gist user/1234567 foo.js %}\n"
+                "  {% gist 28949e1d5ee2273f9fd3 %}\n  {% gist 28949e1d5ee2273f9fd3 best.md %}\n"
+            )
+        gist, file = (_looked_up(context, part.strip()) for part in match.groups())
+        return self._noscript(context.registers["site"], gist, file) + _script(gist, file)
+
+    def _noscript(self, site: Site, gist: str, file: str) -> str:
+        options = site.config.get("gist")
+        if isinstance(options, dict) and options.get("noscript") is False:
+            return ""
+        code = _fetch(gist, file)
+        if code is None:
+            site.diagnostics.add(
+                Diagnostic(
+                    "plugin/gist-noscript",
+                    f"The <noscript> tag for your gist {gist} could not be generated. This will "
+                    "affect users who do not have JavaScript enabled in their browsers.",
+                    Severity.WARNING,
+                    cure="set `gist: {noscript: false}` in _config.yml to go without it",
+                )
+            )
+            return ""
+        return f"<noscript><pre>{html.escape(code).replace('&#x27;', '&#39;')}</pre></noscript>"
+
+
+def _looked_up(context: Context, part: str) -> str:
+    value = context[part] if part else None
+    return part if value is None else to_s(value)
+
+
+def _script(gist: str, file: str) -> str:
+    query = f"?file={file}" if file else ""
+    return f'<script src="https://gist.github.com/{gist}.js{query}"> </script>'
+
+
+def _fetch(gist: str, file: str) -> str | None:
+    """The text of a gist, or None where it cannot be had."""
+    from urllib.error import URLError
+    from urllib.parse import quote
+    from urllib.request import urlopen
+
+    path = quote(f"{gist}/raw/{file}" if file else f"{gist}/raw")
+    try:
+        with urlopen(f"https://gist.githubusercontent.com/{path}", timeout=_SECONDS) as answer:
+            return str(answer.read().decode("utf-8", "replace"))
+    except (URLError, OSError, ValueError):
+        return None

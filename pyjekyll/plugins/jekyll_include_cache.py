@@ -1,0 +1,64 @@
+"""jekyll-include-cache 0.2: `{% include_cached %}` renders an include once for equal parameters.
+
+The output is kept until the next build. What the include reads besides its parameters is not
+looked at: it has the values of the first place that was rendered. Names of parameters do not count,
+only their values in the order of the names, as in the original.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from pyjekyll.plugin import Drop, register_hook, register_tag
+from pyjekyll.tags.include import IncludeTag
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from pyjekyll.liquid import Context
+    from pyjekyll.liquid.tag_code import TagCode
+    from pyjekyll.site import Site
+
+_OUTPUTS: WeakKeyDictionary[Site, dict[Hashable, str]] = WeakKeyDictionary()
+
+
+@register_tag("include_cached")
+class IncludeCachedTag(IncludeTag):
+    """An include whose output is kept."""
+
+    def render(self, context: Context) -> str:
+        """The output of the first render with these values."""
+        outputs = _OUTPUTS.setdefault(context.registers["site"], {})
+        key = self._cache_key(context)
+        if key not in outputs:
+            outputs[key] = super().render(context)
+        return outputs[key]
+
+    def compile(self, code: TagCode) -> bool:
+        """Never a direct call of the include: the output is looked up first."""
+        return False
+
+    def _cache_key(self, context: Context) -> Hashable:
+        name = self._name(context)
+        if self._markup.parameters is None:
+            return name
+        values = {p.name: p.value(context) for p in self._markup.parameters}
+        return name, tuple(_frozen(values[key]) for key in sorted(values))
+
+
+@register_hook("site", "pre_render")
+def forget(site: Site, _payload: object) -> None:
+    """Begin each build without outputs."""
+    _OUTPUTS.pop(site, None)
+
+
+def _frozen(value: object) -> Hashable:
+    """What stands for a value in a key: drops by identity, everything else by value and type."""
+    if isinstance(value, Drop):
+        return id(value)
+    if isinstance(value, dict):
+        return tuple((key, _frozen(item)) for key, item in value.items())
+    if isinstance(value, list):
+        return tuple(map(_frozen, value))
+    return type(value).__name__, value

@@ -1,0 +1,93 @@
+"""jekyll-relative-links 0.7: Markdown links to files of the site become links to their pages.
+
+Options below `relative_links:`: `enabled`, `collections` (documents too), `exclude` (patterns).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote_plus
+
+from pyjekyll.content.document import Document
+from pyjekyll.content.excerpt import Excerpt
+from pyjekyll.content.page import Page
+from pyjekyll.content.site_url import relative_url
+from pyjekyll.liquid.values import to_s
+from pyjekyll.plugin import Generator
+from pyjekyll.plugins._shared import is_absolute_url, markdown_converter
+from pyjekyll.utils.globs import GlobList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyjekyll.site import Site
+
+_FRAGMENT = r"(#.+?|)?"
+_TITLE = r"""(\s+"(?:\\"|[^"])*(?<!\\)"|\s+"(?:\\'|[^'])*(?<!\\)')?"""
+_INLINE = rf"\[(.*?)\]\(([^)]+?){_FRAGMENT}{_TITLE}\)"
+_REFERENCE = rf"^\s*?\[(.*?)\]: (.+?){_FRAGMENT}{_TITLE}\s*?$"
+_LINK = re.compile(rf"{_INLINE}|{_REFERENCE}", re.MULTILINE | re.ASCII)
+_ROOT = "/site/"  # stands for the source while paths are joined
+
+
+class RelativeLinksGenerator(Generator):
+    """Rewrites the links in Markdown files before they are rendered."""
+
+    safe = True
+    priority = "lowest"
+
+    def generate(self, site: Site) -> None:
+        """Rewrite all pages, and documents where the options say so."""
+        options = site.config.get("relative_links") or {}
+        if options.get("enabled") is False:
+            return
+        targets = _Targets(site)
+        excluded = GlobList(site.source, options.get("exclude") or ())
+        items = [*site.pages, *(site.docs_to_write if options.get("collections") is True else ())]
+        markdown = markdown_converter(site)
+        for item in items:
+            if not isinstance(item, Document | Page) or not markdown.matches(item.extname):
+                continue
+            if item.content is not None and not excluded.matches(item.relative_path):
+                self._rewrite(item, item.content, targets)
+
+    def _rewrite(self, item: Document | Page, content: str, targets: _Targets) -> None:
+        folder = posixpath.dirname(item.relative_path)
+        item.content = _LINK.sub(lambda match: targets.replaced(match, folder), content)
+        if item.data.get("excerpt"):
+            item.data["excerpt"] = Excerpt(item)
+
+
+class _Targets:
+    """The files of a site by their paths, each with the URL of what it becomes."""
+
+    def __init__(self, site: Site) -> None:
+        self._config = site.config
+        self._urls: dict[str, str] = {}
+        for path, url in self._pairs(site):
+            self._urls.setdefault(path.removeprefix("/"), url)
+
+    def _pairs(self, site: Site) -> Iterator[tuple[str, str]]:
+        for item in (*site.pages, *site.static_files, *site.docs_to_write):
+            yield item.relative_path, item.url
+
+    def replaced(self, match: re.Match[str], folder: str) -> str:
+        """The link with a URL in place of the path, or as it was."""
+        groups = match.groups()
+        inline = groups[0] is not None
+        text, path, fragment, title = groups[:4] if inline else groups[4:]
+        url = self._url(path, folder)
+        if url is None:
+            return match[0]
+        url, title = url + (fragment or ""), title or ""
+        return f"[{text}]({url}{title})" if inline else f"\n[{text}]: {url}{title}"
+
+    def _url(self, path: str, folder: str) -> str | None:
+        if path.startswith("#") or is_absolute_url(path):
+            return None
+        base = "" if path.startswith("/") else folder
+        full = posixpath.normpath(posixpath.join(_ROOT, base, path.removeprefix("/")))
+        url = self._urls.get(unquote_plus(full.removeprefix(_ROOT)))
+        return None if url is None else to_s(relative_url(url, self._config))

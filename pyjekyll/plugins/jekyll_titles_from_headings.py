@@ -1,0 +1,66 @@
+"""jekyll-titles-from-headings 0.5: the first heading is the title of what has none.
+
+Options below `titles_from_headings:`: `enabled`, `strip_title` (also in front matter) takes the
+heading out of the text, `collections` does the same for documents, whose own titles come from
+their file names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pyjekyll.content.document import Document
+from pyjekyll.content.excerpt import Excerpt
+from pyjekyll.content.page import Page
+from pyjekyll.liquid.standard_filters.html import strip_html
+from pyjekyll.liquid.values import to_s
+from pyjekyll.plugin import Generator
+from pyjekyll.plugins._shared import markdown_converter
+
+if TYPE_CHECKING:
+    from pyjekyll.site import Site
+
+_HEADING = re.compile(
+    r"\A\s*(?:#{1,3}\s+(.*)(?:\s+#{1,3})?|(.*)\r?\n[-=]+\s*)$", re.MULTILINE | re.ASCII
+)
+_FOOTNOTE = re.compile(r"\[\^[^\]]*\]")
+
+
+class TitlesFromHeadingsGenerator(Generator):
+    """Sets `title` from the heading with which a text begins."""
+
+    safe = True
+    priority = "lowest"
+
+    def generate(self, site: Site) -> None:
+        """Look at all Markdown pages, and documents where the options say so."""
+        options = site.config.get("titles_from_headings") or {}
+        if options.get("enabled") is False:
+            return
+        items = [*site.pages, *(site.docs_to_write if options.get("collections") is True else ())]
+        markdown = markdown_converter(site)
+        for item in items:
+            if isinstance(item, Document | Page) and markdown.matches(item.extname):
+                self._entitle(item, site, strip=options.get("strip_title") is True)
+
+    def _entitle(self, item: Document | Page, site: Site, *, strip: bool) -> None:
+        if isinstance(item, Page) and item.data["title"] is not None:
+            return
+        match = _HEADING.search(item.content or "")
+        if match is not None:
+            item.data["title"] = self._plain(match[1] or match[2] or "", site)
+        elif "title" not in item.data:
+            item.data["title"] = item.data["title"]
+        if item.data.get("strip_title", strip) is True and item.content is not None:
+            self._strip(item)
+
+    def _plain(self, heading: str, site: Site) -> str:
+        text = to_s(strip_html(markdown_converter(site).convert(heading)))
+        return _FOOTNOTE.sub("", " ".join(text.split()))
+
+    def _strip(self, item: Document | Page) -> None:
+        item.content = _HEADING.sub("", item.content or "", count=1).strip()
+        is_post = isinstance(item, Document) and item.collection.label == "posts"
+        if is_post and item.generate_excerpt:
+            item.data["excerpt"] = Excerpt(item)
