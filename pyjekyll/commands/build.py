@@ -1,0 +1,49 @@
+"""`pyjekyll build`: build the site once, or again after each change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pyjekyll.commands.building import (
+    build,
+    failed,
+    has_errors,
+    load_configuration,
+    make_site,
+    print_headings,
+)
+from pyjekyll.commands.options import BUILD_OPTIONS, Command, apply_all, overrides, version_option
+from pyjekyll.errors import BuildError
+from pyjekyll.utils.logger import logger
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@click.command("build", cls=Command, help="Build your site.")
+@apply_all(BUILD_OPTIONS)
+@version_option()
+@click.pass_context
+def command(ctx: click.Context, /, **_given: Any) -> int:
+    """Build, and watch where that is asked for."""
+    return run({**overrides(ctx), "serving": False})
+
+
+def run(given: Mapping[str, Any]) -> int:
+    """Build a site with these overrides of its configuration; the exit code."""
+    config = load_configuration(given)
+    site = make_site(config)
+    print_headings(site)
+    try:
+        result = build(site)
+    except BuildError as error:
+        failed(site, error)
+        return 1
+    if config.get("watch"):
+        from pyjekyll.commands.watching import watch
+
+        return watch(site, given)
+    logger.info("Auto-regeneration:", "disabled. Use --watch to enable.")
+    return 1 if config.get("strict") and has_errors(result) else 0

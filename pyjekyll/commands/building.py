@@ -1,0 +1,122 @@
+"""Builds a site as the commands do: Jekyll's headings, then the diagnostics of the run.
+
+What `build`, `serve` and their watching share.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.commands.reporting import report, report_skipped
+from pyjekyll.errors import PyjekyllError, Severity
+from pyjekyll.utils.logger import Level, logger
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pyjekyll.configuration import Configuration
+    from pyjekyll.site import BuildResult, Site
+
+#: Options of the command line that are none of the configuration's.
+NOT_CONFIGURATION = ("trace",)
+
+
+def adjust_verbosity(settings: Mapping[str, Any]) -> None:
+    """Follow `quiet` and `verbose`; quiet wins."""
+    if settings.get("quiet"):
+        logger.level = Level.ERROR
+    elif settings.get("verbose"):
+        logger.level = Level.DEBUG
+
+
+def load_configuration(given: Mapping[str, Any]) -> Configuration:
+    """Read the configuration files below what the command line gave; say which they are."""
+    from pyjekyll.configuration import Configuration
+
+    adjust_verbosity(given)
+    config = Configuration.load(
+        {key: value for key, value in given.items() if key not in NOT_CONFIGURATION}
+    )
+    adjust_verbosity(config)
+    logger.debug("Logging at level:", logger.level.name.lower())
+    if not config.files:
+        logger.warn("Configuration file:", "none")
+    for file in config.files:
+        logger.info("Configuration file:", file)
+    return config
+
+
+def make_site(config: Configuration) -> Site:
+    """A site for the configuration. Imported here: the engines take their time."""
+    from pyjekyll.site import Site
+
+    return Site(config)
+
+
+def print_headings(site: Site) -> None:
+    """What Jekyll prints before it builds, and which Jekyll is followed."""
+    profile = site.config.profile
+    incremental = site.config["incremental"]
+    logger.info("Source:", site.source)
+    logger.info("Destination:", site.dest)
+    logger.info("Compatible with:", f"{profile.name} (kramdown {profile.kramdown_version})")
+    logger.info(
+        "Incremental build:", "enabled" if incremental else "disabled. Enable with --incremental"
+    )
+
+
+def build(site: Site) -> BuildResult:
+    """Build once, and say how it went. Raises BuildError, which is not reported here."""
+    from pyjekyll.commands.progress import showing_progress
+
+    started = time.perf_counter()
+    logger.info("Generating...")
+    with showing_progress(site):
+        result = site.process()
+    report_skipped(result.skipped)
+    if site.config.get("profile"):
+        from pyjekyll.commands.profile import print_profile
+
+        print_profile(result)
+    logger.info("", f"done in {seconds_since(started)} seconds.")
+    report(result.diagnostics, site.source)
+    return result
+
+
+def rebuild(site: Site, title: str = "") -> bool:
+    """Build again after a change; an error is printed, and the site stays as it was."""
+    started = time.perf_counter()
+    try:
+        result = site.process()
+    except PyjekyllError as error:
+        report(error.diagnostics, site.source)
+        logger.error("Error:", "The site could not be built; the last good one stays.")
+        return False
+    report(result.diagnostics, site.source)
+    logger.info(title, f"...done in {seconds_since(started)} seconds.")
+    logger.info("")
+    return True
+
+
+def failed(site: Site, error: PyjekyllError) -> None:
+    """Say that a build failed, in the words that people look for, and why."""
+    logger.error("ERROR:", "YOUR SITE COULD NOT BE BUILT:")
+    logger.error("", "------------------------------------")
+    report(error.diagnostics, site.source)
+
+
+def has_errors(result: BuildResult) -> bool:
+    """Whether anything was reported as an error."""
+    return any(d.severity is Severity.ERROR for d in result.diagnostics)
+
+
+def seconds_since(started: float) -> float:
+    """Seconds, to the thousandth."""
+    return round(time.perf_counter() - started, 3)
+
+
+def is_terminal() -> bool:
+    """Whether someone watches standard error."""
+    return sys.stderr.isatty()

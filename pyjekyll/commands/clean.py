@@ -1,0 +1,57 @@
+"""`pyjekyll clean`: remove what builds leave behind, without building."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import Any
+
+import click
+
+from pyjekyll.commands.building import load_configuration
+from pyjekyll.commands.options import BUILD_OPTIONS, Command, apply_all, overrides, version_option
+from pyjekyll.errors import ConfigurationError, Diagnostic
+from pyjekyll.utils.logger import logger
+from pyjekyll.utils.paths import absolute, join
+
+
+@click.command("clean", cls=Command, help="Remove the destination and the caches.")
+@apply_all(BUILD_OPTIONS)
+@version_option()
+@click.pass_context
+def command(ctx: click.Context, /, **_given: Any) -> int:
+    """Remove the destination, .jekyll-metadata, the cache folder and .sass-cache."""
+    config = load_configuration(overrides(ctx))
+    source = absolute(str(config["source"]))
+    destination = absolute(str(config["destination"]))
+    _forbid_source_in(destination, source)
+    remove(destination, is_folder=True)
+    remove(join(source, ".jekyll-metadata"), is_folder=False)
+    remove(join(source, str(config["cache_dir"])), is_folder=True)
+    remove(".sass-cache", is_folder=True)
+    return 0
+
+
+def _forbid_source_in(destination: str, source: str) -> None:
+    """Jekyll removes whatever the destination is; a site that lies in it would be lost."""
+    if (source + "/").startswith(destination.rstrip("/") + "/"):
+        raise ConfigurationError(
+            Diagnostic(
+                "configuration/destination",
+                "Destination directory cannot be or contain the Source directory.",
+                cure=f"choose another destination than {destination}; nothing was removed",
+            )
+        )
+
+
+def remove(path: str, *, is_folder: bool) -> None:
+    """Remove a folder or a file, when it is there and is one."""
+    exists = os.path.isdir(path) if is_folder else os.path.isfile(path)
+    if not exists:
+        logger.info("Cleaner:", f"Nothing to do for {path}.")
+        return
+    logger.info("Cleaner:", f"Removing {path}...")
+    if is_folder and not os.path.islink(path):
+        shutil.rmtree(path)
+    else:
+        os.unlink(path)

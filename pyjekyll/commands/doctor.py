@@ -1,0 +1,123 @@
+"""`pyjekyll doctor`: Jekyll's own look at a site for conflicts and odd settings."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pyjekyll.commands.building import load_configuration, make_site
+from pyjekyll.commands.options import CONFIG, SOURCE, TRACE, Command, apply_all, overrides
+from pyjekyll.commands.reporting import report
+from pyjekyll.utils.logger import logger
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyjekyll.site import Site
+
+
+@click.command("doctor", cls=Command, help="Search the site for conflicts and odd settings.")
+@apply_all((CONFIG, SOURCE, TRACE))
+@click.pass_context
+def command(ctx: click.Context, /, **_given: Any) -> int:
+    """Examine a site without rendering it; the exit code."""
+    site = make_site(load_configuration(overrides(ctx)))
+    site.reset()
+    site.read()
+    site.generate()
+    report(site.diagnostics, site.source)
+    # All of them, so that everything is said at once.
+    if all([examine(site) for examine in EXAMINATIONS]):  # noqa: C419
+        logger.info("Your test results", "are in. Everything looks fine.")
+        return 0
+    return 1
+
+
+def has_no_relative_permalinks(site: Site) -> bool:
+    """Whether a setting that Jekyll 3 dropped is used."""
+    if not site.config.get("relative_permalinks"):
+        return True
+    logger.warn(
+        "Deprecation:",
+        "Your site still uses relative permalinks, which was removed in Jekyll v3.0.0.",
+    )
+    return False
+
+
+def has_no_conflicting_urls(site: Site) -> bool:
+    """Whether two sources become one file; pages that redirect may lie under others."""
+    sources: dict[str, list[str]] = {}
+    for item in site.each_site_file():
+        if type(item).__name__ != "RedirectPage":
+            sources.setdefault(item.destination(site.dest), []).append(item.path)
+    conflicts = {path: paths for path, paths in sources.items() if len(paths) > 1}
+    for destination, paths in conflicts.items():
+        logger.warn("Conflict:", "The following destination is shared by multiple files.")
+        logger.warn("", "The written file may end up with unexpected contents.")
+        logger.warn("", destination)
+        for path in paths:
+            logger.warn("", f" - {path}")
+        logger.warn("")
+    return not conflicts
+
+
+def has_no_urls_that_differ_by_case(site: Site) -> bool:
+    """Whether all URLs are different even where case does not count."""
+    by_lower_case: dict[str, dict[str, None]] = {}
+    for item in (*site.pages, *site.docs_to_write):
+        destination = item.destination(site.dest)
+        by_lower_case.setdefault(destination.lower(), {})[destination] = None
+    clashes = [urls for urls in by_lower_case.values() if len(urls) > 1]
+    for urls in clashes:
+        logger.warn(
+            "Warning:",
+            "The following URLs only differ by case. On a case-insensitive file system one of the "
+            f"URLs will be overwritten by the other: {', '.join(urls)}",
+        )
+    return not clashes
+
+
+def has_a_proper_url(site: Site) -> bool:
+    """Whether `url` is set, and absolute."""
+    url = site.config.get("url")
+    is_set = url is not None and url != ""
+    if not is_set:
+        logger.warn(
+            "Warning:",
+            "You didn't set an URL in the config file, you may encounter problems with some "
+            "plugins.",
+        )
+    is_absolute = isinstance(url, str) and re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", url) is not None
+    if not is_absolute:
+        logger.warn(
+            "Warning:",
+            "Your site URL does not seem to be absolute, check the value of `url` in your config "
+            "file.",
+        )
+    return is_set and is_absolute
+
+
+def has_posts_where_they_belong(site: Site) -> bool:
+    """Whether there is no _posts beside the folder of the collections."""
+    folder = str(site.config.get("collections_dir") or "")
+    posts = site.in_source_dir("_posts")
+    if not folder or not os.path.isdir(posts):
+        return True
+    logger.warn("Warning:", "Detected '_posts' directory outside custom `collections_dir`!")
+    logger.warn(
+        "",
+        f"Please move '{posts}' into the custom directory at '{site.in_source_dir(folder)}'",
+    )
+    return False
+
+
+EXAMINATIONS: tuple[Callable[[Site], bool], ...] = (
+    has_no_relative_permalinks,
+    has_no_conflicting_urls,
+    has_no_urls_that_differ_by_case,
+    has_a_proper_url,
+    has_posts_where_they_belong,
+)

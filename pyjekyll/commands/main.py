@@ -1,0 +1,187 @@
+"""The command `pyjekyll`: finds the command, runs it, turns its errors into messages and codes.
+
+Imported at every start, so it imports click and little else: `pyjekyll --help` has to answer at
+once. A command's module has `command`; its function returns the exit code (None is 0).
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import os
+import sys
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pyjekyll.commands import options, table
+from pyjekyll.errors import PyjekyllError, UsageError
+from pyjekyll.utils.logger import Level, level_from_environment, logger
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class ExitCode(IntEnum):
+    """What a shell sees."""
+
+    OK = 0
+    FAILED = 1
+    USAGE = 2
+    FINDINGS = 3
+    INTERRUPTED = 130
+
+
+EPILOG = """\b
+Exit codes:
+  0    done (also when Ctrl-C ends `serve` or `--watch`)
+  1    the site could not be built, or the command failed
+  2    wrong usage of the command line
+  3    `check` has findings
+  130  interrupted by Ctrl-C
+
+\b
+Environment:
+  PYJEKYLL_<OPTION>   any option, e.g. PYJEKYLL_COMPAT=github-pages, PYJEKYLL_DRAFTS=1
+  JEKYLL_ENV          jekyll.environment in templates (development)
+  JEKYLL_LOG_LEVEL    debug, info, warn or error
+  SOURCE_DATE_EPOCH   the time of the build, in seconds
+  NO_COLOR            no colours
+
+\b
+Shell completion:
+  eval "$(_PYJEKYLL_COMPLETE=bash_source pyjekyll)"    # or zsh_source, fish_source
+"""
+
+
+class Commands(click.Group):
+    """The group of all commands; each is imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, without aliases."""
+        return list(table.ENTRIES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command, by its name or an alias of it."""
+        name = cmd_name.replace("_", "-")
+        entry = table.ENTRIES.get(table.ALIASES.get(name, name))
+        if entry is None:
+            return None
+        module = importlib.import_module(f"pyjekyll.commands.{entry.module}")
+        found: click.Command = getattr(module, "COMMANDS", {}).get(entry.name) or module.command
+        return found
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Say that a command is needed, where there is none."""
+        if not args:
+            click.echo("A subcommand is required.", err=True)
+            click.echo(ctx.get_help())
+            ctx.exit(ExitCode.USAGE)
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first argument names; a plugin may bring it."""
+        name = args[0]
+        command = self.get_command(ctx, name)
+        if command is None and not ctx.resilient_parsing and not name.startswith("-"):
+            from pyjekyll.commands.plugin_command import find
+
+            command = find(name, options.overrides(ctx))
+        if command is None and not ctx.resilient_parsing:
+            ctx.fail(f"There is no command {name!r}.{did_you_mean(name)}")
+        return name, command, args[1:]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by section, from the table alone."""
+        for title, entries in table.SECTIONS:
+            rows = [(", ".join((entry.name, *entry.aliases)), entry.help) for entry in entries]
+            with formatter.section(title):
+                formatter.write_dl(rows, col_max=24)
+
+
+def did_you_mean(name: str) -> str:
+    """A hint with the commands whose names are like the one typed; may be empty."""
+    close = difflib.get_close_matches(name, [*table.ENTRIES, *table.ALIASES], n=2)
+    return f" Did you mean {' or '.join(map(repr, close))}?" if close else ""
+
+
+@click.group(
+    cls=Commands,
+    context_settings=options.CONTEXT_SETTINGS,
+    epilog=EPILOG,
+    subcommand_metavar="COMMAND [OPTIONS]",
+    help="Build, serve and check Jekyll sites, without Ruby.",
+)
+@options.apply_all(options.GLOBAL_OPTIONS)
+@options.version_option()
+def program(**_given: Any) -> None:
+    """The group itself; its options are read by `options.overrides`."""
+
+
+def main() -> None:
+    """The entry point of the console script."""
+    code = run(sys.argv[1:])
+    flush_and_exit(code)
+
+
+def flush_and_exit(code: int) -> None:
+    """End the process; a reader that closed our output early is no error of ours."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
+
+
+def run(args: Sequence[str]) -> int:
+    """Run a command line; every error ends here, as a message and an exit code."""
+    try:
+        set_log_level()
+        result = program.main(list(args), prog_name="pyjekyll", standalone_mode=False)
+        return int(result or ExitCode.OK)
+    except click.ClickException as error:
+        return _usage(error, args)
+    except PyjekyllError as error:
+        if options.wants_trace(args):
+            raise
+        from pyjekyll.commands.reporting import report
+
+        report(error.diagnostics)
+        return ExitCode.USAGE if isinstance(error, UsageError) else ExitCode.FAILED
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Interrupted.", err=True)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        return ExitCode.FAILED
+    except Exception as error:
+        if options.wants_trace(args):
+            raise
+        _unexpected(error)
+        return ExitCode.FAILED
+
+
+def set_log_level() -> None:
+    """The level of JEKYLL_LOG_LEVEL; `--quiet` and `--verbose` come later and win."""
+    try:
+        logger.level = level_from_environment(os.environ) or Level.INFO
+    except ValueError as error:
+        raise click.UsageError(
+            f"JEKYLL_LOG_LEVEL: {error}; use debug, info, warn or error."
+        ) from error
+
+
+def _usage(error: click.ClickException, args: Sequence[str]) -> int:
+    for arg in args:
+        if gone := options.GONE.get(arg.split("=")[0]):
+            logger.warn("Deprecation:", gone)
+    error.show()
+    return ExitCode.USAGE
+
+
+def _unexpected(error: Exception) -> None:
+    logger.error("Error:", f"{type(error).__name__}: {error}")
+    logger.error("", "Please append `--trace` to the command for the traceback, and report it:")
+    logger.error("", "this message is not one that a site should cause.")

@@ -1,0 +1,221 @@
+"""The options of the command line, and how they become Jekyll's configuration keys.
+
+The name of each parameter is the key that it overrides in `_config.yml`; an option that is not
+given is None and overrides nothing. Both spellings of a long option (`--limit_posts`,
+`--limit-posts`) and any unambiguous beginning of it (`--limit`) are understood, as Ruby's
+OptionParser does; each can also come from the environment, as PYJEKYLL_LIMIT_POSTS.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+CallableT = TypeVar("CallableT", bound="Callable[..., Any]")
+
+#: Also for commands that have options of their own: how click treats what is typed.
+CONTEXT_SETTINGS: dict[str, Any] = {
+    "help_option_names": ["-h", "--help"],
+    "token_normalize_func": lambda token: token.replace("_", "-"),
+    "max_content_width": 100,
+}
+
+#: Options that went away with Jekyll 1.0; scripts of that time still use them.
+GONE = {
+    "--server": "The --server command has been replaced by the 'serve' subcommand.",
+    "--serve": "The --serve command has been replaced by the 'serve' subcommand.",
+    "--no-server": "To build Jekyll without launching a server, use the 'build' subcommand.",
+    "--auto": "The switch '--auto' has been replaced with '--watch'.",
+    "--no-auto": "To disable auto-replication, simply leave off the '--watch' switch.",
+    "--pygments": "The 'pygments' settings has been removed in favour of 'highlighter'.",
+    "--paginate": "The 'paginate' setting can only be set in your config files.",
+    "--url": "The 'url' setting can only be set in your config files.",
+}
+
+
+class CommaSeparated(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """`A,B,C` as a list of strings."""
+
+    name = "list"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> list[str]:
+        """Split at the commas; a list stays what it is."""
+        if isinstance(value, list):
+            return value
+        return [part for part in str(value).split(",") if part]
+
+
+LIST = CommaSeparated()
+
+
+class Command(click.Command):
+    """A command whose long options may be shortened, and which knows what options are gone."""
+
+    def __init__(self, *args: Any, **attributes: Any) -> None:
+        attributes.setdefault("context_settings", CONTEXT_SETTINGS)
+        attributes.setdefault("epilog", "See `pyjekyll --help` for exit codes and the environment.")
+        super().__init__(*args, **attributes)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Write shortened options out, then parse."""
+        names = [name for param in self.get_params(ctx) for name in _long_names(param)]
+        return super().parse_args(ctx, complete_long_options(args, names))
+
+
+def _long_names(param: click.Parameter) -> list[str]:
+    if not isinstance(param, click.Option):
+        return []
+    return [name for name in (*param.opts, *param.secondary_opts) if name.startswith("--")]
+
+
+def complete_long_options(args: Sequence[str], names: Iterable[str]) -> list[str]:
+    """The arguments with each unambiguous beginning of a long option replaced by its name."""
+    known = {name.replace("_", "-") for name in names}
+    completed: list[str] = []
+    for position, arg in enumerate(args):
+        if arg == "--":
+            completed.extend(args[position:])
+            break
+        completed.append(_complete(arg, known) if arg.startswith("--") else arg)
+    return completed
+
+
+def _complete(arg: str, known: set[str]) -> str:
+    name, equals, value = arg.partition("=")
+    name = name.replace("_", "-")
+    if name in known or name in GONE:
+        return arg
+    fitting = [candidate for candidate in known if candidate.startswith(name)]
+    return fitting[0] + equals + value if len(fitting) == 1 else arg
+
+
+def option(*declarations: str, key: str, **attributes: Any) -> Callable[[CallableT], CallableT]:
+    """An option that overrides the configuration key `key`; None where it is not given."""
+    long = next(name for name in declarations if name.startswith("--"))
+    variable = "PYJEKYLL_" + long.split("/")[0].lstrip("-").replace("-", "_").upper()
+    attributes.setdefault("envvar", variable)
+    attributes.setdefault("default", None)
+    return click.option(*declarations, key, **attributes)
+
+
+def flag(*declarations: str, key: str, **attributes: Any) -> Callable[[CallableT], CallableT]:
+    """A switch that sets the configuration key `key` to true."""
+    return option(*declarations, key=key, is_flag=True, **attributes)
+
+
+def apply_all(
+    options: Iterable[Callable[[CallableT], CallableT]],
+) -> Callable[[CallableT], CallableT]:
+    """One decorator made of several, shown by `--help` in the order of the list."""
+
+    def decorate(function: CallableT) -> CallableT:
+        for decorator in reversed(list(options)):
+            function = decorator(function)
+        return function
+
+    return decorate
+
+
+SOURCE = option("-s", "--source", key="source", metavar="DIR",
+                help="Source directory (defaults to ./)")  # fmt: skip
+DESTINATION = option("-d", "--destination", key="destination", metavar="DIR",
+                     help="Destination directory (defaults to ./_site)")  # fmt: skip
+SAFE = flag("--safe", key="safe", help="Safe mode: no plugins of the site's own")
+PLUGINS = option("-p", "--plugins", key="plugins_dir", type=LIST, metavar="DIR1[,DIR2...]",
+                 help="Plugins directory (defaults to ./_plugins)")  # fmt: skip
+LAYOUTS = option("--layouts", key="layouts_dir", metavar="DIR",
+                 help="Layouts directory (defaults to ./_layouts)")  # fmt: skip
+PROFILE = flag("--profile", key="profile", help="Print how long each template took")
+TRACE = flag("-t", "--trace", key="trace", help="Show the full traceback when an error occurs")
+CONFIG = option("--config", key="config", type=LIST, metavar="FILE1[,FILE2...]",
+                help="Configuration files; later ones win")  # fmt: skip
+QUIET = flag("-q", "--quiet", key="quiet", help="Print errors only")
+VERBOSE = flag("-V", "--verbose", key="verbose", help="Print more")
+COMPAT = option("--compat", key="compat", metavar="NAME",
+                help="Which Jekyll to follow: jekyll-4.4, jekyll-4.3 or github-pages")  # fmt: skip
+CLOCK = option("--clock", key="clock", metavar="TIME",
+               help="Build as if it were this time (also SOURCE_DATE_EPOCH)")  # fmt: skip
+RUBY_PLUGINS = option("--ruby-plugins", key="ruby_plugins",
+                      type=click.Choice(["error", "warn", "skip"]),
+                      help="What to do about plugins written in Ruby (warn)")  # fmt: skip
+
+#: Before the command or after it.
+GLOBAL_OPTIONS = (SOURCE, DESTINATION, SAFE, PLUGINS, LAYOUTS, PROFILE, TRACE)
+
+CONTENT_OPTIONS = (
+    flag("--future", key="future", help="Publish posts with a future date"),
+    option("--limit_posts", key="limit_posts", type=int, metavar="N",
+           help="Publish the newest N posts only"),
+    option("-b", "--baseurl", key="baseurl", metavar="URL",
+           help="Serve the website from the given base URL"),
+    flag("--lsi", key="lsi", help="Use LSI for improved related posts"),
+    flag("-D", "--drafts", key="show_drafts", help="Render posts in the _drafts folder"),
+    flag("--unpublished", key="unpublished", help="Render posts that were marked as unpublished"),
+    flag("--disable-disk-cache", key="disable_disk_cache", help="Keep no cache on the disk"),
+    flag("--strict_front_matter", key="strict_front_matter",
+         help="Fail if errors are present in front matter"),
+    COMPAT,
+    CLOCK,
+    RUBY_PLUGINS,
+)  # fmt: skip
+
+BUILD_OPTIONS = (
+    CONFIG,
+    SOURCE,
+    DESTINATION,
+    option("-w", "--watch/--no-watch", key="watch", help="Watch for changes and rebuild"),
+    flag("--force_polling", key="force_polling", help="Watch by looking, not by being told"),
+    *CONTENT_OPTIONS,
+    flag("-I", "--incremental", key="incremental", help="Build only what changed"),
+    flag("--strict", key="strict", help="Exit with 1 where anything is reported as an error"),
+    QUIET,
+    VERBOSE,
+    SAFE,
+    PLUGINS,
+    LAYOUTS,
+    PROFILE,
+    TRACE,
+)
+
+
+def version_option() -> Callable[[CallableT], CallableT]:
+    """`-v` and `--version`, which look the version up only when they are used."""
+
+    def show(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+        if value and not ctx.resilient_parsing:
+            from pyjekyll.commands.version import version
+
+            click.echo(f"pyjekyll {version()}")
+            ctx.exit()
+
+    return click.option("-v", "--version", is_flag=True, is_eager=True, expose_value=False,
+                        callback=show, help="Print the name and version")  # fmt: skip
+
+
+def overrides(ctx: click.Context) -> dict[str, Any]:
+    """What the command line and the environment set, by configuration key.
+
+    What stands after the command wins over what stands before it, and both over the environment.
+    """
+    found: dict[str, Any] = {}
+    contexts = [c for c in (ctx.parent, ctx) if c is not None]
+    environment = click.core.ParameterSource.ENVIRONMENT
+    for from_environment in (True, False):
+        for context in contexts:
+            for name, value in context.params.items():
+                comes_from = context.get_parameter_source(name)
+                if value is not None and (comes_from is environment) is from_environment:
+                    found[name] = value
+    return found
+
+
+def wants_trace(args: Sequence[str]) -> bool:
+    """Whether tracebacks are asked for; known even when the arguments cannot be parsed."""
+    return "--trace" in args or "-t" in args or bool(os.environ.get("PYJEKYLL_TRACE"))

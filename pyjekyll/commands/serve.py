@@ -1,0 +1,276 @@
+"""`pyjekyll serve`: build, answer on http://127.0.0.1:4000, build again after each change.
+
+The companion process serves and watches; this one builds (pyjekyll/server/companion.py says why).
+"""
+
+from __future__ import annotations
+
+import os
+import webbrowser
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pyjekyll.commands.building import (
+    build,
+    failed,
+    load_configuration,
+    make_site,
+    print_headings,
+)
+from pyjekyll.commands.options import (
+    BUILD_OPTIONS,
+    LIST,
+    Command,
+    apply_all,
+    flag,
+    option,
+    overrides,
+    version_option,
+)
+from pyjekyll.errors import BuildError, Diagnostic, PyjekyllError, UsageError
+from pyjekyll.utils.logger import logger
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Mapping
+
+    from pyjekyll.configuration import Configuration
+    from pyjekyll.server.companion import Companion
+    from pyjekyll.server.server import HttpSettings
+    from pyjekyll.site import Site
+
+SERVE_OPTIONS = (
+    option("-H", "--host", key="host", metavar="HOST", help="Host to bind to (127.0.0.1)"),
+    option("-P", "--port", key="port", metavar="PORT", help="Port to listen on (4000)"),
+    flag("-o", "--open-url", key="open_url", help="Open the site in a browser"),
+    flag("-B", "--detach", key="detach", help="Run the server in the background"),
+    option("--ssl-cert", key="ssl_cert", metavar="FILE", help="Certificate (X.509), for https"),
+    option("--ssl-key", key="ssl_key", metavar="FILE", help="Private key, for https"),
+    flag("--show-dir-listing", key="show_dir_listing",
+         help="List a folder instead of sending its index file"),
+    flag("--skip-initial-build", key="skip_initial_build",
+         help="Serve what is there; build only after a change"),
+    flag("-l", "--livereload", key="livereload",
+         help="Reload browsers after a change (not yet: it comes with a later version)"),
+    option("--livereload-ignore", key="livereload_ignore", type=LIST, metavar="GLOB1[,GLOB2...]",
+           help="Files that reload nothing"),
+    option("--livereload-min-delay", key="livereload_min_delay", type=float, metavar="SECONDS",
+           help="Minimum reload delay"),
+    option("--livereload-max-delay", key="livereload_max_delay", type=float, metavar="SECONDS",
+           help="Maximum reload delay"),
+    option("--livereload-port", key="livereload_port", type=int, metavar="PORT",
+           help="Port for live reload"),
+)  # fmt: skip
+
+_NEEDS_LIVERELOAD = ("livereload_min_delay", "livereload_max_delay", "livereload_ignore",
+                     "livereload_port")  # fmt: skip
+
+
+@click.command("serve", cls=Command, help="Serve your site locally.")
+@apply_all(BUILD_OPTIONS)
+@apply_all(SERVE_OPTIONS)
+@version_option()
+@click.pass_context
+def command(ctx: click.Context, /, **_given: Any) -> int:
+    """Serve, build and watch until Ctrl-C."""
+    given = overrides(ctx)
+    given.setdefault("watch", True)
+    return run({**given, "serving": True})
+
+
+def run(given: dict[str, Any]) -> int:
+    """Serve a site with these overrides of its configuration; the exit code."""
+    config = load_configuration(given)
+    check_live_reload(config, given)
+    listener = bind(config)
+    port = listener.getsockname()[1]
+    if os.environ.get("JEKYLL_ENV", "development") == "development":
+        given["url"] = config["url"] = url(config, port, for_links=True)
+    given["port"] = config["port"] = str(port)
+    site = make_site(config)
+    print_headings(site)
+    try:
+        first_build(site)
+    except BuildError as error:
+        failed(site, error)
+        listener.close()
+        return 1
+    address = url(config, port) + ("/" if config.get("baseurl") is None else baseurl(config) + "/")
+    if config.get("detach"):
+        return serve_detached(site, listener, address)
+    with suppress(KeyboardInterrupt):
+        serve(site, given, listener, address)
+    logger.info("", "Server stopped.")
+    return 0
+
+
+def first_build(site: Site) -> None:
+    """Build, unless that is to be skipped."""
+    if site.config.get("skip_initial_build"):
+        logger.warn(
+            "Build Warning:",
+            "Skipping the initial build. This may result in an out-of-date site.",
+        )
+    else:
+        build(site)
+
+
+def serve(site: Site, given: Mapping[str, Any], listener: socket.socket, address: str) -> None:
+    """Serve and watch until Ctrl-C, which comes out as KeyboardInterrupt."""
+    from pyjekyll.commands.watching import announce, regenerate_forever, watch_settings
+
+    watches = bool(site.config.get("watch"))
+    watch = watch_settings(site) if watches else None
+    with start(listener, watch=watch, http=http_settings(site)) as companion:
+        state = companion.started()
+        if watches:
+            announce(site, state)
+        else:
+            logger.info("Auto-regeneration:", "disabled. Use --watch to enable.")
+        logger.info("Server address:", address)
+        logger.info("Server running...", "press ctrl-c to stop.")
+        if site.config.get("open_url"):
+            webbrowser.open(address)
+        if watches:
+            regenerate_forever(companion, site, given)
+        companion.wait()
+
+
+def serve_detached(site: Site, listener: socket.socket, address: str) -> int:
+    """Leave the server behind in the background; nothing is watched."""
+    companion = start(listener, http=http_settings(site), detached=True)
+    logger.info("Auto-regeneration:", "disabled when running server detached.")
+    logger.info("Server address:", address)
+    if site.config.get("open_url"):
+        webbrowser.open(address)
+    logger.info(
+        f"Server detached with pid '{companion.pid}'.",
+        f"Run `kill {companion.pid}' to stop the server.",
+    )
+    return 0
+
+
+def start(listener: socket.socket, **attributes: Any) -> Companion:
+    """Start the companion process."""
+    from pyjekyll.server.companion import Companion
+
+    return Companion(listener=listener, **attributes)
+
+
+def check_live_reload(config: Configuration, given: dict[str, Any]) -> None:
+    """Say what does not fit together, and that live reload is yet to come."""
+    if config.get("livereload"):
+        if config.get("detach"):
+            logger.warn(
+                "Warning:",
+                "--detach and --livereload are mutually exclusive. Choosing --livereload",
+            )
+            given["detach"] = config["detach"] = False
+        given["watch"] = config["watch"] = True
+        logger.warn(
+            "LiveReload:",
+            "is not there yet, it comes with a later version; the site is built again after each "
+            "change, reload it in the browser.",
+        )
+    elif any(config.get(name) is not None for name in _NEEDS_LIVERELOAD):
+        raise UsageError(
+            Diagnostic(
+                "usage/livereload",
+                "--livereload-min-delay, --livereload-max-delay, --livereload-ignore, and "
+                "--livereload-port require the --livereload option.",
+            )
+        )
+
+
+def bind(config: Configuration) -> socket.socket:
+    """A socket on the host and port of the configuration.
+
+    Where nobody asked for a certain port and 4000 is taken, the next free one will do.
+    """
+    from pyjekyll.server.listener import PortTakenError, open_listener
+
+    host, wanted = str(config["host"]), config["port"]
+    try:
+        port = int(str(wanted))
+    except ValueError:
+        port = -1
+    if not 0 <= port <= 65535:
+        raise UsageError(Diagnostic("usage/port", f"The port {wanted!r} is no number to 65535."))
+    try:
+        listener = open_listener(host, port, may_move=str(wanted) == "4000")
+    except PortTakenError as error:
+        raise PyjekyllError(
+            Diagnostic(
+                "serve/port-taken",
+                f"Address already in use: another program listens on {host}:{port}.",
+                cure="end it, or choose another port: --port 4001",
+            )
+        ) from error
+    except OSError as error:
+        raise PyjekyllError(
+            Diagnostic("serve/host", f"Cannot listen on {host}:{port}: {error.strerror or error}")
+        ) from error
+    taken = listener.getsockname()[1]
+    if taken != port and port:
+        logger.warn("Server:", f"Port {port} is taken by another program; using {taken}.")
+    return listener
+
+
+def url(config: Configuration, port: int, *, for_links: bool = False) -> str:
+    """The address without the base URL. In `site.url`, 127.0.0.1 is called localhost."""
+    scheme = "https" if config.get("ssl_cert") and config.get("ssl_key") else "http"
+    host = str(config["host"])
+    if for_links and host == "127.0.0.1":
+        host = "localhost"
+    if ":" in host:
+        host = f"[{host}]"
+    return f"{scheme}://{host}:{port}"
+
+
+def baseurl(config: Configuration) -> str:
+    """The base URL with a slash before it and none behind; empty for none."""
+    text = str(config.get("baseurl") or "").strip("/")
+    return f"/{text}" if text else ""
+
+
+def http_settings(site: Site) -> HttpSettings:
+    """What the server has to know of the site."""
+    from pyjekyll.server.server import HttpSettings
+
+    config = site.config
+    cert, key = certificate(site)
+    webrick = config.get("webrick")
+    headers = webrick.get("headers") if isinstance(webrick, dict) else None
+    return HttpSettings(
+        root=site.dest,
+        baseurl=baseurl(config),
+        headers={str(k): str(v) for k, v in (headers or {}).items()},
+        list_folders=bool(config.get("show_dir_listing")),
+        encoding=str(config.get("encoding") or "utf-8"),
+        ssl_cert=cert,
+        ssl_key=key,
+        verbose=bool(config.get("verbose")),
+    )
+
+
+def certificate(site: Site) -> tuple[str | None, str | None]:
+    """The files of the certificate and its key, when both are there and fit together."""
+    names = site.config.get("ssl_cert"), site.config.get("ssl_key")
+    if names == (None, None):
+        return None, None
+    if None in names:
+        raise UsageError(
+            Diagnostic("usage/ssl", "Missing --ssl_cert or --ssl_key. Both are required.")
+        )
+    import ssl
+
+    cert, key = (site.in_source_dir(str(name)) for name in names)
+    try:
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(cert, key)
+    except OSError as error:  # ssl.SSLError is one
+        raise PyjekyllError(
+            Diagnostic("serve/certificate", f"Cannot use {cert} with {key}: {error}")
+        ) from error
+    return cert, key

@@ -1,0 +1,54 @@
+"""The commands: name, aliases, the module that holds each, and a line of help.
+
+A table, so that `pyjekyll --help` imports none of them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """One command. `module` below pyjekyll.commands has it as `command`."""
+
+    name: str
+    module: str
+    help: str
+    aliases: tuple[str, ...] = ()
+
+
+SITE_COMMANDS = (
+    Entry("build", "build", "Build your site", ("b",)),
+    Entry("serve", "serve", "Serve your site locally, and build it again after each change",
+          ("server", "s")),
+    Entry("check", "check", "Look for broken links, errors and what Jekyll keeps silent about"),
+    Entry("clean", "clean", "Remove the destination and the caches, without building"),
+    Entry("doctor", "doctor", "Search the site for deprecated settings and conflicts", ("hyde",)),
+)  # fmt: skip
+
+NEW_COMMANDS = (
+    Entry("new", "new", "Make a new site in PATH"),
+    Entry("new-theme", "new_theme", "Make the scaffold of a new theme"),
+    Entry("draft", "new_files", "Make a new draft with the given name"),
+    Entry("post", "new_files", "Make a new post with the given name"),
+    Entry("page", "new_files", "Make a new page with the given name"),
+    Entry("compose", "new_files", "Make a new document with the given name"),
+    Entry("publish", "moves", "Move a draft into _posts and set its date"),
+    Entry("unpublish", "moves", "Move a post back into _drafts"),
+    Entry("rename", "moves", "Move a file to a new name; set its title and date"),
+)
+
+OTHER_COMMANDS = (
+    Entry("help", "help", "Show the help, also of one command"),
+    Entry("docs", "elsewhere", "Where the documentation is"),
+    Entry("import", "elsewhere", "How to import a blog from elsewhere"),
+)
+
+SECTIONS = (
+    ("Your site", SITE_COMMANDS),
+    ("New files", NEW_COMMANDS),
+    ("More", OTHER_COMMANDS),
+)
+
+ENTRIES = {entry.name: entry for _, entries in SECTIONS for entry in entries}
+ALIASES = {alias: entry.name for entry in ENTRIES.values() for alias in entry.aliases}
