@@ -1,0 +1,407 @@
+"""What can be wrong with a configuration: types, keys that are gone, keys that are misspelled.
+
+Where Jekyll would stop with an error (often one from deep inside of Ruby), so do we, with the
+place. Where it takes a value for something else, it is a warning. Which is which was recorded by
+giving Jekyll 4.4 a value of each class for each key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.configuration import defaults, places
+from pyjekyll.configuration.known_keys import WITHOUT_DEFAULT
+from pyjekyll.errors import ConfigurationError, Diagnostic, Place, Severity
+
+if TYPE_CHECKING:
+    from pyjekyll.configuration.configuration import Configuration
+    from pyjekyll.configuration.files import ConfigFile
+
+Files = Sequence["ConfigFile"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a key's value has to be, in words and as a test."""
+
+    words: str
+    accepts: Callable[[Any], bool]
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+TEXT = Kind("text", lambda value: isinstance(value, str))
+TEXT_OR_NOTHING = Kind("text", lambda value: isinstance(value, str) or value in (None, False))
+BOOLEAN = Kind("true or false", lambda value: value is None or isinstance(value, bool))
+NUMBER = Kind("a number", _is_number)
+POSITIVE = Kind("a number, 0 or more", lambda value: _is_number(value) and value >= 0)
+LIST = Kind("a list", lambda value: isinstance(value, list))
+TEXTS = Kind(
+    "a list of texts",
+    lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
+)
+TEXT_OR_TEXTS = Kind(
+    "text or a list of texts", lambda value: TEXT.accepts(value) or TEXTS.accepts(value)
+)
+MAPPING = Kind("a mapping", lambda value: isinstance(value, dict))
+MAPPING_OR_NOTHING = Kind("a mapping", lambda value: value is None or isinstance(value, dict))
+PORT = Kind("a number", lambda value: isinstance(value, str) or _is_number(value))
+ERROR_MODE = Kind("warn, strict or lax", lambda value: value in ("warn", "strict", "lax"))
+
+#: With any other value Jekyll stops.
+FATAL: dict[tuple[str, ...], Kind] = {
+    ("source",): TEXT,
+    ("destination",): TEXT,
+    ("cache_dir",): TEXT,
+    ("layouts_dir",): TEXT,
+    ("data_dir",): TEXT,
+    ("plugins_dir",): TEXT_OR_TEXTS,
+    ("markdown_ext",): TEXT,
+    ("markdown",): TEXT,
+    ("permalink",): TEXT,
+    ("encoding",): TEXT_OR_NOTHING,
+    ("timezone",): TEXT_OR_NOTHING,
+    ("keep_files",): TEXTS,
+    ("limit_posts",): POSITIVE,
+    ("liquid",): MAPPING,
+    ("liquid", "error_mode"): ERROR_MODE,
+    ("kramdown",): MAPPING,
+}
+
+#: Any other value is taken for one of these, or for nothing.
+EXPECTED: dict[tuple[str, ...], Kind] = {
+    ("collections_dir",): TEXT,
+    ("includes_dir",): TEXT,
+    **{
+        (key,): BOOLEAN
+        for key in (
+            "safe", "strict_front_matter", "show_drafts", "future", "unpublished", "lsi",
+            "incremental", "detach", "show_dir_listing", "quiet", "verbose", "livereload",
+            "open_url", "skip_initial_build", "force_polling", "disable_disk_cache", "profile",
+            "page_excerpts", "ignore_theme_config",
+        )
+    },
+    ("liquid", "strict_filters"): BOOLEAN,
+    ("liquid", "strict_variables"): BOOLEAN,
+    ("defaults",): LIST,
+    ("port",): PORT,
+    ("host",): TEXT,
+    ("url",): TEXT_OR_NOTHING,
+    ("baseurl",): TEXT_OR_NOTHING,
+    ("highlighter",): TEXT_OR_NOTHING,
+    ("excerpt_separator",): TEXT,
+    ("paginate_path",): TEXT,
+    ("sass",): MAPPING_OR_NOTHING,
+    ("webrick",): MAPPING_OR_NOTHING,
+    ("csv_reader",): MAPPING_OR_NOTHING,
+    ("tsv_reader",): MAPPING_OR_NOTHING,
+    ("pyjekyll",): MAPPING_OR_NOTHING,
+}  # fmt: skip
+
+#: Keys that older versions had, and what to use instead.
+GONE = {
+    "gems": "use `plugins`",
+    "layouts": "use `layouts_dir`",
+    "data_source": "use `data_dir`",
+    "server_port": "use `port`",
+    "auto": "use the option --watch",
+    "server": "use the command serve",
+    "pygments": "use `highlighter`",
+}
+
+#: Keys that are no misspellings.
+KNOWN = defaults.KEYS | WITHOUT_DEFAULT
+SUBKEYS: dict[str, frozenset[str]] = {
+    "liquid": frozenset({"error_mode", "strict_filters", "strict_variables"}),
+    "sass": frozenset(
+        {
+            "sass_dir", "style", "load_paths", "sourcemap", "line_comments", "implementation",
+            "quiet_deps", "verbose", "silence_deprecations", "fatal_deprecations",
+            "future_deprecations",
+        }
+    ),
+}  # fmt: skip
+
+
+# what stops a build --------------------------------------------------------------------------
+
+
+def validate(values: dict[str, Any], files: Files) -> None:
+    """Jekyll's own validation of what files say. Raises ConfigurationError with all wrong keys."""
+    wrong: list[Diagnostic] = []
+    if "plugins" in values and not isinstance(values["plugins"], list):
+        cure = (
+            "write it as a list of gem names; the folder of the site's own plugins is `plugins_dir`"
+        )
+        wrong.append(not_an_array("plugins", values["plugins"], files, cure))
+    wrong += [
+        not_an_array(key, values[key], files)
+        for key in ("include", "exclude")
+        if key in values and not isinstance(values[key], list)
+    ]
+    if wrong:
+        raise ConfigurationError(*wrong)
+
+
+def not_an_array(key: str, value: object, files: Files, cure: str | None = None) -> Diagnostic:
+    """Jekyll's words for a key that has to be a list."""
+    place, excerpt = places.find(files, (key,))
+    return Diagnostic(
+        "configuration/type",
+        f"'{key}' should be set as an array, but was: {_inspect(value)}.",
+        place=place,
+        excerpt=excerpt,
+        cure=cure or f"write `{key}:` and below it one line `  - entry` for each",
+    )
+
+
+def fatal_type(key: str, value: object, words: str, files: Files) -> ConfigurationError:
+    """The error for a value of a class that Jekyll cannot use."""
+    return ConfigurationError(_wrong_type(tuple(key.split(".")), value, words, files))
+
+
+def _wrong_type(
+    path: tuple[str | int, ...],
+    value: object,
+    words: str,
+    files: Files,
+    severity: Severity = Severity.ERROR,
+) -> Diagnostic:
+    place, excerpt = places.find(files, path)
+    name = ".".join(map(str, path))
+    return Diagnostic(
+        "configuration/type",
+        f"'{name}' should be {words}, but was: {_inspect(value)}",
+        severity,
+        place,
+        excerpt=excerpt,
+    )
+
+
+def _inspect(value: object) -> str:
+    from pyjekyll.liquid.values import inspect
+
+    return inspect(value)
+
+
+# what is told --------------------------------------------------------------------------------
+
+
+def notes_of(file: ConfigFile) -> list[Diagnostic]:
+    """What is odd about the YAML of a file, such as keys that stand there twice."""
+    from pyjekyll.configuration.files import line_of
+
+    return [
+        Diagnostic(
+            note.rule,
+            note.message,
+            Severity.WARNING,
+            Place(file.name, note.line, note.column),
+            excerpt=line_of(file.text, note.line),
+        )
+        for note in file.notes
+    ]
+
+
+def check(config: Configuration, given: dict[str, Any]) -> list[Diagnostic]:
+    """Warnings about the values that somebody gave. Raises ConfigurationError for fatal ones."""
+    files = config.config_files
+    fatal = [
+        _wrong_type(path, value, kind.words, files)
+        for path, kind in FATAL.items()
+        if (value := _value(config, path)) is not _NOTHING and not kind.accepts(value)
+    ]
+    fatal += _wrong_collections(config, files)
+    fatal += _relative_permalinks(config, files)
+    fatal += _wrong_plugins(config, files)
+    if fatal:
+        raise ConfigurationError(*fatal)
+    found = [
+        _taken_for(path, value, kind, files)
+        for path, kind in EXPECTED.items()
+        if (value := _value(given, path)) is not _NOTHING
+        and value is not None
+        and not kind.accepts(value)
+    ]
+    return [*found, *_gone(config, given), *_defaults(config)]
+
+
+class _Nothing:
+    pass
+
+
+_NOTHING = _Nothing()
+
+
+def _value(values: dict[str, Any], path: tuple[str, ...]) -> Any:
+    value: Any = values
+    for key in path:
+        if not isinstance(value, dict) or key not in value:
+            return _NOTHING
+        value = value[key]
+    return value
+
+
+def _taken_for(path: tuple[str, ...], value: object, kind: Kind, files: Files) -> Diagnostic:
+    wrong = _wrong_type(path, value, kind.words, files, Severity.WARNING)
+    effect = "it is read as true" if kind is BOOLEAN else "it is not used as it is"
+    return wrong.noting(effect)
+
+
+def _wrong_collections(config: Configuration, files: Files) -> list[Diagnostic]:
+    return [
+        _wrong_type(("collections", label), metadata, "a mapping", files)
+        for label, metadata in config["collections"].items()
+        # Ruby takes a date for nothing here, but nobody means one
+        if not MAPPING_OR_NOTHING.accepts(metadata)
+    ]
+
+
+def _relative_permalinks(config: Configuration, files: Files) -> list[Diagnostic]:
+    if config.get("relative_permalinks") in (None, False):
+        return []
+    place, excerpt = places.find(files, ("relative_permalinks",))
+    return [
+        Diagnostic(
+            "configuration/relative-permalinks",
+            "Since v3.0, permalinks for pages in subfolders must be relative to the site source "
+            "directory, not the parent directory.",
+            place=place,
+            excerpt=excerpt,
+            cure="remove the key, and write permalinks from the site's root",
+        )
+    ]
+
+
+def _wrong_plugins(config: Configuration, files: Files) -> list[Diagnostic]:
+    plugins = config["plugins"]
+    if not isinstance(plugins, list):
+        return [not_an_array("plugins", plugins, files)]
+    return [
+        _wrong_type(("plugins", index), name, "the name of a gem", files)
+        for index, name in enumerate(plugins)
+        if not isinstance(name, str)
+    ]
+
+
+def _gone(config: Configuration, given: dict[str, Any]) -> list[Diagnostic]:
+    found = []
+    for key, cure in GONE.items():
+        if key in given and config.profile.name != "github-pages":
+            place, excerpt = places.find(config.config_files, (key,))
+            found.append(
+                Diagnostic(
+                    "configuration/deprecated",
+                    f"'{key}' is no longer read by Jekyll",
+                    Severity.WARNING,
+                    place,
+                    cure,
+                    excerpt,
+                )
+            )
+    return found
+
+
+def _defaults(config: Configuration) -> list[Diagnostic]:
+    """Sets of front matter defaults that Jekyll leaves out."""
+    sets = config["defaults"]
+    if not isinstance(sets, list):
+        return []
+    found = []
+    for index, item in enumerate(sets):
+        if not isinstance(item, dict) or not isinstance(item.get("values"), dict):
+            place, excerpt = places.find(config.config_files, ("defaults", index))
+            found.append(
+                Diagnostic(
+                    "configuration/defaults",
+                    f"An invalid front-matter default set was found: {_inspect(item)}",
+                    Severity.WARNING,
+                    place,
+                    cure="give it `values:` with keys below",
+                    excerpt=excerpt,
+                )
+            )
+    return found
+
+
+# misspelled keys -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownKey:
+    """A key that nobody knows and that looks like one that Jekyll knows.
+
+    Only a warning where no template reads `site.<key>`: `name` is that key ("liquid.erro_mode" for
+    a key of a mapping).
+    """
+
+    name: str
+    suggestion: str
+    place: Place | None = None
+    excerpt: str | None = None
+
+    def diagnostic(self) -> Diagnostic:
+        """What to tell, once it is known that no template reads the key."""
+        return Diagnostic(
+            "configuration/unknown-key",
+            f"unknown key '{self.name}'",
+            Severity.NOTE,
+            self.place,
+            f"did you mean '{self.suggestion}'?",
+            self.excerpt,
+        )
+
+
+def unknown_keys(config: Configuration) -> list[UnknownKey]:
+    """Keys of the site's files within two edits of a known one."""
+    found: list[UnknownKey] = []
+    for file in config.config_files:
+        for key, value in file.values.items():
+            found += _unknown(config, (str(key),), KNOWN)
+            for subkey in value if isinstance(value, dict) and key in SUBKEYS else ():
+                found += _unknown(config, (str(key), str(subkey)), SUBKEYS[str(key)])
+    return list(dict.fromkeys(found))
+
+
+def _unknown(
+    config: Configuration, path: tuple[str, ...], known: frozenset[str]
+) -> list[UnknownKey]:
+    key = path[-1]
+    if key in known or key in GONE:
+        return []
+    suggestion = nearest(key, known)
+    if suggestion is None:
+        return []
+    place, excerpt = places.find(config.config_files, path)
+    return [UnknownKey(".".join(path), suggestion, place, excerpt)]
+
+
+def nearest(word: str, known: frozenset[str]) -> str | None:
+    """The known word at most two edits away, and less than half of the word's letters."""
+    limit = min(2, (len(word) - 1) // 2)
+    best: tuple[int, str] | None = None
+    for candidate in sorted(known):
+        if abs(len(candidate) - len(word)) <= limit:
+            distance = edits(word, candidate)
+            if distance <= limit and (best is None or distance < best[0]):
+                best = (distance, candidate)
+    return best[1] if best else None
+
+
+def edits(left: str, right: str) -> int:
+    """How many letters have to be changed, added, removed or swapped with the next one."""
+    older: list[int] = []
+    above = list(range(len(right) + 1))
+    for i, letter in enumerate(left, 1):
+        row = [i]
+        for j, other in enumerate(right, 1):
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == right[j - 2] and left[i - 2] == other:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        older, above = above, row
+    return above[-1]

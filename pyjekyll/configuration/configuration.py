@@ -1,0 +1,263 @@
+"""A site's configuration: files and options laid over Jekyll's defaults. Source: Jekyll's
+Configuration of 4.4 (and of 3.10 where the profile is GitHub Pages).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.configuration import checks, defaults, files, profiles
+from pyjekyll.configuration.clock import read_clock
+from pyjekyll.configuration.options import NAMES, Options
+from pyjekyll.errors import ConfigurationError, Diagnostic, Severity
+from pyjekyll.utils.gemfile import Bundle, find_bundle
+from pyjekyll.utils.merge import deep_merge
+from pyjekyll.utils.paths import absolute, join
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pyjekyll.configuration.files import ConfigFile
+    from pyjekyll.configuration.profiles import Profile
+
+
+class Configuration(dict[str, Any]):
+    """Jekyll's keys with their values. What is pyjekyll's own is in attributes and `option()`.
+
+    `files` are the absolute paths that were read, `config_files` the same with text and name,
+    `diagnostics` what is odd about them, `profile` the Jekyll that is followed, `bundle` the site's
+    Gemfile.
+    """
+
+    profile: Profile
+    bundle: Bundle
+
+    def __init__(
+        self,
+        values: Mapping[str, Any] | None = None,
+        *,
+        options: Options | None = None,
+        profile: Profile = profiles.DEFAULT,
+        bundle: Bundle | None = None,
+    ) -> None:
+        super().__init__(values or {})
+        self._options = options or Options({})
+        self.profile = profile
+        self.bundle = bundle or Bundle()
+        self.config_files: list[ConfigFile] = []
+        self.diagnostics: list[Diagnostic] = []
+
+    @classmethod
+    def load(
+        cls, overrides: Mapping[str, Any] | None = None, *, environ: Mapping[str, str] = os.environ
+    ) -> Configuration:
+        """The configuration of a site.
+
+        `overrides` are keys of `_config.yml` that the command line sets, options of ours, and
+        Jekyll's `config` (a list of files) and `skip_config_files`. Raises ConfigurationError where
+        Jekyll would not start, UsageError for an option that cannot be.
+        """
+        return _Loading(overrides or {}, environ).run()
+
+    @property
+    def files(self) -> list[str]:
+        """The absolute paths of the files that were read, a theme's own included."""
+        return [file.path for file in self.config_files]
+
+    @property
+    def source(self) -> str:
+        """The absolute path of the site."""
+        return absolute(str(self["source"]))
+
+    def option(self, name: str) -> Any:
+        """An option of ours (see `options.NAMES`); None where nobody gave it."""
+        return self._options.get(name, self.get("pyjekyll"))[0]
+
+    @cached_property
+    def _clock(self) -> dt.datetime | None:
+        text, where = self._options.get("clock", self.get("pyjekyll"))
+        if text is None:
+            text, where = self.environ.get("SOURCE_DATE_EPOCH") or None, "SOURCE_DATE_EPOCH"
+        return None if text is None else read_clock(str(text), where)
+
+    @property
+    def environ(self) -> Mapping[str, str]:
+        """The environment of the build."""
+        return self._options.environ
+
+    def now(self) -> dt.datetime:
+        """The time of a build that begins now: `--clock`, SOURCE_DATE_EPOCH, or the real one."""
+        return self._clock or dt.datetime.now(dt.UTC)
+
+    def with_theme(self, root: str) -> Configuration:
+        """The configuration laid over that of the theme in folder `root`.
+
+        A theme's `_config.yml` gives values to keys that Jekyll has no default for. A symbolic link
+        is not followed. Raises ConfigurationError for broken YAML.
+        """
+        path = join(root, "_config.yml")
+        # A mapping under `theme` or `ignore_theme_config: "true"` is not true itself.
+        if self.get("ignore_theme_config") is True or os.path.islink(path):
+            return self
+        try:
+            file = files.read(path, self.source)
+        except (OSError, files.UnusableFileError):
+            return self
+        values = {key: v for key, v in file.values.items() if key not in defaults.KEYS}
+        merged = Configuration(deep_merge(values, dict(self)), options=self._options,
+                               profile=self.profile, bundle=self.bundle)  # fmt: skip
+        merged.config_files = [*self.config_files, file]
+        merged.diagnostics = list(self.diagnostics)
+        return merged
+
+    def unknown_keys(self) -> list[checks.UnknownKey]:
+        """Keys within two letters of one that Jekyll knows; templates may still read them."""
+        return checks.unknown_keys(self)
+
+
+class _Loading:
+    """One load: what is known on the way from overrides to a Configuration."""
+
+    def __init__(self, overrides: Mapping[str, Any], environ: Mapping[str, str]) -> None:
+        given = {str(key): value for key, value in overrides.items()}
+        self._options = Options({k: v for k, v in given.items() if k in NAMES}, environ)
+        self._overrides = {k: v for k, v in given.items() if k not in NAMES}
+        self._read_files = not self._overrides.pop("skip_config_files", False)
+        self._source = absolute(str(self._overrides.get("source") or "."))
+        self._files: list[ConfigFile] = []
+        self._diagnostics: list[Diagnostic] = []
+
+    def run(self) -> Configuration:
+        values = self._values_of_files() if self._read_files else {}
+        self._bundle = find_bundle(self._source, self._options.environ)
+        self._profile = self._choose_profile(values)
+        if self._read_files:
+            values = self._normalised(values)
+        config = Configuration(self._complete(values), options=self._options,
+                               profile=self._profile, bundle=self._bundle)  # fmt: skip
+        config.config_files = self._files
+        config.diagnostics = self._diagnostics
+        for file in self._files:
+            self._diagnostics.extend(checks.notes_of(file))
+        self._diagnostics.extend(checks.check(config, self._given(values)))
+        return config
+
+    def _given(self, values: dict[str, Any]) -> dict[str, Any]:
+        return {**values, **self._overrides}
+
+    # files ----------------------------------------------------------------------------------
+
+    def _values_of_files(self) -> dict[str, Any]:
+        """The files' values, later ones over earlier ones. A file that is no use ends the list."""
+        values: dict[str, Any] = {}
+        named = self._overrides.get("config")
+        try:
+            for path in _as_list(named) or [None]:
+                file = self._read_named(str(path)) if path else self._read_default()
+                if file is not None:
+                    self._files.append(file)
+                    values = deep_merge(values, file.values)
+        except files.UnusableFileError as error:
+            self._diagnostics.append(error.diagnostic)
+            self._diagnostics.append(
+                Diagnostic(
+                    "configuration/not-read",
+                    "Error reading configuration. Using defaults (and options).",
+                    Severity.WARNING,
+                    error.diagnostic.place,
+                )
+            )
+        return values
+
+    def _read_named(self, path: str) -> ConfigFile:
+        try:
+            return files.read(path, self._source)
+        except OSError as error:
+            raise files.missing(absolute(path)) from error
+
+    def _read_default(self) -> ConfigFile | None:
+        path = files.default_file(self._source)
+        try:
+            return files.read(path, self._source)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            name = files.place_name(path, self._source)
+            self._diagnostics.append(files.unreadable(path, name, error))
+            return None
+
+    # profile --------------------------------------------------------------------------------
+
+    def _choose_profile(self, values: dict[str, Any]) -> Profile:
+        wanted, where = self._options.get("compat", values.get("pyjekyll"))
+        return profiles.choose(wanted, self._bundle.versions, where)
+
+    # Jekyll's normalisations ----------------------------------------------------------------
+
+    def _normalised(self, values: dict[str, Any]) -> dict[str, Any]:
+        """What Jekyll does to the values of files before its defaults come below them."""
+        if self._profile is profiles.GITHUB_PAGES:
+            from pyjekyll.configuration.jekyll3 import modernise
+
+            values = modernise(values, self._files, self._diagnostics)
+        checks.validate(values, self._files)
+        return self._with_posts(values) if values.get("collections") is not None else values
+
+    def _complete(self, values: dict[str, Any]) -> dict[str, Any]:
+        user = {str(key): value for key, value in deep_merge(values, self._overrides).items()}
+        config = defaults.defaults()
+        if self._profile is not profiles.GITHUB_PAGES:
+            config = self._with_posts(deep_merge(config, user))
+            return _with_excludes(config)
+        from pyjekyll.configuration.jekyll3 import complete
+
+        return self._with_posts(complete(config, user, self._options.environ))
+
+    def _with_posts(self, config: dict[str, Any]) -> dict[str, Any]:
+        """Posts are a collection, the first one; theirs is the site's permalink."""
+        collections = config["collections"]
+        if isinstance(collections, list):
+            collections = {_label(item): {} for item in collections}
+        if not isinstance(collections, dict):
+            raise checks.fatal_type(
+                "collections", collections, "a list of names or a mapping", self._files
+            )
+        merged = deep_merge({"posts": {}}, collections)
+        posts = merged["posts"]
+        if not isinstance(posts, dict):
+            raise checks.fatal_type("collections.posts", posts, "a mapping", self._files)
+        posts = {**posts, "output": True}
+        style = config.get("permalink")
+        if style is not None and style is not False and not posts.get("permalink"):
+            if not isinstance(style, str):
+                raise checks.fatal_type("permalink", style, "a style or a template", self._files)
+            posts["permalink"] = defaults.PERMALINK_STYLES.get(style, style)
+        return {**config, "collections": {**merged, "posts": posts}}
+
+
+def _with_excludes(config: dict[str, Any]) -> dict[str, Any]:
+    exclude = config["exclude"]
+    if not isinstance(exclude, list):
+        raise ConfigurationError(checks.not_an_array("exclude", exclude, []))
+    return {**config, "exclude": list(_unique([*exclude, *defaults.EXCLUDES]))}
+
+
+def _unique(items: list[Any]) -> list[Any]:
+    found: list[Any] = []
+    for item in items:
+        if item not in found:
+            found.append(item)
+    return found
+
+
+def _as_list(value: object) -> list[Any]:
+    if value is None or value == "":
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _label(item: object) -> str:
+    return item if isinstance(item, str) else str(item)

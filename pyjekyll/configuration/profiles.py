@@ -1,0 +1,147 @@
+"""Which Jekyll is followed: its version, kramdown's and Rouge's change together, so they are one.
+
+GitHub Pages also has defaults of its own and values that a site cannot change. Source: the
+`github-pages` gem's documentation, and what https://pages.github.com/versions.json lists.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyjekyll.errors import Diagnostic, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The versions that are followed. `jekyll_version` is what templates print."""
+
+    name: str
+    jekyll_version: str
+    kramdown_version: str
+    rouge_version: str
+
+    @property
+    def default_plugins(self) -> tuple[str, ...]:
+        """Plugins that this Jekyll loads without being asked."""
+        return GITHUB_PAGES_PLUGINS if self.name == "github-pages" else ()
+
+
+PROFILES = {
+    profile.name: profile
+    for profile in (
+        Profile("jekyll-4.4", "4.4.1", "2.5", "4.7"),
+        Profile("jekyll-4.3", "4.3.4", "2.4", "3.30"),
+        Profile("github-pages", "3.10.0", "2.4", "3.30"),
+    )
+}
+DEFAULT = PROFILES["jekyll-4.4"]
+GITHUB_PAGES = PROFILES["github-pages"]
+
+#: Plugins that GitHub Pages always loads.
+GITHUB_PAGES_PLUGINS = (
+    "jekyll-coffeescript",
+    "jekyll-commonmark-ghpages",
+    "jekyll-gist",
+    "jekyll-github-metadata",
+    "jekyll-paginate",
+    "jekyll-relative-links",
+    "jekyll-optional-front-matter",
+    "jekyll-readme-index",
+    "jekyll-default-layout",
+    "jekyll-titles-from-headings",
+)
+
+#: Plugins that a site on GitHub Pages may use.
+GITHUB_PAGES_WHITELIST = (
+    "jekyll-coffeescript",
+    "jekyll-commonmark-ghpages",
+    "jekyll-feed",
+    "jekyll-gist",
+    "jekyll-github-metadata",
+    "jekyll-paginate",
+    "jekyll-redirect-from",
+    "jekyll-seo-tag",
+    "jekyll-sitemap",
+    "jekyll-avatar",
+    "jemoji",
+    "jekyll-mentions",
+    "jekyll-relative-links",
+    "jekyll-optional-front-matter",
+    "jekyll-readme-index",
+    "jekyll-default-layout",
+    "jekyll-titles-from-headings",
+    "jekyll-include-cache",
+    "jekyll-octicons",
+    "jekyll-remote-theme",
+)
+
+
+def choose(wanted: object, versions: Mapping[str, str], where: str) -> Profile:
+    """The profile that is asked for by name, else the one that fits the locked versions.
+
+    Raises UsageError for an unknown name; `where` says who asked.
+    """
+    if wanted is None:
+        return of_versions(versions)
+    name = str(wanted)
+    if name not in PROFILES:
+        raise UsageError(
+            Diagnostic(
+                "configuration/unknown-profile",
+                f"{where}: there is no profile {name!r}",
+                cure=f"choose one of {', '.join(PROFILES)}",
+            )
+        )
+    return PROFILES[name]
+
+
+def of_versions(versions: Mapping[str, str]) -> Profile:
+    """The profile nearest to the versions of a Gemfile.lock; the newest one without any."""
+    if "github-pages" in versions:
+        return GITHUB_PAGES
+    version = _numbers(versions.get("jekyll", ""))
+    return PROFILES["jekyll-4.3"] if version and version < (4, 4) else DEFAULT
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
+
+
+def in_production(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether JEKYLL_ENV says production."""
+    return environ.get("JEKYLL_ENV") == "production"
+
+
+def github_pages_defaults(environ: Mapping[str, str]) -> dict[str, object]:
+    """What GitHub Pages lays between Jekyll's defaults and the site's configuration."""
+    defaults: dict[str, object] = {
+        "jailed": False,
+        "future": True,
+        "theme": "jekyll-theme-primer",
+        "kramdown": {
+            "input": "GFM",
+            "hard_wrap": False,
+            "gfm_quirks": "paragraph_end",
+            "syntax_highlighter_opts": {"default_lang": "plaintext"},
+        },
+    }
+    if in_production(environ):
+        defaults["sass"] = {"style": "compressed"}
+    return defaults
+
+
+def github_pages_overrides() -> dict[str, object]:
+    """What GitHub Pages does not let a site choose."""
+    return {
+        "lsi": False,
+        "safe": True,
+        "whitelist": list(GITHUB_PAGES_WHITELIST),
+        "highlighter": "rouge",
+        "kramdown": {"template": "", "math_engine": "mathjax", "syntax_highlighter": "rouge"},
+        "gist": {"noscript": False},
+    }
