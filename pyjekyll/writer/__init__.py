@@ -1,4 +1,4 @@
-"""Puts a built site on the disk: whole files or none, only where bytes differ."""
+"""From outputs to files: the writer replaces what differs, the cleaner removes what is obsolete."""
 
 from pyjekyll.writer.cleaner import Cleaner
 from pyjekyll.writer.output import Output, SourceFile

@@ -1,4 +1,4 @@
-"""What is to be written: a destination and bytes, or a file to copy."""
+"""What is written: one file of the built site."""
 
 from __future__ import annotations
 
@@ -7,21 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file whose bytes are copied as they are; `path` is absolute."""
+    """The bytes of a file on the disk, which are copied; its time and mode go with them."""
 
     path: str
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file of the built site; `destination` is absolute."""
+    """A file of the built site: where it goes (absolute, with '/') and what is in it."""
 
     destination: str
     content: bytes | SourceFile
-
-    def read(self) -> bytes:
-        """The bytes of the file. Raises OSError where a source file cannot be read."""
-        if isinstance(self.content, bytes):
-            return self.content
-        with open(self.content.path, "rb") as file:
-            return file.read()
