@@ -51,7 +51,7 @@ class Cleaner:
         stays = files | folders | self._parents(self._kept_paths())
         keep = self._keep_regex()
         existing = list(self._existing(self._dest))
-        found = [p for p in existing if p not in stays and not keep.match(p) and not is_in_use(p)]
+        found = [p for p in existing if p not in stays and not keep.match(p)]
         found += [path for path in sorted(folders) if os.path.isfile(path)]
         return found
 
@@ -64,6 +64,8 @@ class Cleaner:
             return
         for entry in entries:
             path = f"{folder}/{entry.name}"
+            if is_in_use(path):
+                continue
             yield path
             if entry.is_dir(follow_symlinks=False):
                 yield from self._existing(path)
