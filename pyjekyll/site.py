@@ -22,10 +22,9 @@ from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, Diagnost
 from pyjekyll.liquid.times import LOCAL
 from pyjekyll.plugin import Hooks, PluginManager
 from pyjekyll.readers.reader import Reader
-from pyjekyll.rendering import LiquidRenderer, render
+from pyjekyll.rendering import LiquidRenderer, new_view, render
 from pyjekyll.utils.paths import absolute, extname, sanitized_path
 from pyjekyll.utils.timezone import use_timezone
-from pyjekyll.view import SiteView
 from pyjekyll.writer import Cleaner, Output, SourceFile, Writer
 
 if TYPE_CHECKING:
@@ -79,6 +78,8 @@ class Site:
         self.skipped: list[Skipped] = []
         self.fatal: list[Diagnostic] = []
         self.theme = self._find_theme()
+        if self.theme is not None:
+            self.config = config.with_theme(self.theme.root)
         self.hooks = Hooks()
         self.plugins = PluginManager(self, CONVERTERS)
         self.plugins.load()
@@ -112,10 +113,10 @@ class Site:
             return self._result(outputs, timings)
         writer = Writer(self)
         with self._timed("cleanup", timings):
-            writer.stage(outputs.values())
-            removed = Cleaner(self).cleanup(outputs, writer.staging)
+            writer.prepare(outputs.values())
+            removed = Cleaner(self).cleanup(outputs)
         with self._timed("write", timings):
-            written, unchanged = writer.commit()
+            written, unchanged = writer.write(outputs.values())
             self._trigger_post_write()
         return self._result(outputs, timings, tuple(written), tuple(unchanged), tuple(removed))
 
@@ -137,7 +138,7 @@ class Site:
             unpublished=self.unpublished, future=bool(self.config["future"]), time=self.time
         )
         self.liquid_renderer = LiquidRenderer(self)
-        self.view = SiteView(self)
+        self.view = new_view(self)
         self.hooks.trigger("site", "after_reset", self)
 
     def read(self) -> None:

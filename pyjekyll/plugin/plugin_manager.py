@@ -20,7 +20,6 @@ from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
 from pyjekyll.plugin.registration import Registry
 from pyjekyll.plugin.ruby_plugins import registrations
 from pyjekyll.plugin.user_code import running
-from pyjekyll.utils.gemfile import find_bundle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,52 +37,14 @@ ENTRY_POINTS = "pyjekyll.plugins"
 # Gems that sites name beside their plugins and that a build without Ruby does not need, or that
 # are part of pyjekyll itself.
 NEEDLESS_GEMS = frozenset(
-    [
-        "jekyll",
-        "github-pages",
-        "minima",
-        "webrick",
-        "wdm",
-        "tzinfo",
-        "tzinfo-data",
-        "kramdown",
-        "kramdown-parser-gfm",
-        "rouge",
-        "http_parser.rb",
-        "listen",
-        "json",
-        "csv",
-        "base64",
-        "bigdecimal",
-        "logger",
-        "rake",
-        "html-proofer",
-        "nokogiri",
-        "faraday",
-        "faraday-retry",
-        "ffi",
-        "eventmachine",
-        "concurrent-ruby",
-        "sass-embedded",
-        "sass-converter",
-        "jekyll-sass-converter",
-        "jekyll-watch",
-        "jekyll-compose",
-        "jekyll-livereload",
-        "hawkins",
-        "jekyll-admin",
-        "kramdown-math-katex",
-        "classifier-reborn",
-        "redcarpet",
-        "liquid",
-        "safe_yaml",
-        "bundler",
-        "racc",
-        "observer",
-        "ostruct",
-        "jekyll-commonmark",
-        "jekyll-commonmark-ghpages",
-    ]
+    """
+    jekyll github-pages jekyll-compose jekyll-watch jekyll-commonmark jekyll-commonmark-ghpages
+    kramdown kramdown-parser-gfm kramdown-math-katex liquid rouge safe_yaml redcarpet
+    sass-embedded jekyll-sass-converter minima webrick wdm tzinfo tzinfo-data listen hawkins
+    http_parser.rb jekyll-livereload jekyll-admin json csv base64 bigdecimal logger ostruct racc
+    observer rake bundler html-proofer nokogiri faraday faraday-retry ffi eventmachine
+    concurrent-ruby classifier-reborn
+    """.split()  # noqa: SIM905 - forty quotes would hide the names
 )
 
 
@@ -135,11 +96,10 @@ class PluginManager:
         if self._site.theme is not None:
             wanted.update(dict.fromkeys(self._site.theme.runtime_dependencies, False))
         named = config.get("plugins")
-        offered = set(config.profile.default_plugins)
         for name in named if isinstance(named, list) else []:
-            wanted[str(name)] = str(name) not in offered
-        if not os.environ.get("JEKYLL_NO_BUNDLER_REQUIRE"):
-            for name in find_bundle(self._site.source).group("jekyll_plugins"):
+            wanted[str(name)] = str(name) not in config.profile.default_plugins
+        if not config.environ.get("JEKYLL_NO_BUNDLER_REQUIRE"):
+            for name in config.bundle.group("jekyll_plugins"):
                 wanted.setdefault(name, False)
         return {name: required for name, required in wanted.items() if self._is_allowed(name)}
 
@@ -193,7 +153,7 @@ class PluginManager:
 
     def _report_ruby(self, path: Path) -> list[Diagnostic]:
         """What to do about a Ruby plugin: fail, warn or skip, as `ruby_plugins` says."""
-        choice = str(self._site.config.get("ruby_plugins") or "error")
+        choice = str(self._site.config.option("ruby_plugins") or "error")
         if choice == "skip":
             return []
         place = self._site.place_of(str(path).replace(os.sep, "/"))
