@@ -74,7 +74,7 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Say that a command is needed, where there is none."""
-        if not args:
+        if not args and not ctx.resilient_parsing:
             click.echo("A subcommand is required.", err=True)
             click.echo(ctx.get_help())
             ctx.exit(ExitCode.USAGE)

@@ -1,0 +1,154 @@
+import subprocess
+import sys
+
+import click
+import pytest
+
+from pyjekyll.commands import main
+from pyjekyll.errors import BuildError, Diagnostic, UsageError
+from pyjekyll.utils.logger import Level, logger
+
+
+@pytest.fixture(autouse=True)
+def _level():
+    before = logger.level
+    yield
+    logger.level = before
+
+
+def run(*args):
+    return main.run(args)
+
+
+def test_the_help_names_commands_and_exit_codes(capsys):
+    assert run("--help") == 0
+    out = capsys.readouterr().out
+    for word in ("build, b", "serve, server, s", "doctor, hyde", "Exit codes:", "130", "PYJEKYLL_"):
+        assert word in out
+
+
+def test_the_help_of_a_command_is_shown_both_ways(capsys):
+    assert run("help", "build") == 0
+    first = capsys.readouterr().out
+    assert run("build", "--help") == 0
+    assert capsys.readouterr().out == first
+    assert "--limit_posts" in first
+
+
+def test_the_help_of_an_unknown_command_is_wrong_usage(capsys):
+    assert run("help", "bild") == 2
+    assert "There is no command 'bild'" in capsys.readouterr().err
+
+
+def test_without_a_command_the_help_is_shown_as_an_error(capsys):
+    assert run() == 2
+    out, err = capsys.readouterr()
+    assert "A subcommand is required." in err
+    assert "Usage: pyjekyll" in out
+
+
+def test_an_unknown_command_gets_a_hint(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run("bild") == 2
+    assert "Did you mean 'build'?" in capsys.readouterr().err
+
+
+def test_an_unknown_option_is_wrong_usage(capsys):
+    assert run("build", "--nope") == 2
+    assert "--nope" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--server", "--auto", "--pygments", "--paginate", "--url=x"])
+def test_options_of_old_say_that_they_are_gone(capsys, option):
+    assert run("build", option) == 2
+    assert "Deprecation:" in capsys.readouterr().err
+
+
+def test_the_version_is_printed(capsys):
+    assert run("--version") == 0
+    assert capsys.readouterr().out.startswith("pyjekyll ")
+    assert run("build", "-v") == 0
+    assert capsys.readouterr().out.startswith("pyjekyll ")
+
+
+@pytest.mark.parametrize("name", ["docs", "import"])
+def test_commands_of_other_gems_say_what_to_use(capsys, name):
+    assert run(name, "wordpress", "--user", "x") == 1
+    assert "https://" in capsys.readouterr().err
+
+
+def failing(error):
+    @click.command("build")
+    def command():
+        raise error
+
+    return command
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (BuildError(Diagnostic("a/b", "broken")), 1),
+        (UsageError(Diagnostic("usage/x", "wrong")), 2),
+        (KeyboardInterrupt(), 130),
+        (ZeroDivisionError("a bug"), 1),
+        (BrokenPipeError(), 1),
+    ],
+)
+def test_every_error_ends_as_an_exit_code(monkeypatch, capsys, error, code):
+    monkeypatch.setattr(main.Commands, "get_command", lambda *_: failing(error))
+    assert run("build") == code
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_with_trace_errors_come_out_whole(monkeypatch):
+    monkeypatch.setattr(main.Commands, "get_command", lambda *_: failing(ZeroDivisionError()))
+    monkeypatch.setenv("PYJEKYLL_TRACE", "1")
+    with pytest.raises(ZeroDivisionError):
+        run("build")
+
+
+def test_an_unknown_log_level_is_wrong_usage(monkeypatch, capsys):
+    monkeypatch.setenv("JEKYLL_LOG_LEVEL", "loud")
+    assert run("--help") == 2
+    assert "unknown log level 'loud'" in capsys.readouterr().err
+
+
+def test_the_log_level_comes_from_the_environment(monkeypatch):
+    monkeypatch.setenv("JEKYLL_LOG_LEVEL", "warn")
+    run("--help")
+    assert logger.level is Level.WARN
+
+
+def test_the_help_imports_nothing_that_takes_time():
+    code = (
+        "import sys\n"
+        "from pyjekyll.commands.main import run\n"
+        "run(['--help'])\n"
+        "heavy = {'rich', 'starlette', 'uvicorn', 'yaml', 'watchdog', 'selectolax', 'asyncio',\n"
+        "         'pyjekyll.site', 'pyjekyll.liquid', 'pyjekyll.kramdown', 'importlib.metadata'}\n"
+        "print('heavy:', sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "heavy: []"
+
+
+def test_a_reader_that_goes_away_is_no_traceback():
+    code = "from pyjekyll.commands.main import main; import sys; sys.argv[1:] = ['--help']; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_shells_are_offered_completions(monkeypatch):
+    from click.shell_completion import ShellComplete
+
+    complete = ShellComplete(main.program, {}, "pyjekyll", "_PYJEKYLL_COMPLETE")
+    assert [item.value for item in complete.get_completions(["build"], "--strict_")] == [
+        "--strict_front_matter"
+    ]
+    assert "serve" in [item.value for item in complete.get_completions([], "ser")]

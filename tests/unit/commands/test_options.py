@@ -1,0 +1,100 @@
+import click
+import pytest
+
+from pyjekyll.commands import main, options, table
+
+
+@pytest.fixture
+def parsed():
+    """What a command line sets, for the options of build."""
+
+    def parse(*args, environ=None, before=()):
+        seen = {}
+
+        @click.command("build", cls=options.Command)
+        @options.apply_all(options.BUILD_OPTIONS)
+        @click.pass_context
+        def build(ctx, **_given):
+            seen.update(options.overrides(ctx))
+
+        @click.group(context_settings=options.CONTEXT_SETTINGS)
+        @options.apply_all(options.GLOBAL_OPTIONS)
+        def group(**_given):
+            pass
+
+        group.add_command(build)
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in (environ or {}).items():
+                patch.setenv(name, value)
+            group.main([*before, "build", *args], standalone_mode=False)
+        return seen
+
+    return parse
+
+
+def test_nothing_given_overrides_nothing(parsed):
+    assert parsed() == {}
+
+
+@pytest.mark.parametrize("name", ["--limit_posts", "--limit-posts", "--limit"])
+def test_both_spellings_and_beginnings_are_understood(parsed, name):
+    assert parsed(name, "5") == {"limit_posts": 5}
+    assert parsed(f"{name}=5") == {"limit_posts": 5}
+
+
+def test_a_beginning_that_fits_two_options_is_an_error(parsed):
+    with pytest.raises(click.UsageError):
+        parsed("--f")
+
+
+def test_options_have_jekylls_keys(parsed):
+    assert parsed("-D", "--unpublished", "-I", "-q", "-V", "-w", "--lsi", "--future") == {
+        "show_drafts": True, "unpublished": True, "incremental": True, "quiet": True,
+        "verbose": True, "watch": True, "lsi": True, "future": True,
+    }  # fmt: skip
+    assert parsed("--no-watch", "-b", "/x", "--disable_disk_cache") == {
+        "watch": False, "baseurl": "/x", "disable_disk_cache": True,
+    }  # fmt: skip
+
+
+def test_short_flags_may_stand_together(parsed):
+    assert parsed("-wD") == {"watch": True, "show_drafts": True}
+
+
+def test_lists_are_split_at_commas(parsed):
+    assert parsed("--config", "a.yml,b.yml", "-p", "x,y") == {
+        "config": ["a.yml", "b.yml"], "plugins_dir": ["x", "y"],
+    }  # fmt: skip
+
+
+def test_global_options_stand_before_or_after_the_command(parsed):
+    assert parsed(before=["-s", "a", "--safe"]) == {"source": "a", "safe": True}
+    assert parsed("-s", "b", before=["-s", "a"]) == {"source": "b"}
+
+
+def test_every_option_has_a_variable(parsed):
+    environ = {"PYJEKYLL_COMPAT": "github-pages", "PYJEKYLL_DRAFTS": "1", "PYJEKYLL_CONFIG": "a,b"}
+    assert parsed(environ=environ) == {
+        "compat": "github-pages", "show_drafts": True, "config": ["a", "b"],
+    }  # fmt: skip
+
+
+def test_the_command_line_wins_over_the_environment(parsed):
+    environ = {"PYJEKYLL_SOURCE": "from-environment"}
+    assert parsed(environ=environ) == {"source": "from-environment"}
+    assert parsed(before=["-s", "a"], environ=environ) == {"source": "a"}
+    assert parsed("-s", "b", environ=environ) == {"source": "b"}
+
+
+def test_what_follows_two_dashes_is_no_option():
+    assert options.complete_long_options(["--fo", "--", "--fo"], ["--foo"]) == [
+        "--foo", "--", "--fo",
+    ]  # fmt: skip
+
+
+def test_every_command_of_the_table_is_there():
+    context = click.Context(main.program)
+    for name in [*table.ENTRIES, *table.ALIASES]:
+        command = main.program.get_command(context, name)
+        assert command is not None
+        assert command.name == table.ALIASES.get(name, name)
