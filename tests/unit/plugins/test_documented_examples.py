@@ -1,0 +1,42 @@
+"""The examples of the page about plugins do what they say."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+PAGE = Path(__file__).parents[3] / "_pages/plugins.md"
+EXAMPLES = re.findall(r"^```python\n(.*?)^```$", PAGE.read_text(), re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def outputs(build):
+    files = {f"_plugins/{number}.py": text for number, text in enumerate(EXAMPLES)}
+    files["_posts/2024-01-02-a.md"] = "---\n---\nText"
+    files["a.upcase"] = "---\n---\nquiet"
+    files["index.html"] = (
+        "---\nname: Ann\n---\n{% greet page.name %} {% shout %}a{{ page.name }}{% endshout %}"
+        " {{ 'Ann Bee' | initials: '-' }}"
+    )
+    return build(files, title="Docs")
+
+
+def test_the_generator_adds_a_page_for_each_year(outputs):
+    assert outputs["2024/index.html"] == "2024: 1"
+
+
+def test_the_converter_writes_capitals(outputs):
+    assert outputs["a.html"] == "QUIET"
+
+
+def test_tags_blocks_and_filters_print(outputs):
+    assert outputs["index.html"] == "Hello, Ann, from Docs! AANN A-B"
+
+
+def test_the_hook_stamps_posts(outputs):
+    assert outputs["2024/01/02/a.html"].endswith("<!-- stamped -->")
+
+
+def test_the_command_is_found(make_site):
+    site = make_site({f"_plugins/{number}.py": text for number, text in enumerate(EXAMPLES)})
+    assert [command.name for command in site.plugins.commands] == ["hello"]
