@@ -9,13 +9,17 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
+from pyjekyll.utils.paths import sanitized_path
 from pyjekyll.writer.guard import check_destination
-from pyjekyll.writer.staging import is_in_use
+from pyjekyll.writer.writer import STAGING_PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pyjekyll.site import Site
+
+
+METADATA_FILE = ".jekyll-metadata"
 
 
 class Cleaner:
@@ -25,53 +29,59 @@ class Cleaner:
         self._site = site
         self._dest = site.dest
 
-    def cleanup(self, claimed: Iterable[str]) -> list[str]:
+    def cleanup(self, claimed: Iterable[str], spared: str | None = None) -> list[str]:
         """Remove all but the claimed files, their folders and `keep_files`; returns what went.
 
-        Raises BuildError where something cannot be removed.
+        `claimed` are absolute destinations; `spared` is a folder to leave alone. Plugins may change
+        the list by the hook `clean: on_obsolete`. Raises BuildError for what cannot be removed.
         """
         check_destination(self._site.source, self._dest)
         files = set(claimed)
         obsolete = self._obsolete(files)
+        if spared is not None:
+            obsolete = [path for path in obsolete if not (path + "/").startswith(spared + "/")]
         self._site.hooks.trigger("clean", "on_obsolete", obsolete)
+        # Whatever a hook says, nothing outside of the destination goes.
+        obsolete = [path for path in obsolete if self._is_inside(path)]
         renamed = self._rename_by_case(obsolete, files)
-        removed = [path for path in obsolete if path not in renamed]
-        self._remove(removed)
-        if not self._site.config.get("incremental"):
-            self._remove([self._site.in_source_dir(".jekyll-metadata")])
+        removed = self._remove(path for path in obsolete if path not in renamed)
+        metadata = self._site.in_source_dir(METADATA_FILE)
+        if not self._site.config.get("incremental") and os.path.isfile(metadata):
+            self._remove([metadata])
         return removed
 
     def obsolete_files(self, claimed: Iterable[str]) -> list[str]:
-        """What `cleanup` would remove, before hooks."""
+        """Files and folders of the destination that are not part of the site, sorted."""
         return self._obsolete(set(claimed))
 
-    def _obsolete(self, files: set[str]) -> list[str]:
-        """Files and folders that nothing claims, and files where a folder has to be."""
-        folders = self._parents(files)
-        stays = files | folders | self._parents(self._kept_paths())
-        keep = self._keep_regex()
-        existing = list(self._existing(self._dest))
-        found = [p for p in existing if p not in stays and not keep.match(p)]
-        found += [path for path in sorted(folders) if os.path.isfile(path)]
-        return found
+    def _is_inside(self, path: str) -> bool:
+        return sanitized_path("/", path).startswith(self._dest.rstrip("/") + "/")
 
-    def _existing(self, folder: str) -> Iterator[str]:
-        """Every entry below the folder, hidden ones too; a folder before what is in it."""
+    def _obsolete(self, files: set[str]) -> list[str]:
+        folders = self._parents(files)
+        kept = self._parents(self._site.in_dest_dir(name) for name in self._keep_files())
+        keep = self._keep_regex()
+        obsolete: list[str] = []
+        for path, is_folder in self._existing(self._dest):
+            in_the_way = path in files if is_folder else path in folders
+            needed = path in files or path in folders or path in kept
+            if (in_the_way or not needed) and path not in kept and not keep.match(path):
+                obsolete.append(path)
+        return sorted(obsolete)
+
+    def _existing(self, folder: str) -> Iterator[tuple[str, bool]]:
+        """Every entry below the folder, hidden ones too, and whether it is a folder."""
         try:
             with os.scandir(folder) as scan:
-                entries = sorted(scan, key=lambda entry: entry.name)
+                entries = list(scan)
         except (FileNotFoundError, NotADirectoryError):
             return
         for entry in entries:
             path = f"{folder}/{entry.name}"
-            if is_in_use(path):
-                continue
-            yield path
-            if entry.is_dir(follow_symlinks=False):
+            is_folder = entry.is_dir(follow_symlinks=False)
+            yield path, is_folder
+            if is_folder and not _is_staging(entry):
                 yield from self._existing(path)
-
-    def _kept_paths(self) -> list[str]:
-        return [self._site.in_dest_dir(name) for name in self._keep_files()]
 
     def _keep_files(self) -> list[str]:
         return [name for name in self._site.keep_files if isinstance(name, str)]
@@ -107,26 +117,33 @@ class Cleaner:
                 renamed.add(path)
         return renamed
 
-    def _remove(self, paths: Iterable[str]) -> None:
+    def _remove(self, paths: Iterable[str]) -> list[str]:
+        removed: list[str] = []
         failures: list[Diagnostic] = []
         for path in paths:
             try:
                 _remove(path)
+                removed.append(path)
             except FileNotFoundError:
                 continue  # it went with its folder
             except OSError as error:
                 failures.append(self._failure(path, error))
         if failures:
             raise BuildError(*failures)
+        return removed
 
     def _failure(self, path: str, error: OSError) -> Diagnostic:
         place = self._site.place_of(path)
         return Diagnostic(
-            "site/unremovable",
+            "site/unwritable-destination",
             f"could not remove {place}: {error.strerror or error}",
             place=Place(place),
-            cure="remove it yourself, or name it under `keep_files` in _config.yml",
+            cure="check its permissions, or name it under `keep_files` in _config.yml",
         )
+
+
+def _is_staging(entry: os.DirEntry[str]) -> bool:
+    return entry.name.startswith(STAGING_PREFIX)
 
 
 def _remove(path: str) -> None:

@@ -1,4 +1,4 @@
-"""What is written: one file of the built site."""
+"""What is to be written: a destination and bytes, or a file to copy."""
 
 from __future__ import annotations
 
@@ -7,14 +7,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """The bytes of a file on the disk, which are copied; its time and mode go with them."""
+    """A file whose bytes are copied as they are; `path` is absolute."""
 
     path: str
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file of the built site: where it goes (absolute, with '/') and what is in it."""
+    """One file of the built site; `destination` is absolute."""
 
     destination: str
     content: bytes | SourceFile
+
+    def read(self) -> bytes:
+        """The bytes of the file. Raises OSError where a source file cannot be read."""
+        if isinstance(self.content, bytes):
+            return self.content
+        with open(self.content.path, "rb") as file:
+            return file.read()

@@ -1,7 +1,8 @@
-"""Writes the built site: only files whose bytes differ, each replaced at once.
+"""Writes a built site: what differs, whole files only, and nothing at all when something fails.
 
-`prepare` does all that can fail while nothing of the last site has been touched: it compares, finds
-what stands in the way, and writes every new file into a staging folder. `write` only renames.
+`stage` does all that can fail while nothing of the last site has been touched: it compares, finds
+what stands in the way, and writes every new file into a staging folder inside the destination.
+`commit` only renames, each file in one step.
 """
 
 from __future__ import annotations
@@ -10,78 +11,96 @@ import errno
 import os
 import shutil
 import stat
+import tempfile
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
 from pyjekyll.writer.guard import check_destination
 from pyjekyll.writer.output import Output, SourceFile
-from pyjekyll.writer.staging import Staging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pyjekyll.site import Site
 
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+STAGING_PREFIX = ".pyjekyll-staging-"
 
-#: What the system says, and what helps.
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_PERMISSIONS = "check the permissions, or choose another --destination"
+_SPACE = "free some space, or choose another --destination"
 _CURES = {
-    errno.ENOSPC: "make room on the disk, or choose another --destination",
-    errno.EDQUOT: "make room in your quota, or choose another --destination",
-    errno.EROFS: "choose a --destination on a disk that can be written",
-    errno.EACCES: "change the permissions of the folder, or choose another --destination",
-    errno.EPERM: "change the permissions of the folder, or choose another --destination",
+    errno.ENOSPC: _SPACE,
+    errno.EDQUOT: _SPACE,
+    errno.EROFS: "choose a --destination that can be written to",
+    errno.EACCES: _PERMISSIONS,
+    errno.EPERM: _PERMISSIONS,
     errno.ENAMETOOLONG: "give the page a shorter permalink",
-    errno.EISDIR: "a folder of that name is kept by `keep_files`: rename one of the two",
-    errno.ENOTDIR: "a file of that name is kept by `keep_files`: rename one of the two",
+    errno.EISDIR: "`keep_files` keeps a folder of that name: rename one of the two",
+    errno.ENOTDIR: "`keep_files` keeps a file where a folder has to be: rename one of the two",
 }
+#: Errors that one file has; after any other the rest would fail the same way.
+_OF_ONE_FILE = frozenset({errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL})
 
 
 class Writer:
-    """Writes the outputs of one build. Raises BuildError with all that cannot be written."""
+    """Brings outputs to the disk in two steps: `stage`, which may fail, and `commit`.
+
+    A context manager: at its end the staging folder goes, with what is left in it.
+    """
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._dest = site.dest
-        self._staging = Staging(site.dest)
-        self._staged: dict[str, str] = {}
+        self._staging: str | None = None
+        self._staged: list[tuple[str, str]] = []
         self._unchanged: list[str] = []
-        self._prepared = False
         self._errors: list[Diagnostic] = []
         self._writable: dict[str, bool] = {}
         self._links: dict[str, str | None] = {}
 
-    def prepare(self, outputs: Iterable[Output]) -> None:
-        """Make sure that all can be written; the last site is whole when this raises BuildError."""
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._staging is not None:
+            shutil.rmtree(self._staging, ignore_errors=True)
+            self._staging = None
+
+    @property
+    def staging(self) -> str | None:
+        """The staging folder while it exists: a cleaner has to leave it alone."""
+        return self._staging.replace(os.sep, "/") if self._staging is not None else None
+
+    def stage(self, outputs: Iterable[Output]) -> None:
+        """Write each file that differs into the staging folder.
+
+        Raises BuildError with every file that could not be read or written, ConfigurationError for
+        a destination that must not be cleaned; the destination is then as it was.
+        """
         check_destination(self._site.source, self._dest)
         outputs = list(outputs)
         self._find_conflicts({output.destination for output in outputs})
-        if not self._errors:
-            for output in outputs:
+        for output in outputs if not self._errors else ():
+            try:
                 self._stage(output)
-                if len(self._errors) >= 20:  # the disk is full: the rest would say the same
+            except OSError as error:
+                wrong = self._unwritable(error, output.destination)
+                self._errors.append(wrong.noting("the last site is as it was"))
+                if error.errno not in _OF_ONE_FILE:
                     break
         if self._errors:
-            self._staging.remove()
             raise BuildError(*self._errors)
-        self._prepared = True
 
-    def write(self, outputs: Iterable[Output]) -> tuple[list[str], list[str]]:
-        """Put all files in place. Returns the destinations written and those left as they were."""
-        outputs = list(outputs)
-        if not self._prepared:
-            self.prepare(outputs)
+    def commit(self) -> tuple[list[str], list[str]]:
+        """Rename the staged files to their places; the paths written and those left unchanged."""
         written: list[str] = []
         folders: set[str] = set()
-        try:
-            for destination, staged in self._staged.items():
+        for staged, destination in self._staged:
+            try:
                 self._place(staged, destination, folders)
-                written.append(destination)
-        except OSError as error:
-            raise BuildError(self._failure(destination, error)) from error
-        finally:
-            self._staging.remove()
-        self._prepared = False
+            except OSError as error:
+                raise BuildError(self._unwritable(error, destination)) from error
+            written.append(destination)
         return written, self._unchanged
 
     # what stands in the way -----------------------------------------------------------------
@@ -98,13 +117,17 @@ class Writer:
                 folder = os.path.dirname(folder)
 
     def _file_and_folder(self, folder: str, destination: str) -> Diagnostic:
-        short, other = self._short(folder), self._short(destination)
+        short, other = self._site.place_of(folder), self._site.place_of(destination)
         return Diagnostic(
             "site/file-and-folder",
             f"File exists: {short} would have to be a file, and a folder for {other}",
-            place=self._place_of(destination),
+            place=Place(short),
             cure="give one of the two another permalink",
         )
+
+    def _forbid_unwritable(self, folder: str) -> None:
+        if not self._can_write_into(folder):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), folder)
 
     def _can_write_into(self, folder: str) -> bool:
         """Whether new entries can be made in the folder, or the nearest one above that is there."""
@@ -121,49 +144,57 @@ class Writer:
     # staging --------------------------------------------------------------------------------
 
     def _stage(self, output: Output) -> None:
-        destination = output.destination
+        """Raises OSError where the destination cannot be written."""
+        content, destination = output.content, output.destination
         try:
             if self._is_unchanged(output):
                 self._unchanged.append(destination)
                 return
-            if not self._can_write_into(os.path.dirname(destination)):
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-            staged = self._staging.new_path()
-            if isinstance(output.content, SourceFile):
-                _copy(output.content.path, staged)
-            else:
-                _write(output.content, staged, _mode_of(destination))
-            self._staged[destination] = staged
+            if isinstance(content, SourceFile):
+                open(content.path, "rb").close()
         except OSError as error:
-            self._errors.append(self._failure(destination, error, output.content))
+            self._errors.append(self._unreadable(error, output))
+            return
+        self._forbid_unwritable(os.path.dirname(destination))
+        staged = f"{self._staging_folder()}/{len(self._staged)}"
+        if isinstance(content, SourceFile):
+            _copy(content.path, staged)
+        else:
+            _write(content, staged, _mode_of(destination))
+        self._staged.append((staged, destination))
+
+    def _staging_folder(self) -> str:
+        if self._staging is None:
+            os.makedirs(self._dest, exist_ok=True)
+            self._staging = tempfile.mkdtemp(prefix=STAGING_PREFIX, dir=self._dest)
+        return self._staging
 
     def _is_unchanged(self, output: Output) -> bool:
-        if self._leaves_destination(output.destination):
+        if self._first_link(os.path.dirname(output.destination)) is not None:
             return False
         try:
             there = os.lstat(output.destination)
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return False
         if not stat.S_ISREG(there.st_mode):
             return False
         content = output.content
         if isinstance(content, SourceFile):
             return _same_file(content.path, output.destination, there)
-        return there.st_size == len(content) and _read(output.destination) == content
-
-    def _leaves_destination(self, destination: str) -> bool:
-        """Whether a folder on the way is a symbolic link: writing there could be anywhere."""
-        return self._first_link(os.path.dirname(destination)) is not None
+        return there.st_size == len(content) and _has_bytes(output.destination, content)
 
     def _first_link(self, folder: str) -> str | None:
-        links = self._links
-        if folder not in links:
+        """The first symbolic link on the way to a folder of the destination.
+
+        A site can bring links in its own `_site`: to write through one could be to write anywhere.
+        """
+        if folder not in self._links:
             if len(folder) <= len(self._dest):
-                links[folder] = None
+                self._links[folder] = None
             else:
                 above = self._first_link(os.path.dirname(folder))
-                links[folder] = above or (folder if os.path.islink(folder) else None)
-        return links[folder]
+                self._links[folder] = above or (folder if os.path.islink(folder) else None)
+        return self._links[folder]
 
     # placing --------------------------------------------------------------------------------
 
@@ -180,35 +211,32 @@ class Writer:
         except OSError as error:
             if error.errno != errno.EXDEV:  # another disk is mounted inside the destination
                 raise
-            beside = f"{folder}/.{os.path.basename(staged)}.tmp"
+            beside = f"{folder}/{STAGING_PREFIX}{os.path.basename(staged)}"
             shutil.copy2(staged, beside)
             os.replace(beside, destination)
 
     # errors ---------------------------------------------------------------------------------
 
-    def _failure(
-        self, destination: str, error: OSError, content: bytes | SourceFile = b""
-    ) -> Diagnostic:
-        reason = error.strerror or str(error)
-        if isinstance(content, SourceFile) and error.filename == content.path:
-            return Diagnostic(
-                "site/unreadable-file",
-                f"could not read file {self._site.place_of(content.path)}: {reason}",
-                place=Place(self._site.place_of(content.path)),
-                cure="check its permissions, or name it under `exclude` in _config.yml",
-            )
+    def _unreadable(self, error: OSError, output: Output) -> Diagnostic:
+        content = output.content
+        path = content.path if isinstance(content, SourceFile) else str(error.filename)
+        place = self._site.place_of(path)
         return Diagnostic(
-            "site/unwritable",
-            f"could not write {self._short(destination)}: {reason}",
-            place=self._place_of(destination),
-            cure=_CURES.get(error.errno or 0, "check the destination folder"),
+            "site/unreadable-file",
+            f"could not read {place}: {error.strerror or error}",
+            place=Place(place),
+            cure="check its permissions, or name it under `exclude` in _config.yml",
         )
 
-    def _short(self, path: str) -> str:
-        return self._site.place_of(path)
-
-    def _place_of(self, destination: str) -> Place:
-        return Place(self._short(destination))
+    def _unwritable(self, error: OSError, destination: str) -> Diagnostic:
+        path = str(error.filename or destination)
+        if STAGING_PREFIX in path:
+            path = destination
+        return Diagnostic(
+            "site/unwritable-destination",
+            f"could not write to {path}: {error.strerror or error}",
+            cure=_CURES.get(error.errno or 0, "choose another --destination"),
+        )
 
 
 def _write(data: bytes, path: str, mode: int | None) -> None:
@@ -216,13 +244,13 @@ def _write(data: bytes, path: str, mode: int | None) -> None:
     with open(descriptor, "wb", buffering=0) as file:
         view = memoryview(data)
         while view:
-            view = view[file.write(view) :]
+            view = view[file.write(view) or 0 :]
     if mode is not None:
         os.chmod(path, mode)
 
 
 def _copy(source: str, path: str) -> None:
-    """Copy bytes, mode (within the umask) and time, as Jekyll does with static files.
+    """Copy bytes, mode (within the umask) and time: the time tells the next build it is the same.
 
     A symbolic link is followed; Jekyll copies the link itself in development, which then often
     points nowhere.
@@ -260,9 +288,6 @@ def _same_file(source: str, destination: str, there: os.stat_result) -> bool:
                 return True
 
 
-def _read(path: str) -> bytes | None:
-    try:
-        with open(path, "rb", buffering=0) as file:
-            return file.read()
-    except OSError:
-        return None
+def _has_bytes(path: str, content: bytes) -> bool:
+    with open(path, "rb", buffering=0) as file:
+        return file.read() == content
