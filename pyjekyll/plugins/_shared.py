@@ -1,20 +1,20 @@
-"""What several built-in plugins need to know: which files are Markdown, and which URLs absolute.
+"""What several built-in plugins need: the converter of Markdown, and URLs of the site.
 
 Not a plugin by itself.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pyjekyll.content.site_url import absolute_url as with_site_url
+from pyjekyll.content.site_url import relative_url as with_baseurl
+from pyjekyll.content.uri import InvalidURIError, is_absolute
 from pyjekyll.converters.markdown import Markdown
+from pyjekyll.liquid.values import to_s
 
 if TYPE_CHECKING:
     from pyjekyll.site import Site
-
-_SCHEME = re.compile(r"([^:/?#]+):")
-_VALID_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9.+-]*\Z")
 
 
 def markdown_converter(site: Site) -> Markdown:
@@ -24,7 +24,17 @@ def markdown_converter(site: Site) -> Markdown:
 
 def is_absolute_url(url: str) -> bool | None:
     """Whether a URL begins with a scheme; None where what stands there cannot be one."""
-    match = _SCHEME.match(url)
-    if match is None:
-        return False
-    return True if _VALID_SCHEME.match(match[1]) else None
+    try:
+        return is_absolute(url)
+    except InvalidURIError:
+        return None
+
+
+def absolute_url(url: object, site: Site) -> str:
+    """A URL with the site's url and baseurl in front."""
+    return with_site_url(to_s(url), site.config.get("url"), site.config.get("baseurl"))
+
+
+def relative_url(url: object, site: Site) -> str:
+    """A URL with the site's baseurl in front."""
+    return with_baseurl(to_s(url), site.config.get("baseurl"))

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.data import as_list
 from pyjekyll.content.page import PageWithoutAFile
-from pyjekyll.content.site_url import absolute_url
 from pyjekyll.liquid.values import to_s
 from pyjekyll.plugin import Generator, Tag, register_tag
+from pyjekyll.plugins._shared import absolute_url
 
 if TYPE_CHECKING:
     from pyjekyll.liquid import Context
@@ -214,10 +214,10 @@ class FeedMeta(Tag):
 
     def render(self, context: Context) -> str:
         """The element."""
-        config = context.registers["site"].config
-        options = config.get("feed") or {}
+        site = context.registers["site"]
+        options, config = _options(site), site.config
         path = options.get("path") or _collections(options)["posts"].get("path") or "feed.xml"
-        address = to_s(absolute_url(path, config))
+        address = absolute_url(to_s(path), config.get("url"), config.get("baseurl"))
         title = config.get("title") or config.get("name")
         attributes = [("type", "application/atom+xml"), ("rel", "alternate"), ("href", address)]
         attributes += [("title", to_s(title))] if title else []

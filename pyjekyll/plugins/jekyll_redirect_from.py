@@ -17,9 +17,9 @@ from pyjekyll.content.data import FrontMatterData
 from pyjekyll.content.document import Document
 from pyjekyll.content.layout import Layout
 from pyjekyll.content.page import Page, PageWithoutAFile
-from pyjekyll.content.site_url import absolute_url
 from pyjekyll.liquid.values import to_s
 from pyjekyll.plugin import Generator
+from pyjekyll.plugins._shared import absolute_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,11 @@ class RedirectPage(PageWithoutAFile):
 
     def __init__(self, site: Site, origin: str, target: str) -> None:
         origin = origin if origin.startswith("/") or not origin else f"/{origin}"
-        target = target if _WEB.search(target) else to_s(absolute_url(target, site.config))
+        target = (
+            target
+            if _WEB.search(target)
+            else absolute_url(target, site.config.get("url"), site.config.get("baseurl"))
+        )
         self.redirect = (origin, target)
         data: dict[str, object] = {
             "sitemap": False,

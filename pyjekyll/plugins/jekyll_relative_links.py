@@ -13,10 +13,8 @@ from urllib.parse import unquote_plus
 from pyjekyll.content.document import Document
 from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.content.page import Page
-from pyjekyll.content.site_url import relative_url
-from pyjekyll.liquid.values import to_s
 from pyjekyll.plugin import Generator
-from pyjekyll.plugins._shared import is_absolute_url, markdown_converter
+from pyjekyll.plugins._shared import is_absolute_url, markdown_converter, relative_url
 from pyjekyll.utils.globs import GlobList
 
 if TYPE_CHECKING:
@@ -64,7 +62,7 @@ class _Targets:
     """The files of a site by their paths, each with the URL of what it becomes."""
 
     def __init__(self, site: Site) -> None:
-        self._config = site.config
+        self._site = site
         self._urls: dict[str, str] = {}
         for path, url in self._pairs(site):
             self._urls.setdefault(path.removeprefix("/"), url)
@@ -90,4 +88,4 @@ class _Targets:
         base = "" if path.startswith("/") else folder
         full = posixpath.normpath(posixpath.join(_ROOT, base, path.removeprefix("/")))
         url = self._urls.get(unquote_plus(full.removeprefix(_ROOT)))
-        return None if url is None else to_s(relative_url(url, self._config))
+        return None if url is None else relative_url(url, self._config.get("baseurl"))
