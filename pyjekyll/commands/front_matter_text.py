@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 # Ruby writes these with double quotes, since old YAML reads them as booleans.
 _DOUBLE_QUOTED = frozenset("yYnN")
+# Times that Ruby's YAML recognises and Python's does not: with an offset without colon.
+_TIME = re.compile(
+    r"-?\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?\s*[-+]\d{1,2}:?(?:\d\d)?"
+)
 _KEY = r"^(?:{0}|\"{0}\"|'{0}')[ \t]*:(?:[ \t].*)?$"
 
 
@@ -24,8 +28,15 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _string(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    style = '"' if value in _DOUBLE_QUOTED else "|" if "\n" in value else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=_style(value))
+
+
+def _style(value: str) -> str | None:
+    if value in _DOUBLE_QUOTED:
+        return '"'
+    if "\n" in value:
+        return "|"
+    return "'" if _TIME.fullmatch(value) else None
 
 
 def _null(dumper: yaml.SafeDumper, _value: None) -> yaml.ScalarNode:
