@@ -1,4 +1,12 @@
-"""kramdown as Jekyll uses it: parser, Element tree, HTML converter.
+"""kramdown 2.5 and 2.4 with kramdown-parser-gfm, in Python, to the byte.
 
-Independent of the rest of pyjekyll.
+    Document("*text*", {"input": "GFM"}).to_html()
+
+Text goes through a parser to a tree of elements, and through a converter to HTML. Knows nothing of
+pyjekyll, sites or highlighters: the latter is a function that is given.
 """
+
+from pyjekyll.kramdown.document import Document
+from pyjekyll.kramdown.errors import KramdownError
+
+__all__ = ["Document", "KramdownError"]

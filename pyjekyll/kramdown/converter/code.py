@@ -1,0 +1,153 @@
+"""Code blocks and spans, with a highlighter or without."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.kramdown.characters import is_boundary_word
+from pyjekyll.kramdown.converter.escape import escape_all, html_attributes
+from pyjekyll.kramdown.options import to_symbol
+from pyjekyll.kramdown.ruby import SPACES
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.converter import Highlighter
+    from pyjekyll.kramdown.element import Element
+    from pyjekyll.kramdown.options import Options
+
+_LANGUAGE = re.compile(r"language-([^ \t\n\v\f\r]+)")
+_WHITE_SPACE = re.compile(r"(^[ \t]+)|([ \t]+$)|([ \t]+)", re.MULTILINE)
+
+
+def find_language(text: str) -> re.Match[str] | None:
+    r"""Find ``\blanguage-\S+``."""
+    pos = 0
+    while found := _LANGUAGE.search(text, pos):
+        start = found.start()
+        if not start or not is_boundary_word(text[start - 1]):
+            return found
+        pos = start + 1
+    return None
+
+
+class CodeConverter:
+    """Writes code as kramdown and Rouge do together.
+
+    The highlighter knows the languages: what it returns nothing for is written plainly.
+    """
+
+    def __init__(
+        self, options: Options, highlighter: Highlighter | None, warnings: list[str]
+    ) -> None:
+        self.engine: str | None = options["syntax_highlighter"]
+        self.warnings = warnings
+        self.highlighter = highlighter or plain
+        self.class_name = f" highlighter-{self.engine or ''}"
+        self._options: dict[str, dict[str, Any]] = {}
+        if self.engine == "rouge":
+            self._options = _by_type(options["syntax_highlighter_opts"])
+
+    def block(self, el: Element, indent: int) -> str:
+        """Write a code block."""
+        attr = dict(el.attr)
+        language = _take_language(attr)
+        code = self._highlight(el.value, el.options.get("lang") or language, "block")
+        space = " " * max(indent, 0)
+        if code is not None:
+            self._add_class(attr, language or self._default_language("block"))
+            return f"{space}<div{html_attributes(attr)}>{code}{space}</div>\n"
+        text = escape_all(el.value).removesuffix("\n")
+        if "show-whitespaces" in str(el.attr.get("class", "")):
+            text = _WHITE_SPACE.sub(_show, text)
+        code_attr = {"class": f"language-{language}"} if language else {}
+        return (
+            f"{space}<pre{html_attributes(attr)}>"
+            f"<code{html_attributes(code_attr)}>{text}\n</code></pre>\n"
+        )
+
+    def span(self, el: Element) -> str:
+        """Write a code span."""
+        attr = dict(el.attr)
+        found = find_language(attr.get("class") or "")
+        language = found[1] if found else None
+        code = self._highlight(el.value, language, "span")
+        if code is not None:
+            self._add_class(attr, language or self._default_language("span"))
+        else:
+            code = escape_all(el.value)
+        return f"<code{html_attributes(attr)}>{code}</code>"
+
+    def _default_language(self, kind: str) -> str | None:
+        default = self._options[kind].get("default_lang")
+        return None if default is None else str(default)
+
+    def _highlight(self, text: str, language: str | None, kind: str) -> str | None:
+        if not self.engine:
+            return None
+        if self.engine != "rouge":
+            self.warnings.append(
+                f"The configured syntax highlighter {self.engine} is not available."
+            )
+            return None
+        options = self._options[kind]
+        default = self._default_language(kind)
+        if options.get("disable") or not (language or default or options.get("guess_lang")):
+            return None
+        return self.highlighter(text, language or default, kind, options)
+
+    def _add_class(self, attr: dict[str, Any], language: str | None) -> None:
+        name = ((attr.get("class") or "") + self.class_name).lstrip(SPACES)
+        if language:
+            found = find_language(name)
+            # Ruby's "(^)" comes first unless the class begins with the language.
+            if found and found.start() == 0:
+                name = f"language-{language}{name[found.end() :]}"
+            else:
+                name = f"language-{language} {name}"
+        attr["class"] = name
+
+
+def plain(code: str, language: str | None, kind: str, options: dict[str, Any]) -> str | None:
+    """Highlight nothing, but write it as Rouge's formatter would: all languages are known."""
+    if language is None and not options.get("guess_lang"):
+        return None
+    text = escape_all(code)
+    if kind == "span":
+        return text
+    name = options.get("css_class") or "highlight"
+    return f'<div class="{name}"><pre class="{name}"><code>{text}</code></pre></div>'
+
+
+def _take_language(attr: dict[str, Any]) -> str | None:
+    """Return the language that the class names, and take it out of the class."""
+    name: str = attr.get("class") or ""
+    found = find_language(name)
+    if not found:
+        return None
+    rest = (name[: found.start()] + name[found.end() :]).strip(SPACES)
+    if rest:
+        attr["class"] = rest
+    else:
+        del attr["class"]
+    return found[1]
+
+
+def _by_type(options: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the highlighter's options for blocks and for spans."""
+    common = {key: value for key, value in options.items() if key not in ("span", "block")}
+    result = {}
+    for kind in ("span", "block"):
+        own = options.get(kind) or {}
+        result[kind] = common | {to_symbol(str(key)): value for key, value in own.items()}
+    result["span"]["wrap"] = False
+    return result
+
+
+def _show(found: re.Match[str]) -> str:
+    suffix = "-l" if found[1] else "-r" if found[2] else ""
+    return "".join(
+        f'<span class="ws-tab{suffix}">\t</span>'
+        if char == "\t"
+        else f'<span class="ws-space{suffix}">&#8901;</span>'
+        for char in found[0]
+    )

@@ -1,0 +1,409 @@
+"""The HTML converter: one method for each type of element.
+
+A method takes the element and the indentation of the tag that it writes, and returns HTML. Which
+element it lies in is seen from ``stack``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.kramdown.abbreviation_names import lookup
+from pyjekyll.kramdown.characters import cjk_line_break, is_boundary_word
+from pyjekyll.kramdown.converter.code import CodeConverter
+from pyjekyll.kramdown.converter.escape import escape_all, escape_text, html_attributes
+from pyjekyll.kramdown.converter.footnotes import Footnotes
+from pyjekyll.kramdown.converter.ids import IdGenerator, basic_generate_id
+from pyjekyll.kramdown.converter.toc import TocEntry, generate_toc_tree
+from pyjekyll.kramdown.element import Element
+from pyjekyll.kramdown.entities import Entity, entity, named
+from pyjekyll.kramdown.html_elements import ELEMENTS_WITHOUT_BODY
+from pyjekyll.kramdown.ruby import SPACES
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.converter import Highlighter
+    from pyjekyll.kramdown.options import Options
+
+Convert = Callable[[Element, int], str]
+
+_ESCAPED_CHARS = frozenset('<>&"')
+_INDENT = 2
+_SYMBOLS = {
+    "mdash": ("mdash",),
+    "ndash": ("ndash",),
+    "hellip": ("hellip",),
+    "laquo_space": ("laquo", "nbsp"),
+    "raquo_space": ("nbsp", "raquo"),
+    "laquo": ("laquo",),
+    "raquo": ("raquo",),
+}
+_QUOTES = {"lsquo": 0, "rsquo": 1, "ldquo": 2, "rdquo": 3}
+_AUTO_IDS = re.compile(r"auto_ids(?:-([A-Za-z0-9_-]+))?")
+
+
+class HtmlConverter:
+    """Converts one tree; throw it away afterwards."""
+
+    def __init__(
+        self,
+        options: Options,
+        abbreviations: Mapping[str, str],
+        abbreviation_attributes: Mapping[str, Mapping[str, Any]],
+        highlighter: Highlighter | None,
+    ) -> None:
+        self.options = options
+        self.version: str = options["kramdown_version"]
+        self.warnings: list[str] = []
+        self.abbreviations = abbreviations
+        self.abbreviation_attributes = abbreviation_attributes
+        self.stack: list[Element] = []
+        self.toc: list[TocEntry] = []
+        self.toc_list: Element | None = None
+        self.footnotes_placed = False
+        self.ids = IdGenerator(options)
+        self.footnotes = Footnotes(self)
+        self.code = CodeConverter(options, highlighter, self.warnings)
+        # Stands for what is known only at the end.
+        self.placeholder = os.urandom(12).hex()
+        self._convert: dict[str, Convert] = {
+            name.removeprefix("convert_"): getattr(self, name)
+            for name in type(self).__dict__
+            if name.startswith("convert_")
+        }
+        for alias, name in _ALIASES.items():
+            self._convert[alias] = self._convert[name]
+        self._quotes = {name: self._quote(name) for name in _QUOTES}
+        self._symbols: dict[str, str] = {}
+
+    def convert(self, el: Element, indent: int) -> str:
+        """Convert an element of any type."""
+        return self._convert[el.type](el, indent)
+
+    def inner(self, el: Element, indent: int) -> str:
+        """Convert the children of an element that is written with this indentation."""
+        children = el.children
+        if len(children) == 1 and children[0].type == "text":
+            return self.convert_text(children[0], indent)
+        convert = self._convert
+        indent += _INDENT
+        self.stack.append(el)
+        result = "".join([convert[child.type](child, indent) for child in children])
+        self.stack.pop()
+        return result
+
+    def convert_root(self, el: Element, indent: int = -_INDENT) -> str:
+        """Convert the whole, then put in the footnotes and the table of contents."""
+        result = self.inner(el, indent)
+        footnotes = self.footnotes.content()
+        if self.footnotes_placed:
+            result = result.replace(f"footnotes-{self.placeholder}", footnotes, 1)
+        else:
+            result += footnotes
+        if self.toc_list is not None:
+            tree = generate_toc_tree(self.toc, self.toc_list)
+            text = self.convert(tree, 0) if tree.children else ""
+            result = result.replace(f"toc-{self.placeholder}", text, 1)
+        return result
+
+    # --- blocks ---
+
+    def convert_blank(self, el: Element, indent: int) -> str:
+        return "\n"
+
+    def convert_p(self, el: Element, indent: int) -> str:
+        if el.options.get("transparent"):
+            return self.inner(el, indent)
+        children = el.children
+        if len(children) == 1 and children[0].type == "img":
+            ial = children[0].ial
+            if ial is not None and "standalone" in ial.refs:
+                return self._standalone_image(el, indent)
+        return _block("p", el.attr, self.inner(el, indent), indent)
+
+    def _standalone_image(self, el: Element, indent: int) -> str:
+        figure = dict(el.attr)
+        image = dict(el.children[0].attr)
+        for name in ("class", "id"):
+            if name in image and name not in figure:
+                figure[name] = image.pop(name)
+        space = " " * (indent + _INDENT)
+        caption = "" if image.get("alt") is None else image["alt"]
+        body = (
+            f"{space}<img{html_attributes(image)} />\n{space}<figcaption>{caption}</figcaption>\n"
+        )
+        return _indented_block("figure", figure, body, indent)
+
+    def convert_codeblock(self, el: Element, indent: int) -> str:
+        return self.code.block(el, indent)
+
+    def convert_blockquote(self, el: Element, indent: int) -> str:
+        return _indented_block("blockquote", el.attr, self.inner(el, indent), indent)
+
+    def convert_header(self, el: Element, indent: int) -> str:
+        attr = dict(el.attr)
+        if self.options["auto_ids"] and not attr.get("id") and "id" not in attr:
+            attr["id"] = self.ids.generate(el.options["raw_text"])
+        id_ = attr.get("id")
+        if self.options["header_links"] and id_ and self.version != "2.4":
+            el.children.insert(0, Element("a", None, {"href": f"#{id_}"}, line=el.line))
+        level: int = el.options["level"]
+        if id_ is not None and self._in_toc(el, level):
+            self.toc.append(TocEntry(level, id_, el.children))
+        level = max(min(level + self.options["header_offset"], 6), 1)
+        return _block(f"h{level}", attr, self.inner(el, indent), indent)
+
+    def _in_toc(self, el: Element, level: int) -> bool:
+        if level not in self.options["toc_levels"]:
+            return False
+        return not _has_word(el.attr.get("class") or "", "no_toc")
+
+    def convert_hr(self, el: Element, indent: int) -> str:
+        return f"{' ' * max(indent, 0)}<hr{html_attributes(el.attr)} />\n"
+
+    def convert_list(self, el: Element, indent: int) -> str:
+        refs = el.ial.refs if el.ial is not None else ()
+        if self.toc_list is None and "toc" in refs:
+            self.toc_list = el
+            return f"toc-{self.placeholder}"
+        if not self.footnotes_placed and "footnotes" in refs:
+            self.footnotes_placed = True
+            return f"footnotes-{self.placeholder}"
+        return _indented_block(el.type, el.attr, self.inner(el, indent), indent)
+
+    def convert_li(self, el: Element, indent: int) -> str:
+        space = " " * max(indent, 0)
+        res = self.inner(el, indent)
+        children = el.children
+        if not children or (
+            children[0].type == "p" and children[0].options.get("transparent")
+        ):
+            end = space if res.endswith("\n") else ""
+            return f"{space}<{el.type}{html_attributes(el.attr)}>{res}{end}</{el.type}>\n"
+        return f"{space}<{el.type}{html_attributes(el.attr)}>\n{res}{space}</{el.type}>\n"
+
+    def convert_dt(self, el: Element, indent: int) -> str:
+        attr = dict(el.attr)
+        ial = self.stack[-1].ial
+        if not attr.get("id") and "id" not in attr and ial is not None:
+            for ref in ial.refs:
+                if found := _AUTO_IDS.match(ref):
+                    id_ = basic_generate_id(el.options["raw_text"])
+                    attr["id"] = f"{found[1] or ''}{id_}".lstrip(SPACES)
+                    break
+        return _block("dt", attr, self.inner(el, indent), indent)
+
+    def convert_html_element(self, el: Element, indent: int) -> str:
+        res = self.inner(el, indent)
+        name: str = el.value
+        start = f"<{name}{html_attributes(el.attr)}"
+        if el.options.get("category") == "span":
+            if not res and name in ELEMENTS_WITHOUT_BODY:
+                return f"{start} />"
+            return f"{start}>{res}</{name}>"
+        in_raw = self._in_raw_html()
+        space = " " * max(indent, 0)
+        model = el.options.get("content_model")
+        if el.options.get("is_closed") and model == "raw":
+            end = " />"
+        elif res and model != "block":
+            end = f">{res}</{name}>"
+        elif res:
+            end = f">\n{res.removesuffix(chr(10))}\n{space}</{name}>"
+        elif name in ELEMENTS_WITHOUT_BODY:
+            end = " />"
+        else:
+            end = f"></{name}>"
+        return f"{start}{end}" if in_raw else f"{space}{start}{end}\n"
+
+    def _in_raw_html(self) -> bool:
+        parent = self.stack[-1]
+        return parent.type == "html_element" and parent.options.get("content_model") == "raw"
+
+    def convert_xml_comment(self, el: Element, indent: int) -> str:
+        if el.options.get("category") == "block" and not self._in_raw_html():
+            return f"{' ' * max(indent, 0)}{el.value}\n"
+        return str(el.value)
+
+    def convert_table(self, el: Element, indent: int) -> str:
+        return _indented_block(el.type, el.attr, self.inner(el, indent), indent)
+
+    def convert_td(self, el: Element, indent: int) -> str:
+        body = self.inner(el, indent)
+        row, part, table = self.stack[-1], self.stack[-2], self.stack[-3]
+        attr = el.attr
+        alignment = table.options["alignment"]
+        column = self._column(row, el)
+        side = alignment[column] if column < len(alignment) else None
+        if side != "default":
+            style = f"{attr['style']}; " if "style" in attr else ""
+            attr = {**attr, "style": f"{style}text-align: {side or ''}"}
+        name = "th" if part.type == "thead" else "td"
+        return _block(name, attr, body or self._entity("nbsp"), indent)
+
+    @staticmethod
+    def _column(row: Element, cell: Element) -> int:
+        column: int = row.options.get("column", -1) + 1
+        if column >= len(row.children) or row.children[column] is not cell:
+            column = next(i for i, child in enumerate(row.children) if child is cell)
+        row.options["column"] = column
+        return column
+
+    def convert_comment(self, el: Element, indent: int) -> str:
+        if el.options.get("category") == "block":
+            return f"{' ' * max(indent, 0)}<!-- {el.value} -->\n"
+        return f"<!-- {el.value} -->"
+
+    def convert_raw(self, el: Element, indent: int) -> str:
+        types = el.options.get("type")
+        if types and "html" not in types:
+            return ""
+        return f"{el.value}\n" if el.options.get("category") == "block" else str(el.value)
+
+    # --- spans ---
+
+    def convert_text(self, el: Element, indent: int) -> str:
+        text: str = escape_text(el.value)
+        if self.options["remove_line_breaks_for_cjk"] and not text.isascii():
+            return cjk_line_break().sub("", text)
+        return text
+
+    def convert_br(self, el: Element, indent: int) -> str:
+        return "<br />"
+
+    def convert_a(self, el: Element, indent: int) -> str:
+        return f"<a{html_attributes(el.attr)}>{self.inner(el, indent)}</a>"
+
+    def convert_img(self, el: Element, indent: int) -> str:
+        return f"<img{html_attributes(el.attr)} />"
+
+    def convert_codespan(self, el: Element, indent: int) -> str:
+        return self.code.span(el)
+
+    def convert_footnote(self, el: Element, indent: int) -> str:
+        return self.footnotes.marker(el)
+
+    def convert_em(self, el: Element, indent: int) -> str:
+        return f"<{el.type}{html_attributes(el.attr)}>{self.inner(el, indent)}</{el.type}>"
+
+    def convert_entity(self, el: Element, indent: int) -> str:
+        return self.entity_to_str(el.value, el.options.get("original"))
+
+    def convert_typographic_sym(self, el: Element, indent: int) -> str:
+        name: str = el.value
+        result = self._symbols.get(name)
+        if result is None:
+            result = self._symbols[name] = self._symbol(name)
+        return result
+
+    def _symbol(self, name: str) -> str:
+        own = self.options["typographic_symbols"].get(name)
+        if own is not None:
+            return escape_text(own)
+        return "".join(self._entity(part) for part in _SYMBOLS[name])
+
+    def convert_smart_quote(self, el: Element, indent: int) -> str:
+        return self._quotes[el.value]
+
+    def _quote(self, name: str) -> str:
+        value = self.options["smart_quotes"][_QUOTES[name]]
+        found = entity(value, self.version)
+        if found is None:
+            self.warnings.append(f"Unknown entity '{value}' in option smart_quotes")
+            return f"&{value};"
+        return self.entity_to_str(found)
+
+    def convert_math(self, el: Element, indent: int) -> str:
+        engine = self.options["math_engine"]
+        is_block = el.options.get("category") == "block"
+        if engine == "mathjax":
+            return self._mathjax(el, is_block, indent)
+        if engine:
+            self.warnings.append(f"The configured math engine {engine} is not available.")
+        attr = dict(el.attr)
+        attr["class"] = f"{attr.get('class') or ''} kdmath".lstrip(SPACES)
+        if is_block:
+            return _block("div", attr, f"$$\n{el.value}\n$$", indent)
+        return f"<span{html_attributes(attr)}>${el.value}$</span>"
+
+    def _mathjax(self, el: Element, is_block: bool, indent: int) -> str:
+        value = escape_all(el.value)
+        result = f"\\[{value}\\]\n" if is_block else f"\\({value}\\)"
+        if not el.attr:
+            return result
+        if is_block:
+            return _block("div", el.attr, result, indent)
+        return f"<span{html_attributes(el.attr)}>${el.value}$</span>"
+
+    def convert_abbreviation(self, el: Element, indent: int) -> str:
+        is_2_4 = self.version == "2.4"
+        title = lookup(self.abbreviations, el.value, is_2_4) or ""
+        attr = dict(lookup(self.abbreviation_attributes, el.value, is_2_4) or {})
+        if title:
+            attr["title"] = title
+        return f"<abbr{html_attributes(attr)}>{el.value}</abbr>"
+
+    # --- entities ---
+
+    def nbsp(self) -> str:
+        """Write a non-breaking space."""
+        return self._entity("nbsp")
+
+    def _entity(self, name: str) -> str:
+        found = named(name, self.version)
+        return self.entity_to_str(found) if found else ""
+
+    def entity_to_str(self, found: Entity, original: str | None = None) -> str:
+        """Write a character as the option ``entity_output`` says."""
+        output = self.options["entity_output"]
+        char = found.char
+        if output == "as_char" and char is not None and (
+            char == '"' or char not in _ESCAPED_CHARS
+        ):
+            return char
+        if output in ("as_input", "as_char") and original:
+            return original
+        if found.name is not None and (output == "symbolic" or char in _ESCAPED_CHARS):
+            return f"&{found.name};"
+        return f"&#{found.code_point};"
+
+
+_ALIASES = {
+    "ul": "list",
+    "ol": "list",
+    "dl": "blockquote",
+    "dd": "li",
+    "xml_pi": "xml_comment",
+    "thead": "table",
+    "tbody": "table",
+    "tfoot": "table",
+    "tr": "table",
+    "th": "td",
+    "strong": "em",
+}
+
+
+def _block(name: str, attr: dict[str, Any], body: str, indent: int) -> str:
+    if attr:
+        return f"{' ' * indent}<{name}{html_attributes(attr)}>{body}</{name}>\n"
+    return f"{' ' * indent}<{name}>{body}</{name}>\n"
+
+
+def _indented_block(name: str, attr: dict[str, Any], body: str, indent: int) -> str:
+    space = " " * indent
+    return f"{space}<{name}{html_attributes(attr)}>\n{body}{space}</{name}>\n"
+
+
+def _has_word(text: str, word: str) -> bool:
+    r"""Say whether ``\bword\b`` matches."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (start and is_boundary_word(text[start - 1])) and not is_boundary_word(
+            text[end : end + 1]
+        ):
+            return True
+        start = text.find(word, start + 1)
+    return False

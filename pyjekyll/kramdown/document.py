@@ -1,0 +1,46 @@
+"""The way in: a text with options, its tree, its HTML, and the warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pyjekyll.kramdown.converter import Highlighter, to_html
+from pyjekyll.kramdown.element import Element
+from pyjekyll.kramdown.options import merge
+from pyjekyll.kramdown.parser import parse
+
+
+class Document:
+    """A kramdown document, parsed when it is made.
+
+    ``options`` are kramdown's, as in ``_config.yml``, and ``kramdown_version`` ("2.5" or "2.4").
+    ``highlighter(code, language, "block" or "span", options)`` returns HTML for a code block or span,
+    None for a language it does not know; without one all code is written as if it were plain text.
+    Raises KramdownError for an option that cannot be read, and nothing else.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        options: Mapping[str, object] | None = None,
+        highlighter: Highlighter | None = None,
+    ) -> None:
+        self.options = merge(options or {})
+        self._parsed = parse(text, self.options)
+        self._highlighter = highlighter
+        self.root: Element = self._parsed.root
+        self.warnings: list[str] = self._parsed.warnings
+
+    def to_html(self) -> str:
+        """Return the HTML; adds the converter's warnings to ``warnings``."""
+        parsed = self._parsed
+        options = merge(self.options | parsed.inline_options)
+        html, warnings = to_html(
+            self.root,
+            options,
+            parsed.abbreviations,
+            parsed.abbreviation_attributes,
+            self._highlighter,
+        )
+        self.warnings += warnings
+        return html

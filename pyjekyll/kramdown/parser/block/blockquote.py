@@ -1,0 +1,28 @@
+"""``> quotations``."""
+
+from __future__ import annotations
+
+import re
+
+from pyjekyll.kramdown.parser.block.lazy import LINE, end_after, end_of_run
+from pyjekyll.kramdown.parser.blocks import BlockRule, parse_blocks
+from pyjekyll.kramdown.parser.source import Source
+from pyjekyll.kramdown.parser.state import State
+
+_MARKER = re.compile(r"^ {0,3}> ?", re.MULTILINE)
+
+
+def parse_blockquote(state: State) -> bool:
+    """Parse the quotation with its lazy lines."""
+    src = state.src
+    start = src.pos
+    line = src.line(start)
+    end = end_of_run(state, src, end_after(LINE, src.text, start), state.dialect.lazy)
+    content = _MARKER.sub("", src.text[start:end])
+    el = state.add_block("blockquote", line=line)
+    src.pos = end
+    parse_blocks(state, el, Source(content, line))
+    return True
+
+
+RULE = BlockRule(parse_blockquote, ">")

@@ -1,0 +1,276 @@
+"""HTML as kramdown's parsers read it: tags, attributes, raw content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from pyjekyll.kramdown.characters import class_of, is_alpha, is_boundary_word
+from pyjekyll.kramdown.element import Element
+from pyjekyll.kramdown.html_elements import CONTENT_MODEL, ELEMENTS_WITHOUT_BODY, Vocabulary
+from pyjekyll.kramdown.parser.source import Match, Pattern, Source
+from pyjekyll.kramdown.parser.state import MAX_DEPTH, State
+
+_S = r"[ \t\n\v\f\r]"
+
+# handle(state, element, closed, handle_body): goes on behind a start tag.
+TagHandler = Callable[[State, Element, bool, bool], None]
+
+
+def _name(alpha: str, alnum: str) -> str:
+    """Return REXML's pattern of a qualified name (its UNAME_STR)."""
+    one = f"[{alpha}_][{alnum}._-]*"
+    return f"(?:{one}:)?{one}"
+
+
+def _tag(alpha: str, alnum: str, word: str) -> Pattern:
+    name = _name(alpha, alnum)
+    return re.compile(
+        rf"<((?>{name})){_S}*((?>{_S}+{name}(?:{_S}*={_S}*(?:[{word}]+|([\"']).*?\3))?)*)"
+        rf"{_S}*(/)?>",
+        re.DOTALL,
+    )
+
+
+def _attribute(alpha: str, alnum: str, word: str) -> Pattern:
+    return re.compile(
+        rf"{_S}*({_name(alpha, alnum)})(?:{_S}*={_S}*(?:([{word}]+)|([\"'])(.*?)\3))?", re.DOTALL
+    )
+
+
+def _close_tag(alpha: str, alnum: str) -> Pattern:
+    return re.compile(rf"</({_name(alpha, alnum)}){_S}*>")
+
+
+# Beyond ASCII these take any character for a letter. Since everything that may follow a name is ASCII,
+# they find all that the exact ones find, and what they find with such a character is looked at again.
+_ANY = r"\x80-\U0010ffff"
+_COARSE = (f"A-Za-z{_ANY}", f"A-Za-z0-9{_ANY}", f"A-Za-z0-9_{_ANY}")
+_TAG = _tag(*_COARSE)
+_ATTRIBUTE = _attribute(*_COARSE)
+_CLOSE_TAG = _close_tag(*_COARSE[:2])
+_RAW_START = re.compile(rf"<(?:[A-Za-z_{_ANY}]|/|!--|\?)")
+_RAW_START_CDATA = re.compile(rf"<(?:[A-Za-z_{_ANY}]|/|!--|\?|!\[CDATA\[)")
+
+
+@cache
+def _exact() -> tuple[str, str, str]:
+    return (
+        f"A-Za-z{class_of('ALPHA')}",
+        f"A-Za-z0-9{class_of('ALNUM')}",
+        f"A-Za-z0-9_{class_of('WORD')}",
+    )
+
+
+@cache
+def _exact_tag() -> Pattern:
+    return _tag(*_exact())
+
+
+@cache
+def _exact_attribute() -> Pattern:
+    return _attribute(*_exact())
+
+
+@cache
+def _exact_close_tag() -> Pattern:
+    return _close_tag(*_exact()[:2])
+
+
+def match_tag(src: Source, at: int) -> Match | None:
+    """Match a start tag: name, attributes, a quote, perhaps a slash."""
+    if src.find(">", at) < 0:
+        return None
+    found = _TAG.match(src.text, at)
+    if found and not found[0].isascii():
+        return _exact_tag().match(src.text, at)
+    return found
+
+
+def match_close_tag(src: Source, at: int) -> Match | None:
+    """Match an end tag: name."""
+    found = _CLOSE_TAG.match(src.text, at)
+    if found and not found[0].isascii():
+        return _exact_close_tag().match(src.text, at)
+    return found
+
+
+def starts_tag(src: Source, at: int) -> bool:
+    """Say whether a name comes behind the ``<`` at the position."""
+    char = src.text[at + 1 : at + 2]
+    return char == "_" or (bool(char) and is_alpha(char))
+
+
+def find_comment(src: Source, at: int) -> int:
+    """Return the position behind the comment that begins at the position, 0 if none does."""
+    if not src.text.startswith("<!--", at):
+        return 0
+    return src.find("-->", at + 4) + 3 if src.find("-->", at + 4) >= 0 else 0
+
+
+def find_cdata(src: Source, at: int) -> int:
+    """Return where the content of the CDATA section that begins at the position ends, or 0."""
+    if not src.text.startswith("<![CDATA[", at):
+        return 0
+    return max(src.find("]]>", at + 9), 0)
+
+
+@lru_cache(maxsize=256)
+def end_tag_of(name: str, ignore_case: bool) -> Pattern:
+    """Return the pattern of the end tag of that element."""
+    return re.compile(rf"</{re.escape(name)}{_S}*>", re.IGNORECASE if ignore_case else 0)
+
+
+def parse_attributes(state: State, text: str, line: int, lower: bool) -> dict[str, str]:
+    """Read the attributes of a start tag."""
+    attributes: dict[str, str] = {}
+    if not text:
+        return attributes
+    pattern = _ATTRIBUTE if text.isascii() else _exact_attribute()
+    for found in pattern.finditer(text):
+        name = found[1]
+        if lower:
+            name = name.lower()
+        if name in attributes:
+            state.warn(
+                f"Duplicate HTML attribute '{name}' on line {line} - overwriting previous one"
+            )
+        attributes[name] = found[2] or found[4] or ""
+    return attributes
+
+
+_WORD_RUN = re.compile("[A-Za-z0-9_]*")
+
+
+def ends_lazily(src: Source, at: int, vocabulary: Vocabulary) -> bool:
+    """Say whether the ``<`` at the position begins a tag that ends a paragraph: no inline element's."""
+    text = src.text
+    closing = text.startswith("/", at + 1)
+    start = at + 2 if closing else at + 1
+    char = text[start : start + 1]
+    if not char or (char != "_" and not is_alpha(char)):
+        return False
+    run = _WORD_RUN.match(text, start)
+    if run and run[0] in vocabulary.lazy_span_elements:
+        following = text[run.end() : run.end() + 1]
+        if not is_boundary_word(following):
+            return False
+    return not closing or match_close_tag(src, at) is not None
+
+
+def handle_start_tag(state: State, found: Match, line: int, handle: TagHandler) -> None:
+    """Add the element whose start tag was just read (``src.pos`` is behind it), and go on in it."""
+    elements = state.vocabulary.elements
+    name = found[1]
+    if name.lower() in elements:
+        name = name.lower()
+    known = name in elements
+    closed = found[4] is not None or name in ELEMENTS_WITHOUT_BODY
+    attributes = parse_attributes(state, found[2], line, known)
+    el = Element("html_element", name, attributes, {"category": "block"}, line)
+    state.tree.children.append(el)
+    if name in ("script", "style"):
+        _take_raw_content(state, el)
+        handle(state, el, False, False)
+    else:
+        handle(state, el, closed, True)
+
+
+def _take_raw_content(state: State, el: Element) -> None:
+    src = state.src
+    found = src.search(end_tag_of(el.value, True), src.pos)
+    end = found.start() if found else src.length
+    if end > src.pos:
+        el.children.append(Element("raw", src.text[src.pos : end], line=el.line))
+    src.pos = found.end() if found else end
+    if not found:
+        state.warn(f"Found no end tag for '{el.value}' - auto-closing it")
+
+
+def parse_raw_html(state: State, el: Element, handle: TagHandler) -> None:
+    """Read raw HTML into ``el`` up to its end tag or the end of the text."""
+    src = state.src
+    text = src.text
+    outer_tree, outer_run = state.tree, state.run
+    state.tree = el
+    state.run = src.pos
+    state.go_deeper()
+    pattern = _RAW_START if state.is_2_4 else _RAW_START_CDATA
+    pos = src.pos if state.depth <= MAX_DEPTH else src.length
+    while True:
+        found = pattern.search(text, pos)
+        if not found:
+            _end_of_text(state, el, pos)
+            break
+        at = found.start()
+        pos = _raw_markup(state, src, at, handle)
+        if pos < 0:
+            break
+    state.depth -= 1
+    state.tree, state.run = outer_tree, outer_run
+
+
+def _end_of_text(state: State, el: Element, pos: int) -> None:
+    src = state.src
+    state.flush(src.length)
+    src.pos = src.length
+    if el.type == "html_element" and pos < src.length:
+        state.warn(f"Found no end tag for '{el.value}' on line {el.line} - auto-closing it")
+
+
+def _raw_markup(state: State, src: Source, at: int, handle: TagHandler) -> int:
+    """Read the markup at the position; return where to go on, -1 behind the element's own end tag."""
+    text = src.text
+    second = text[at + 1]
+    if second == "!":
+        return _raw_declaration(state, src, at)
+    if second == "?":
+        end = src.find("?>", at + 2)
+        return _emit_raw(state, src, "xml_pi", at, end + 2) if end >= 0 else at + 1
+    if second == "/":
+        return _raw_end_tag(state, src, at)
+    found = match_tag(src, at) if starts_tag(src, at) else None
+    if not found:
+        return at + 1
+    state.flush(at)
+    src.pos = found.end()
+    handle_start_tag(state, found, src.line(at), handle)
+    state.run = src.pos
+    return src.pos
+
+
+def _raw_declaration(state: State, src: Source, at: int) -> int:
+    if end := find_comment(src, at):
+        return _emit_raw(state, src, "xml_comment", at, end)
+    if end := find_cdata(src, at):
+        el = Element("text", src.text[at + 9 : end], None, {"cdata": True}, src.line(at))
+        return state.emit(el, at, end + 3)
+    return at + 1
+
+
+def _emit_raw(state: State, src: Source, type: str, at: int, end: int) -> int:
+    el = Element(type, src.text[at:end], None, {"category": "block"}, src.line(at))
+    return state.emit(el, at, end)
+
+
+def _raw_end_tag(state: State, src: Source, at: int) -> int:
+    found = match_close_tag(src, at)
+    if not found:
+        return at + 1
+    own = state.tree.value
+    name = found[1].lower() if own in state.vocabulary.elements else found[1]
+    if own == name:
+        state.flush(at)
+        src.pos = found.end()
+        return -1
+    state.warn(
+        f"Found invalidly used HTML closing tag for '{found[1]}' on line {src.line(at)}"
+        " - ignoring it"
+    )
+    return found.end()
+
+
+def content_model(name: str) -> str:
+    """Return what the content of the element is parsed as: block, span or raw."""
+    return CONTENT_MODEL.get(name, "raw")

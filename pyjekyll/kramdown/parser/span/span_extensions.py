@@ -1,0 +1,50 @@
+"""Attribute lists and extensions within text."""
+
+from __future__ import annotations
+
+import re
+
+from pyjekyll.kramdown.element import Ial
+from pyjekyll.kramdown.parser.attributes import (
+    ANY_CHARS,
+    parse_attribute_list,
+    update_attr_with_ial,
+    update_ial_with_ial,
+)
+from pyjekyll.kramdown.parser.extensions import SPAN_TAG, parse_extension
+from pyjekyll.kramdown.parser.source import Source
+from pyjekyll.kramdown.parser.span_rules import SpanRule
+from pyjekyll.kramdown.parser.state import State
+
+_IAL = re.compile(rf"\{{:({ANY_CHARS})\}}")
+
+
+def parse_span_extensions(state: State, src: Source, at: int) -> int:
+    """Parse ``{:...}``; what is none of its forms is text."""
+    if src.spendable < 0 or src.find("}", at) < 0:
+        return at + 1
+    extension = SPAN_TAG.match(src.text, at)
+    if extension:
+        end = parse_extension(state, src, at, extension, False)
+        if not end:
+            src.spend(at, extension.end())
+        return end or at + 1
+    found = _IAL.match(src.text, at)
+    if not found:
+        return at + 1
+    children = state.tree.children
+    if state.run < at or state.pieces or not children or children[-1].type == "text":
+        state.warn("Found span IAL after text - ignoring it")
+        return at + 1
+    last = children[-1]
+    attributes = Ial()
+    parse_attribute_list(state, found[1], attributes)
+    if last.ial is None:
+        last.ial = Ial()
+    update_ial_with_ial(last.ial, attributes)
+    update_attr_with_ial(state, last.attr, attributes)
+    state.run = found.end()
+    return state.run
+
+
+RULE = SpanRule(parse_span_extensions, "{", ":")

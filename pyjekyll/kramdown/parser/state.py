@@ -1,0 +1,194 @@
+"""What all rules share while one document is parsed."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.kramdown.element import Element, Ial
+from pyjekyll.kramdown.html_elements import vocabulary
+from pyjekyll.kramdown.parser.source import Source
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.options import Options
+    from pyjekyll.kramdown.parser.dialect import Dialect
+
+# Spans that may not lie in one another, as bits of ``State.open_spans``.
+EM, STRONG, LINK = 1, 2, 4
+
+# Ruby runs out of stack at 800 to 2,000 nested elements; ours stops nesting there.
+MAX_DEPTH = 2000
+_FRAMES_PER_LEVEL = 8
+_DEPTH_WITHIN_THE_USUAL_LIMIT = 60
+
+
+class Footnote:
+    """A footnote definition: its content, its attributes, and whether anything refers to it."""
+
+    __slots__ = ("attr", "content", "eob", "marked")
+
+    def __init__(self, content: Element, eob: Element) -> None:
+        self.content = content
+        self.eob: Element | None = eob
+        self.attr: dict[str, Any] = {}
+        self.marked = False
+
+
+class State:
+    """The tree being built, the text being read, and the definitions found so far."""
+
+    __slots__ = (
+        "abbrev_attr",
+        "abbrev_defs",
+        "alds",
+        "block_ial",
+        "depth",
+        "dialect",
+        "footnotes",
+        "growing",
+        "inline_options",
+        "is_2_4",
+        "link_defs",
+        "open_spans",
+        "options",
+        "pieces",
+        "recursion_limit",
+        "root",
+        "run",
+        "src",
+        "stopped",
+        "tree",
+        "version",
+        "vocabulary",
+        "warnings",
+    )
+
+    def __init__(self, options: Options, dialect: Dialect) -> None:
+        self.options = options
+        self.version: str = options["kramdown_version"]
+        self.is_2_4 = self.version == "2.4"
+        self.vocabulary = vocabulary(self.version)
+        self.dialect = dialect
+        self.root = Element("root", line=1)
+        self.warnings: list[str] = []
+        self.src = Source("", 1)
+        self.tree = self.root
+        # Blocks.
+        self.block_ial: Ial | None = None
+        self.stopped = False
+        self.growing: tuple[Element, list[str]] | None = None
+        self.alds: dict[str, Ial] = {}
+        self.link_defs: dict[str, tuple[str, str | None, Element | None]] = {}
+        self.footnotes: dict[str, Footnote] = {}
+        self.abbrev_defs: dict[str, str] = {}
+        self.abbrev_attr: dict[str, Element] = {}
+        self.inline_options: dict[str, Any] = {}
+        # Spans: text[run:] has not yet become a node, and comes after the pieces.
+        self.run = 0
+        self.pieces: list[str] = []
+        self.open_spans = 0
+        self.depth = 0
+        self.recursion_limit = 0
+
+    def warn(self, text: str) -> None:
+        """Add a warning, in kramdown's words."""
+        self.warnings.append(text)
+
+    # --- blocks ---
+
+    def new_block(
+        self,
+        type: str,
+        value: Any = None,
+        options: dict[str, Any] | None = None,
+        line: int = 0,
+    ) -> Element:
+        """Make a block element and give it the attribute list that stands before it."""
+        element = Element(type, value, None, options, line)
+        if self.block_ial is not None:
+            element.ial = self.block_ial
+            self.block_ial = None
+        return element
+
+    def add_block(
+        self,
+        type: str,
+        value: Any = None,
+        options: dict[str, Any] | None = None,
+        line: int = 0,
+    ) -> Element:
+        """Make a block element and add it to the tree."""
+        element = self.new_block(type, value, options, line)
+        self.tree.children.append(element)
+        return element
+
+    def add_raw_text(self, text: str, tree: Element) -> None:
+        """Add text whose spans will be parsed later to the last such node, or as a new one."""
+        children = tree.children
+        if children and children[-1].type == "raw_text":
+            children[-1].value += text
+        elif text:
+            line = (children[-1].line if children else 0) or tree.line
+            children.append(Element("raw_text", text, line=line))
+
+    def join_paragraph(self) -> None:
+        """Bring the text of a paragraph that grew piece by piece together."""
+        if self.growing is not None:
+            element, parts = self.growing
+            element.value = "".join(parts)
+            self.growing = None
+
+    # --- spans ---
+
+    def flush(self, end: int) -> None:
+        """Make a text node of what was read up to ``end``."""
+        text = self.src.text[self.run : end]
+        if self.pieces:
+            text = "".join(self.pieces) + text
+            self.pieces.clear()
+        if not text:
+            return
+        children = self.tree.children
+        if children:
+            last = children[-1]
+            if last.type == "text":
+                last.value += text
+                return
+            children.append(Element("text", text, line=last.line or self.tree.line))
+        else:
+            children.append(Element("text", text, line=self.tree.line))
+
+    def emit(self, element: Element, start: int, end: int) -> int:
+        """Add the element that stands at ``start`` up to ``end``; return ``end``."""
+        self.flush(start)
+        self.tree.children.append(element)
+        self.run = end
+        return end
+
+    def skip(self, start: int, end: int, instead: str = "") -> int:
+        """Leave out what stands from ``start`` to ``end``, or put other text there; return ``end``."""
+        text = self.src.text[self.run : start] + instead
+        if text:
+            self.pieces.append(text)
+        self.run = end
+        return end
+
+    # --- depth ---
+
+    def go_deeper(self) -> None:
+        """Note another level of nesting; the caller takes it back from ``depth``."""
+        self.depth += 1
+        if self.depth == _DEPTH_WITHIN_THE_USUAL_LIMIT:
+            self.allow_depth()
+
+    def allow_depth(self) -> None:
+        """Raise Python's limit to what the deepest accepted nesting needs."""
+        if not self.recursion_limit:
+            self.recursion_limit = sys.getrecursionlimit()
+            sys.setrecursionlimit(self.recursion_limit + MAX_DEPTH * _FRAMES_PER_LEVEL)
+
+    def restore_recursion_limit(self) -> None:
+        """Set Python's limit back."""
+        if self.recursion_limit:
+            sys.setrecursionlimit(self.recursion_limit)
+            self.recursion_limit = 0
