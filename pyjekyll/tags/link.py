@@ -33,7 +33,7 @@ class LinkTag(Tag):
                 path,
                 tuple(view.queries.link_targets()),
             )
-        return relative_url(view.fetch(keys.config("baseurl")), url)
+        return relative_url(url, view.fetch(keys.config("baseurl")))
 
 
 class PostUrlTag(Tag):
@@ -65,7 +65,7 @@ class PostUrlTag(Tag):
         url, by_path = found
         if not by_path:
             self._deprecate(view)
-        return relative_url(view.fetch(keys.config("baseurl")), url)
+        return relative_url(url, view.fetch(keys.config("baseurl")))
 
     def _deprecate(self, view: SiteView) -> None:
         view.site.diagnostics.add(
