@@ -217,7 +217,7 @@ class FeedMeta(Tag):
         site = context.registers["site"]
         options, config = _options(site), site.config
         path = options.get("path") or _collections(options)["posts"].get("path") or "feed.xml"
-        address = absolute_url(to_s(path), config.get("url"), config.get("baseurl"))
+        address = absolute_url(path, site)
         title = config.get("title") or config.get("name")
         attributes = [("type", "application/atom+xml"), ("rel", "alternate"), ("href", address)]
         attributes += [("title", to_s(title))] if title else []

@@ -67,11 +67,7 @@ class RedirectPage(PageWithoutAFile):
 
     def __init__(self, site: Site, origin: str, target: str) -> None:
         origin = origin if origin.startswith("/") or not origin else f"/{origin}"
-        target = (
-            target
-            if _WEB.search(target)
-            else absolute_url(target, site.config.get("url"), site.config.get("baseurl"))
-        )
+        target = target if _WEB.search(target) else absolute_url(target, site)
         self.redirect = (origin, target)
         data: dict[str, object] = {
             "sitemap": False,

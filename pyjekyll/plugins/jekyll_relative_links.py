@@ -88,4 +88,4 @@ class _Targets:
         base = "" if path.startswith("/") else folder
         full = posixpath.normpath(posixpath.join(_ROOT, base, path.removeprefix("/")))
         url = self._urls.get(unquote_plus(full.removeprefix(_ROOT)))
-        return None if url is None else relative_url(url, self._config.get("baseurl"))
+        return None if url is None else relative_url(url, self._site)
