@@ -16,32 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """The versions that are followed. `jekyll_version` is what templates print."""
-
-    name: str
-    jekyll_version: str
-    kramdown_version: str
-    rouge_version: str
-
-    @property
-    def default_plugins(self) -> tuple[str, ...]:
-        """Plugins that this Jekyll loads without being asked."""
-        return GITHUB_PAGES_PLUGINS if self.name == "github-pages" else ()
-
-
-PROFILES = {
-    profile.name: profile
-    for profile in (
-        Profile("jekyll-4.4", "4.4.1", "2.5", "4.7"),
-        Profile("jekyll-4.3", "4.3.4", "2.4", "3.30"),
-        Profile("github-pages", "3.10.0", "2.4", "3.30"),
-    )
-}
-DEFAULT = PROFILES["jekyll-4.4"]
-GITHUB_PAGES = PROFILES["github-pages"]
-
 #: Plugins that GitHub Pages always loads.
 GITHUB_PAGES_PLUGINS = (
     "jekyll-coffeescript",
@@ -55,6 +29,37 @@ GITHUB_PAGES_PLUGINS = (
     "jekyll-default-layout",
     "jekyll-titles-from-headings",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The versions that are followed. `jekyll_version` is what templates print.
+
+    `default_plugins` are loaded on every site, as far as there are any of that name here.
+    """
+
+    name: str
+    jekyll_version: str
+    kramdown_version: str
+    rouge_version: str
+    default_plugins: tuple[str, ...] = ()
+
+    @property
+    def default_plugins(self) -> tuple[str, ...]:
+        """Plugins that this Jekyll loads without being asked."""
+        return GITHUB_PAGES_PLUGINS if self.name == "github-pages" else ()
+
+
+PROFILES = {
+    profile.name: profile
+    for profile in (
+        Profile("jekyll-4.4", "4.4.1", "2.5", "4.7"),
+        Profile("jekyll-4.3", "4.3.4", "2.4", "3.30"),
+        Profile("github-pages", "3.10.0", "2.4", "3.30", GITHUB_PAGES_PLUGINS),
+    )
+}
+DEFAULT = PROFILES["jekyll-4.4"]
+GITHUB_PAGES = PROFILES["github-pages"]
 
 #: Plugins that a site on GitHub Pages may use.
 GITHUB_PAGES_WHITELIST = (
