@@ -21,7 +21,7 @@ _AMBIGUOUS_PATH = re.compile(r"^(?!/)[^/:]*:.*$", re.MULTILINE)
 _UNRESERVED = rb"a-zA-Z0-9\-._~"
 _SUB_DELIMS = rb"!$&'()*+,;="
 _NOT_PCHAR = re.compile(rb"[^" + _UNRESERVED + _SUB_DELIMS + rb":@]")
-_NOT_QUERY = re.compile(rb"[^" + _UNRESERVED + _SUB_DELIMS + rb":@/?%]|%(?!2[Bb])")
+_NOT_QUERY = re.compile(rb"[^" + _UNRESERVED + rb"!$'()*+,=:@/?%]|%(?!2[Bb])")
 _NOT_FRAGMENT = re.compile(rb"[^" + _UNRESERVED + _SUB_DELIMS + rb":@/?]")
 _NOT_HOST = re.compile(rb"[^" + _UNRESERVED + _SUB_DELIMS + rb"\[:\]]")
 _NOT_UNRESERVED = re.compile(rb"[^" + _UNRESERVED + rb"]")
@@ -70,6 +70,8 @@ def parse(text: str) -> URI:
 def _validate(uri: URI, text: str) -> None:
     if uri.scheme is not None and not _SCHEME.match(uri.scheme):
         raise InvalidURIError(f"Invalid scheme format: '{uri.scheme}'")
+    if uri.scheme is None and _AMBIGUOUS_PATH.search(uri.path):
+        raise InvalidURIError(f"Cannot assemble URI string with ambiguous path: '{uri.path}'")
     if uri.authority is None:
         if uri.scheme in _PORTS and not uri.path:
             raise InvalidURIError(f"Absolute URI missing hierarchical segment: '{uri}'")
@@ -103,7 +105,7 @@ def split_authority(authority: str) -> tuple[str | None, str, str | None]:
 
 def is_absolute(text: str) -> bool:
     """Whether the text is a URI with a scheme. Raises InvalidURIError."""
-    return ":" in text and parse(text).scheme is not None
+    return (":" in text or "//" in text) and parse(text).scheme is not None
 
 
 @lru_cache(4096)
@@ -245,9 +247,6 @@ def _without_parent(path: str) -> str:
     match = _PARENT.search(path)
     if match is None:
         return path
-    parent, current = match[1], match[2]
-    if parent in (".", "..") or current in (".", ".."):
-        return path
-    inner = re.escape(parent or "")
-    last = re.escape(current or "")
+    inner = re.escape(match[1] or "")
+    last = re.escape(match[2] or "")
     return re.sub(f"/{inner}/\\.\\./|(/{last}/\\.\\.$)", "/", path, flags=re.MULTILINE)
