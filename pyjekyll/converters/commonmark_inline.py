@@ -60,6 +60,42 @@ def _run_length(state: StateInline, start: int) -> int:
     return end - start
 
 
+def escape(state: StateInline, silent: bool) -> bool:
+    """A backslash before punctuation or a line's end; alone otherwise."""
+    source, start = state.src, state.pos
+    if source[start] != "\\":
+        return False
+    following = source[start + 1 : start + 2] if start + 1 < state.posMax else ""
+    state.pos += 1
+    if following == "\n":
+        if not silent:
+            state.push("hardbreak", "br", 0)
+        state.pos += 1
+    elif following in ASCII_PUNCTUATION:
+        if not silent:
+            token = state.push("text_special", "", 0)
+            token.content, token.markup, token.info = following, "\\" + following, "escape"
+        state.pos += 1
+    elif not silent:
+        state.append_pending("\\")
+    return True
+
+
+def newline(state: StateInline, silent: bool) -> bool:
+    """A line's end: a break behind two spaces, without the white space before it."""
+    if state.src[state.pos] != "\n":
+        return False
+    if not silent:
+        written = state.pending
+        hard = state.src.endswith("  ", 0, state.pos)
+        state.pending = written.rstrip(" \t\v\f\r")
+        state.push("hardbreak" if hard else "softbreak", "br", 0)
+    state.pos += 1
+    while state.pos < state.posMax and state.src[state.pos] in " \t":
+        state.pos += 1
+    return True
+
+
 def emphasis(state: StateInline, silent: bool) -> bool:
     """``*`` and ``_``: a token a character, each a delimiter."""
     marker = state.src[state.pos]
@@ -248,6 +284,8 @@ def pair(delimiters: list[Delimiter]) -> None:
 
 
 def _same_run(one: Delimiter, next_one: Delimiter) -> bool:
+    if one.marker in _QUOTE_MARKERS:
+        return False
     return one.marker == next_one.marker and one.token == next_one.token - 1
 
 

@@ -39,6 +39,8 @@ def parser(options: frozenset[str], extensions: frozenset[str]) -> MarkdownIt:
     )
     block.at("lheading", commonmark_block.setext_header)
     block.at("paragraph", commonmark_block.paragraph)
+    inline.at("newline", commonmark_inline.newline)
+    inline.at("escape", commonmark_inline.escape)
     inline.at("emphasis", commonmark_inline.emphasis)
     inline.at("backticks", commonmark_inline.code_span)
     inline.at("html_inline", commonmark_inline.html_inline)
@@ -52,8 +54,10 @@ def parser(options: frozenset[str], extensions: frozenset[str]) -> MarkdownIt:
     if "strikethrough" in extensions or "SMART" in options:
         markdown.inline.ruler2.after("balance_pairs", "mark_pairs", commonmark_inline.mark_pairs)
     if "table" in extensions:
-        block.at("table", commonmark_block.table, {"alt": ["paragraph", "reference"]})
-        markdown.enable("table")
+        # Behind quotes and lists: their markers are no part of a header row.
+        block.before(
+            "lheading", "cmark_table", commonmark_block.table, {"alt": ["paragraph", "reference"]}
+        )
     if "autolink" in extensions:
         inline.before("link", "bare_link", commonmark_links.bare_link)
         markdown.inline.add_terminator_char("w")
