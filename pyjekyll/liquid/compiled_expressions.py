@@ -130,7 +130,7 @@ def _strict_lookup(lookup: Lookup, function: FunctionCompiler) -> str:
         [f"({compile_expression(key, function)}, {command}), " for key, command in lookup.steps]
     )
     name = compile_expression(lookup.name, function)
-    return f"LOOK(ctx, {name}, ({steps}), {function.place_code()}, NAME)"
+    return f"LOOK(ctx, {name}, ({steps}), {function.place_code()}, TEMPLATE)"
 
 
 # --- Filters --------------------------------------------------------------------------------------
@@ -259,6 +259,8 @@ def compile_equality(left: Expression, right: Expression, function: FunctionComp
 
 def _is_empty(word: MethodLiteral, other: Expression, function: FunctionCompiler) -> str:
     # Nothing in Ruby without Rails answers to blank?, so nothing equals `blank`.
-    if word is BLANK or isinstance(other, MethodLiteral):
+    if is_constant(other) and (word is BLANK or isinstance(other, MethodLiteral)):
         return "False"
+    if word is BLANK:
+        return f"NEVER({compile_expression(other, function)})"
     return f"ISEMPTY({compile_expression(other, function)})"

@@ -36,9 +36,9 @@ class Condition(NamedTuple):
     joints: tuple[str, ...]
 
 
-def parse_condition(markup: str, context: ParseContext) -> Condition:
+def parse_condition(markup: str, context: ParseContext, ruby_line: int | None = None) -> Condition:
     """Parse with the parsers that the error mode asks for."""
-    return context.parse(markup, markup.strip(_SPACE), parse_strictly, _parse_laxly)
+    return context.parse(markup, markup.strip(_SPACE), parse_strictly, _parse_laxly, ruby_line)
 
 
 _SPACE = "\0\t\n\v\f\r "

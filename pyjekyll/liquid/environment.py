@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid.errors import LiquidArgumentError, Place, UndefinedFilter
 from pyjekyll.liquid.limits import Limits
+from pyjekyll.liquid.loading import load_program
 from pyjekyll.liquid.parse_context import MAX_DEPTH, ParseContext
 from pyjekyll.liquid.standard_filters import STANDARD_FILTERS, arity_error
 from pyjekyll.liquid.template import Template
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from pyjekyll.liquid.module_compiler import FilterUse, Program
+    from pyjekyll.liquid.cache import ProgramCache
+    from pyjekyll.liquid.program import FilterUse, Program
     from pyjekyll.liquid.single_expressions import ItemFunction
     from pyjekyll.liquid.tag import Tag
     from pyjekyll.liquid.undefined import Undefined
@@ -32,7 +35,8 @@ class Environment:
     """Parses templates, and holds what they need.
 
     `loader(path)` gives the text of a template for `get_template`. `cache_dir` is a folder of the
-    *user's* (never of a site's: it holds code) for compiled templates; None keeps none.
+    *user's* (never of a site's: it holds code) for compiled templates, None keeps none;
+    `cache_version` is the version of whoever brings the tags.
     `record_undefined` collects in `undefined` what names and filters are not there.
     """
 
@@ -45,6 +49,7 @@ class Environment:
         filters: Mapping[str, Callable[..., Any]] | None = None,
         loader: Callable[[str], str] | None = None,
         cache_dir: Path | str | None = None,
+        cache_version: str = "",
         limits: Limits | None = None,
         max_nesting: int = MAX_DEPTH,
         record_undefined: bool = False,
@@ -55,7 +60,11 @@ class Environment:
         self.strict_variables = strict_variables
         self.strict_filters = strict_filters
         self.loader = loader
-        self.cache_dir = cache_dir
+        self.cache: ProgramCache | None = None
+        if cache_dir is not None:
+            from pyjekyll.liquid.cache import ProgramCache
+
+            self.cache = ProgramCache(cache_dir, cache_version)
         self.limits = limits or Limits()
         self.has_limits = self.limits != Limits()
         self.max_scopes = max_nesting
@@ -66,6 +75,7 @@ class Environment:
         self.context_filters: frozenset[str] = frozenset()
         self.reading_filters: frozenset[str] = frozenset()
         self.counters: set[str] = set()
+        self._fingerprint: bytes | None = None
         self.generation = 0  # grows when templates have to bind their filters anew
         self._templates: dict[str, Template] = {}
         self._functions: dict[Any, ItemFunction] = {}
@@ -77,14 +87,29 @@ class Environment:
         for name, function in (filters or {}).items():
             self.register_filter(name, function)
 
+    def fingerprint(self) -> bytes:
+        """Stands for all in this environment that compiled code depends on."""
+        if self._fingerprint is None:
+            tags = sorted(
+                (name, "" if tag is None else f"{tag.__module__}.{tag.__qualname__}")
+                for name, tag in self.tags.items()
+            )
+            names = sorted(self.context_filters), sorted(self.reading_filters)
+            modes = self.error_mode, self.watches_undefined, self.limits
+            text = repr((tags, names, modes))
+            self._fingerprint = blake2b(text.encode(), digest_size=16).digest()
+        return self._fingerprint
+
     def register_tag(self, name: str, tag: type[Tag]) -> None:
         """Make a tag known to the templates that are parsed from now on."""
         self.tags[name] = tag
+        self._fingerprint = None
 
     def register_filter(self, name: str, function: Callable[..., Any]) -> None:
         """Make a filter known, or put it in place of one."""
         self.filters[name] = function
         self.generation += 1
+        self._fingerprint = None
         wants = getattr(function, "liquid_context", False)
         self.context_filters = _with(self.context_filters, name, present=wants)
         reads = wants and getattr(function, "liquid_reads_variables", True)
@@ -92,9 +117,8 @@ class Environment:
 
     def parse(self, source: str, *, name: str | None = None, line_offset: int = 0) -> Template:
         """Parse a template. Lines of errors count from `line_offset` + 1."""
-        from pyjekyll.liquid.loading import load_program
-
-        return Template(self, name, load_program(self, source, name, line_offset))
+        program = load_program(self, source, name, line_offset)
+        return Template(self, name, program, source, line_offset)
 
     def get_template(self, path: str) -> Template:
         """The template at a path of the loader; each is parsed once."""
@@ -139,23 +163,22 @@ class Environment:
         tag = self.tags[name]
         return name in BUILT_IN_BLOCKS if tag is None else tag.is_block
 
-    def bind_filter(self, use: FilterUse, template_name: str | None) -> Callable[..., Any]:
+    def bind_filter(
+        self, use: FilterUse, template: Template | None = None
+    ) -> Callable[..., Any]:
         """What compiled code calls for a filter that it gives so many values."""
         function = self.filters.get(use.name)
         if function is None:
-            return self._unknown_filter(use, template_name)
+            return self._unknown_filter(use, template)
         hidden = 1 if use.name in self.context_filters else 0
         message = arity_error(function, use.given, hidden=hidden)
         return function if message is None else _failing(LiquidArgumentError, message)
 
-    def _unknown_filter(self, use: FilterUse, template_name: str | None) -> Callable[..., Any]:
-        if self.undefined is not None:
-            from pyjekyll.liquid.undefined import Undefined
+    def _unknown_filter(self, use: FilterUse, template: Template | None) -> Callable[..., Any]:
+        if self.undefined is not None and template is not None:
+            from pyjekyll.liquid.undefined import note
 
-            place = use.place
-            self.undefined[
-                Undefined("filter", use.name, template_name, place.line, place.column)
-            ] = None
+            note(self, "filter", use.name, Place(*use.place), template)
         if not self.strict_filters:
             return _identity
         candidates = tuple(self.filters)

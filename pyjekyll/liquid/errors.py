@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """A place in a template: lines and columns count from 1, `ruby_line` is the one Ruby names."""
+    """A place in a text: lines and columns count from 1, `ruby_line` is the one Ruby names."""
 
     line: int
     column: int
@@ -44,10 +44,14 @@ class LiquidError(Exception):
         self.unknown: str | None = None  # the name that is not known, for "did you mean"
         self.candidates: tuple[str, ...] = ()  # the names that are known
 
-    def at(self, place: Place) -> None:
-        """Say where, unless a place nearer to the cause was named before."""
+    def at(self, place: Place, line_offset: int = 0) -> None:
+        """Say where, unless a place nearer to the cause was named before.
+
+        `line_offset` lines of the file come before the text.
+        """
         if self.line is None:
-            self.line, self.column, self.ruby_line = place.line, place.column, place.ruby_line
+            self.line, self.column = place.line + line_offset, place.column
+            self.ruby_line = place.ruby_line
 
     def __str__(self) -> str:
         where = ""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from pyjekyll.liquid.errors import Place
+    from pyjekyll.liquid.template import Template
 
 
 def located(error: BaseException) -> BaseException:
@@ -23,13 +24,16 @@ def located(error: BaseException) -> BaseException:
     stack = _stack(error.__traceback__)
     innermost = stack[-1][1] if stack else None
     error = _as_liquid(error, innermost)
-    entries = [StackEntry(name, place.line, place.column) for name, place in stack]
+    entries = [
+        StackEntry(template.name, place.line + template.line_offset, place.column)
+        for template, place in stack
+    ]
     if isinstance(error, LiquidError):
-        _place(error, entries, stack)
-    elif innermost is not None and not hasattr(error, "line"):
+        _place(error, entries, innermost)
+    elif entries and not hasattr(error, "line"):
         foreign: Any = error
-        foreign.line, foreign.column = innermost.line, innermost.column
-        foreign.template_name, foreign.stack = stack[-1][0], entries
+        foreign.template_name, foreign.line, foreign.column = entries[-1]
+        foreign.stack = entries
     return error
 
 
@@ -49,23 +53,22 @@ def _as_liquid(error: BaseException, place: Place | None) -> BaseException:
     return error
 
 
-def _place(
-    error: LiquidError, entries: list[StackEntry], stack: list[tuple[str | None, Place]]
-) -> None:
+def _place(error: LiquidError, entries: list[StackEntry], innermost: Place | None) -> None:
     if not error.stack:
         error.stack = entries
-    if stack and error.line is None:
-        error.at(stack[-1][1])
+    if innermost is not None and error.line is None:
+        template_name, error.line, error.column = entries[-1]
+        error.ruby_line = innermost.ruby_line
         if error.template_name is None:
-            error.template_name = stack[-1][0]
+            error.template_name = template_name
 
 
-def _stack(traceback: TracebackType | None) -> list[tuple[str | None, Place]]:
+def _stack(traceback: TracebackType | None) -> list[tuple[Template, Place]]:
     """Template and place of each compiled function on the way to the error."""
-    found: list[tuple[str | None, Place]] = []
+    found: list[tuple[Template, Place]] = []
     while traceback is not None:
-        template = traceback.tb_frame.f_globals.get("__liquid_template__")
+        template = traceback.tb_frame.f_globals.get("TEMPLATE")
         if template is not None:
-            found.append((template.name, template.place_of(traceback.tb_lineno)))
+            found.append((template, template.place_of(traceback.tb_lineno)))
         traceback = traceback.tb_next
     return found

@@ -34,6 +34,7 @@ from pyjekyll.liquid.nodes import (
 )
 from pyjekyll.liquid.scan import is_exclusive, may_interrupt, until_else
 from pyjekyll.liquid.tag_code import TagCode
+from pyjekyll.liquid.values import to_liquid, to_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,7 @@ class FunctionCompiler:
         self.inlines = True
         self._pending: list[tuple[str, Place]] = []
         self._uses: set[str] = set()
-        self._counter = 0
+        self._last = 0
 
     # --- lines ---
 
@@ -114,8 +115,8 @@ class FunctionCompiler:
 
     def unique(self, prefix: str) -> str:
         """A local name that is used nowhere else."""
-        self._counter += 1
-        return f"{prefix}{self._counter}"
+        self._last += 1
+        return f"{prefix}{self._last}"
 
     def use(self, name: str) -> str:
         """One of the names that are set when the function begins."""
@@ -294,6 +295,10 @@ class FunctionCompiler:
         whens = until_else(node.whens)
         if not whens:
             return
+        if whens[0].values is None:
+            self.line("if True:")
+            self.suite(whens[0].body, silent=node.blank)
+            return
         if is_exclusive(whens):
             self._exclusive_case(node, whens)
             return
@@ -340,10 +345,7 @@ class FunctionCompiler:
         for when in whens:
             self.place = when.place._replace(ruby_line=node.place.ruby_line)
             if when.values is None:
-                if keyword == "if":
-                    self.line("if True:")
-                else:
-                    self.line("else:")
+                self.line("else:")
             else:
                 constants = [expr.compile_constant(value) for value in when.values]
                 test = (
@@ -503,14 +505,24 @@ class FunctionCompiler:
             self.leave_pending()
 
     def _cycle(self, node: Cycle) -> None:
-        choices = "".join([f"{expr.compile_expression(value, self)}, " for value in node.values])
+        constant = all(map(expr.is_constant, node.values))
         if node.named:
             key = f"KEY({expr.compile_expression(node.name, self)})"
-        elif all(map(expr.is_constant, node.values)):
+        elif constant:
             key = repr(self.module.cycle_name(node.values))
         else:
             key = self.module.unique_value()
-        self.print(f"CYCLE(ctx, {key}, ({choices}))")
+        if constant:
+            choices = "".join([f"{to_output(to_liquid(value))!r}, " for value in node.values])
+            self.print(f"CYCLE(ctx, {key}, ({choices}))")
+            return
+        # Only the value whose turn it is may be evaluated.
+        code = f"t := NEXT(ctx, {key}, {len(node.values)})"
+        parts = []
+        for position, value in enumerate(node.values):
+            test = f"({code})" if position == 0 else "t"
+            parts.append(f"{expr.compile_expression(value, self)} if {test} == {position} else ")
+        self.print(f"STR({''.join(parts)}None)")
 
     def _counter(self, node: Counter) -> None:
         self.print(f"COUNT(ctx, {node.name!r}, {-1 if node.decrement else 1})")

@@ -2,25 +2,95 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from pyjekyll.liquid.module_compiler import Program, compile_template
-from pyjekyll.liquid.parse_context import ParseContext
-from pyjekyll.liquid.template_parser import TemplateParser
+import marshal
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pyjekyll.liquid.environment import Environment
+    from pyjekyll.liquid.module_compiler import Program
 
 
 def load_program(
     environment: Environment, source: str, name: str | None, line_offset: int
 ) -> Program:
     """The program of a template."""
+    cache = environment.cache
+    if cache is None:
+        return compile_program(environment, source, name, line_offset)
+    key = cache.key(source, environment.fingerprint())
+    stored = cache.get(key)
+    if stored is not None:
+        program = _thaw(stored, environment)
+        if program is not None:
+            return program
+    program = compile_program(environment, source, name, line_offset)
+    cache.put(key, _freeze(program))
+    return program
+
+
+def compile_program(
+    environment: Environment,
+    source: str,
+    name: str | None,
+    line_offset: int,
+    *,
+    pessimistic: bool = False,
+) -> Program:
+    """Parse and compile."""
+    from pyjekyll.liquid.module_compiler import compile_template
+    from pyjekyll.liquid.parse_context import ParseContext
+    from pyjekyll.liquid.template_parser import TemplateParser
+
     context = ParseContext(environment, name, line_offset)
-    body = TemplateParser(source, context).parse()
-    program = compile_template(environment, name, body)
+    parser = TemplateParser(source, context)
+    program = compile_template(environment, parser.parse(), pessimistic=pessimistic)
+    program.counters = context.counters
     program.warnings = [
-        (w.message, w.markup_context, w.line or 1, w.column or 1, w.ruby_line or 1)
-        for w in context.warnings
+        (
+            warning.message,
+            warning.markup_context,
+            ((warning.line or 1) - line_offset, warning.column or 1, warning.ruby_line or 1),
+        )
+        for warning in context.warnings
     ]
     return program
+
+
+def _freeze(program: Program) -> bytes:
+    shared: dict[Any, tuple[Any, ...]] = {}
+    places = [shared.setdefault(place, tuple(place)) for place in program.places]
+    return marshal.dumps(
+        (
+            program.code,
+            places,
+            [(use.bound, use.name, use.given, tuple(use.place)) for use in program.filters],
+            [
+                (use.bound, use.name, use.markup, tuple(use.place), use.body)
+                for use in program.tags
+            ],
+            program.unique,
+            program.counters,
+            program.warnings,
+            [tuple(place) for place in program.place_table],
+        )
+    )
+
+
+def _thaw(stored: bytes | memoryview, environment: Environment) -> Program | None:
+    from pyjekyll.liquid.program import FilterUse, Program, TagUse
+
+    try:
+        code, places, filters, tags, unique, counters, warnings, table = marshal.loads(stored)
+    except (ValueError, EOFError, TypeError):
+        return None
+    environment.counters.update(counters)
+    return Program(
+        code,
+        places,
+        [FilterUse(*use) for use in filters],
+        [TagUse(*use) for use in tags],
+        unique,
+        counters,
+        warnings,
+        table,
+    )

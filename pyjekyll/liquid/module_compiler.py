@@ -2,74 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid.errors import Place, StackLevelError
 from pyjekyll.liquid.function_compiler import FunctionCompiler
 from pyjekyll.liquid.nodes import Body, CustomBlock, CustomTag
+from pyjekyll.liquid.program import ROOT, FilterUse, Program, TagUse
 from pyjekyll.liquid.scan import Scan
 from pyjekyll.liquid.values import inspect
 
 if TYPE_CHECKING:
-    from types import CodeType
-
     from pyjekyll.liquid.environment import Environment
     from pyjekyll.liquid.nodes import Node
     from pyjekyll.liquid.tag import Tag
 
-ROOT = "root"
-
-
-@dataclass(slots=True)
-class FilterUse:
-    """A filter as a template uses it: the name it is bound to, and how many values it is given."""
-
-    bound: str
-    name: str
-    given: int
-    place: Place
-
-
-@dataclass(slots=True)
-class TagUse:
-    """A tag of the site's own in a template, and the function of its body."""
-
-    bound: str
-    name: str
-    markup: str
-    place: Place
-    body: str | None
-
-
-@dataclass(slots=True)
-class Program:
-    """A compiled template. All but `made` can be stored."""
-
-    code: CodeType
-    places: list[Place]  # by line of the Python source
-    filters: list[FilterUse]
-    tags: list[TagUse]
-    unique: list[str]
-    counters: list[str]
-    warnings: list[tuple[str, str | None, int, int, int]]
-    place_table: list[Place] = field(default_factory=list)
-    made: list[Tag] = field(default_factory=list)  # the tags, where they were parsed just now
-    source: str | None = None
-
-
 class ModuleCompiler:
     """Compiles the functions of one template: the root, and the bodies of blocks."""
 
-    def __init__(self, environment: Environment, name: str | None) -> None:
+    def __init__(self, environment: Environment, *, pessimistic: bool = False) -> None:
         self.environment = environment
-        self.name = name
         self.strict = environment.watches_undefined
         self.limits_time = environment.limits.seconds is not None
         self.new_output = "[]" if environment.limits.render_length is None else "ctx.new_output()"
         self.start = Place(1, 1, 1)
         self.scan = Scan(environment.reading_filters)
-        self.pessimistic = False
+        self.pessimistic = pessimistic
         self.filters: dict[tuple[str, int], FilterUse] = {}
         self.tags: list[TagUse] = []
         self.made: list[Tag] = []
@@ -80,7 +37,7 @@ class ModuleCompiler:
     def compile(self, body: Body) -> tuple[str, list[Place]]:
         """The Python source of the whole template, and the place of each of its lines."""
         self.scan.walk(body)
-        self.pessimistic = self.scan.pessimistic
+        self.pessimistic = self.pessimistic or self.scan.pessimistic
         self._function(ROOT, body)
         lines: list[str] = []
         places: list[Place] = [self.start]  # lines count from 1
@@ -142,24 +99,26 @@ class ModuleCompiler:
         return inspect(choices)
 
 
-def compile_template(environment: Environment, name: str | None, body: Body) -> Program:
+def compile_template(
+    environment: Environment, body: Body, *, pessimistic: bool = False
+) -> Program:
     """Compile a parsed template."""
-    module = ModuleCompiler(environment, name)
+    module = ModuleCompiler(environment, pessimistic=pessimistic)
     try:
         source, places = module.compile(body)
-        code = compile(source, f"<liquid {name or 'template'}>", "exec", dont_inherit=True)
+        code = compile(source, "<liquid>", "exec", dont_inherit=True)
     except (RecursionError, MemoryError, SyntaxError) as error:
         # Python's own limits, for expressions nested a hundred deep.
         raise StackLevelError("Nesting too deep") from error
     return Program(
         code,
-        places,
+        list(places),
         list(module.filters.values()),
         module.tags,
         module.unique,
         counters=[],
         warnings=[],
-        place_table=module.place_table,
+        place_table=list(module.place_table),
         made=module.made,
         source=source,
     )

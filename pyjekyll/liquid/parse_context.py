@@ -24,8 +24,9 @@ class ParseContext:
         self.line_offset = line_offset
         self.error_mode = environment.error_mode
         self.warnings: list[LiquidSyntaxError] = []
-        self.place = Place(1 + line_offset, 1, 1)
+        self.place = Place(1, 1, 1)
         self.depth = 0
+        self.counters: list[str] = []
 
     @property
     def line_number(self) -> int:
@@ -33,9 +34,17 @@ class ParseContext:
         return self.place.ruby_line
 
     def parse(
-        self, markup: str, shown: str, strict: Callable[[str], T], lax: Callable[[str], T]
+        self,
+        markup: str,
+        shown: str,
+        strict: Callable[[str], T],
+        lax: Callable[[str], T],
+        ruby_line: int | None = None,
     ) -> T:
-        """Parse a markup strictly, laxly, or strictly and if that fails laxly with a warning."""
+        """Parse a markup strictly, laxly, or strictly and if that fails laxly with a warning.
+
+        `ruby_line` is the line that Ruby names in the warning, if not that of the place.
+        """
         if self.error_mode == "lax":
             return lax(markup)
         try:
@@ -44,7 +53,8 @@ class ParseContext:
             error = failure
         if isinstance(error, RecursionError):
             error = LiquidSyntaxError("Nesting too deep")
-        error.at(self.place)
+        place = self.place if ruby_line is None else self.place._replace(ruby_line=ruby_line)
+        error.at(place, self.line_offset)
         error.markup_context = f'in "{shown}"'
         if self.error_mode == "strict":
             raise error

@@ -102,7 +102,14 @@ def contains(left: Any, right: Any) -> bool:
     """`left contains right`."""
     if type(left) is str and type(right) is str:
         return right in left
-    return values.contains(to_liquid(left), to_liquid(right))
+    if type(left) is Symbol or type(right) is Symbol:
+        left, right = to_liquid(left), to_liquid(right)
+    return values.contains(left, right)
+
+
+def never(_value: Any) -> bool:
+    """`value == blank`: the value is read, and that can fail, but nothing is blank."""
+    return False
 
 
 def bad_operator(operator: str, *_operands: Any) -> bool:
@@ -172,13 +179,21 @@ class ForLoop(Drop):
 
     def __init__(self, name: str, length: int, parents: list[Any]) -> None:
         self.name = name
-        self.length = length
+        self.length: int = length
         self.parentloop = parents[-1] if parents else None
-        self.index0 = 0
+        self.index0: int = 0
 
     def __getitem__(self, name: Any) -> Any:
         reader = _FORLOOP.get(name) if type(name) is str else None
         return None if reader is None else reader(self)
+
+    def first(self) -> bool:
+        """What the filter `first` gets."""
+        return self.index0 == 0
+
+    def last(self) -> bool:
+        """What the filter `last` gets."""
+        return self.index0 == self.length - 1
 
 
 _FORLOOP: dict[str, Any] = {
@@ -195,16 +210,15 @@ _FORLOOP: dict[str, Any] = {
 }
 
 
-class TableRowLoop(Drop):
+class TableRowLoop(ForLoop):
     """The `tablerowloop` of one table."""
 
-    __slots__ = ("col", "cols", "index0", "length", "row")
+    __slots__ = ("col", "cols", "row")
     ruby_class = "Liquid::TablerowloopDrop"
 
     def __init__(self, length: int, cols: int) -> None:
-        self.length = length
+        super().__init__("", length, [])
         self.cols = cols
-        self.index0 = 0
         self.row = self.col = 1
 
     def __getitem__(self, name: Any) -> Any:
@@ -246,13 +260,19 @@ def table_items(context: Context, collection: Any, offset: Any, limit: Any) -> S
 # --- State ----------------------------------------------------------------------------------------
 
 
-def cycle(context: Context, key: Any, choices: tuple[Any, ...]) -> str:
-    """The next value of a cycle."""
+def cycle(context: Context, key: Any, choices: tuple[str, ...]) -> str:
+    """The next value of a cycle of constants."""
+    position = next_in_cycle(context, key, len(choices))
+    return choices[position] if position < len(choices) else ""
+
+
+def next_in_cycle(context: Context, key: Any, length: int) -> int:
+    """The position of a cycle, which goes on. Cycles of one name may differ in length."""
     cycles = context.cycles
     position = cycles.get(key, 0)
     following = position + 1
-    cycles[key] = following if following < len(choices) else 0
-    return to_output(choices[position]) if position < len(choices) else ""
+    cycles[key] = following if following < length else 0
+    return position
 
 
 def cycle_key(value: Any) -> Any:
@@ -311,6 +331,8 @@ NAMES: dict[str, Any] = {
     "ITEMS": items,
     "KEY": cycle_key,
     "MISSING": MISSING,
+    "NEVER": never,
+    "NEXT": next_in_cycle,
     "RANGE": make_range,
     "Range": Range,
     "STOP": stop_at,

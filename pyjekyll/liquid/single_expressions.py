@@ -43,7 +43,7 @@ def variable_function(environment: Environment, text: str, variable: str) -> Ite
 
 
 def _function(environment: Environment, variable: str) -> FunctionCompiler:
-    module = ModuleCompiler(environment, None)
+    module = ModuleCompiler(environment)
     module.strict = environment.strict_variables
     function = FunctionCompiler(module, "evaluate", _PLACE)
     function.names[variable] = "item"
@@ -53,8 +53,8 @@ def _function(environment: Environment, variable: str) -> FunctionCompiler:
 def _make(environment: Environment, function: FunctionCompiler, code: str) -> ItemFunction:
     source = "\n".join(["def evaluate(ctx, item):", "    V = ctx.variables", *function.lines])
     names: dict[str, Any] = dict(NAMES)
-    names["P"], names["NAME"] = [_PLACE], None
+    names["P"], names["TEMPLATE"] = [_PLACE], None
     for use in function.module.filters.values():
-        names[use.bound] = environment.bind_filter(use, None)
+        names[use.bound] = environment.bind_filter(use)
     exec(compile(f"{source}\n    return {code}\n", "<liquid expression>", "exec"), names)
     return names["evaluate"]  # type: ignore[no-any-return]

@@ -109,7 +109,12 @@ def parse_if(parser: TemplateParser, name: str, markup: str) -> Node:
         inner, markup = end
         if inner not in ("if", "elsif", "else"):
             raise parser.unexpected(name, inner)
-        condition = None if inner == "else" else parse_condition(markup, parser.context)
+        # Ruby blames the line of the `if` for what is wrong with an `elsif`.
+        condition = (
+            None
+            if inner == "else"
+            else parse_condition(markup, parser.context, place.ruby_line)
+        )
         branch = Branch(parser.context.place, condition, Body())
         node.branches.append(branch)
         end = parser.block_body(name, branch.body)
@@ -270,6 +275,7 @@ def parse_counter(parser: TemplateParser, name: str, markup: str) -> Node:
     """`increment` and `decrement`."""
     counter = markup.strip(_SPACE)
     parser.context.environment.counters.add(counter)
+    parser.context.counters.append(counter)
     return Counter(parser.context.place, counter, name == "decrement")
 
 

@@ -6,28 +6,40 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid import failures
 from pyjekyll.liquid.context import Context
-from pyjekyll.liquid.errors import LiquidSyntaxError
+from pyjekyll.liquid.errors import LiquidSyntaxError, Place
 from pyjekyll.liquid.limits import Watch
-from pyjekyll.liquid.module_compiler import ROOT
+from pyjekyll.liquid.program import ROOT
 from pyjekyll.liquid.runtime import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pyjekyll.liquid.environment import Environment
-    from pyjekyll.liquid.module_compiler import Program
+    from pyjekyll.liquid.program import Program
     from pyjekyll.liquid.tag import BodyFunction
 
 
 class Template:
     """A parsed template. `registers` lives as long as the template does."""
 
-    def __init__(self, environment: Environment, name: str | None, program: Program) -> None:
+    def __init__(
+        self,
+        environment: Environment,
+        name: str | None,
+        program: Program,
+        source: str,
+        line_offset: int = 0,
+    ) -> None:
         self.environment = environment
         self.name = name
+        self.line_offset = line_offset
         self.registers: dict[str, Any] = {}
-        self.warnings: list[LiquidSyntaxError] = list(map(_warning, program.warnings))
+        self.warnings: list[LiquidSyntaxError] = [
+            _warning(stored, line_offset) for stored in program.warnings
+        ]
         self._program = program
+        self._source = source
+        self._careful_twin: Template | None = None
         self._function: BodyFunction | None = None
         self._generation = -1
 
@@ -61,33 +73,56 @@ class Template:
 
     def run(self, context: Context, output: list[str]) -> None:
         """Render into a list of str."""
+        if context.interrupts:
+            self._careful().run_body(context, output)
+        else:
+            self.run_body(context, output)
+
+    def run_body(self, context: Context, output: list[str]) -> None:
+        """Render, whatever interrupts are pending."""
         function = self._function
         if function is None or self._generation != self.environment.generation:
             function = self._bind()
         function(context, context.variables, output)
+
+    def _careful(self) -> Template:
+        """The same template, compiled so that a pending interrupt ends it at its first tag.
+
+        That one is pending when a template begins happens in Ruby's odd places alone: an include
+        in a cell of a `tablerow` after a `break` in it.
+        """
+        if self._careful_twin is None:
+            from pyjekyll.liquid.loading import compile_program
+
+            program = compile_program(
+                self.environment, self._source, self.name, self.line_offset, pessimistic=True
+            )
+            self._careful_twin = Template(
+                self.environment, self.name, program, self._source, self.line_offset
+            )
+        return self._careful_twin
 
     def prepare(self) -> None:
         """Make everything ready to render."""
         if self._function is None:
             self._bind()
 
-    def place_of(self, line: int) -> Any:
-        """The place in the template that a line of its Python code comes from."""
-        return self._program.places[line]
+    def place_of(self, line: int) -> Place:
+        """The place in the text that a line of its Python code comes from."""
+        return Place(*self._program.places[line])
 
     def _bind(self) -> BodyFunction:
         """Give the code its filters and tags."""
         program, environment = self._program, self.environment
         names: dict[str, Any] = dict(NAMES)
-        names["__liquid_template__"] = self
+        names["TEMPLATE"] = self
         if environment.watches_undefined:
             from pyjekyll.liquid.undefined import look_up
 
             names["LOOK"] = look_up
-            names["NAME"] = self.name
-            names["P"] = program.place_table
+            names["P"] = [Place(*place) for place in program.place_table]
         for filter_ in program.filters:
-            names[filter_.bound] = environment.bind_filter(filter_, self.name)
+            names[filter_.bound] = environment.bind_filter(filter_, self)
         for unique in program.unique:
             names[unique] = (self, unique)
         tags = program.made or environment.make_tags(program, self.name)
@@ -102,9 +137,11 @@ class Template:
         return function  # type: ignore[no-any-return]
 
 
-def _warning(stored: tuple[str, str | None, int, int, int]) -> LiquidSyntaxError:
-    message, markup_context, line, column, ruby_line = stored
-    error = LiquidSyntaxError(message, line, column)
-    error.ruby_line = ruby_line
+def _warning(
+    stored: tuple[str, str | None, tuple[int, int, int]], line_offset: int
+) -> LiquidSyntaxError:
+    message, markup_context, place = stored
+    error = LiquidSyntaxError(message)
+    error.at(Place(*place), line_offset)
     error.markup_context = markup_context
     return error

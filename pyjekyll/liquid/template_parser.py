@@ -42,7 +42,7 @@ class TemplateParser:
                     raise LiquidSyntaxError(f"Unexpected outer '{name}' tag")
                 raise self.unknown_tag(name)
         except LiquidSyntaxError as error:
-            error.at(self.context.place)
+            error.at(self.context.place, self.context.line_offset)
             raise
         return body
 
@@ -61,9 +61,8 @@ class TemplateParser:
 
     def mark(self) -> None:
         """Let `context.place` be where the next token begins."""
-        self.context.place = Place(
-            self.line + self.context.line_offset, self.offset - self.line_start + 1, self.line
-        )
+        line = self.line
+        self.context.place = Place(line, self.offset - self.line_start + 1, line)
 
     def fill(self, body: Body) -> tuple[str, str] | None:
         """Parse into a body up to a tag that is not known here: its name and markup, or None."""

@@ -9,7 +9,9 @@ from pyjekyll.liquid.values import MISSING, find, to_liquid, to_s
 
 if TYPE_CHECKING:
     from pyjekyll.liquid.context import Context
+    from pyjekyll.liquid.environment import Environment
     from pyjekyll.liquid.errors import Place
+    from pyjekyll.liquid.template import Template
 
 
 class Undefined(NamedTuple):
@@ -27,19 +29,19 @@ def look_up(
     name: Any,
     steps: tuple[tuple[Any, bool], ...],
     place: Place | None,
-    template_name: str | None,
+    template: Template | None,
 ) -> Any:
     """The value of a lookup, noting or raising when a name on the way is not there."""
     variables = context.variables
     if not _is_there(variables, name):
-        return _undefined(context, to_s(name), to_s(name), place, template_name)
+        return _undefined(context, to_s(name), to_s(name), place, template)
     value = variables.find(name)
     path = to_s(name)
     for key, command in steps:
         found = find(value, key, command=command)
         path = f"{path}.{to_s(key)}"
         if found is MISSING:
-            return _undefined(context, to_s(key), path, place, template_name)
+            return _undefined(context, to_s(key), path, place, template)
         value = found
     return to_liquid(value)
 
@@ -52,11 +54,19 @@ def _is_there(variables: Any, name: Any) -> bool:
 
 
 def _undefined(
-    context: Context, name: str, path: str, place: Place | None, template_name: str | None
+    context: Context, name: str, path: str, place: Place | None, template: Template | None
 ) -> None:
     environment = context.environment
     if environment.strict_variables:
         raise UndefinedVariable(f"undefined variable {name}")
-    if environment.undefined is not None and place is not None:
-        use = Undefined("variable", path, template_name, place.line, place.column)
-        environment.undefined[use] = None
+    if environment.undefined is not None and place is not None and template is not None:
+        note(environment, "variable", path, place, template)
+
+
+def note(
+    environment: Environment, kind: str, name: str, place: Place, template: Template
+) -> None:
+    """Record one use."""
+    assert environment.undefined is not None
+    use = Undefined(kind, name, template.name, place.line + template.line_offset, place.column)
+    environment.undefined[use] = None

@@ -658,6 +658,9 @@ def first(value: LiquidValue, default: LiquidValue = None) -> LiquidValue:
     if isinstance(value, Range):
         return value.first
     if is_hash(value) or is_drop(value):
+        method = getattr(type(value), "first", None)
+        if method is not None:
+            return method(value)
         for pair in getattr(value, "items", list)():
             return list(pair)
         return None if is_hash(value) else default
@@ -670,4 +673,5 @@ def last(value: LiquidValue, default: LiquidValue = None) -> LiquidValue:
         return value[-1] if value else None
     if isinstance(value, Range):
         return value.last
-    return default
+    method = getattr(type(value), "last", None) if is_drop(value) else None
+    return default if method is None else method(value)
