@@ -33,16 +33,12 @@ GITHUB_PAGES_PLUGINS = (
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The versions that are followed. `jekyll_version` is what templates print.
-
-    `default_plugins` are loaded on every site, as far as there are any of that name here.
-    """
+    """The versions that are followed. `jekyll_version` is what templates print."""
 
     name: str
     jekyll_version: str
     kramdown_version: str
     rouge_version: str
-    default_plugins: tuple[str, ...] = ()
 
     @property
     def default_plugins(self) -> tuple[str, ...]:
@@ -55,7 +51,7 @@ PROFILES = {
     for profile in (
         Profile("jekyll-4.4", "4.4.1", "2.5", "4.7"),
         Profile("jekyll-4.3", "4.3.4", "2.4", "3.30"),
-        Profile("github-pages", "3.10.0", "2.4", "3.30", GITHUB_PAGES_PLUGINS),
+        Profile("github-pages", "3.10.0", "2.4", "3.30"),
     )
 }
 DEFAULT = PROFILES["jekyll-4.4"]
