@@ -15,9 +15,9 @@ With `@with_context` the Context comes first. The wrong number of values is Liqu
 **Tags** inherit from `Tag` or, when they have a body, `Block`:
 
     class Shout(Block):
-        def __init__(self, tag_name, markup, parse_context):      # once, when the template is parsed
-            super().__init__(tag_name, markup, parse_context)     # raise LiquidSyntaxError if wrong
-        def render(self, context):                                # for each render
+        def __init__(self, tag_name, markup, parse_context):   # once, when the template is parsed
+            super().__init__(tag_name, markup, parse_context)  # raise LiquidSyntaxError if wrong
+        def render(self, context):                             # for each render
             return self.render_body(context).upper() + context.registers["site"].config["mark"]
 
     environment.register_tag("shout", Shout)
@@ -44,7 +44,7 @@ in every respect.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,7 +120,15 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(f"{__name__}.{home}"), name)
 
 
-def with_context(function: F | None = None, *, reads_variables: bool = True) -> Any:
+@overload
+def with_context(function: F) -> F: ...
+
+
+@overload
+def with_context(*, reads_variables: bool = True) -> Callable[[F], F]: ...
+
+
+def with_context(function: Any = None, *, reads_variables: bool = True) -> Any:
     """A filter that gets the Context before its value.
 
     `@with_context(reads_variables=False)` promises that the filter does not look up variables of

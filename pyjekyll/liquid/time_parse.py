@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid.date_parse import date_parse
@@ -41,7 +40,13 @@ def parse_moment(text: str, now: dt.datetime | None = None) -> Moment:
     found: dict[str, Any] = date_parse(text)
     if not _TIME_FIELDS & found.keys():
         raise ValueError(f"no time information in {inspect_str(text)}")
-    return _build(found, Moment.of(now) if now is not None else Moment.at(int(time.time())))
+    return _build(found, Moment.of(now if now is not None else _now()))
+
+
+def _now() -> dt.datetime:
+    from pyjekyll.liquid.times import now
+
+    return now()
 
 
 _TIME_FIELDS = {"year", "yday", "mon", "mday", "hour", "min", "sec", "sec_fraction"}

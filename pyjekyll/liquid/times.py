@@ -119,7 +119,10 @@ def fixed_offset(seconds: int) -> dt.timezone:
 
 
 def now() -> dt.datetime:
-    """Ruby's Time.now."""
+    """Ruby's Time.now, or the moment that SOURCE_DATE_EPOCH names, in seconds since 1970."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if fixed.isascii() and fixed.isdigit():
+        return dt.datetime.fromtimestamp(int(fixed), UTC).astimezone(LOCAL)
     return dt.datetime.now(UTC).astimezone(LOCAL)
 
 

@@ -71,9 +71,9 @@ def modulo(value: Any, operand: Any) -> Any:
 
 
 def _divided_by_zero() -> Any:
-    from pyjekyll.liquid.errors import ZeroDivisionError_
+    from pyjekyll.liquid.errors import LiquidZeroDivisionError
 
-    raise ZeroDivisionError_("divided by 0")
+    raise LiquidZeroDivisionError("divided by 0")
 
 
 def round_(value: Any, digits: Any = 0) -> Any:

@@ -18,7 +18,7 @@ def date(value: Any, format_: Any) -> Any:
         return value
     from pyjekyll.liquid import times
 
-    moment = value if isinstance(value, dt.date) else _moment(value)
+    moment = value if isinstance(value, dt.date) else moment_of(value)
     if moment is None:
         return value
     try:
@@ -29,7 +29,8 @@ def date(value: Any, format_: Any) -> Any:
         raise LiquidArgumentError(str(error)) from None
 
 
-def _moment(value: Any) -> Any:
+def moment_of(value: Any) -> Any:
+    """Liquid's Utils.to_date of what is no date yet; None where no date can be made of it."""
     from pyjekyll.liquid import times
     from pyjekyll.liquid.time_parse import parse_moment
 

@@ -1,0 +1,160 @@
+"""Filters on arrays: sorting, adding and taking away, choosing at random."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.filters.reading import elements, item_properties
+from pyjekyll.liquid import LiquidArgumentError, sorting, with_context
+from pyjekyll.liquid.numbers import check_long
+from pyjekyll.liquid.values import (
+    class_name,
+    inspect,
+    join,
+    no_method,
+    spaceship,
+    to_i,
+    to_integer,
+    to_s,
+)
+
+if TYPE_CHECKING:
+    from pyjekyll.liquid import Context, LiquidValue
+
+
+def sort(
+    value: LiquidValue, property_: LiquidValue = None, nils: LiquidValue = "first"
+) -> LiquidValue:
+    """Sorted by value, or by a property with items that lack it "first" or "last"."""
+    if value is None:
+        raise LiquidArgumentError("Cannot sort a null object.")
+    items = elements(value)
+    if property_ is None:
+        if items is None:
+            raise no_method("sort", value)
+        return sorting.sort_values(items)
+    if nils not in ("first", "last"):
+        raise LiquidArgumentError(
+            f"Invalid nils order: '{to_s(nils)}' is not a valid nils order. "
+            "It must be 'first' or 'last'."
+        )
+    if items is None:
+        raise no_method("map", value)
+    return _sorted_by(items, item_properties(items, property_), nils == "last")
+
+
+def _sorted_by(items: list[Any], found: list[Any], nils_last: bool) -> list[Any]:
+    present = [(key, item) for key, item in zip(found, items, strict=True) if key is not None]
+    absent = [item for key, item in zip(found, items, strict=True) if key is None]
+    if sorting.one_kind([key for key, _ in present]):
+        ordered = [item for _, item in sorted(present, key=lambda pair: pair[0])]
+    else:
+        ordered = [item for _, item in sorting.merge_sort(present, _compare)]
+    return ordered + absent if nils_last else absent + ordered
+
+
+def _compare(left: tuple[Any, Any], right: tuple[Any, Any]) -> int:
+    order = spaceship(left[0], right[0])
+    if order is not None:
+        return order
+    one, two = to_s(left[0]), to_s(right[0])
+    return (one > two) - (one < two)
+
+
+def push(value: LiquidValue, item: LiquidValue) -> LiquidValue:
+    """The array and one item more."""
+    return [*value, item] if isinstance(value, list) else value
+
+
+def unshift(value: LiquidValue, item: LiquidValue) -> LiquidValue:
+    """One item, then the array."""
+    return [item, *value] if isinstance(value, list) else value
+
+
+def pop(value: LiquidValue, count: LiquidValue = 1) -> LiquidValue:
+    """The array without its last items."""
+    if not isinstance(value, list):
+        return value
+    size = _array_size(count)
+    return value[: max(0, len(value) - size)]
+
+
+def shift(value: LiquidValue, count: LiquidValue = 1) -> LiquidValue:
+    """The array without its first items."""
+    return value[_array_size(count) :] if isinstance(value, list) else value
+
+
+def _array_size(count: LiquidValue) -> int:
+    size = check_long(to_integer(count))
+    if size < 0:
+        raise LiquidArgumentError("negative array size")
+    return size
+
+
+@with_context(reads_variables=False)
+def sample(context: Context, value: LiquidValue, count: LiquidValue = 1) -> LiquidValue:
+    """One item, or an array of so many, by chance.
+
+    Jekyll's chance differs from build to build. Here it follows from the page and from how often
+    the page asked, so that a build can be repeated.
+    """
+    if not isinstance(value, list):
+        return value
+    try:
+        size = to_integer(count)
+    except LiquidArgumentError:
+        size = 1
+    chance = _chance(context)
+    if size == 1:
+        return chance.choice(value) if value else None
+    if size < 0:
+        raise LiquidArgumentError("negative sample number")
+    return chance.sample(value, min(size, len(value)))
+
+
+def _chance(context: Context) -> random.Random:
+    registers = context.registers
+    registers["samples"] = times = registers.get("samples", 0) + 1
+    page = registers.get("page")
+    name = "" if page is None else f"{to_s(page['path'])}:{to_s(page['url'])}"
+    return random.Random(f"{name}:{times}")
+
+
+def array_to_sentence_string(value: LiquidValue, connector: LiquidValue = "and") -> str:
+    """`a, b, and c`."""
+    if not isinstance(value, list):
+        raise _no_sentence(value)
+    parts = [to_s(item) for item in value]
+    if len(parts) < 2:
+        return parts[0] if parts else ""
+    if len(parts) == 2:
+        return f"{parts[0]} {to_s(connector)} {parts[1]}"
+    return f"{join(value[:-1], ', ')}, {to_s(connector)} {parts[-1]}"
+
+
+def _no_sentence(value: LiquidValue) -> Exception:
+    if isinstance(value, str) and len(value) > 2:
+        return no_method("join", value[:-1])
+    return no_method("length", value)
+
+
+def to_integer_(value: LiquidValue) -> int:
+    """The number at the start of a string, the integer part of a number, 1 and 0 for booleans."""
+    if isinstance(value, bool):
+        return int(value)
+    return to_i(value)
+
+
+__all__ = [
+    "array_to_sentence_string",
+    "class_name",
+    "inspect",
+    "pop",
+    "push",
+    "sample",
+    "shift",
+    "sort",
+    "to_integer_",
+    "unshift",
+]

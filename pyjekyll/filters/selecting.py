@@ -1,0 +1,123 @@
+"""`where`, `find` and their forms with an expression."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.filters.reading import item_properties, members
+from pyjekyll.liquid import Range, times, with_context
+from pyjekyll.liquid.values import (
+    MethodLiteral,
+    is_drop,
+    is_hash,
+    join,
+    to_s,
+    truthy,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyjekyll.liquid import Context, LiquidValue
+
+
+def where(value: LiquidValue, property_: LiquidValue, target: LiquidValue) -> LiquidValue:
+    """The items whose property equals the target, or, being a list, contains it.
+
+    Values are compared as they print; nil, and the words `empty` and `blank`, find what is so.
+    """
+    items = _searchable(value, property_, target)
+    if items is None:
+        return value
+    matches = _test(target)
+    properties = item_properties(items, property_)
+    return [item for item, found in zip(items, properties, strict=True) if matches(found)]
+
+
+def find(value: LiquidValue, property_: LiquidValue, target: LiquidValue) -> LiquidValue:
+    """The first item that `where` would give, or nil."""
+    items = _searchable(value, property_, target)
+    if items is None:
+        return value
+    matches = _test(target)
+    for item in items:
+        if matches(item_properties([item], property_)[0]):
+            return item if truthy(item) else None
+    return None
+
+
+def _searchable(
+    value: LiquidValue, property_: LiquidValue, target: LiquidValue
+) -> list[Any] | None:
+    if not truthy(property_) or isinstance(target, list) or is_hash(target):
+        return None
+    return members(value)
+
+
+def _test(target: LiquidValue) -> Callable[[Any], bool]:
+    if target is None:
+        return lambda found: found is None
+    if isinstance(target, MethodLiteral):
+        return _is_empty
+    text = to_s(target)
+    number = _number_texts(text)
+
+    def matches(found: Any) -> bool:
+        cls = type(found)
+        if cls is str:
+            return bool(found == text)
+        if found is None:
+            return False
+        if cls is int:
+            return number and int.__repr__(found) == text
+        if cls is list:
+            return any(to_s(each) == text for each in found)
+        return any(to_s(each) == text for each in ruby_array(found))
+
+    return matches
+
+
+def _number_texts(text: str) -> bool:
+    return text[:1] == "-" or text[:1].isdigit()
+
+
+def _is_empty(found: Any) -> bool:
+    return bool(found == "") if isinstance(found, str) else join(ruby_array(found)) == ""
+
+
+def ruby_array(value: LiquidValue) -> list[Any]:
+    """Ruby's Array(value): nil is empty, a hash its pairs, a time its fields."""
+    if value is None:
+        return []
+    if isinstance(value, list | tuple | Range):
+        return list(value)
+    if is_hash(value) or (is_drop(value) and value.items()):
+        return [list(pair) for pair in value.items()]
+    if isinstance(value, dt.datetime) and not isinstance(value, times.DateTime):
+        return times.to_a(value)
+    return [value]
+
+
+@with_context
+def where_exp(
+    context: Context, value: LiquidValue, variable: LiquidValue, expression: LiquidValue
+) -> LiquidValue:
+    """The items for which the condition holds; `variable` names the item in it."""
+    items = members(value)
+    if items is None:
+        return value
+    holds = context.environment.compile_condition(to_s(expression), to_s(variable))
+    return [item for item in items if holds(context, item)]
+
+
+@with_context
+def find_exp(
+    context: Context, value: LiquidValue, variable: LiquidValue, expression: LiquidValue
+) -> LiquidValue:
+    """The first item for which the condition holds, or nil."""
+    items = members(value)
+    if items is None:
+        return value
+    holds = context.environment.compile_condition(to_s(expression), to_s(variable))
+    return next((item for item in items if holds(context, item)), None)

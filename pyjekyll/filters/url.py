@@ -1,0 +1,71 @@
+"""Filters on URLs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pyjekyll.content import site_url
+from pyjekyll.content.uri import normalize_component
+from pyjekyll.filters.reading import config
+from pyjekyll.liquid import with_context
+from pyjekyll.liquid.ruby_errors import RubyTypeError
+from pyjekyll.liquid.standard_filters.html import url_encode
+from pyjekyll.liquid.values import class_name, is_drop, no_method, to_s
+
+if TYPE_CHECKING:
+    from pyjekyll.liquid import Context, LiquidValue
+
+_INDEX = re.compile(r"/index\.html?$", re.MULTILINE)
+
+
+@with_context(reads_variables=False)
+def relative_url(context: Context, value: LiquidValue) -> str | None:
+    """The URL below the site's baseurl."""
+    if value is None:
+        return None
+    return site_url.relative_url(_url(value), config(context, "baseurl"))
+
+
+@with_context(reads_variables=False)
+def absolute_url(context: Context, value: LiquidValue) -> str | None:
+    """The URL below the site's url and baseurl."""
+    if value is None:
+        return None
+    return site_url.absolute_url(_url(value), config(context, "url"), config(context, "baseurl"))
+
+
+def _url(value: LiquidValue) -> str:
+    """The URL of what has one, or the value as text."""
+    if is_drop(value) and "url" in getattr(value, "METHODS", ()):
+        value = value["url"]
+    return to_s(value)
+
+
+def strip_index(value: LiquidValue) -> str | None:
+    """Without `index.html` at the end."""
+    if value is None or to_s(value) == "":
+        return None
+    if not isinstance(value, str):
+        raise no_method("sub", value)
+    return _INDEX.sub("/", value, count=1)
+
+
+def uri_escape(value: LiquidValue) -> str | None:
+    """Percent-encoded where a URI must be; what is encoded already stays so."""
+    if value is None:
+        return None
+    return normalize_component(_string(value, f"Can't convert {class_name(value)} into String."))
+
+
+def cgi_escape(value: LiquidValue) -> str | None:
+    """Percent-encoded for a form: space is `+`."""
+    name = "nil" if value is None else class_name(value)
+    name = to_s(value) if isinstance(value, bool) else name
+    return url_encode(_string(value, f"no implicit conversion of {name} into String"))
+
+
+def _string(value: LiquidValue, message: str) -> str:
+    if not isinstance(value, str):
+        raise RubyTypeError(message)
+    return value
