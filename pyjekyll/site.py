@@ -111,13 +111,13 @@ class Site:
         outputs = self.outputs()
         if not write:
             return self._result(outputs, timings)
-        writer = Writer(self)
-        with self._timed("cleanup", timings):
-            writer.prepare(outputs.values())
-            removed = Cleaner(self).cleanup(outputs)
-        with self._timed("write", timings):
-            written, unchanged = writer.write(outputs.values())
-            self._trigger_post_write()
+        with Writer(self) as writer:
+            with self._timed("cleanup", timings):
+                writer.stage(outputs.values())
+                removed = Cleaner(self).cleanup(outputs, writer.staging)
+            with self._timed("write", timings):
+                written, unchanged = writer.commit()
+                self._trigger_post_write()
         return self._result(outputs, timings, tuple(written), tuple(unchanged), tuple(removed))
 
     def reset(self) -> None:
