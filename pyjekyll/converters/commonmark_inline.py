@@ -327,7 +327,7 @@ CLOSE_TAG = rf"</{_NAME}{_S}*>"
 _HTML_TAG = re.compile(f"{OPEN_TAG}|{CLOSE_TAG}")
 _DECLARATION = re.compile(rf"<![A-Z]+{_S}+[^>\x00]*>")
 _COMMENT = re.compile(r"<!--(?!-?>)(?:[^-]|-[^-])*-->")
-_LIBERAL = re.compile(r"<[^\n\x00>]+>")
+_LIBERAL = re.compile(r"<[^\n\x00]*>")
 _WHOLE = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 
 

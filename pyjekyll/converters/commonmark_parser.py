@@ -27,8 +27,8 @@ def parser(options: frozenset[str], extensions: frozenset[str]) -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
     markdown.options["double_tilde"] = "STRIKETHROUGH_DOUBLE_TILDE" in options
     markdown.options["liberal_html_tag"] = "LIBERAL_HTML_TAG" in options
-    markdown.normalizeLink = str  # type: ignore[method-assign]
-    markdown.normalizeLinkText = str  # type: ignore[method-assign]
+    markdown.normalizeLink = _as_it_stands  # type: ignore[method-assign]
+    markdown.normalizeLinkText = _as_it_stands  # type: ignore[method-assign]
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     block, inline, core = markdown.block.ruler, markdown.inline.ruler, markdown.core.ruler
     block.at(
@@ -74,6 +74,10 @@ def parser(options: frozenset[str], extensions: frozenset[str]) -> MarkdownIt:
         inline.after("image", "footnote_reference", footnote_reference)
         core.push("footnotes_last", footnotes_last)
     return markdown
+
+
+def _as_it_stands(url: str) -> str:
+    return url
 
 
 def tasks(state: StateCore) -> None:
