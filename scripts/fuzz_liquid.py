@@ -77,7 +77,7 @@ DATA: dict[str, Any] = {
     ],
     "sym": {"$sym": "sy"},
     "range": {"$range": [2, 5]},
-    "hs": {"x": {"$sym": "q"}, "y": [None, True, 1.5, "q\"#{x}\n"]},
+    "hs": {"x": {"$sym": "q"}, "y": [None, True, 1.5, 'q"#{x}\n']},
     "forloop": "outer",
     "i": "i-data",
     "x": "x-data",
@@ -90,16 +90,46 @@ FILES = {
     "set": "{% assign x = 'set' %}{% assign i = 'seti' %}{% cycle 'p', 'q' %}",
     "deep": "{% include 'inc', inc: 5 %}{% increment c %}",
     "cnt": "{{ a }}{% increment a %}{{ a }}",
-    "table": "{% tablerow q in nums cols:2 %}{% if q == 1 %}{% break %}{% endif %}{{ q }}{% endtablerow %}",
+    "table": "{% tablerow q in nums cols:2 %}{% if q == 1 %}{% break %}{% endif %}{{ q }}"
+    "{% endtablerow %}",
 }
 
 # --- grammar --------------------------------------------------------------------------------------
 
 NAMES = [*DATA, "c", "q", "v", "nope", "item", "include", "tablerowloop", "empty", "blank", "nil"]
-KEYS = (
-    "size first last k n a b title cat order tags name list index index0 rindex rindex0 length "
-    "parentloop col row x y c h limit for in continue else contains"
-).split()
+KEYS = [
+    "size",
+    "first",
+    "last",
+    "k",
+    "n",
+    "a",
+    "b",
+    "title",
+    "cat",
+    "order",
+    "tags",
+    "name",
+    "list",
+    "index",
+    "index0",
+    "rindex",
+    "rindex0",
+    "length",
+    "parentloop",
+    "col",
+    "row",
+    "x",
+    "y",
+    "c",
+    "h",
+    "limit",
+    "for",
+    "in",
+    "continue",
+    "else",
+    "contains",
+]
 FILTERS = {
     "abs": "", "append": "a", "at_least": "a", "at_most": "a", "capitalize": "", "ceil": "",
     "compact": "p?", "concat": "a", "date": "d", "default": "a?", "divided_by": "a",
@@ -166,7 +196,8 @@ class Grammar:
 
     def range(self) -> str:
         ends = ["1", "3", "a", "b", "num", "n", "nums.size", "'2'", "neg", "-2", "4", "fl"]
-        return f"({self.chance.choice(ends)}{self.pick('..', '..', '..', ' .. ')}{self.chance.choice(ends)})"
+        first, last = self.chance.choice(ends), self.chance.choice(ends)
+        return f"({first}{self.pick('..', '..', '..', ' .. ')}{last})"
 
     def filter(self) -> str:
         name = self.chance.choice(list(FILTERS))
@@ -270,7 +301,8 @@ class Grammar:
         return text + self.tag("endcase")
 
     def capture(self, depth: int) -> str:
-        return self.tag(f"capture {self.pick('q', 'v', 'i')}") + self.body(depth) + self.tag("endcapture")
+        start = self.tag(f"capture {self.pick('q', 'v', 'i')}")
+        return start + self.body(depth) + self.tag("endcapture")
 
     def comment(self, depth: int) -> str:
         return self.tag("comment") + self.body(depth) + self.tag("endcomment")
@@ -300,7 +332,8 @@ class Grammar:
         return self.tag(f"cycle {name}{values}")
 
     def count(self, depth: int) -> str:
-        return self.tag(f"{self.pick('increment', 'decrement')} {self.pick('c', 'a', 'v', 'n', 'q')}")
+        name = self.pick("increment", "decrement")
+        return self.tag(f"{name} {self.pick('c', 'a', 'v', 'n', 'q')}")
 
     def leave(self, depth: int) -> str:
         return self.tag(self.pick("break", "continue"))
@@ -314,10 +347,24 @@ class Grammar:
         return self.tag(text)
 
 
-BLOCKS = (
-    "if_ if_ if_ for_ for_ for_ case capture comment raw ifchanged tablerow cycle count leave "
-    "include"
-).split()
+BLOCKS = [
+    "if_",
+    "if_",
+    "if_",
+    "for_",
+    "for_",
+    "for_",
+    "case",
+    "capture",
+    "comment",
+    "raw",
+    "ifchanged",
+    "tablerow",
+    "cycle",
+    "count",
+    "leave",
+    "include",
+]
 INSERTIONS = [*"{}%|:,.'\"[]()-=!<> \n?&#", "{{", "}}", "{%", "%}", "{%-", "-%}", "and", "or", "..",
               "nil", "contains", "\t", "é", "\x00", "else", "endif", "==", "empty"]  # fmt: skip
 
@@ -381,7 +428,7 @@ def ours(job: dict[str, Any]) -> dict[str, Any]:
         template = environment.parse(job["template"])
     except LiquidError as error:
         return {"error": str(error), "stage": "parse"}
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         ruby_class = getattr(error, "ruby_class", f"PYTHON {type(error).__name__}")
         return {"error": f"{ruby_class}: {error}", "stage": "parse"}
     warnings = [str(warning) for warning in template.warnings]
@@ -390,7 +437,7 @@ def ours(job: dict[str, Any]) -> dict[str, Any]:
     for _ in range(job["renders"]):
         try:
             outputs.append(template.render(data))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001
             ruby_class = getattr(error, "ruby_class", f"PYTHON {type(error).__name__}")
             message = f"{ruby_class}: {error}"
             return {"outputs": outputs, "error": message, "stage": "render", "warnings": warnings}

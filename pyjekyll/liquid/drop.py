@@ -49,7 +49,7 @@ class Drop:
 
     def items(self) -> list[tuple[str, Any]]:
         """Pairs of names and values: what `for` walks over."""
-        return [(name, self[name]) for name in self.keys()]  # noqa: SIM118
+        return [(name, self[name]) for name in self.keys()]
 
     def to_s(self) -> str:
         """What `{{ drop }}` prints: in Ruby, the name of the class."""
@@ -77,7 +77,7 @@ class LazyHash(Drop):
     ruby_hash: ClassVar[bool] = True
 
     def __contains__(self, name: object) -> bool:
-        return name in self.keys()  # noqa: SIM118
+        return name in self.keys()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.keys())

@@ -22,12 +22,11 @@ if TYPE_CHECKING:
     from pyjekyll.liquid.tag import Tag
     from pyjekyll.liquid.undefined import Undefined
 
-BUILT_IN_TAGS = (
-    "assign break capture case comment continue cycle decrement for if ifchanged increment raw "
-    "tablerow unless"
-).split()
 BUILT_IN_BLOCKS = frozenset(
     ("capture", "case", "comment", "for", "if", "ifchanged", "raw", "tablerow", "unless")
+)
+BUILT_IN_TAGS = sorted(
+    BUILT_IN_BLOCKS.union(("assign", "break", "continue", "cycle", "decrement", "increment"))
 )
 
 
@@ -163,9 +162,7 @@ class Environment:
         tag = self.tags[name]
         return name in BUILT_IN_BLOCKS if tag is None else tag.is_block
 
-    def bind_filter(
-        self, use: FilterUse, template: Template | None = None
-    ) -> Callable[..., Any]:
+    def bind_filter(self, use: FilterUse, template: Template | None = None) -> Callable[..., Any]:
         """What compiled code calls for a filter that it gives so many values."""
         function = self.filters.get(use.name)
         if function is None:

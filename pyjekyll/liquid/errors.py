@@ -93,13 +93,13 @@ class StackLevelError(LiquidError):
     ruby_class = "Liquid::StackLevelError"
 
 
-class MemoryError_(LiquidError):
+class LiquidMemoryError(LiquidError):
     """A limit on what a render may use was reached."""
 
     ruby_class = "Liquid::MemoryError"
 
 
-class ZeroDivisionError_(LiquidError):
+class LiquidZeroDivisionError(LiquidError):
     """A division by zero."""
 
     ruby_class = "Liquid::ZeroDivisionError"
@@ -111,19 +111,19 @@ class FloatDomainError(LiquidError):
     ruby_class = "Liquid::FloatDomainError"
 
 
-class UndefinedVariable(LiquidError):
+class UndefinedVariable(LiquidError):  # noqa: N818 - the name it has in Ruby
     """A name that is not there, with strict_variables."""
 
     ruby_class = "Liquid::UndefinedVariable"
 
 
-class UndefinedDropMethod(LiquidError):
+class UndefinedDropMethod(LiquidError):  # noqa: N818 - the name it has in Ruby
     """A name that a drop does not have, with strict_variables."""
 
     ruby_class = "Liquid::UndefinedDropMethod"
 
 
-class UndefinedFilter(LiquidError):
+class UndefinedFilter(LiquidError):  # noqa: N818 - the name it has in Ruby
     """A filter that is not there, with strict_filters."""
 
     ruby_class = "Liquid::UndefinedFilter"

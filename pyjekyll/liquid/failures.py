@@ -1,4 +1,4 @@
-"""Errors of a render, with the place in the template found from the traceback of its Python code."""
+"""Errors of a render. The traceback of the Python code tells the place in the template."""
 
 from __future__ import annotations
 

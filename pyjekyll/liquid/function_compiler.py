@@ -32,7 +32,7 @@ from pyjekyll.liquid.nodes import (
     TableRow,
     When,
 )
-from pyjekyll.liquid.scan import is_exclusive, may_interrupt, until_else
+from pyjekyll.liquid.scan import is_exclusive, may_assign, may_interrupt, until_else
 from pyjekyll.liquid.tag_code import TagCode
 from pyjekyll.liquid.values import to_liquid, to_output
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pyjekyll.liquid.errors import Place
+    from pyjekyll.liquid.expressions import Expression
     from pyjekyll.liquid.module_compiler import ModuleCompiler
 
 
@@ -302,26 +303,21 @@ class FunctionCompiler:
         if is_exclusive(whens):
             self._exclusive_case(node, whens)
             return
-        subject = self.unique("k")
-        matched = self.unique("k")
-        subject_code = expr.compile_expression(node.subject, self)
-        self.line(f"{subject} = {subject_code}; {matched} = 0")
+        matched = self.keep("False")
+        subject = node.subject
+        if not expr.is_constant(subject) and not any(may_assign(when.body) for when in whens):
+            subject = expr.PythonName(self.keep(expr.compile_expression(subject, self)))
         indent = self.indent
         for position, when in enumerate(whens):
             self.place = when.place._replace(ruby_line=node.place.ruby_line)
             if when.values is None:
                 self.line(f"if not {matched}:")
             else:
-                tests = [self._case_test(node, value, subject) for value in when.values]
-                times = self.unique("k")
-                self.line(f"{times} = {' + '.join(tests)}; {matched} += {times}")
-                self.line(f"for _ in range({times}):")
+                self._when(subject, when.values)
             self.indent += 1
-            before = len(self.lines)
+            self.line("pass" if when.values is None else f"{matched} = True")
             self.wrapped(when.body, silent=node.blank)
             self.flush()
-            if len(self.lines) == before:
-                self.line("pass")
             self.indent -= 1
             if when.values is None and position + 1 < len(whens):
                 self.line("else:")  # an `else` that printed ends the case
@@ -331,11 +327,19 @@ class FunctionCompiler:
         if any(self.interrupts(when.body) for when in whens):
             self.leave_pending()
 
-    def _case_test(self, node: Case, value: object, subject: str) -> str:
-        if expr.is_constant(node.subject):
-            return f"({expr.compile_equality(node.subject, value, self)})"
-        code = expr.compile_equality(expr.PythonName(subject), value, self)
-        return f"({code})"
+    def _when(self, subject: Expression, values: list[Expression]) -> None:
+        """The header of what prints once for each value that the subject equals.
+
+        What a body changes counts in the tests after it, so they are made one by one.
+        """
+        tests = [expr.compile_equality(subject, value, self) for value in values]
+        if len(tests) == 1:
+            self.line(f"if {tests[0]}:")
+            return
+        turn = self.unique("k")
+        self.line(f"for {turn} in range({len(tests)}):")
+        choices = [f"({test}) if {turn} == {n} else " for n, test in enumerate(tests[:-1])]
+        self.line(f"    if not ({''.join(choices)}({tests[-1]})): continue")
 
     def _exclusive_case(self, node: Case, whens: list[When]) -> None:
         code = expr.compile_expression(node.subject, self)

@@ -1,4 +1,4 @@
-"""Limits on what a render may use: length of output, time. Nesting is limited by the environment."""
+"""Limits on what a render may use: length of output, time (for nesting: `max_nesting`)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from pyjekyll.liquid.errors import MemoryError_
+from pyjekyll.liquid.errors import LiquidMemoryError
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,14 @@ class Watch:
         """Called in every round of every loop."""
         self._ticks += 1
         if self._ticks & 63 == 0 and self._deadline and time.monotonic() > self._deadline:
-            raise MemoryError_("Time limit exceeded")
+            raise LiquidMemoryError("Time limit exceeded")
 
     def spend(self, length: int) -> None:
         """Called for what is printed."""
         if self._left is not None:
             self._left -= length
             if self._left < 0:
-                raise MemoryError_("Memory limits exceeded")
+                raise LiquidMemoryError("Memory limits exceeded")
         self.check()
 
     def new_output(self) -> list[str]:

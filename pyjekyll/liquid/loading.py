@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pyjekyll.liquid.environment import Environment
-    from pyjekyll.liquid.module_compiler import Program
+    from pyjekyll.liquid.program import Program
 
 
 def load_program(
@@ -64,10 +64,7 @@ def _freeze(program: Program) -> bytes:
             program.code,
             places,
             [(use.bound, use.name, use.given, tuple(use.place)) for use in program.filters],
-            [
-                (use.bound, use.name, use.markup, tuple(use.place), use.body)
-                for use in program.tags
-            ],
+            [(use.bound, use.name, use.markup, tuple(use.place), use.body) for use in program.tags],
             program.unique,
             program.counters,
             program.warnings,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pyjekyll.liquid.nodes import Node
     from pyjekyll.liquid.tag import Tag
 
+
 class ModuleCompiler:
     """Compiles the functions of one template: the root, and the bodies of blocks."""
 
@@ -99,9 +100,7 @@ class ModuleCompiler:
         return inspect(choices)
 
 
-def compile_template(
-    environment: Environment, body: Body, *, pessimistic: bool = False
-) -> Program:
+def compile_template(environment: Environment, body: Body, *, pessimistic: bool = False) -> Program:
     """Compile a parsed template."""
     module = ModuleCompiler(environment, pessimistic=pessimistic)
     try:

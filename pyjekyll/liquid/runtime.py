@@ -283,7 +283,7 @@ def cycle_key(value: Any) -> Any:
 def count(context: Context, name: str, step: int) -> str:
     """`increment` (prints, then counts) and `decrement` (counts, then prints)."""
     data = context.variables.data
-    value = data.get(name) if type(data) is dict else data[name] if name in data else None
+    value = data.get(name) if type(data) is dict else data[name]
     if value is None or value is False:
         value = 0
     if type(value) not in (int, float):

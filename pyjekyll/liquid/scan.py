@@ -11,6 +11,7 @@ from pyjekyll.liquid.nodes import (
     Body,
     Capture,
     Case,
+    Counter,
     CustomBlock,
     CustomTag,
     Cycle,
@@ -22,13 +23,13 @@ from pyjekyll.liquid.nodes import (
     Output,
     TableRow,
 )
-from pyjekyll.liquid.variable import Variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyjekyll.liquid.condition import Condition
     from pyjekyll.liquid.nodes import When
+    from pyjekyll.liquid.variable import Variable
 
 # Python refuses more than 20 nested loops and 100 levels of indentation.
 DEEPEST = 12
@@ -54,13 +55,12 @@ class Scan:
 
     def _visit(self, node: Node, depth: int) -> bool:
         reads = any(map(self._expression_reads, expressions(node)))
-        if not reads and type(node) in (Output, Assign):
-            reads = self._filters_read(node.variable)  # type: ignore[union-attr, attr-defined]
-        if type(node) in (CustomTag, CustomBlock):
-            tag = node.tag  # type: ignore[union-attr, attr-defined]
-            if node.body is not None:  # type: ignore[union-attr, attr-defined]
-                self.walk(node.body)  # type: ignore[union-attr, attr-defined]
-            return reads or node.body is not None or tag.reads_variables  # type: ignore[union-attr, attr-defined]
+        if isinstance(node, Output | Assign):
+            reads = reads or self._filters_read(node.variable)
+        if isinstance(node, CustomTag | CustomBlock):
+            if node.body is not None:
+                self.walk(node.body)
+            return reads or node.body is not None or node.tag.reads_variables
         deeper = bodies(node)
         if not deeper:
             return reads
@@ -158,16 +158,31 @@ def may_interrupt(body: Body) -> bool:
     return False
 
 
+def may_assign(body: Body) -> bool:
+    """Whether a body may change variables (an include may)."""
+    for node in body.nodes:
+        if isinstance(node, Assign | Capture | Counter | CustomTag | CustomBlock):
+            return True
+        if not isinstance(node, str) and any(map(may_assign, bodies(node))):
+            return True
+    return False
+
+
 def until_else(whens: list[When]) -> list[When]:
     """An `else` before any `when` is all that ever prints."""
     return whens[:1] if whens and whens[0].values is None else whens
 
 
 def is_exclusive(whens: list[When]) -> bool:
-    """Whether at most one part of a case prints, and that one once: all are different strings."""
+    """Whether at most one part of a case prints, and that one once.
+
+    So it is when all are compared with different strings, and no part changes what is compared.
+    """
     seen: set[object] = set()
     whens = until_else(whens)
     for position, when in enumerate(whens):
+        if position < len(whens) - 1 and may_assign(when.body):
+            return False
         if when.values is None:
             return position == len(whens) - 1
         for value in when.values:

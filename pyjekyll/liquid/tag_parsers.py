@@ -111,9 +111,7 @@ def parse_if(parser: TemplateParser, name: str, markup: str) -> Node:
             raise parser.unexpected(name, inner)
         # Ruby blames the line of the `if` for what is wrong with an `elsif`.
         condition = (
-            None
-            if inner == "else"
-            else parse_condition(markup, parser.context, place.ruby_line)
+            None if inner == "else" else parse_condition(markup, parser.context, place.ruby_line)
         )
         branch = Branch(parser.context.place, condition, Body())
         node.branches.append(branch)

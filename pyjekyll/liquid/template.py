@@ -68,7 +68,7 @@ class Template:
         """Run; errors get their place and the stack of includes."""
         try:
             self.run(context, output)
-        except Exception as error:  # tags, filters and drops are called from here
+        except Exception as error:  # noqa: BLE001 - tags, filters, drops are called from here
             raise failures.located(error) from error.__cause__
 
     def run(self, context: Context, output: list[str]) -> None:

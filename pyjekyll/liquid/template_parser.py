@@ -157,7 +157,7 @@ class TemplateParser:
         place = self.context.place._replace(is_tag=True)
         tag = tag_class(name, markup, self.context)
         if not tag_class.is_block:
-            return CustomTag(place, tag, markup, None, blank=tag.blank)
+            return CustomTag(place, tag, markup, None, blank=bool(tag.blank))
         body = Body()
         while (end := self.block_body(name, body)) is not None:
             if not tag.unknown_tag(*end):

@@ -63,9 +63,7 @@ def _undefined(
         note(environment, "variable", path, place, template)
 
 
-def note(
-    environment: Environment, kind: str, name: str, place: Place, template: Template
-) -> None:
+def note(environment: Environment, kind: str, name: str, place: Place, template: Template) -> None:
     """Record one use."""
     assert environment.undefined is not None
     use = Undefined(kind, name, template.name, place.line + template.line_offset, place.column)

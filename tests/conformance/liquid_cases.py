@@ -85,13 +85,11 @@ def outcome(environment: Environment, case: dict[str, Any]) -> tuple[dict[str, s
     warnings = [str(warning) for warning in template.warnings]
     try:
         return {"output": template.render(revive(case["data"]))}, warnings
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is compared
         ruby_class = getattr(error, "ruby_class", type(error).__name__)
         return {"error": f"{ruby_class}: {error}", "stage": "render"}, warnings
 
 
 def comparable(result: dict[str, str]) -> dict[str, str]:
     """Errors compare by their first line."""
-    return {
-        key: value.split("\n")[0] if key == "error" else value for key, value in result.items()
-    }
+    return {key: value.split("\n")[0] if key == "error" else value for key, value in result.items()}

@@ -5,10 +5,32 @@ from __future__ import annotations
 import random
 from typing import Any
 
-WORDS = (
-    "river stone wind paper window bread light garden letter winter morning harbour bridge "
-    "engine pepper copper silver table candle market orchard meadow lantern compass"
-).split()
+WORDS = [
+    "river",
+    "stone",
+    "wind",
+    "paper",
+    "window",
+    "bread",
+    "light",
+    "garden",
+    "letter",
+    "winter",
+    "morning",
+    "harbour",
+    "bridge",
+    "engine",
+    "pepper",
+    "copper",
+    "silver",
+    "table",
+    "candle",
+    "market",
+    "orchard",
+    "meadow",
+    "lantern",
+    "compass",
+]
 
 
 def site() -> dict[str, Any]:
@@ -63,16 +85,16 @@ def _pages(chance: random.Random) -> list[dict[str, Any]]:
             page["hidden"] = child == 5
             pages.append(page)
             if child < 3:
-                for leaf in range(6):
-                    pages.append(
-                        {
-                            "title": f"Leaf & {root}.{child}.{leaf}",
-                            "url": f"/{root}/{child}/{leaf}.html",
-                            "level": 3,
-                            "parent": title,
-                            "grandparent": parent,
-                        }
-                    )
+                pages += [
+                    {
+                        "title": f"Leaf & {root}.{child}.{leaf}",
+                        "url": f"/{root}/{child}/{leaf}.html",
+                        "level": 3,
+                        "parent": title,
+                        "grandparent": parent,
+                    }
+                    for leaf in range(6)
+                ]
     chance.shuffle(pages)
     for position, page in enumerate(pages):
         page["position"] = position * 7 % len(pages)
