@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.kramdown.characters import is_boundary_word
 from pyjekyll.kramdown.converter.escape import escape_all, html_attributes
+from pyjekyll.kramdown.converter.highlighters import minted, plain
 from pyjekyll.kramdown.options import to_symbol
 from pyjekyll.kramdown.ruby import SPACES
 
@@ -43,9 +44,10 @@ class CodeConverter:
         self.warnings = warnings
         self.highlighter = highlighter or plain
         self.class_name = f" highlighter-{self.engine or ''}"
-        self._options: dict[str, dict[str, Any]] = {}
+        self.all_options: dict[str, Any] = options["syntax_highlighter_opts"]
+        self._options: dict[str, dict[str, Any]] = {"block": {}, "span": {}}
         if self.engine == "rouge":
-            self._options = _by_type(options["syntax_highlighter_opts"])
+            self._options = _by_type(self.all_options)
 
     def block(self, el: Element, indent: int) -> str:
         """Write a code block."""
@@ -84,6 +86,8 @@ class CodeConverter:
     def _highlight(self, text: str, language: str | None, kind: str) -> str | None:
         if not self.engine:
             return None
+        if self.engine == "minted":
+            return minted(text, language, kind, self.all_options)
         if self.engine != "rouge":
             self.warnings.append(
                 f"The configured syntax highlighter {self.engine} is not available."
@@ -105,17 +109,6 @@ class CodeConverter:
             else:
                 name = f"language-{language} {name}"
         attr["class"] = name
-
-
-def plain(code: str, language: str | None, kind: str, options: dict[str, Any]) -> str | None:
-    """Highlight nothing, but write it as Rouge's formatter would: all languages are known."""
-    if language is None and not options.get("guess_lang"):
-        return None
-    text = escape_all(code)
-    if kind == "span":
-        return text
-    name = options.get("css_class") or "highlight"
-    return f'<div class="{name}"><pre class="{name}"><code>{text}</code></pre></div>'
 
 
 def _take_language(attr: dict[str, Any]) -> str | None:

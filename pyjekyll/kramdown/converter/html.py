@@ -139,9 +139,6 @@ class HtmlConverter:
     def convert_codeblock(self, el: Element, indent: int) -> str:
         return self.code.block(el, indent)
 
-    def convert_blockquote(self, el: Element, indent: int) -> str:
-        return _indented_block("blockquote", el.attr, self.inner(el, indent), indent)
-
     def convert_header(self, el: Element, indent: int) -> str:
         attr = dict(el.attr)
         if self.options["auto_ids"] and not attr.get("id") and "id" not in attr:
@@ -227,7 +224,7 @@ class HtmlConverter:
             return f"{' ' * max(indent, 0)}{el.value}\n"
         return str(el.value)
 
-    def convert_table(self, el: Element, indent: int) -> str:
+    def convert_indented(self, el: Element, indent: int) -> str:
         return _indented_block(el.type, el.attr, self.inner(el, indent), indent)
 
     def convert_td(self, el: Element, indent: int) -> str:
@@ -373,13 +370,15 @@ class HtmlConverter:
 _ALIASES = {
     "ul": "list",
     "ol": "list",
-    "dl": "blockquote",
+    "dl": "indented",
+    "blockquote": "indented",
+    "table": "indented",
     "dd": "li",
     "xml_pi": "xml_comment",
-    "thead": "table",
-    "tbody": "table",
-    "tfoot": "table",
-    "tr": "table",
+    "thead": "indented",
+    "tbody": "indented",
+    "tfoot": "indented",
+    "tr": "indented",
     "th": "td",
     "strong": "em",
 }

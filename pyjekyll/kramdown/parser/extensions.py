@@ -32,7 +32,7 @@ def parse_extension(state: State, src: Source, at: int, found: Match, block: boo
     line = src.line(at)
     if found[4] is not None or found[0] == "{:/}":
         named = f"for '{found[4]}' " if found[4] is not None else ""
-        state.warn(f"Invalid extension stop tag {named}found on line {line} - ignoring it")
+        state.warn(f"Invalid extension stop tag {named} found on line {line} - ignoring it")
         return 0
     # A stop tag without a name, on a line of its own, is taken for a start tag without one.
     name = found[1] or ""

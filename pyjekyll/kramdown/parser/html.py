@@ -122,6 +122,31 @@ def end_tag_of(name: str, ignore_case: bool) -> Pattern:
     return re.compile(rf"</{re.escape(name)}{_S}*>", re.IGNORECASE if ignore_case else 0)
 
 
+@lru_cache(maxsize=256)
+def _end_of_content(name: str) -> Pattern:
+    # kramdown does not escape the name: the dot in "a.b" is any character.
+    return re.compile(rf"</{name}{_S}*>", re.IGNORECASE | re.DOTALL)
+
+
+def take_content(state: State, el: Element) -> str | None:
+    """Return the text up to the end tag, whatever is in it, and go behind that; None without one."""
+    src = state.src
+    start = src.pos
+    found = src.search(_end_of_content(el.value), start)
+    if not found:
+        return None
+    end_tag = match_close_tag(src, found.start())
+    src.pos = end_tag.end() if end_tag else found.start()
+    return src.text[start : found.start()]
+
+
+def rest(state: State) -> str:
+    """Return all that is left, and go behind it."""
+    src = state.src
+    start, src.pos = src.pos, src.length
+    return src.text[start:]
+
+
 def parse_attributes(state: State, text: str, line: int, lower: bool) -> dict[str, str]:
     """Read the attributes of a start tag."""
     attributes: dict[str, str] = {}
@@ -178,14 +203,12 @@ def handle_start_tag(state: State, found: Match, line: int, handle: TagHandler) 
 
 
 def _take_raw_content(state: State, el: Element) -> None:
-    src = state.src
-    found = src.search(end_tag_of(el.value, True), src.pos)
-    end = found.start() if found else src.length
-    if end > src.pos:
-        el.children.append(Element("raw", src.text[src.pos : end], line=el.line))
-    src.pos = found.end() if found else end
-    if not found:
+    content = take_content(state, el)
+    if content is None:
+        content = rest(state)
         state.warn(f"Found no end tag for '{el.value}' - auto-closing it")
+    if content:
+        el.children.append(Element("raw", content, line=el.line))
 
 
 def parse_raw_html(state: State, el: Element, handle: TagHandler) -> None:

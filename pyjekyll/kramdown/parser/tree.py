@@ -60,7 +60,7 @@ def _collect(state: State, element: Element, parts: list[str]) -> None:
 
 
 _GFM_TEXTS = frozenset({"codespan", "math", "entity", "smart_quote", "typographic_sym"})
-_GUILLEMETS = {"laquo_space": "« ", "raquo_space": " »"}
+_GUILLEMETS = {"laquo_space": "«\u00a0", "raquo_space": "\u00a0»"}
 
 
 def _text_of(element: Element) -> str:

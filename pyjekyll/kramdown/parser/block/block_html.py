@@ -91,7 +91,7 @@ def handle_kramdown_tag(state: State, el: Element, closed: bool, handle_body: bo
         if not parse_blocks(state, el):
             state.warn(f"Found no end tag for '{el.value}' (line {el.line}) - auto-closing it")
     elif model == "span":
-        _take_span_content(state, src, el)
+        _take_span_content(state, el)
     else:
         html.parse_raw_html(state, el, handle_kramdown_tag)
     if not in_raw:
@@ -102,14 +102,13 @@ def _in_raw_html(tree: Element) -> bool:
     return tree.type == "html_element" and tree.options.get("content_model") == "raw"
 
 
-def _take_span_content(state: State, src: Source, el: Element) -> None:
+def _take_span_content(state: State, el: Element) -> None:
     """Take the text up to the end tag; its spans are parsed with all others."""
-    found = src.search(html.end_tag_of(el.value, True), src.pos)
-    end = found.start() if found else src.length
-    state.add_raw_text(src.text[src.pos : end], el)
-    src.pos = found.end() if found else end
-    if not found:
+    content = html.take_content(state, el)
+    if content is None:
+        content = html.rest(state)
         state.warn(f"Found no end tag for '{el.value}' (line {el.line}) - auto-closing it")
+    state.add_raw_text(content, el)
 
 
 def _skip_trailing_space(src: Source) -> None:

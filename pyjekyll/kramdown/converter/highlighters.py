@@ -1,0 +1,60 @@
+"""What writes code where no highlighter is given."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pyjekyll.kramdown.converter.escape import escape_all
+
+_CLASS_NAME = re.compile(r"\A[A-Z][A-Za-z0-9_]*\Z")
+
+
+def plain(code: str, language: str | None, kind: str, options: dict[str, Any]) -> str | None:
+    """Highlight nothing, but write the code as Rouge's formatter would; None for unknown languages."""
+    if language is not None and not _is_known(language):
+        return None
+    if language in ("plaintext", "text") and not options.get("guess_lang"):
+        return None
+    text = escape_all(code)
+    if _CLASS_NAME.match(str(options.get("formatter") or "")):
+        return text
+    if options.get("line_numbers"):
+        text = _with_line_numbers(text, options.get("start_line", 1))
+    if not options.get("wrap", True):
+        return text
+    name = options.get("css_class") or "highlight"
+    return f'<div class="highlight"><pre class="{name}"><code>{text}</code></pre></div>'
+
+
+def _is_known(language: str) -> bool:
+    from pyjekyll.kramdown.converter.language_names import NAMES
+
+    return language.partition("?")[0] in NAMES
+
+
+def _with_line_numbers(text: str, first: int) -> str:
+    if not text.endswith("\n"):
+        text += "\n"
+    numbers = "".join(f"{first + index}\n" for index in range(text.count("\n")))
+    return (
+        '<table class="rouge-table"><tbody><tr><td class="rouge-gutter gl"><pre class="lineno">'
+        f'{numbers}</pre></td><td class="rouge-code"><pre>{text}</pre></td></tr></tbody></table>'
+    )
+
+
+def minted(code: str, language: str | None, kind: str, options: dict[str, Any]) -> str | None:
+    """Write the code for LaTeX's package minted, as kramdown does whatever it converts to."""
+    language = language or options.get("default_lang")
+    if not language:
+        return None
+    if kind == "span":
+        return f"\\mintinline{{{language}}}{{{code}}}"
+    settings = []
+    if options.get("wrap"):
+        settings.append("breaklines")
+    if options.get("line_numbers"):
+        settings.append("linenos")
+    if options.get("frame"):
+        settings.append(f"frame={options['frame']}")
+    return f"\\begin{{minted}}[{','.join(settings)}]{{{language}}}\n{code}\n\\end{{minted}}"
