@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.filters.reading import elements, item_properties
 from pyjekyll.liquid import LiquidArgumentError, sorting, with_context
 from pyjekyll.liquid.numbers import check_long
+from pyjekyll.liquid.standard_filters.iteration import subscript
 from pyjekyll.liquid.values import (
-    class_name,
-    inspect,
+    is_drop,
+    is_hash,
     join,
     no_method,
     spaceship,
@@ -41,6 +42,8 @@ def sort(
         )
     if items is None:
         raise no_method("map", value)
+    if is_drop(value):
+        items = list(value.keys())  # map gives a block with one parameter the names alone
     return _sorted_by(items, item_properties(items, property_), nils == "last")
 
 
@@ -123,20 +126,22 @@ def _chance(context: Context) -> random.Random:
 
 def array_to_sentence_string(value: LiquidValue, connector: LiquidValue = "and") -> str:
     """`a, b, and c`."""
+    size = len(value) if isinstance(value, list | str) else len(elements(value) or ())
     if not isinstance(value, list):
-        raise _no_sentence(value)
-    parts = [to_s(item) for item in value]
-    if len(parts) < 2:
-        return parts[0] if parts else ""
-    if len(parts) == 2:
-        return f"{parts[0]} {to_s(connector)} {parts[1]}"
-    return f"{join(value[:-1], ', ')}, {to_s(connector)} {parts[-1]}"
+        _refuse_sentence(value, size)
+    if size < 2:
+        return to_s(subscript(value, 0)) if size else ""
+    if size == 2:
+        return f"{to_s(subscript(value, 0))} {to_s(connector)} {to_s(subscript(value, 1))}"
+    return f"{join(value[:-1], ', ')}, {to_s(connector)} {to_s(value[-1])}"
 
 
-def _no_sentence(value: LiquidValue) -> Exception:
-    if isinstance(value, str) and len(value) > 2:
-        return no_method("join", value[:-1])
-    return no_method("length", value)
+def _refuse_sentence(value: LiquidValue, size: int) -> None:
+    """Strings and hashes have a length in Ruby, too; they fail where they are to be joined."""
+    if not isinstance(value, str) and not is_hash(value):
+        raise no_method("length", value)
+    if size > 2:
+        raise no_method("join", value[:-1] if isinstance(value, str) else None)
 
 
 def to_integer_(value: LiquidValue) -> int:
@@ -144,17 +149,3 @@ def to_integer_(value: LiquidValue) -> int:
     if isinstance(value, bool):
         return int(value)
     return to_i(value)
-
-
-__all__ = [
-    "array_to_sentence_string",
-    "class_name",
-    "inspect",
-    "pop",
-    "push",
-    "sample",
-    "shift",
-    "sort",
-    "to_integer_",
-    "unshift",
-]

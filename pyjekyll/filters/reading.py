@@ -67,8 +67,12 @@ def _read(item: LiquidValue, name: str) -> LiquidValue:
     try:
         return subscript(item, name)
     except RubyTypeError:
-        if not isinstance(item, list):
-            raise
+        _explain(item, name)
+        raise
+
+
+def _explain(item: LiquidValue, name: str) -> None:
+    if isinstance(item, list):
         raise RubyTypeError(
             f"Error accessing object ({to_s(item)[:20]}) with given key. Expected an "
             f"integer but got {inspect(name)} instead."
@@ -78,11 +82,12 @@ def _read(item: LiquidValue, name: str) -> LiquidValue:
 def _read_path(item: LiquidValue, path: str) -> LiquidValue:
     """`a.b.c`, part by part; false where something has no parts."""
     value = item
-    for name in _parts(path):
-        if not subscriptable(value):
-            value = False
-        else:
-            value = _read(value, name) if value is item else subscript(value, name)
+    try:
+        for name in _parts(path):
+            value = subscript(value, name) if subscriptable(value) else False
+    except RubyTypeError:
+        _explain(item, path)
+        raise
     return value
 
 

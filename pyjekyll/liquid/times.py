@@ -133,6 +133,8 @@ def at(seconds: int) -> Moment:
     except (OverflowError, OSError):
         # The calendar (and whatever rule clocks follow) repeats itself after 400 years.
         cycles, rest = divmod(seconds, 146097 * 86400)
+        if seconds < 0:  # before there were time zones
+            cycles, rest = cycles + 2, rest - 2 * 146097 * 86400
         moment = Moment.at(rest)
         moment.year += cycles * 400
         return moment
