@@ -1,0 +1,199 @@
+"""Reads data files: YAML, JSON, CSV and TSV below `_data`. Source: Jekyll's DataReader."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyjekyll.configuration.yaml import YamlError, YamlNote, load_with_notes
+from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.readers import ruby_csv
+from pyjekyll.readers.entry_filter import EntryFilter
+from pyjekyll.utils.paths import extname
+
+if TYPE_CHECKING:
+    from pyjekyll.site import Site
+
+#: In the order in which Jekyll reads them: of two files of one name the later one wins.
+EXTENSIONS = (".yaml", ".yml", ".json", ".csv", ".tsv")
+
+_S = r"[ \t\n\v\f\r]"
+_NOT_IN_KEYS = re.compile(
+    rf"[^A-Za-z0-9_ \t\n\v\f\r-]+|(?:^|(?<=\b[ \t\n\v\f\r])){_S}+(?=$|{_S}?\b)", re.MULTILINE
+)
+_SPACES = re.compile(rf"{_S}+")
+
+
+def key_of(name: str) -> str:
+    """The key of a file or folder in `site.data`: letters, digits, hyphens, underscores."""
+    return _SPACES.sub("_", _NOT_IN_KEYS.sub("", name))
+
+
+class DataReader:
+    """Reads the data of one site, or of its theme. Files that cannot be read go to `site.fatal`."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._filter = EntryFilter(site)
+
+    def read(self, folder: str) -> dict[str, object]:
+        """The data below an absolute folder, by keys; empty where there is no such folder."""
+        data: dict[str, object] = {}
+        self._read_folder(folder.rstrip("/") or "/", data)
+        return data
+
+    def _read_folder(self, folder: str, data: dict[str, object]) -> None:
+        if not os.path.isdir(folder) or self._filter.is_outside_symlink(folder):
+            return
+        for name in self._entries(folder):
+            path = f"{folder}/{name}"
+            if self._filter.is_outside_symlink(path):
+                continue
+            if os.path.isdir(path):
+                below: dict[str, object] = {}
+                data[key_of(name)] = below
+                self._read_folder(path, below)
+            else:
+                data[key_of(_without_extension(name))] = self._read_file(path)
+
+    def _entries(self, folder: str) -> list[str]:
+        """Data files by their extensions, then folders; hidden entries are not seen."""
+        try:
+            names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+        except OSError as error:
+            self._fail(self._unreadable(folder, error))
+            return []
+        files = [name for ext in EXTENSIONS for name in names if name.endswith(ext)]
+        folders = [name for name in names if os.path.isdir(f"{folder}/{name}")]
+        return files + folders
+
+    def _read_file(self, path: str) -> object:
+        try:
+            data = Path(path).read_bytes()
+        except OSError as error:
+            self._fail(self._unreadable(path, error))
+            return None
+        extension = extname(path).lower()
+        if extension in (".csv", ".tsv"):
+            return self._read_table(path, data, extension[1:])
+        return self._read_yaml(path, data)
+
+    # YAML and JSON --------------------------------------------------------------------------
+
+    def _read_yaml(self, path: str, data: bytes) -> object:
+        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
+        try:
+            value, notes = load_with_notes(text)
+        except YamlError as error:
+            self._fail(self._broken_yaml(path, text, error))
+            return None
+        for note in notes:
+            self._site.diagnostics.add(self._noted(path, text, note))
+        return value
+
+    def _broken_yaml(self, path: str, text: str, error: YamlError) -> Diagnostic:
+        json = path.lower().endswith(".json")
+        return Diagnostic(
+            "data/yaml",
+            error.message(path),
+            place=Place(self._site.place_of(path), error.line, error.column),
+            excerpt=_line(text, error.line),
+            cure="Jekyll reads JSON as YAML: no tabs for indentation"
+            if json
+            else "quote values that hold ': ' or begin with a special character",
+        )
+
+    def _noted(self, path: str, text: str, note: YamlNote) -> Diagnostic:
+        place = Place(self._site.place_of(path), note.line, note.column)
+        excerpt = _line(text, note.line)
+        return Diagnostic(note.rule, note.message, Severity.WARNING, place, excerpt=excerpt)
+
+    # CSV and TSV ----------------------------------------------------------------------------
+
+    def _read_table(self, path: str, data: bytes, kind: str) -> object:
+        options = self._site.config.get(f"{kind}_reader")
+        options = options if isinstance(options, dict) else {}
+        text = self._decode(path, data, options.get("encoding", self._site.config.get("encoding")))
+        if text is None:
+            return None
+        converters = options.get("csv_converters", [])
+        try:
+            return ruby_csv.read(
+                text,
+                column_separator="\t" if kind == "tsv" else ",",
+                headers=options.get("headers", True),
+                converters=[str(name) for name in converters]
+                if isinstance(converters, list)
+                else [],
+            )
+        except ruby_csv.MalformedCSVError as error:
+            self._fail(self._broken_table(path, error))
+        except KeyError as error:
+            self._fail(self._unknown_converter(kind, str(error.args[0])))
+        return None
+
+    def _decode(self, path: str, data: bytes, encoding: object) -> str | None:
+        """The text; Ruby's "bom|utf-8" and "from:to" are understood, an unknown name is UTF-8."""
+        name = str(encoding or "utf-8").split(":")[0]
+        if name.lower().startswith("bom|"):
+            name = name[4:]
+            data = data.removeprefix(b"\xef\xbb\xbf")
+        try:
+            codec = codecs.lookup(name).name
+        except LookupError:
+            codec = "utf-8"
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            message = f"Invalid byte sequence in {name.upper()} in line {line}."
+            self._fail(self._table_error(path, message, line, f"save the file as {name.upper()}"))
+            return None
+
+    def _broken_table(self, path: str, error: ruby_csv.MalformedCSVError) -> Diagnostic:
+        cure = 'write a field with quotes in it as "a ""b"" c"'
+        return self._table_error(path, str(error), error.line, cure)
+
+    def _table_error(self, path: str, message: str, line: int, cure: str) -> Diagnostic:
+        return Diagnostic(
+            "data/csv", message, place=Place(self._site.place_of(path), line), cure=cure
+        )
+
+    def _unknown_converter(self, kind: str, name: str) -> Diagnostic:
+        from pyjekyll.configuration.places import find
+        from pyjekyll.readers.csv_converters import CONVERTERS
+
+        place, excerpt = find(self._site.config.config_files, (f"{kind}_reader", "csv_converters"))
+        return Diagnostic(
+            "configuration/csv-converter",
+            f"{kind}_reader: there is no converter {name!r}",
+            place=place,
+            cure=f"choose from {', '.join(CONVERTERS)}",
+            excerpt=excerpt,
+        )
+
+    # errors ---------------------------------------------------------------------------------
+
+    def _fail(self, diagnostic: Diagnostic) -> None:
+        self._site.fatal.append(diagnostic)
+
+    def _unreadable(self, path: str, error: OSError) -> Diagnostic:
+        place = self._site.place_of(path)
+        return Diagnostic(
+            "site/unreadable-file",
+            f"could not read file {place}: {error.strerror or error}",
+            place=Place(place),
+            cure="check that the file exists and may be read",
+        )
+
+
+def _without_extension(name: str) -> str:
+    return name[: len(name) - len(extname(name))]
+
+
+def _line(text: str, line: int) -> str | None:
+    lines = text.splitlines()
+    return lines[line - 1] if 0 < line <= len(lines) else None
