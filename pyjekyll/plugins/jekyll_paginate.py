@@ -98,7 +98,9 @@ def _path(site: Site, number: int) -> str:
 
 def _template_page(site: Site) -> Page | None:
     """The index.html with the longest path of those on the way to `paginate_path`."""
-    folder = posixpath.dirname(posixpath.normpath("/" + str(site.config["paginate_path"])))
+    # Two slashes at the beginning would stay two, and their folder is themselves.
+    pattern = "/" + str(site.config["paginate_path"]).lstrip("/")
+    folder = posixpath.dirname(posixpath.normpath(pattern))
     on_the_way = {"/"}
     while folder != "/":
         on_the_way.add(folder)
