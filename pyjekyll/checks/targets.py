@@ -14,6 +14,9 @@ from urllib.parse import quote, unquote, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+#: Where https://me.github.io/x may be the page x of the site, or all of another project.
+SHARED_HOSTS = (".github.io", ".gitlab.io", ".codeberg.page")
+
 INDEX_FILES = ("index.html", "index.htm", "index.xhtml")
 
 
@@ -49,9 +52,22 @@ class Targets:
         return Url(path, parts.fragment)
 
     def _is_ours(self, text: str) -> bool:
-        if not self.url:
+        if not self.url or not (text + "/").startswith((self.url + "/", self.url + "#")):
             return False
-        return text == self.url or text.startswith((self.url + "/", self.url + "#"))
+        return not self._shares_its_host or self._has_first_folder(text)
+
+    @property
+    def _shares_its_host(self) -> bool:
+        """Whether other projects of the same owner lie in folders beside this site."""
+        return not self.baseurl and self.url.endswith(SHARED_HOSTS)
+
+    def _has_first_folder(self, text: str) -> bool:
+        first = unquote(urlsplit(text).path).strip("/").partition("/")[0]
+        return first in self._first_folders or self.find("/" + first) is not None
+
+    @cached_property
+    def _first_folders(self) -> frozenset[str]:
+        return frozenset(path.partition("/")[0] for path in self.files)
 
     def _join(self, path: str, page: str, base: str | None) -> str:
         here = self.baseurl + "/" + page

@@ -70,3 +70,10 @@ def test_a_path_in_another_case_is_found_for_the_hint():
 def test_what_is_no_url_is_an_error():
     with pytest.raises(ValueError, match="IPv6"):
         Targets(FILES).read("http://[", "index.html")
+
+
+def test_beside_a_user_page_of_github_lie_other_projects():
+    targets = Targets(FILES, url="https://me.github.io")
+    assert targets.read("https://me.github.io/project/x", "index.html") is None
+    assert targets.read("https://me.github.io/blog/none", "index.html") == Url("/blog/none", "")
+    assert targets.read("/project/x", "index.html") == Url("/project/x", "")
