@@ -63,7 +63,7 @@ class HtmlConverter:
         self.toc: list[TocEntry] = []
         self.toc_list: Element | None = None
         self.footnotes_placed = False
-        self.ids = IdGenerator(options)
+        self.ids = IdGenerator(options, self.warnings)
         self.footnotes = Footnotes(self)
         self.code = CodeConverter(options, highlighter, self.warnings)
         # Stands for what is known only at the end.

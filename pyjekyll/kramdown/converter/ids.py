@@ -21,8 +21,9 @@ def basic_generate_id(text: str) -> str:
 class IdGenerator:
     """Makes ids that are unique among those it has made."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, warnings: list[str]) -> None:
         self.options = options
+        self.warnings = warnings
         self.used: dict[str, int] = {}
 
     def generate(self, text: str) -> str:
@@ -30,7 +31,13 @@ class IdGenerator:
         if self.options["transliterated_header_ids"] and not text.isascii():
             from pyjekyll.kramdown.converter.transliteration import transliterate
 
-            text = transliterate(text)
+            ascii_text = transliterate(text)
+            if ascii_text is None:
+                self.warnings.append(
+                    "Header ids are not transliterated: install text-unidecode for that"
+                )
+            else:
+                text = ascii_text
         id_ = basic_generate_id(text) or "section"
         count = self.used.get(id_, -1) + 1
         self.used[id_] = count

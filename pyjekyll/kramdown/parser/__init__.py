@@ -11,6 +11,7 @@ from pyjekyll.kramdown.parser import dialect, gfm, tree
 from pyjekyll.kramdown.parser.abbreviations import replace_abbreviations
 from pyjekyll.kramdown.parser.blocks import parse_blocks
 from pyjekyll.kramdown.parser.span.link import normalize_link_id
+from pyjekyll.kramdown.parser.smartypants import smartypants
 from pyjekyll.kramdown.parser.source import Source
 from pyjekyll.kramdown.parser.state import State
 
@@ -45,7 +46,10 @@ def parse(text: str, options: Options) -> Parsed:
 
 
 def _dialect(options: Options) -> dialect.Dialect:
-    if str(options.get("input") or "kramdown").lower() != "gfm":
+    name = str(options.get("input") or "kramdown").lower()
+    if name == "smartypants":
+        return smartypants()
+    if name != "gfm":
         return dialect.kramdown()
     # The GFM parser always makes ids of what is read, not of what is written.
     options["auto_id_stripping"] = True

@@ -17,6 +17,7 @@ class Source:
         "_run",
         "_line_pos",
         "_searched",
+        "untold",
         "first_line",
         "length",
         "no_ial_before",
@@ -30,6 +31,8 @@ class Source:
         self.pos = 0
         self.length = len(text)
         self.first_line = first_line or 1
+        # In the cells of a table kramdown counts the lines from one: what it does not tell of.
+        self.untold = 0
         self._line_pos = 0
         self._line = self.first_line
         # How many characters may still be read in vain (see ``spend``).
@@ -49,6 +52,10 @@ class Source:
             self._line = self.first_line + self.text.count("\n", 0, end)
         self._line_pos = end
         return self._line
+
+    def told(self, line: int) -> int:
+        """Return the number that kramdown gives the line in a warning."""
+        return line - self.untold
 
     def find(self, needle: str, start: int) -> int:
         """``text.find``, which remembers its last answer: asked at every place, still linear."""

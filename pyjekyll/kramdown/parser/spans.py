@@ -62,10 +62,11 @@ def parse_spans(
 BRACKETS = "[]!"
 
 
-def parse_text(state: State, el: Element, text: str, line: int) -> None:
+def parse_text(state: State, el: Element, text: str, line: int, untold: int = 0) -> None:
     """Parse a text of its own into ``el``: nothing around it counts."""
     outer, open_spans = state.src, state.open_spans
-    state.src = Source(text, line)
+    src = state.src = Source(text, line)
+    src.untold = untold
     state.open_spans = 0
     parse_spans(state, el)
     state.src, state.open_spans = outer, open_spans

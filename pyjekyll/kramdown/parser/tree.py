@@ -28,7 +28,8 @@ def update_tree(state: State, element: Element) -> None:
             continue
         last_blank = None
         if kind == "raw_text":
-            parse_text(state, child, child.value, element.line)
+            untold = element.line - 1 if element.type == "td" else 0
+            parse_text(state, child, child.value, element.line, untold)
             children += child.children
             continue
         if child.children:

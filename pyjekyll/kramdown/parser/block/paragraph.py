@@ -35,10 +35,10 @@ def parse_paragraph(state: State) -> bool:
 
 
 def _go_on(state: State, paragraph: Element, text: str, start: int) -> None:
-    if not paragraph.children:
+    last = paragraph.children[-1] if paragraph.children else None
+    if last is None or last.type != "raw_text":
         state.add_raw_text(text, paragraph)
         return
-    last = paragraph.children[-1]
     if state.growing is None:
         state.growing = (last, [last.value])
     # Two spaces before the line feed are a line break in the making.

@@ -112,7 +112,7 @@ def _reference(
     definition = state.link_defs.get(link_id)
     if definition is None:
         if not id_:
-            state.warn(f"No link definition for link ID '{link_id}' found on line {el.line}")
+            state.warn(f"No link definition for link ID '{link_id}' found on line {src.told(el.line)}")
         return 0
     url, title, eob = definition
     if eob is not None and eob.ial is not None:

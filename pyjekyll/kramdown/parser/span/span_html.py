@@ -30,7 +30,7 @@ def parse_span_html(state: State, src: Source, at: int) -> int:
         if not found:
             return at + 1
         state.warn(
-            f"Found invalidly used HTML closing tag for '{found[1]}' on line {src.line(at)}"
+            f"Found invalidly used HTML closing tag for '{found[1]}' on line {src.told(src.line(at))}"
         )
         return found.end()
     if not html.starts_tag(src, at):
@@ -64,13 +64,13 @@ def _tag(state: State, src: Source, at: int, found: Match) -> int:
         name = name.lower()
     line = src.line(at)
     if name in BLOCK_ELEMENTS:
-        state.warn(f"Found block HTML tag '{name}' in span-level text on line {line}")
+        state.warn(f"Found block HTML tag '{name}' in span-level text on line {src.told(line)}")
         return found.end()
-    attributes = html.parse_attributes(state, found[2], line, name in elements)
+    attributes = html.parse_attributes(state, found[2], src.told(line), name in elements)
     for key, value in attributes.items():
         if "\n" in value:
             attributes[key] = _LINE_FEEDS.sub(" ", value)
-    as_spans = _parse_content(state, name, attributes.pop("markdown", None), line)
+    as_spans = _parse_content(state, name, attributes.pop("markdown", None), src.told(line))
     closed = found[4] is not None
     el = Element(
         "html_element",
@@ -128,7 +128,7 @@ def _content(state: State, src: Source, el: Element, start: int) -> int:
     rules = None if el.options["content_model"] == "span" else HTML_ONLY
     if parse_spans(state, el, ends, "<", rules):
         return ending[0]
-    state.warn(f"Found no end tag for '{el.value}' (line {el.line}) - auto-closing it")
+    state.warn(f"Found no end tag for '{el.value}' (line {src.told(el.line)}) - auto-closing it")
     return src.length
 
 

@@ -1,0 +1,133 @@
+"""What Ruby kramdown made of each recorded text: the project's own cases, and kramdown's suites.
+
+The suites are not ours to keep: they are read from the folder that PYJEKYLL_UPSTREAM_CASES names.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from pyjekyll.kramdown import Document
+
+HERE = Path(__file__).parent / "kramdown"
+UPSTREAM = os.environ.get("PYJEKYLL_UPSTREAM_CASES")
+
+# Jekyll's own options, over which those of a case are laid.
+JEKYLL = {
+    "auto_ids": True,
+    "toc_levels": [1, 2, 3, 4, 5, 6],
+    "entity_output": "as_char",
+    "smart_quotes": "lsquo,rsquo,ldquo,rdquo",
+    "input": "GFM",
+    "hard_wrap": False,
+    "guess_lang": True,
+    "footnote_nr": 1,
+    "show_warnings": False,
+    "syntax_highlighter": "rouge",
+    "syntax_highlighter_opts": {"default_lang": "plaintext", "guess_lang": True},
+}
+
+VERSIONS = ("2.4", "2.5")
+
+# It sets a Ruby class as the formatter.
+NEEDS_RUBY = {
+    "block/06_codeblock/rouge/multiple",
+    "jekyll/block/06_codeblock/rouge/multiple",
+}
+
+# Recorded with Rouge, and these have code in a language that it colours: compared without its spans,
+# since kramdown alone writes all code as plain text.
+HIGHLIGHTED_TRAPS = {65, 143, 144, 228, 232, 283}
+HIGHLIGHTED = {
+    name
+    for case in (
+        "block/06_codeblock/highlighting-minted-with-opts",
+        "block/06_codeblock/highlighting-minted",
+        "block/06_codeblock/highlighting-opts",
+        "block/06_codeblock/highlighting",
+        "block/06_codeblock/rouge/simple",
+        "block/06_codeblock/with_lang_in_fenced_block",
+        "block/12_extension/options3",
+        "span/03_codespan/highlighting-minted",
+        "span/03_codespan/highlighting",
+        "span/03_codespan/rouge/disabled",
+        "span/03_codespan/rouge/simple",
+        "gfm/backticks_syntax",
+        "gfm/codeblock_fenced",
+    )
+    for name in (case, f"jekyll/{case}")
+}
+_ROUGE_SPAN = re.compile(r'<span class="[a-z0-9]{1,2}">|</span>')
+
+
+def without_colours(html: str) -> str:
+    """Take Rouge's spans out of code; a span may go over the end of a line."""
+    return re.sub(
+        r"<code\b[^>]*>.*?</code>", lambda code: _ROUGE_SPAN.sub("", code[0]), html, flags=re.DOTALL
+    )
+
+
+def traps() -> list[dict[str, object]]:
+    return json.loads((HERE / "traps.json").read_text("utf-8"))["traps"]
+
+
+def upstream() -> list[dict[str, object]]:
+    if not UPSTREAM:
+        return []
+    return json.loads((Path(UPSTREAM) / "kramdown_cases.json").read_text("utf-8"))["cases"]
+
+
+def uses(text: str, name: str) -> None:
+    """Skip a case that needs the optional library, where it is not installed."""
+    if name in text:
+        pytest.importorskip("text_unidecode")
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("case", traps(), ids=lambda case: f"{case['id']}-{case['area']}")
+def test_a_recorded_trap_gives_what_ruby_gave(case, version):
+    document = Document(case["input"], JEKYLL | case["options"] | {"kramdown_version": version})
+    html = document.to_html()
+    expected = case.get("html25", case["html"]) if version == "2.5" else case["html"]
+    if case["id"] in HIGHLIGHTED_TRAPS:
+        html, expected = without_colours(html), without_colours(expected)
+    assert html == expected
+
+
+@pytest.mark.parametrize("case", traps(), ids=lambda case: f"{case['id']}-{case['area']}")
+def test_a_recorded_trap_gives_the_warnings_that_ruby_gave(case):
+    document = Document(case["input"], JEKYLL | case["options"] | {"kramdown_version": "2.4"})
+    document.to_html()
+    assert document.warnings == case["warnings"]
+
+
+@pytest.mark.skipif(not UPSTREAM, reason="PYJEKYLL_UPSTREAM_CASES does not name a folder")
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("case", upstream(), ids=lambda case: case["name"])
+def test_a_case_of_kramdowns_own_suites_gives_what_ruby_gives(case, version):
+    if case["name"] in NEEDS_RUBY:
+        pytest.skip("needs a Ruby class as Rouge's formatter")
+    uses(json.dumps(case["options"]) + case["text"], "transliterated_header_ids")
+    document = Document(case["text"], options_of(case) | {"kramdown_version": version})
+    html = document.to_html()
+    expected = case["html25"] if version == "2.5" else case["html24"]
+    if expected is None:
+        assert case["error24"], "Ruby raised; ours must only not do so"
+        return
+    if case["name"] in HIGHLIGHTED:
+        html, expected = without_colours(html), without_colours(expected)
+    assert html == expected
+    if version == "2.5":
+        assert document.warnings == case["warnings"]
+
+
+def options_of(case: dict[str, object]) -> dict[str, object]:
+    options = dict(case["options"])
+    if case["parser"] == "gfm":
+        options.setdefault("input", "GFM")
+    return options
