@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.configuration import defaults, places
 from pyjekyll.configuration.known_keys import WITHOUT_DEFAULT
 from pyjekyll.errors import ConfigurationError, Diagnostic, Place, Severity
+from pyjekyll.utils.encodings import codec_of
 
 if TYPE_CHECKING:
     from pyjekyll.configuration.configuration import Configuration
@@ -50,6 +51,14 @@ TEXT_OR_TEXTS = Kind(
 MAPPING = Kind("a mapping", lambda value: isinstance(value, dict))
 MAPPING_OR_NOTHING = Kind("a mapping", lambda value: value is None or isinstance(value, dict))
 PORT = Kind("a number", lambda value: isinstance(value, str) or _is_number(value))
+TEXT_OR_TEXTS_OR_EMPTY = Kind(
+    "text or a list of texts", lambda value: TEXT_OR_TEXTS.accepts(value) or value == {}
+)
+# An empty text, list or mapping is true in Ruby, and no time.
+TIME = Kind("a date with a time", lambda value: value in (None, False) or bool(value))
+ENCODING = Kind(
+    "an encoding that Ruby knows", lambda value: not value or codec_of(str(value)) is not None
+)
 ERROR_MODE = Kind("warn, strict or lax", lambda value: value in ("warn", "strict", "lax"))
 
 #: With any other value Jekyll stops.
@@ -59,7 +68,9 @@ FATAL: dict[tuple[str, ...], Kind] = {
     ("cache_dir",): TEXT,
     ("layouts_dir",): TEXT,
     ("data_dir",): TEXT,
-    ("plugins_dir",): TEXT_OR_TEXTS,
+    ("plugins_dir",): TEXT_OR_TEXTS_OR_EMPTY,
+    ("collections_dir",): Kind("text", lambda value: isinstance(value, str | list | dict)),
+    ("time",): TIME,
     ("markdown_ext",): TEXT,
     ("markdown",): TEXT,
     ("permalink",): TEXT,
@@ -75,6 +86,7 @@ FATAL: dict[tuple[str, ...], Kind] = {
 #: Any other value is taken for one of these, or for nothing.
 EXPECTED: dict[tuple[str, ...], Kind] = {
     ("collections_dir",): TEXT,
+    ("encoding",): ENCODING,
     ("includes_dir",): TEXT,
     **{
         (key,): BOOLEAN

@@ -210,11 +210,15 @@ class _Loading:
         user = {str(key): value for key, value in deep_merge(values, self._overrides).items()}
         config = defaults.defaults()
         if self._profile is not profiles.GITHUB_PAGES:
-            config = self._with_posts(deep_merge(config, user))
-            return _with_excludes(config)
-        from pyjekyll.configuration.jekyll3 import complete
+            config = _with_excludes(deep_merge(config, user))
+        else:
+            from pyjekyll.configuration.jekyll3 import complete
 
-        return self._with_posts(complete(config, user, self._options.environ))
+            config = complete(config, user, self._options.environ)
+        for key, nothing in (("collections_dir", ""), ("plugins_dir", [])):
+            if config[key] in ([], {}):  # to Ruby these are as empty as an empty text
+                config[key] = nothing
+        return self._with_posts(config)
 
     def _with_posts(self, config: dict[str, Any]) -> dict[str, Any]:
         """Posts are a collection, the first one; theirs is the site's permalink."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyjekyll.utils.encodings import codec_or_utf8
+
 if TYPE_CHECKING:
     from pyjekyll.configuration import Configuration
 
@@ -33,9 +35,9 @@ class SourceText:
 def read_source(path: str, config: Configuration) -> SourceText:
     """The text of a file in the site's `encoding`, without a byte order mark.
 
-    Raises OSError where the file cannot be read, LookupError for an unknown encoding.
+    An encoding that Ruby does not know is UTF-8. Raises OSError where the file cannot be read.
     """
-    encoding = str(config.get("encoding") or "utf-8")
+    encoding = codec_or_utf8(config.get("encoding"))
     data = Path(path).read_bytes()
     if encoding.lower().startswith("utf-8") and data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]

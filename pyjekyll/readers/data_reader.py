@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import re
 from pathlib import Path
@@ -12,6 +11,7 @@ from pyjekyll.configuration.yaml import YamlError, YamlNote, load_with_notes
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.readers import ruby_csv
 from pyjekyll.readers.entry_filter import EntryFilter
+from pyjekyll.utils.encodings import codec_or_utf8
 from pyjekyll.utils.paths import extname
 
 if TYPE_CHECKING:
@@ -137,14 +137,11 @@ class DataReader:
 
     def _decode(self, path: str, data: bytes, encoding: object) -> str | None:
         """The text; Ruby's "bom|utf-8" and "from:to" are understood, an unknown name is UTF-8."""
-        name = str(encoding or "utf-8").split(":")[0]
+        name = str(encoding or "utf-8")
         if name.lower().startswith("bom|"):
             name = name[4:]
             data = data.removeprefix(b"\xef\xbb\xbf")
-        try:
-            codec = codecs.lookup(name).name
-        except LookupError:
-            codec = "utf-8"
+        codec = codec_or_utf8(name)
         try:
             return data.decode(codec)
         except UnicodeDecodeError as error:
