@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.filters.reading import item_properties, members
 from pyjekyll.liquid import Range, times, with_context
+from pyjekyll.liquid.drop import DROP_CLASSES
 from pyjekyll.liquid.values import (
     MethodLiteral,
     is_drop,
@@ -30,9 +31,39 @@ def where(value: LiquidValue, property_: LiquidValue, target: LiquidValue) -> Li
     items = _searchable(value, property_, target)
     if items is None:
         return value
+    if _is_plain(target) and type(property_) is str and "." not in property_:
+        found_fast = _where_text(items, property_, target)
+        if found_fast is not None:
+            return found_fast
     matches = _test(target)
     properties = item_properties(items, property_)
     return [item for item, found in zip(items, properties, strict=True) if matches(found)]
+
+
+def _is_plain(target: LiquidValue) -> bool:
+    """Whether the target is a text that no number prints as."""
+    return type(target) is str and not _number_texts(target)
+
+
+def _where_text(items: list[Any], name: str, text: str) -> list[Any] | None:
+    """`where` for lists of drops, or of hashes, and a text: no numbers need be looked for."""
+    classes = set(map(type, items))
+    matches = _test(text)
+    if classes <= DROP_CLASSES:
+        return [
+            item
+            for item in items
+            if (found := item[name]) == text
+            or (found is not None and type(found) is not str and matches(found))
+        ]
+    if classes == {dict}:
+        return [
+            item
+            for item in items
+            if (found := item.get(name)) == text
+            or (found is not None and type(found) is not str and matches(found))
+        ]
+    return None
 
 
 def find(value: LiquidValue, property_: LiquidValue, target: LiquidValue) -> LiquidValue:
@@ -72,7 +103,9 @@ def _test(target: LiquidValue) -> Callable[[Any], bool]:
         if cls is int:
             return number and int.__repr__(found) == text
         if cls is list:
-            return any(to_s(each) == text for each in found)
+            return text in found or any(
+                type(each) is not str and to_s(each) == text for each in found
+            )
         return any(to_s(each) == text for each in ruby_array(found))
 
     return matches

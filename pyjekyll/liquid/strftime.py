@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from pyjekyll.liquid.ruby_errors import RubyError
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from pyjekyll.liquid.moments import Moment
@@ -361,3 +362,67 @@ def _composite(letter: str, spec: Spec, is_date: bool) -> Part:
         return _padded(text.upper() if spec.upper else text, spec if is_date else unleft)
 
     return composite
+
+
+# --- The short way --------------------------------------------------------------------------------
+
+# Directive: how Python formats it, and of which value of a datetime. Enough for nearly all formats.
+_SHORT = {
+    "%Y": ("%04d", "v.year"),
+    "%-y": ("%d", "v.year % 100"),
+    "%y": ("%02d", "v.year % 100"),
+    "%m": ("%02d", "v.month"),
+    "%-m": ("%d", "v.month"),
+    "%d": ("%02d", "v.day"),
+    "%-d": ("%d", "v.day"),
+    "%e": ("%2d", "v.day"),
+    "%b": ("%s", "MONTHS[v.month - 1][:3]"),
+    "%h": ("%s", "MONTHS[v.month - 1][:3]"),
+    "%B": ("%s", "MONTHS[v.month - 1]"),
+    "%a": ("%s", "DAYS[v.isoweekday() % 7][:3]"),
+    "%A": ("%s", "DAYS[v.isoweekday() % 7]"),
+    "%H": ("%02d", "v.hour"),
+    "%-H": ("%d", "v.hour"),
+    "%I": ("%02d", "v.hour % 12 or 12"),
+    "%-I": ("%d", "v.hour % 12 or 12"),
+    "%l": ("%2d", "v.hour % 12 or 12"),
+    "%M": ("%02d", "v.minute"),
+    "%S": ("%02d", "v.second"),
+    "%p": ("%s", "'AM' if v.hour < 12 else 'PM'"),
+    "%P": ("%s", "'am' if v.hour < 12 else 'pm'"),
+    "%z": ("%s", "offset(v, '')"),
+    "%:z": ("%s", "offset(v, ':')"),
+    "%%": ("%%", ""),
+}
+_SHORT_COMPOSITES = {
+    "%F": "%Y-%m-%d",
+    "%T": "%H:%M:%S",
+    "%X": "%H:%M:%S",
+    "%R": "%H:%M",
+    "%D": "%m/%d/%y",
+    "%x": "%m/%d/%y",
+}
+
+
+def short_way(
+    format_: str, offset: Callable[[dt.datetime, str], str]
+) -> Callable[[dt.datetime], str] | None:
+    """A function that prints a Time (a datetime) by the format, where that is a plain one."""
+    import re
+
+    template, values = "", []
+    for piece in re.split("(%[-:]?[a-zA-Z%])", format_):
+        for part in re.split("(%[-:]?[a-zA-Z%])", _SHORT_COMPOSITES.get(piece, piece)):
+            if part in _SHORT:
+                shape, value = _SHORT[part]
+                template += shape
+                values += [value] if value else []
+            elif "%" in part:
+                return None
+            else:
+                template += part
+    names = {"template": template, "offset": offset, "DAYS": _DAYS, "MONTHS": _MONTHS}
+    # Only the values of the table above are made into code; the format itself stays a string.
+    code = "".join(f"{value}, " for value in values)
+    function: Callable[[dt.datetime], str] = eval(f"lambda v: template % ({code})", names)
+    return function

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import time
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pyjekyll.liquid import values
 from pyjekyll.liquid.moments import (
@@ -20,7 +20,11 @@ from pyjekyll.liquid.moments import (
     month_days,
     offset_text,
 )
+from pyjekyll.liquid.strftime import short_way
 from pyjekyll.liquid.strftime import strftime as _strftime
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 UTC: Final = dt.UTC
 _EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=UTC)
@@ -36,11 +40,15 @@ class LocalZone(dt.tzinfo):
     """The system's time zone, as TZ and `time.tzset` set it at the moment of asking."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str | None, dt.datetime, int], time.struct_time] = {}
+        self._known: dict[tuple[dt.datetime, int], time.struct_time] = {}
+        self._names = time.tzname
 
     def _fields(self, value: dt.datetime) -> time.struct_time:
         naive = value.replace(tzinfo=None)
-        key = (os.environ.get("TZ"), naive, naive.fold)
+        if time.tzname is not self._names:  # a new tuple after each `time.tzset`
+            self._names = time.tzname
+            self._known.clear()
+        key = (naive, naive.fold)
         found = self._known.get(key)
         if found is None:
             if len(self._known) > 20_000:
@@ -142,7 +150,18 @@ def at(seconds: int) -> Moment:
 
 def strftime(value: dt.date | Moment, format_: str) -> str:
     """Ruby's Time#strftime, or Date#strftime for a date and a DateTime."""
+    if type(value) is dt.datetime:
+        if format_ not in _SHORT_WAYS:
+            if len(_SHORT_WAYS) > 1000:
+                _SHORT_WAYS.clear()
+            _SHORT_WAYS[format_] = short_way(format_, _offset)
+        function = _SHORT_WAYS[format_]
+        if function is not None:
+            return function(value)
     return _strftime(value if isinstance(value, Moment) else Moment.of(value), format_)
+
+
+_SHORT_WAYS: dict[str, Callable[[dt.datetime], str] | None] = {}
 
 
 # --- Printing -------------------------------------------------------------------------------------
@@ -158,9 +177,9 @@ def time_to_s(value: dt.datetime) -> str:
 
 def _offset(value: dt.datetime, colon: str) -> str:
     delta = value.utcoffset() or dt.timedelta(0)
-    minutes = (delta.days * 86400 + delta.seconds) // 60
-    sign, minutes = ("-", -minutes) if minutes < 0 else ("+", minutes)
-    return f"{sign}{minutes // 60:02}{colon}{minutes % 60:02}"
+    seconds = delta.days * 86400 + delta.seconds
+    minutes = abs(seconds) // 60
+    return f"{'-' if seconds < 0 else '+'}{minutes // 60:02}{colon}{minutes % 60:02}"
 
 
 def time_inspect(value: dt.datetime) -> str:
