@@ -45,8 +45,12 @@ def expand_braces(pattern: str) -> list[str]:
 
 def _glob(pattern: str) -> list[str]:
     parts = [part for part in pattern.split("/")[1:] if part]
-    found = list(_walk("", parts)) if parts else ["/"]
-    return [path + "/" for path in found] if pattern.endswith("/") and parts else found
+    if not parts:
+        return ["/"]
+    found = list(_walk("", parts))
+    if pattern.endswith("/"):
+        return [path + "/" for path in found if os.path.isdir(path)]
+    return found
 
 
 def _walk(folder: str, parts: list[str]) -> Iterator[str]:
