@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid.date_parse import date_parse
@@ -36,10 +37,32 @@ OUT_OF_RANGE = "argument out of range"
 
 
 def parse_moment(text: str, now: dt.datetime | None = None) -> Moment:
-    """Ruby's Time.parse, for any year; ValueError where Ruby raises ArgumentError."""
+    """Ruby's Time.parse, for any year; ValueError where Ruby raises ArgumentError.
+
+    What does not depend on the present is kept for the next one who asks: don't change it.
+    """
+    if time.tzname is not _kept_for[0]:  # a new tuple after each `time.tzset`
+        _kept_for[0] = time.tzname
+        _kept.clear()
+    moment = _kept.get(text)
+    if moment is None:
+        moment = _parse(text, now)
+    return moment
+
+
+_kept: dict[str, Moment] = {}
+_kept_for: list[object] = [None]
+
+
+def _parse(text: str, now: dt.datetime | None) -> Moment:
     found: dict[str, Any] = date_parse(text)
     if not _TIME_FIELDS & found.keys():
         raise ValueError(f"no time information in {inspect_str(text)}")
+    if found.get("year") is not None:
+        if len(_kept) > 5000:
+            _kept.clear()
+        _kept[text] = moment = _build(found, _UNUSED)
+        return moment
     return _build(found, Moment.of(now if now is not None else _now()))
 
 
@@ -49,6 +72,7 @@ def _now() -> dt.datetime:
     return now()
 
 
+_UNUSED = Moment(1970, 1, 1)  # where the text names a year, nothing is taken from the present
 _TIME_FIELDS = {"year", "yday", "mon", "mday", "hour", "min", "sec", "sec_fraction"}
 
 
