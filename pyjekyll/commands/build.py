@@ -39,11 +39,11 @@ def run(given: Mapping[str, Any]) -> int:
     try:
         result = build(site)
     except BuildError as error:
-        failed(site, error)
+        failed(site.source, error)
         return 1
     if config.get("watch"):
         from pyjekyll.commands.watching import watch
 
         return watch(site, given)
     logger.info("Auto-regeneration:", "disabled. Use --watch to enable.")
-    return 1 if config.get("strict") and has_errors(result) else 0
+    return 1 if config.option("strict") and has_errors(result) else 0

@@ -9,8 +9,10 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from pyjekyll.commands.reporting import report, report_skipped
-from pyjekyll.errors import PyjekyllError, Severity
+from pyjekyll.errors import BuildError, PyjekyllError, Severity
 from pyjekyll.utils.logger import Level, logger
 
 if TYPE_CHECKING:
@@ -48,11 +50,20 @@ def load_configuration(given: Mapping[str, Any]) -> Configuration:
     return config
 
 
-def make_site(config: Configuration) -> Site:
+def new_site(config: Configuration) -> Site:
     """A site for the configuration. Imported here: the engines take their time."""
     from pyjekyll.site import Site
 
     return Site(config)
+
+
+def make_site(config: Configuration) -> Site:
+    """A site for a command, which ends here with code 1 where there can be none."""
+    try:
+        return new_site(config)
+    except BuildError as error:
+        failed(config.source, error)
+        raise click.exceptions.Exit(1) from error
 
 
 def print_headings(site: Site) -> None:
@@ -100,11 +111,11 @@ def rebuild(site: Site, title: str = "") -> bool:
     return True
 
 
-def failed(site: Site, error: PyjekyllError) -> None:
+def failed(source: str, error: PyjekyllError) -> None:
     """Say that a build failed, in the words that people look for, and why."""
     logger.error("ERROR:", "YOUR SITE COULD NOT BE BUILT:")
     logger.error("", "------------------------------------")
-    report(error.diagnostics, site.source)
+    report(error.diagnostics, source)
 
 
 def has_errors(result: BuildResult) -> bool:

@@ -144,7 +144,7 @@ CLOCK = option("--clock", key="clock", metavar="TIME",
                help="Build as if it were this time (also SOURCE_DATE_EPOCH)")  # fmt: skip
 RUBY_PLUGINS = option("--ruby-plugins", key="ruby_plugins",
                       type=click.Choice(["error", "warn", "skip"]),
-                      help="What to do about plugins written in Ruby (warn)")  # fmt: skip
+                      help="What to do about plugins written in Ruby (error)")  # fmt: skip
 
 #: Before the command or after it.
 GLOBAL_OPTIONS = (SOURCE, DESTINATION, SAFE, PLUGINS, LAYOUTS, PROFILE, TRACE)

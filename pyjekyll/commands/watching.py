@@ -10,7 +10,7 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.commands.building import load_configuration, make_site, rebuild
+from pyjekyll.commands.building import load_configuration, new_site, rebuild
 from pyjekyll.commands.reporting import report
 from pyjekyll.errors import BuildError, Diagnostic, PyjekyllError
 from pyjekyll.server.companion import Companion, CompanionEndedError
@@ -98,7 +98,7 @@ def _with_new_configuration(site: Site, given: Mapping[str, Any]) -> Site:
     try:
         config = load_configuration(given)
         _mind_the_places(site, config)
-        return make_site(config)
+        return new_site(config)
     except PyjekyllError as error:
         report(error.diagnostics, site.source)
         logger.warn("Configuration file:", "cannot be used; the site keeps its last configuration.")

@@ -1,0 +1,223 @@
+"""`serve` and `build --watch` as processes of their own, as someone types them."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+
+import pytest
+
+from pyjekyll.commands.serve import baseurl, url
+
+
+class Running:
+    """A command that runs until it is told to stop; its output by line."""
+
+    def __init__(self, folder, *args):
+        self.log = open(folder / "log.txt", "w+")  # noqa: SIM115 - closed by end()
+        environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "pyjekyll", *args],
+            cwd=folder / "site", text=True, env=environment,
+            stdout=subprocess.PIPE, stderr=self.log,
+        )  # fmt: skip
+        self.seen = []
+
+    def until(self, pattern):
+        """Read on to a line that matches; the match."""
+        assert self.process.stdout is not None
+        for line in iter(self.process.stdout.readline, ""):
+            self.seen.append(line)
+            if match := re.search(pattern, line):
+                return match
+        raise AssertionError(f"no {pattern!r} in:\n{''.join(self.seen)}\n{self.errors()}")
+
+    def errors(self):
+        self.log.seek(0)
+        return self.log.read()
+
+    def interrupt(self):
+        """Press Ctrl-C; the exit code."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(10)
+
+    def end(self):
+        self.process.kill()
+        self.process.wait()
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+        self.log.close()
+
+
+@pytest.fixture
+def site(tmp_path):
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "_config.yml").write_text("title: First\n")
+    (folder / "index.html").write_text("---\n---\none {{ site.title }}")
+    return folder
+
+
+@pytest.fixture
+def start(site):
+    started = []
+
+    def start(*args):
+        started.append(Running(site.parent, *args))
+        return started[-1]
+
+    yield start
+    for running in started:
+        running.end()
+
+
+def get(address):
+    with urllib.request.urlopen(address, timeout=10) as answer:
+        return answer.read().decode()
+
+
+def test_a_site_is_served_and_built_again_after_changes(site, start):
+    serve = start("serve", "-P", "0")
+    address = serve.until(r"Server address: (\S+)")[1]
+    serve.until("Server running... press ctrl-c to stop.")
+    assert get(address) == "one First"
+
+    (site / "index.html").write_text("---\n---\ntwo {{ site.title }}")
+    serve.until(r"Regenerating: 1 file\(s\) changed at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
+    serve.until("index.html")
+    serve.until(r"\.\.\.done in .* seconds\.")
+    assert get(address) == "two First"
+
+    # An error in an edit: it is printed, and the last good site stays.
+    (site / "index.html").write_text("---\n---\n{% nosuchtag %}")
+    serve.until("Regenerating:")
+    (site / "other.html").write_text("---\n---\nx")
+    serve.until("Regenerating:")
+    assert "--> index.html:3:" in serve.errors()
+    assert get(address) == "two First"
+
+    (site / "index.html").write_text("---\n---\nthree {{ site.title }}")
+    serve.until(r"\.\.\.done in")
+    assert get(address) == "three First"
+
+    # The configuration is read again.
+    (site / "_config.yml").write_text("title: Second\n")
+    serve.until("Configuration file:")
+    serve.until(r"\.\.\.done in")
+    assert get(address) == "three Second"
+
+    # One that is broken is reported; the last one stays.
+    (site / "_config.yml").write_text("title: [\n")
+    serve.until("Regenerating:")
+    serve.until(r"\.\.\.done in")
+    assert "_config.yml" in serve.errors()
+    assert get(address) == "three Second"
+
+    assert serve.interrupt() == 0
+    assert "Traceback" not in serve.errors()
+    with pytest.raises(urllib.error.URLError):
+        get(address)
+
+
+def test_the_url_is_the_servers_in_development(site, start):
+    (site / "index.html").write_text("---\n---\n{{ site.url }}")
+    serve = start("serve", "-P", "0", "--no-watch")
+    address = serve.until(r"Server address: (\S+)")[1]
+    serve.until("Server running")
+    assert get(address) == address.replace("127.0.0.1", "localhost").rstrip("/")
+    assert serve.interrupt() == 0
+
+
+def test_what_is_there_can_be_served_without_building(site, start):
+    (site / "_site").mkdir()
+    (site / "_site" / "index.html").write_text("old")
+    serve = start("serve", "-P", "0", "--skip-initial-build", "--no-watch")
+    address = serve.until(r"Server address: (\S+)")[1]
+    serve.until("Server running")
+    assert get(address) == "old"
+    assert "Skipping the initial build." in serve.errors()
+    assert serve.interrupt() == 0
+
+
+def test_a_first_build_that_fails_is_the_end(site, start):
+    (site / "index.html").write_text("---\n---\n{% nosuchtag %}")
+    serve = start("serve", "-P", "0")
+    assert serve.process.wait(30) == 1
+
+
+def test_a_detached_server_lives_on(site, start):
+    serve = start("serve", "-P", "0", "--detach")
+    address = serve.until(r"Server address: (\S+)")[1]
+    pid = int(serve.until(r"Server detached with pid '(\d+)'")[1])
+    try:
+        assert serve.process.wait(10) == 0
+        assert get(address) == "one First"
+    finally:
+        os.kill(pid, signal.SIGTERM)
+
+
+def test_a_port_that_was_asked_for_and_is_taken_is_an_error(site, start):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        serve = start("serve", "-P", port)
+        assert serve.process.wait(30) == 1
+        assert f"another program listens on 127.0.0.1:{port}" in serve.errors()
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "words"),
+    [
+        (["--port", "seven"], 2, "is no number"),
+        (["--livereload-port", "3"], 2, "require the --livereload option."),
+        (["--ssl-cert", "a.pem"], 2, "Missing --ssl_cert or --ssl_key. Both are required."),
+        (["--ssl-cert", "a.pem", "--ssl-key", "b.pem"], 1, "Cannot use"),
+        (["--host", "no.such.host.invalid"], 1, "Cannot listen on"),
+    ],
+)
+def test_what_does_not_fit_is_said(site, start, args, code, words):
+    serve = start("serve", *(["-P", "0"] if "--port" not in args else []), *args)
+    assert serve.process.wait(30) == code
+    assert words in serve.errors()
+
+
+def test_live_reload_is_announced(start):
+    serve = start("serve", "-P", "0", "--livereload", "--detach")
+    serve.until("Server running")
+    assert "comes with a later version" in serve.errors()
+    assert "mutually exclusive. Choosing --livereload" in serve.errors()
+    assert serve.interrupt() == 0
+
+
+def test_a_build_can_watch(site, start):
+    watch = start("build", "--watch")
+    watch.until("Auto-regeneration: enabled for")
+    (site / "new.html").write_text("---\n---\nnew")
+    watch.until(r"\.\.\.done in")
+    assert (site / "_site" / "new.html").read_text() == "new"
+    (site / "new.html").unlink()
+    watch.until(r"\.\.\.done in")
+    assert not (site / "_site" / "new.html").exists()
+    assert watch.interrupt() == 0
+    watch.until("Halting auto-regeneration.")
+
+
+def test_a_build_can_watch_by_polling(site, start):
+    watch = start("build", "--watch", "--force_polling")
+    watch.until("Auto-regeneration: enabled for .* by polling")
+    (site / "new.html").write_text("---\n---\nnew")
+    watch.until(r"\.\.\.done in")
+    assert (site / "_site" / "new.html").read_text() == "new"
+    assert watch.interrupt() == 0
+
+
+def test_addresses_are_put_together():
+    assert url({"host": "127.0.0.1"}, 4000) == "http://127.0.0.1:4000"
+    assert url({"host": "127.0.0.1"}, 4000, for_links=True) == "http://localhost:4000"
+    assert url({"host": "::1"}, 4000) == "http://[::1]:4000"
+    assert url({"host": "x", "ssl_cert": "a", "ssl_key": "b"}, 1) == "https://x:1"
+    assert baseurl({"baseurl": None}) == baseurl({"baseurl": "/"}) == ""
+    assert baseurl({"baseurl": "docs/"}) == "/docs"
