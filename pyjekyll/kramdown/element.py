@@ -56,8 +56,6 @@ class Element:
 
 
 _BLOCKS = "blank p header blockquote codeblock ul ol li dl dt dd table td hr"
-_SPANS = (
-    "text a br img codespan footnote em strong entity typographic_sym smart_quote abbreviation"
-)
+_SPANS = "text a br img codespan footnote em strong entity typographic_sym smart_quote abbreviation"
 
 CATEGORY = dict.fromkeys(_BLOCKS.split(), "block") | dict.fromkeys(_SPANS.split(), "span")

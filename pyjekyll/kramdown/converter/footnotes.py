@@ -117,9 +117,7 @@ class Footnotes:
 
 
 def _backlink(space: str, name: str, text: str) -> str:
-    return (
-        f'{space}<a href="#fnref:{name}" class="reversefootnote" role="doc-backlink">{text}</a>'
-    )
+    return f'{space}<a href="#fnref:{name}" class="reversefootnote" role="doc-backlink">{text}</a>'
 
 
 def _sprintf(template: str, number: int) -> str:

@@ -174,9 +174,7 @@ class HtmlConverter:
         space = " " * max(indent, 0)
         res = self.inner(el, indent)
         children = el.children
-        if not children or (
-            children[0].type == "p" and children[0].options.get("transparent")
-        ):
+        if not children or (children[0].type == "p" and children[0].options.get("transparent")):
             end = space if res.endswith("\n") else ""
             return f"{space}<{el.type}{html_attributes(el.attr)}>{res}{end}</{el.type}>\n"
         return f"{space}<{el.type}{html_attributes(el.attr)}>\n{res}{space}</{el.type}>\n"
@@ -229,16 +227,22 @@ class HtmlConverter:
 
     def convert_td(self, el: Element, indent: int) -> str:
         body = self.inner(el, indent)
-        row, part, table = self.stack[-1], self.stack[-2], self.stack[-3]
         attr = el.attr
-        alignment = table.options["alignment"]
-        column = self._column(row, el)
-        side = alignment[column] if column < len(alignment) else None
+        side = self._alignment(el)
         if side != "default":
             style = f"{attr['style']}; " if "style" in attr else ""
-            attr = {**attr, "style": f"{style}text-align: {side or ''}"}
-        name = "th" if part.type == "thead" else "td"
+            attr = {**attr, "style": f"{style}text-align: {side}"}
+        name = "th" if len(self.stack) > 1 and self.stack[-2].type == "thead" else "td"
         return _block(name, attr, body or self._entity("nbsp"), indent)
+
+    def _alignment(self, cell: Element) -> str:
+        """Return how the column is aligned; Ruby fails where a cell is in no table."""
+        alignment = self.stack[-3].options.get("alignment") if len(self.stack) > 2 else None
+        if alignment is None:
+            self.warnings.append(f"Found table cell outside of a table on line {cell.line}")
+            return "default"
+        column = self._column(self.stack[-1], cell)
+        return str(alignment[column]) if column < len(alignment) else ""
 
     @staticmethod
     def _column(row: Element, cell: Element) -> int:
@@ -356,9 +360,7 @@ class HtmlConverter:
         """Write a character as the option ``entity_output`` says."""
         output = self.options["entity_output"]
         char = found.char
-        if output == "as_char" and char is not None and (
-            char == '"' or char not in _ESCAPED_CHARS
-        ):
+        if output == "as_char" and char is not None and (char == '"' or char not in _ESCAPED_CHARS):
             return char
         if output in ("as_input", "as_char") and original:
             return original

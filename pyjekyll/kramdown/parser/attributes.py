@@ -17,9 +17,7 @@ _S = r"[ \t\n\v\f\r]"
 
 _KEY = re.compile(rf"({_ID_NAME})=([\"'])")
 _REF = re.compile(rf"({_ID_NAME})(?={_S}|\Z)")
-_IDS_AND_CLASSES = re.compile(
-    rf"(?:\#[A-Za-z][A-Za-z0-9_:-]*+|\.[^ \t\n\v\f\r.#]++)++(?={_S}|\Z)"
-)
+_IDS_AND_CLASSES = re.compile(rf"(?:\#[A-Za-z][A-Za-z0-9_:-]*+|\.[^ \t\n\v\f\r.#]++)++(?={_S}|\Z)")
 _ID_OR_CLASS = re.compile(r"\#([A-Za-z][A-Za-z0-9_:-]*)|\.([^ \t\n\v\f\r.#]+)")
 _SPACE = re.compile(_S)
 # Where a value ends, and where it ends if no quote without a backslash ends it.
@@ -121,6 +119,6 @@ def match_block_ial(src: Source, at: int) -> re.Match[str] | None:
     if brace < 0 or src.no_ial_before == brace:
         return None
     found = _IAL.match(src.text, at)
-    if not found and src.text.startswith("{:", at) and not src.text.startswith(("::", "/"), at + 2):
+    if not found and src.text.startswith("{:", at) and not src.text.startswith((":", "/"), at + 2):
         src.no_ial_before = brace
     return found

@@ -39,7 +39,9 @@ _HIGHLIGHTER = re.compile(
 )
 _LANGUAGE = re.compile(r"\blanguage-[^ \t\n\v\f\r]+")
 _MATH_TYPE = re.compile(r"\bmath/tex\b")
-_CDATA = re.compile(r"\A(?:%[ \t\n\v\f\r]*)?<!\[CDATA\[\n?(.*?)(?:[ \t\n\v\f\r]%)?\]\]>\Z", re.DOTALL)
+_CDATA = re.compile(
+    r"\A(?:%[ \t\n\v\f\r]*)?<!\[CDATA\[\n?(.*?)(?:[ \t\n\v\f\r]%)?\]\]>\Z", re.DOTALL
+)
 
 
 def convert_element(state: State, el: Element) -> None:
@@ -75,6 +77,7 @@ class _Converter:
             name = _html_name(parent)
             span = CONTENT_MODEL.get(name) == "span"
             el.options = {"category": "span" if span else "block"}
+            el.ial = None
             return
         if el.type != "html_element":
             return
@@ -131,6 +134,7 @@ class _Converter:
         model = CONTENT_MODEL.get(el.value, "raw") if convert else "raw"
         category = "span" if el.value in self.span_elements else "block"
         el.options = {"category": category, "content_model": model}
+        el.ial = None
         self._children(el, convert, preserve)
 
     def _textarea(self, el: Element) -> None:
@@ -216,14 +220,14 @@ def _html_name(parent: Element | None) -> str:
         return "div"
     if parent.type == "html_element":
         return str(parent.value)
-    return {"code_span": "code", "code_block": "pre", "header": "h1"}.get(
-        parent.type, parent.type
-    )
+    return {"code_span": "code", "code_block": "pre", "header": "h1"}.get(parent.type, parent.type)
 
 
 def _set_basics(el: Element, type: str) -> None:
+    # kramdown keeps the attribute list among the options, which go.
     el.type = type
     el.options = {}
+    el.ial = None
     el.value = None
 
 
@@ -256,10 +260,7 @@ def _remove_white_space(el: Element) -> None:
         or child.value.strip(SPACES)
         or not (
             index in (0, last)
-            or (
-                children[index - 1].category == "block"
-                and children[index + 1].category == "block"
-            )
+            or (children[index - 1].category == "block" and children[index + 1].category == "block")
         )
     ]
 
@@ -278,5 +279,3 @@ def _wrap_text(el: Element) -> None:
             children.append(child)
             paragraph = None
     el.children = children
-
-

@@ -56,9 +56,7 @@ class _Update:
 
     def _lines(self, element: Element, child: Element) -> list[Element]:
         lines = child.value.split(self.hard_line_break)
-        omit_last = (
-            not lines[-1] and element.category == "block" and element.children[-1] is child
-        )
+        omit_last = not lines[-1] and element.category == "block" and element.children[-1] is child
         result: list[Element] = []
         for index, line in enumerate(lines):
             text = f"\n{line}" if index else line

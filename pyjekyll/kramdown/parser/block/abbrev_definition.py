@@ -23,9 +23,7 @@ def parse_abbrev_definition(state: State) -> bool:
         return False
     name = found[1]
     if lookup(state.abbrev_defs, name, state.is_2_4) is not None:
-        state.warn(
-            f"Duplicate abbreviation ID '{name}' on line {src.line(src.pos)} - overwriting"
-        )
+        state.warn(f"Duplicate abbreviation ID '{name}' on line {src.line(src.pos)} - overwriting")
     src.pos = found.end()
     state.abbrev_attr[name] = state.add_block("eob", "abbrev_def")
     state.abbrev_defs[name] = found[2].strip(SPACES)

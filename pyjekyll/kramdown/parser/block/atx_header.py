@@ -11,7 +11,7 @@ from pyjekyll.kramdown.parser.source import Match
 from pyjekyll.kramdown.parser.state import State
 from pyjekyll.kramdown.ruby import SPACES
 
-_START = re.compile(r"(#{1,6})[\t ]*([^ \t\n][^\n]*)\n")
+_START = re.compile(r"(#{1,6})[\t ]*([^ \t][^\n]*)\n")
 _START_GFM = re.compile(r"(#{1,6})[\t ]+([^\n]*)\n")
 
 

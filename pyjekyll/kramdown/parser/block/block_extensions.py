@@ -10,9 +10,7 @@ from pyjekyll.kramdown.parser.blocks import BlockRule
 from pyjekyll.kramdown.parser.extensions import BLOCK_TAG, parse_extension
 from pyjekyll.kramdown.parser.state import State
 
-_ALD = re.compile(
-    rf" {{0,3}}\{{:([A-Za-z0-9_][A-Za-z0-9_-]*):({ANY_CHARS})\}}[ \t\v\f\r]*\n"
-)
+_ALD = re.compile(rf" {{0,3}}\{{:([A-Za-z0-9_][A-Za-z0-9_-]*):({ANY_CHARS})\}}[ \t\v\f\r]*\n")
 _DEFINITIONS = ("link_def", "abbrev_def", "footnote_def")
 
 

@@ -22,8 +22,10 @@ _ID = re.compile(rf"[\t ]\{{#([{_NAME_START}][{_NAME}]*+)\}}\Z")
 def split_id(text: str) -> tuple[str, str | None]:
     """Split ``text {#id}`` into the text, without spaces at the end, and the id."""
     text = text.rstrip(SPACES)
-    if text.endswith("}") and (start := text.rfind("{#")) > 0 and (
-        found := _ID.match(text, start - 1)
+    if (
+        text.endswith("}")
+        and (start := text.rfind("{#")) > 0
+        and (found := _ID.match(text, start - 1))
     ):
         return text[: start - 1].rstrip(SPACES), found[1]
     return text, None

@@ -10,9 +10,7 @@ from pyjekyll.kramdown.parser.blocks import BlockRule
 if TYPE_CHECKING:
     from pyjekyll.kramdown.parser.state import State
 
-HR_START = re.compile(
-    r" {0,3}(?:(?:\*[ \t]*+){3,}+|(?:-[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)\n"
-)
+HR_START = re.compile(r" {0,3}(?:(?:\*[ \t]*+){3,}+|(?:-[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)\n")
 
 
 def parse_horizontal_rule(state: State) -> bool:

@@ -11,9 +11,7 @@ from pyjekyll.kramdown.parser.state import State
 from pyjekyll.kramdown.ruby import SPACES
 
 _START = re.compile(r" {0,3}\[([^\n\]]+)\]:[ \t]*+([^\n]+)\n")
-_AFTER_URL = re.compile(
-    r"(?:(?:[ \t]*+\n|[ \t])[ \t]*([\"'])([^\n]+?)\1)?[ \t]*+\n"
-)
+_AFTER_URL = re.compile(r"(?:(?:[ \t]*+\n|[ \t])[ \t]*([\"'])([^\n]+?)\1)?[ \t]*+\n")
 _NEXT_LINE = re.compile(r"[ \t]*([\"'])([^\n]+?)\1[ \t]*+\n")
 _MAYBE_TITLE = re.compile(r"[ \t]+([\"'])")
 # How many ``>`` may be tried as the end of an address in angle brackets.

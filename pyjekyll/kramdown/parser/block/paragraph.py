@@ -17,9 +17,7 @@ def parse_paragraph(state: State) -> bool:
     """Parse all lines up to something else, and add them to a paragraph just before."""
     src = state.src
     start = src.pos
-    end = end_of_run(
-        state, src, end_after(LINE, src.text, start), state.dialect.paragraph
-    )
+    end = end_of_run(state, src, end_after(LINE, src.text, start), state.dialect.paragraph)
     src.pos = end
     text = src.text[start:end].rstrip(SPACES)
     children = state.tree.children

@@ -9,7 +9,7 @@ from pyjekyll.kramdown.parser.block.header import add_header, split_id
 from pyjekyll.kramdown.parser.blocks import BlockRule
 from pyjekyll.kramdown.parser.state import State
 
-_START = re.compile(r" {0,3}([^ \t\n][^\n]*)\n([-=])[-=]*+[ \t\v\f\r]*+\n")
+_START = re.compile(r" {0,3}([^ \t][^\n]*)\n([-=])[-=]*+[ \t\v\f\r]*+\n")
 
 
 def parse_setext_header(state: State) -> bool:

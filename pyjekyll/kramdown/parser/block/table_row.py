@@ -23,9 +23,7 @@ def split_row(line: str) -> list[str]:
             if is_span:
                 _append(cells, _code(part))
             else:
-                first, *others = (
-                    cell.replace("\\|", "|") for cell in _PIPE.split(part)
-                )
+                first, *others = (cell.replace("\\|", "|") for cell in _PIPE.split(part))
                 _append(cells, first)
                 cells += others
     return cells

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from pyjekyll.kramdown.parser.source import Source
     from pyjekyll.kramdown.parser.state import State
 
-HTML_ENTITY = re.compile(
-    r"&([A-Za-z0-9_:][A-Za-z0-9_.:-]*);|&#([0-9]+);|&\#x([0-9a-fA-F]+);"
-)
+HTML_ENTITY = re.compile(r"&([A-Za-z0-9_:][A-Za-z0-9_.:-]*);|&#([0-9]+);|&\#x([0-9a-fA-F]+);")
 _BEYOND_UNICODE = 0x110000
 
 
@@ -37,7 +35,8 @@ def parse_html_entity(state: State, src: Source, at: int) -> int:
     value = entity_of(found, state.version)
     line = src.line(at)
     if value is None:
-        return state.emit(Element("entity", named("amp"), line=line), at, at + 1)
+        state.emit(Element("entity", named("amp"), line=line), at, at + 1)
+        return found.end()
     el = Element("entity", value, None, {"original": found[0]}, line)
     return state.emit(el, at, found.end())
 

@@ -85,9 +85,7 @@ def _closing_bracket(src: Source, el: Element) -> Stop:
     return closes
 
 
-def _parse_target(
-    state: State, src: Source, el: Element, at: int, start: int, bracket: int
-) -> int:
+def _parse_target(state: State, src: Source, el: Element, at: int, start: int, bracket: int) -> int:
     """Parse what stands behind the closing bracket; return the position behind it, or 0."""
     text = src.text
     behind = bracket + 1
@@ -112,7 +110,9 @@ def _reference(
     definition = state.link_defs.get(link_id)
     if definition is None:
         if not id_:
-            state.warn(f"No link definition for link ID '{link_id}' found on line {src.told(el.line)}")
+            state.warn(
+                f"No link definition for link ID '{link_id}' found on line {src.told(el.line)}"
+            )
         return 0
     url, title, eob = definition
     if eob is not None and eob.ial is not None:

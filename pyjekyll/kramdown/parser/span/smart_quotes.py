@@ -75,8 +75,10 @@ def _at_quote(state: State, src: Source, at: int) -> int:
         return _emit(state, at + 1, line, _RIGHT[following])
     if quote == "'" and _DECADE.match(text, at + 1):
         return _emit(state, at, line, "rsquo")
-    if not following or following in WHITE or (
-        following == "s" and not is_boundary_word(text[at + 2 : at + 3])
+    if (
+        not following
+        or following in WHITE
+        or (following == "s" and not is_boundary_word(text[at + 2 : at + 3]))
     ):
         return _emit(state, at, line, _RIGHT[quote])
     return _emit(state, at, line, _LEFT[quote])

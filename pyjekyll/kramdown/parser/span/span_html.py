@@ -44,9 +44,7 @@ def _declaration(state: State, src: Source, at: int) -> int:
         end = html.find_comment(src, at)
         if not end:
             return at + 1
-        el = Element(
-            "xml_comment", src.text[at:end], None, {"category": "span"}, src.line(at)
-        )
+        el = Element("xml_comment", src.text[at:end], None, {"category": "span"}, src.line(at))
         return state.emit(el, at, end)
     if state.is_2_4 or not src.text.startswith("<![CDATA[", at):
         return 0
