@@ -176,12 +176,12 @@ def _without_offset(fields: list[int], offset: int) -> list[int]:
         rest += sign * carried
     if rest and sign > 0:
         day += rest
-        if 1 <= month <= 12 and month_days(year, month) < day:
+        if month <= 12 and month_days(year, month) < day:  # month 0 counts as December
             year, month, day = (year + 1, 1, 1) if month == 12 else (year, month + 1, 1)
     elif rest:
         day -= rest
         if day < 1:
-            year, month = (year - 1, 12) if month == 1 else (year, month - 1)
+            year, month = (year - 1, 12) if month <= 1 else (year, month - 1)
             day = month_days(year, month) if 1 <= month <= 12 else day
     return [year, month, day, hour, minute, second]
 
