@@ -85,6 +85,10 @@ class Collection:
     def _stands_at(self, document: Document, position: int) -> bool:
         return position < len(self.docs) and self.docs[position] is document
 
+    def inspect(self) -> str:
+        """What Ruby shows of it inside of a list."""
+        return repr(self)
+
     def to_liquid(self) -> object:
         """The drop that stands for the collection in templates."""
         return self.site.view.drop(self)

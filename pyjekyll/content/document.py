@@ -43,6 +43,7 @@ class Document(Convertible):
     """A file of a collection, with its front matter in `data` and its raw text in `content`."""
 
     hook_owner: ClassVar[str] = "documents"
+    ruby_class: ClassVar[str] = "Jekyll::Document"
 
     def __init__(self, path: str, *, site: Site, collection: Collection) -> None:
         self.site = site
@@ -306,6 +307,22 @@ class Document(Convertible):
     def to_liquid(self) -> object:
         """The drop that stands for the document in templates."""
         return self.site.view.drop(self)
+
+    def to_s(self) -> str:
+        """What stands for it in a text, such as a list of pages that is printed."""
+        return self.site.view.text(self)
+
+    def inspect(self) -> str:
+        """What Ruby shows of it inside of a list."""
+        return repr(self)
+
+    def spaceship(self, other: object) -> int | None:
+        """Ruby's <=>: by date, then by path; None for what is no document."""
+        if not isinstance(other, Document):
+            return None
+        view = self.site.view
+        order: int | None = view.drop(self).spaceship(view.drop(other))
+        return order
 
     def trigger_hooks(self, event: str, *args: object) -> None:
         """Run the hooks of the collection, then those of all documents."""

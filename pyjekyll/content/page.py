@@ -27,6 +27,7 @@ class Page(Convertible):
 
     type = "pages"
     hook_owner = "pages"
+    ruby_class = "Jekyll::Page"
 
     def __init__(self, site: Site, base: str, dir: str, name: str) -> None:
         self.site = site
@@ -186,6 +187,14 @@ class Page(Convertible):
     def to_liquid(self) -> object:
         """What stands for the page in templates."""
         return self.site.view.drop(self)
+
+    def to_s(self) -> str:
+        """What stands for it in a text, such as a list of pages that is printed."""
+        return self.site.view.text(self)
+
+    def inspect(self) -> str:
+        """What Ruby shows of it inside of a list."""
+        return repr(self)
 
     def trigger_hooks(self, event: str, *args: object) -> None:
         """Run the hooks of pages."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class StaticFile:
     """A file without front matter; `dir` is its folder below the source or the theme."""
 
+    ruby_class = "Jekyll::StaticFile"
+
     def __init__(
         self, site: Site, base: str, dir: str, name: str, collection: Collection | None = None
     ) -> None:
@@ -98,6 +100,12 @@ class StaticFile:
     def destination(self, base: str) -> str:
         """The path of the output file, below the folder `base`."""
         return self.site.in_dest_dir(base, unescape_path(self.url))
+
+    def inspect(self) -> str:
+        """What Ruby shows of it inside of a list."""
+        return repr(self)
+
+    to_s = inspect
 
     def to_liquid(self) -> object:
         """The drop that stands for the file in templates."""

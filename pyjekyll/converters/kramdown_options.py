@@ -34,10 +34,13 @@ def kramdown_options(config: Mapping[str, Any]) -> dict[str, Any]:
         highlighting = {to_s(name).removeprefix("coderay_"): v for name, v in merged.items()}
     options["syntax_highlighter_opts"] = highlighting
     _check_math_engine(options.get("math_engine"))
+    return options | kramdown_version(config)
+
+
+def kramdown_version(config: Mapping[str, Any]) -> dict[str, str]:
+    """The option that says which kramdown is followed: the profile's."""
     profile = getattr(config, "profile", None)
-    if profile is not None:
-        options["kramdown_version"] = ".".join(profile.kramdown_version.split(".")[:2])
-    return options
+    return {} if profile is None else {"kramdown_version": profile.kramdown_version}
 
 
 def _highlighter(options: Mapping[str, Any], config: Mapping[str, Any]) -> object:

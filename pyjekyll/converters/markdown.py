@@ -13,7 +13,7 @@ from pyjekyll.plugin import Converter
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pyjekyll.kramdown import Highlighter
+    from pyjekyll.kramdown.converter import Highlighter
 
 
 class Processor(Protocol):
@@ -43,7 +43,7 @@ class KramdownProcessor:
         document = self._document(content, self._options, highlighter=self._highlighter)
         html: str = document.to_html()
         if self._show_warnings:
-            self.diagnostics += map(_kramdown_warning, document.warnings)
+            self.diagnostics += map(kramdown_warning, document.warnings)
         return html
 
 
@@ -111,5 +111,6 @@ def _unknown_processor(name: object) -> Diagnostic:
     )
 
 
-def _kramdown_warning(warning: str) -> Diagnostic:
+def kramdown_warning(warning: str) -> Diagnostic:
+    """A warning of kramdown, in Jekyll's words."""
     return Diagnostic("markdown/kramdown", f"Kramdown warning: {warning}", Severity.WARNING)

@@ -171,6 +171,11 @@ class SiteView:
             return self.fetch(keys.output(self.id(item)))
         return None
 
+    def text(self, item: Document | Page) -> str:
+        """What an item is as text: a document's output, where it has one, else the content."""
+        output = self.output(item) if isinstance(item, Document) else None
+        return to_s(self.content(item) if output is None else output)
+
     def excerpt(self, item: Document | Page) -> LiquidValue:
         """An item's excerpt: the front matter's own text, or one rendered when first read."""
         own = self.fetch(keys.field(self.id(item), "excerpt"))

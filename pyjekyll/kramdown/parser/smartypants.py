@@ -6,6 +6,7 @@ Source: the SmartyPants parser that Jekyll adds to kramdown.
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.parser.block import block_html, lazy
 from pyjekyll.kramdown.parser.blocks import BlockRule, BlockRules
@@ -17,7 +18,9 @@ from pyjekyll.kramdown.parser.span import (
     typographic_syms,
 )
 from pyjekyll.kramdown.parser.span_rules import SpanRules
-from pyjekyll.kramdown.parser.state import State
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.state import State
 
 
 def parse_content(state: State) -> bool:

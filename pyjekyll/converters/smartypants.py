@@ -1,0 +1,46 @@
+"""SmartyPants: typographic quotes and dashes, for the filter `smartify`. Takes no files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.converters.kramdown_options import kramdown_version
+from pyjekyll.plugin import Converter
+
+if TYPE_CHECKING:
+    from pyjekyll.errors import Diagnostic
+
+
+class SmartyPants(Converter):
+    """kramdown with nothing but its typography. Source: Jekyll's SmartyPants converter."""
+
+    safe = True
+    priority = "low"
+
+    def __init__(self, config: Any) -> None:
+        super().__init__(config)
+        self._options: dict[str, Any] | None = None
+        self.diagnostics: list[Diagnostic] = []
+
+    def matches(self, ext: str) -> bool:
+        """No file."""
+        return False
+
+    def output_ext(self, ext: str) -> None:
+        """None of its own."""
+        return
+
+    def convert(self, content: str) -> str:
+        """The text with typographic letters; HTML in it stays."""
+        from pyjekyll.kramdown import Document
+
+        if self._options is None:
+            self._options = {**(self.config.get("kramdown") or {}), "input": "SmartyPants"}
+            self._options |= kramdown_version(self.config)
+        document = Document(content, self._options)
+        html = document.to_html().removesuffix("\n")
+        if self._options.get("show_warnings"):
+            from pyjekyll.converters.markdown import kramdown_warning
+
+            self.diagnostics += map(kramdown_warning, document.warnings)
+        return html
