@@ -94,7 +94,8 @@ class SiteApp:
         return response
 
     def _missing(self, scope: Scope) -> Response:
-        _log(f"ERROR `{scope['path']}' not found.")
+        if scope["path"] != "/favicon.ico":  # browsers ask for it whether a page names it or not
+            _log(f"ERROR `{scope['path']}' not found.")
         page = os.path.join(self.settings.root, "404.html")
         if os.path.isfile(page):
             with open(page, "rb") as file:
