@@ -93,12 +93,20 @@ class LocalZone(dt.tzinfo):
 LOCAL: Final = LocalZone()
 
 
+_CYCLE: Final = 146097 * 86400
+_FAR: Final = 1 << 55
+
+
 def wall_epochs(wall: int) -> list[int]:
     """The seconds since 1970 at which local clocks show `wall` (counted as if they showed UTC).
 
     Two for a time that clocks show twice. One that they skip has one as well: it is as much after
     the jump as it says.
     """
+    if abs(wall) > _FAR:
+        # The calendar, and whatever rule clocks follow, repeats itself after 400 years.
+        cycles = wall // _CYCLE + (2 if wall < 0 else 0)
+        return [each + cycles * _CYCLE for each in wall_epochs(wall - cycles * _CYCLE)]
     before = time.localtime(wall - 86400).tm_gmtoff
     after = time.localtime(wall + 86400).tm_gmtoff
     actual = time.localtime(wall - before).tm_gmtoff
@@ -139,11 +147,8 @@ def at(seconds: int) -> Moment:
     try:
         return Moment.at(seconds)
     except (OverflowError, OSError):
-        # The calendar (and whatever rule clocks follow) repeats itself after 400 years.
-        cycles, rest = divmod(seconds, 146097 * 86400)
-        if seconds < 0:  # before there were time zones
-            cycles, rest = cycles + 2, rest - 2 * 146097 * 86400
-        moment = Moment.at(rest)
+        cycles = seconds // _CYCLE + (2 if seconds < 0 else 0)
+        moment = Moment.at(seconds - cycles * _CYCLE)
         moment.year += cycles * 400
         return moment
 

@@ -473,14 +473,19 @@ def _drop_equals(left: LiquidValue, right: LiquidValue) -> bool:
 
 
 def _equal_lists(left: list[Any], right: list[Any]) -> bool:
-    return len(left) == len(right) and all(map(equals, left, right))
+    return len(left) == len(right) and all(map(_equal_items, left, right))
+
+
+def _equal_items(left: LiquidValue, right: LiquidValue) -> bool:
+    # Ruby has one NaN; as an element it is equal to itself, though not on its own.
+    return equals(left, right) or (left != left and right != right)
 
 
 def _equal_hashes(left: Any, right: Any) -> bool:
     keys = list(left.keys())
     if len(keys) != len(list(right.keys())):
         return False
-    return all(has_key(right, key) and equals(left[key], right[key]) for key in keys)
+    return all(has_key(right, key) and _equal_items(left[key], right[key]) for key in keys)
 
 
 def comparison_error(left: LiquidValue, right: LiquidValue) -> str:
