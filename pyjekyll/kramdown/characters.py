@@ -1,7 +1,7 @@
 """What counts as a letter or a word character for Ruby, exactly.
 
-Python's classes differ from Ruby's in thousands of code points. ASCII is answered at once; the tables
-for the rest are loaded with the first character that needs them.
+Python's classes differ from Ruby's in thousands of code points. ASCII is answered at once; the
+tables for the rest are loaded with the first character that needs them.
 """
 
 from __future__ import annotations

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.converter import Highlighter, to_html
-from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.options import merge
 from pyjekyll.kramdown.parser import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pyjekyll.kramdown.element import Element
 
 
 class Document:
     """A kramdown document, parsed when it is made.
 
     ``options`` are kramdown's, as in ``_config.yml``, and ``kramdown_version`` ("2.5" or "2.4").
-    ``highlighter(code, language, "block" or "span", options)`` returns HTML for a code block or span,
-    None for a language it does not know; without one all code is written as if it were plain text.
-    Raises KramdownError for an option that cannot be read, and nothing else.
+    ``highlighter(code, language, "block" or "span", options)`` returns HTML for a code block or
+    span, None for a language it does not know; without one all code is written as if it were plain
+    text. Raises KramdownError for an option that cannot be read, and nothing else.
     """
 
     def __init__(
@@ -34,7 +38,7 @@ class Document:
     def to_html(self) -> str:
         """Return the HTML; adds the converter's warnings to ``warnings``."""
         parsed = self._parsed
-        options = merge(self.options | parsed.inline_options)
+        options = merge({**self.options, **parsed.inline_options})
         html, warnings = to_html(
             self.root,
             options,

@@ -1,8 +1,8 @@
 """The named characters that kramdown knows: 254 names in 2.4, 905 in 2.5.
 
-The names and code points are those of HTML 4 and of the W3C's "XML Entity Definitions for Characters";
-which of them kramdown knows, and the order of those that share a code point (the last one names it),
-follow its entity table, (c) Thomas Leitner, MIT licence. Read once, by ``entities``.
+The names and code points are those of HTML 4 and of the W3C's "XML Entity Definitions for
+Characters"; which of them kramdown knows, and the order of those that share a code point (the last
+one names it), follow its entity table, (c) Thomas Leitner, MIT licence. Read once, by ``entities``.
 """
 
 # fmt: off

@@ -1,7 +1,8 @@
 """kramdown's options: their types, defaults and how each value is read.
 
 The names and meanings are those of https://kramdown.gettalong.org/options.html and of
-kramdown-parser-gfm. Values may come from YAML or, in ``{::options}``, as strings. Symbols are strings here.
+kramdown-parser-gfm. Values may come from YAML or, in ``{::options}``, as strings. Symbols are
+strings here.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Character classes beyond ASCII, as Ruby 3.1's regular expressions know them (Unicode 13.0).
 
-Each table lists, in turn, where a range begins and where it has ended. Made by asking Ruby, code point by
-code point, whether ``[[:alpha:]]``, ``[[:alnum:]]``, ``\\p{Word}`` and ``[\\p{Han}\\p{Hiragana}\\p{Katakana}]``
-match. The facts are those of the Unicode Character Database, (c) Unicode, Inc., Unicode Licence v3.
+Each table lists, in turn, where a range begins and where it has ended. Made by asking Ruby, code
+point by code point, whether ``[[:alpha:]]``, ``[[:alnum:]]``, ``\\p{Word}`` and
+``[\\p{Han}\\p{Hiragana}\\p{Katakana}]`` match. The facts are those of the Unicode Character
+Database, (c) Unicode, Inc., Unicode Licence v3.
 """
 
 # fmt: off

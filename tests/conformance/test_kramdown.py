@@ -40,8 +40,8 @@ NEEDS_RUBY = {
     "jekyll/block/06_codeblock/rouge/multiple",
 }
 
-# Recorded with Rouge, and these have code in a language that it colours: compared without its spans,
-# since kramdown alone writes all code as plain text.
+# Recorded with Rouge, and these have code in a language that it colours: compared without its
+# spans, since kramdown alone writes all code as plain text.
 HIGHLIGHTED_TRAPS = {65, 143, 144, 228, 232, 283}
 HIGHLIGHTED = {
     name

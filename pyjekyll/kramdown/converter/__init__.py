@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.kramdown.converter.html import HtmlConverter
-from pyjekyll.kramdown.options import Options
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.element import Element
+    from pyjekyll.kramdown.options import Options
 
 # code, language, "block" or "span", options -> HTML, or None if it does not know the language.
 Highlighter = Callable[[str, str | None, str, dict[str, Any]], str | None]

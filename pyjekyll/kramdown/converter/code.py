@@ -131,7 +131,7 @@ def _by_type(options: dict[str, Any]) -> dict[str, dict[str, Any]]:
     result = {}
     for kind in ("span", "block"):
         own = options.get(kind) or {}
-        result[kind] = common | {to_symbol(str(key)): value for key, value in own.items()}
+        result[kind] = common | {to_symbol(str(key)) or "": value for key, value in own.items()}
     result["span"]["wrap"] = False
     return result
 

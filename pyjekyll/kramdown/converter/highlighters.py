@@ -11,7 +11,7 @@ _CLASS_NAME = re.compile(r"\A[A-Z][A-Za-z0-9_]*\Z")
 
 
 def plain(code: str, language: str | None, kind: str, options: dict[str, Any]) -> str | None:
-    """Highlight nothing, but write the code as Rouge's formatter would; None for unknown languages."""
+    """Write code as Rouge's formatter would, without colours; None for unknown languages."""
     if language is not None and not _is_known(language):
         return None
     if language in ("plaintext", "text") and not options.get("guess_lang"):

@@ -111,9 +111,11 @@ class HtmlConverter:
     # --- blocks ---
 
     def convert_blank(self, el: Element, indent: int) -> str:
+        """Write blank lines as one."""
         return "\n"
 
     def convert_p(self, el: Element, indent: int) -> str:
+        """Write a paragraph, or a figure around an image alone."""
         if el.options.get("transparent"):
             return self.inner(el, indent)
         children = el.children
@@ -137,9 +139,11 @@ class HtmlConverter:
         return _indented_block("figure", figure, body, indent)
 
     def convert_codeblock(self, el: Element, indent: int) -> str:
+        """Write a code block."""
         return self.code.block(el, indent)
 
     def convert_header(self, el: Element, indent: int) -> str:
+        """Write a header with its id."""
         attr = dict(el.attr)
         if self.options["auto_ids"] and not attr.get("id") and "id" not in attr:
             attr["id"] = self.ids.generate(el.options["raw_text"])
@@ -158,9 +162,11 @@ class HtmlConverter:
         return not _has_word(el.attr.get("class") or "", "no_toc")
 
     def convert_hr(self, el: Element, indent: int) -> str:
+        """Write a horizontal rule."""
         return f"{' ' * max(indent, 0)}<hr{html_attributes(el.attr)} />\n"
 
     def convert_list(self, el: Element, indent: int) -> str:
+        """Write a list, or leave the place of the contents or footnotes."""
         refs = el.ial.refs if el.ial is not None else ()
         if self.toc_list is None and "toc" in refs:
             self.toc_list = el
@@ -171,6 +177,7 @@ class HtmlConverter:
         return _indented_block(el.type, el.attr, self.inner(el, indent), indent)
 
     def convert_li(self, el: Element, indent: int) -> str:
+        """Write an item of a list."""
         space = " " * max(indent, 0)
         res = self.inner(el, indent)
         children = el.children
@@ -180,6 +187,7 @@ class HtmlConverter:
         return f"{space}<{el.type}{html_attributes(el.attr)}>\n{res}{space}</{el.type}>\n"
 
     def convert_dt(self, el: Element, indent: int) -> str:
+        """Write a term, with an id if the list wants that."""
         attr = dict(el.attr)
         ial = self.stack[-1].ial
         if not attr.get("id") and "id" not in attr and ial is not None:
@@ -191,6 +199,7 @@ class HtmlConverter:
         return _block("dt", attr, self.inner(el, indent), indent)
 
     def convert_html_element(self, el: Element, indent: int) -> str:
+        """Write an element that was HTML already."""
         res = self.inner(el, indent)
         name: str = el.value
         start = f"<{name}{html_attributes(el.attr)}"
@@ -218,14 +227,17 @@ class HtmlConverter:
         return parent.type == "html_element" and parent.options.get("content_model") == "raw"
 
     def convert_xml_comment(self, el: Element, indent: int) -> str:
+        """Write a comment as it is."""
         if el.options.get("category") == "block" and not self._in_raw_html():
             return f"{' ' * max(indent, 0)}{el.value}\n"
         return str(el.value)
 
     def convert_indented(self, el: Element, indent: int) -> str:
+        """Write a block around indented blocks."""
         return _indented_block(el.type, el.attr, self.inner(el, indent), indent)
 
     def convert_td(self, el: Element, indent: int) -> str:
+        """Write a cell."""
         body = self.inner(el, indent)
         attr = el.attr
         side = self._alignment(el)
@@ -253,11 +265,13 @@ class HtmlConverter:
         return column
 
     def convert_comment(self, el: Element, indent: int) -> str:
+        """Write a comment of the author as one of HTML."""
         if el.options.get("category") == "block":
             return f"{' ' * max(indent, 0)}<!-- {el.value} -->\n"
         return f"<!-- {el.value} -->"
 
     def convert_raw(self, el: Element, indent: int) -> str:
+        """Write what is meant for HTML as it is."""
         types = el.options.get("type")
         if types and "html" not in types:
             return ""
@@ -266,33 +280,42 @@ class HtmlConverter:
     # --- spans ---
 
     def convert_text(self, el: Element, indent: int) -> str:
+        """Write text."""
         text: str = escape_text(el.value)
         if self.options["remove_line_breaks_for_cjk"] and not text.isascii():
             return cjk_line_break().sub("", text)
         return text
 
     def convert_br(self, el: Element, indent: int) -> str:
+        """Write a line break."""
         return "<br />"
 
     def convert_a(self, el: Element, indent: int) -> str:
+        """Write a link."""
         return f"<a{html_attributes(el.attr)}>{self.inner(el, indent)}</a>"
 
     def convert_img(self, el: Element, indent: int) -> str:
+        """Write an image."""
         return f"<img{html_attributes(el.attr)} />"
 
     def convert_codespan(self, el: Element, indent: int) -> str:
+        """Write a code span."""
         return self.code.span(el)
 
     def convert_footnote(self, el: Element, indent: int) -> str:
+        """Write the marker of a footnote."""
         return self.footnotes.marker(el)
 
     def convert_em(self, el: Element, indent: int) -> str:
+        """Write emphasis."""
         return f"<{el.type}{html_attributes(el.attr)}>{self.inner(el, indent)}</{el.type}>"
 
     def convert_entity(self, el: Element, indent: int) -> str:
+        """Write an entity."""
         return self.entity_to_str(el.value, el.options.get("original"))
 
     def convert_typographic_sym(self, el: Element, indent: int) -> str:
+        """Write a dash, an ellipsis, a guillemet."""
         name: str = el.value
         result = self._symbols.get(name)
         if result is None:
@@ -306,6 +329,7 @@ class HtmlConverter:
         return "".join(self._entity(part) for part in _SYMBOLS[name])
 
     def convert_smart_quote(self, el: Element, indent: int) -> str:
+        """Write a quotation mark."""
         return self._quotes[el.value]
 
     def _quote(self, name: str) -> str:
@@ -317,6 +341,7 @@ class HtmlConverter:
         return self.entity_to_str(found)
 
     def convert_math(self, el: Element, indent: int) -> str:
+        """Write a formula for MathJax, or as it is."""
         engine = self.options["math_engine"]
         is_block = el.options.get("category") == "block"
         if engine == "mathjax":
@@ -339,6 +364,7 @@ class HtmlConverter:
         return f"<span{html_attributes(el.attr)}>${el.value}$</span>"
 
     def convert_abbreviation(self, el: Element, indent: int) -> str:
+        """Write an abbreviation with its meaning."""
         is_2_4 = self.version == "2.4"
         title = lookup(self.abbreviations, el.value, is_2_4) or ""
         attr = dict(lookup(self.abbreviation_attributes, el.value, is_2_4) or {})

@@ -1,7 +1,8 @@
 """Header text in ASCII, for the option ``transliterated_header_ids``.
 
-Ruby's kramdown asks Stringex; here it is text-unidecode (an optional dependency; Artistic License), whose tables have
-the same origin. Where the two differ in what an id keeps, the table below says what Stringex writes.
+Ruby's kramdown asks Stringex; here it is text-unidecode (an optional dependency; Artistic License),
+whose tables have the same origin. Where the two differ in what an id keeps, the table below says
+what Stringex writes.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def _own() -> dict[str, str]:
 def transliterate(text: str) -> str | None:
     """Return the text with all characters beyond ASCII replaced; None without the library."""
     try:
-        from text_unidecode import unidecode
+        from text_unidecode import unidecode  # type: ignore[import-untyped,unused-ignore]
     except ImportError:
         return None
     own = _own()

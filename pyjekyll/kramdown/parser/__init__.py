@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pyjekyll.kramdown.element import Element
-from pyjekyll.kramdown.options import Options
 from pyjekyll.kramdown.parser import dialect, gfm, tree
 from pyjekyll.kramdown.parser.abbreviations import replace_abbreviations
 from pyjekyll.kramdown.parser.blocks import parse_blocks
-from pyjekyll.kramdown.parser.span.link import normalize_link_id
 from pyjekyll.kramdown.parser.smartypants import smartypants
 from pyjekyll.kramdown.parser.source import Source
+from pyjekyll.kramdown.parser.span.link import normalize_link_id
 from pyjekyll.kramdown.parser.state import State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pyjekyll.kramdown.element import Element
+    from pyjekyll.kramdown.options import Options
 
 
 class Parsed(NamedTuple):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.kramdown.abbreviation_names import SEPARATORS
 from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.parser.source import Pattern, Source
-from pyjekyll.kramdown.parser.state import State
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.state import State
 
 _NOT_WORD = re.compile("[^A-Za-z0-9_]")
 

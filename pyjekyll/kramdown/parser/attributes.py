@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.kramdown.element import Ial
 from pyjekyll.kramdown.ruby import SPACES
 
 if TYPE_CHECKING:
+    from pyjekyll.kramdown.element import Ial
     from pyjekyll.kramdown.parser.source import Source
     from pyjekyll.kramdown.parser.state import State
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pyjekyll.kramdown.element import Element
-from pyjekyll.kramdown.parser.source import Source
 from pyjekyll.kramdown.parser.state import MAX_DEPTH, State
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.element import Element
+    from pyjekyll.kramdown.parser.source import Source
 
 BlockParser = Callable[[State], bool]
 
@@ -16,8 +18,9 @@ class BlockRule(NamedTuple):
     """A kind of block: how it is parsed, and which lines are worth a try.
 
     ``starts`` are the characters that such a block begins with behind its indentation (None: any);
-    ``indent`` is how much of that is allowed: "none", "three" spaces at most, "code" (four or a tab)
-    or "any". The parser returns False, without having moved, if the line is none of its own after all.
+    ``indent`` is how much of that is allowed: "none", "three" spaces at most, "code" (four or a
+    tab) or "any". The parser returns False, without having moved, if the line is none of its own
+    after all.
     """
 
     parse: BlockParser
@@ -40,10 +43,9 @@ class BlockRules(dict[str, tuple[BlockParser, ...]]):
 
     def __missing__(self, key: str) -> tuple[BlockParser, ...]:
         char = key[-1]
+        indent = "none" if len(key) == 1 else "three"
         if char in " \t":
             indent = "code"
-        else:
-            indent = "none" if len(key) == 1 else "three"
         found = tuple(rule.parse for rule in self.rules if rule.may_start(char, indent))
         if len(self) < 4096:
             self[key] = found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.kramdown.parser.block import (
     abbrev_definition,
@@ -27,7 +27,6 @@ from pyjekyll.kramdown.parser.block import (
     table,
 )
 from pyjekyll.kramdown.parser.blocks import BlockRules
-from pyjekyll.kramdown.parser.source import Pattern
 from pyjekyll.kramdown.parser.span import (
     autolink,
     codespan,
@@ -45,6 +44,9 @@ from pyjekyll.kramdown.parser.span import (
     typographic_syms,
 )
 from pyjekyll.kramdown.parser.span_rules import SpanRules
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.source import Pattern
 
 BLOCK_RULES = (
     blank_line.RULE,

@@ -3,30 +3,113 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.entities import entity, named
 from pyjekyll.kramdown.html_elements import CONTENT_MODEL
 from pyjekyll.kramdown.parser.native_table import is_simple_table, make_table
 from pyjekyll.kramdown.parser.span.html_entity import HTML_ENTITY, entity_of
-from pyjekyll.kramdown.parser.state import State
 from pyjekyll.kramdown.ruby import SPACES
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyjekyll.kramdown.parser.state import State
+
 _REMOVE_TEXT = frozenset(
-    "html head hgroup ol ul dl table colgroup tbody thead tfoot tr select optgroup".split()
+    [
+        "html",
+        "head",
+        "hgroup",
+        "ol",
+        "ul",
+        "dl",
+        "table",
+        "colgroup",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "select",
+        "optgroup",
+    ]
 )
 _WRAP_TEXT = frozenset(
-    "body section nav article aside header footer address div li dd blockquote figure figcaption "
-    "fieldset form".split()
+    [
+        "body",
+        "section",
+        "nav",
+        "article",
+        "aside",
+        "header",
+        "footer",
+        "address",
+        "div",
+        "li",
+        "dd",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "fieldset",
+        "form",
+    ]
 )
 _REMOVE_WHITE_SPACE = _WRAP_TEXT | {"td", "th"}
 _STRIP = frozenset(
-    "address article aside blockquote body caption dd div dl dt fieldset figcaption form footer "
-    "header h1 h2 h3 h4 h5 h6 legend li nav p section td th".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "form",
+        "footer",
+        "header",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "legend",
+        "li",
+        "nav",
+        "p",
+        "section",
+        "td",
+        "th",
+    ]
 )
 _SIMPLE = frozenset(
-    "em strong blockquote hr br img p thead tbody tfoot tr td th ul ol dl li dt dd".split()
+    [
+        "em",
+        "strong",
+        "blockquote",
+        "hr",
+        "br",
+        "img",
+        "p",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "ul",
+        "ol",
+        "dl",
+        "li",
+        "dt",
+        "dd",
+    ]
 )
 _QUOTES = frozenset(("lsquo", "rsquo", "ldquo", "rdquo"))
 _SYMBOLS = frozenset(("mdash", "ndash", "hellip", "laquo", "raquo"))

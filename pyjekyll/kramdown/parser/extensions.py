@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.element import Element, Ial
 from pyjekyll.kramdown.errors import KramdownError
 from pyjekyll.kramdown.options import known, parse_option
 from pyjekyll.kramdown.parser.attributes import parse_attribute_list
-from pyjekyll.kramdown.parser.source import Match, Pattern, Source
-from pyjekyll.kramdown.parser.state import State
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.source import Match, Pattern, Source
+    from pyjekyll.kramdown.parser.state import State
 
 _S = r"[ \t\n\v\f\r]"
 _ID_NAME = "[A-Za-z0-9_][A-Za-z0-9_-]*"

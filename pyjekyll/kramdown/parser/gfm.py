@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pyjekyll.kramdown.characters import not_word_or_blank
 from pyjekyll.kramdown.element import Element
-from pyjekyll.kramdown.parser.state import State
 from pyjekyll.kramdown.ruby import downcase
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.state import State
 
 _NOT_ASCII_WORD = "".join(
     chr(code) for code in range(128) if not (chr(code).isalnum() or chr(code) in "_- \t")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.characters import class_of, is_alpha, is_boundary_word
 from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.html_elements import CONTENT_MODEL, ELEMENTS_WITHOUT_BODY, Vocabulary
-from pyjekyll.kramdown.parser.source import Match, Pattern, Source
 from pyjekyll.kramdown.parser.state import MAX_DEPTH, State
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.source import Match, Pattern, Source
 
 _S = r"[ \t\n\v\f\r]"
 
@@ -43,8 +46,9 @@ def _close_tag(alpha: str, alnum: str) -> Pattern:
     return re.compile(rf"</({_name(alpha, alnum)}){_S}*>")
 
 
-# Beyond ASCII these take any character for a letter. Since everything that may follow a name is ASCII,
-# they find all that the exact ones find, and what they find with such a character is looked at again.
+# Beyond ASCII these take any character for a letter. Since everything that may follow a name is
+# ASCII, they find all that the exact ones find, and what they find with such a character is looked
+# at again.
 _ANY = r"\x80-\U0010ffff"
 _COARSE = (f"A-Za-z{_ANY}", f"A-Za-z0-9{_ANY}", f"A-Za-z0-9_{_ANY}")
 _TAG = _tag(*_COARSE)
@@ -129,7 +133,7 @@ def _end_of_content(name: str) -> Pattern:
 
 
 def take_content(state: State, el: Element) -> str | None:
-    """Return the text up to the end tag, whatever is in it, and go behind that; None without one."""
+    """Return the text up to the end tag, and go behind that; None without an end tag."""
     src = state.src
     start = src.pos
     found = src.search(_end_of_content(el.value), start)
@@ -169,7 +173,7 @@ _WORD_RUN = re.compile("[A-Za-z0-9_]*")
 
 
 def ends_lazily(src: Source, at: int, vocabulary: Vocabulary) -> bool:
-    """Say whether the ``<`` at the position begins a tag that ends a paragraph: no inline element's."""
+    """Say whether ``<`` begins a tag that ends a paragraph: not that of an inline element."""
     text = src.text
     closing = text.startswith("/", at + 1)
     start = at + 2 if closing else at + 1
@@ -243,7 +247,7 @@ def _end_of_text(state: State, el: Element, pos: int) -> None:
 
 
 def _raw_markup(state: State, src: Source, at: int, handle: TagHandler) -> int:
-    """Read the markup at the position; return where to go on, -1 behind the element's own end tag."""
+    """Read markup; return where to go on, -1 behind the end tag of the element itself."""
     text = src.text
     second = text[at + 1]
     if second == "!":

@@ -36,15 +36,18 @@ def is_simple_table(el: Element, is_2_4: bool) -> bool:
     )
 
 
+# Lists for "all", not generators: those would take C's stack for each level of nesting.
+
+
 def _only_phrasing_cells(el: Element) -> bool:
     if el.value in _CELLS:
         return _only_phrasing(el)
-    return all([_only_phrasing_cells(child) for child in el.children])
+    return all([_only_phrasing_cells(child) for child in el.children])  # noqa: C419
 
 
 def _only_phrasing(el: Element) -> bool:
     return all(
-        [
+        [  # noqa: C419
             (child.type == "text" or child.value not in BLOCK_ELEMENTS) and _only_phrasing(child)
             for child in el.children
         ]

@@ -1,4 +1,4 @@
-"""A text being read: where the reader stands, on which line, and what need not be looked for again."""
+"""A text being read: where the reader stands, and what need not be looked for again."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ class Source:
     __slots__ = (
         "_found",
         "_line",
-        "_run",
         "_line_pos",
+        "_run",
         "_searched",
-        "untold",
         "first_line",
         "length",
         "no_ial_before",
         "pos",
         "spendable",
         "text",
+        "untold",
     )
 
     def __init__(self, text: str, first_line: int) -> None:
@@ -44,7 +44,7 @@ class Source:
         self._searched: dict[Pattern, tuple[int, Match | None]] = {}
 
     def line(self, pos: int) -> int:
-        """Return the line number at the position; a line feed counts to the next line, as in Ruby."""
+        """Return the line of the position; a line feed counts to the next one, as in Ruby."""
         end = pos + 1
         if end >= self._line_pos:
             self._line += self.text.count("\n", self._line_pos, end)

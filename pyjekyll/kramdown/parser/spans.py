@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.parser.source import Source
-from pyjekyll.kramdown.parser.span_rules import SpanRules
 from pyjekyll.kramdown.parser.state import MAX_DEPTH, State
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.element import Element
+    from pyjekyll.kramdown.parser.span_rules import SpanRules
 
 Stop = Callable[[int], bool]
 
@@ -49,8 +52,11 @@ def parse_spans(
                 pos = after
                 break
         else:
-            pos = at + 1
-        candidate = search(text, pos)
+            # A line feed that makes no line break does not stop Ruby's scanner.
+            if char != "\n":
+                pos = at + 1
+        # Behind a line break the scanner stands before the line feed, to look back at.
+        candidate = search(text, pos if pos > at else at + 1)
     state.depth -= 1
     end = at if found else src.length
     state.flush(end)

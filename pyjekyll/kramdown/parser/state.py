@@ -166,7 +166,7 @@ class State:
         return end
 
     def skip(self, start: int, end: int, instead: str = "") -> int:
-        """Leave out what stands from ``start`` to ``end``, or put other text there; return ``end``."""
+        """Leave out the text from ``start`` to ``end``, or put other text there."""
         text = self.src.text[self.run : start] + instead
         if text:
             self.pieces.append(text)

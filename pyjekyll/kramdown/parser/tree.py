@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from pyjekyll.kramdown.element import Element
+from typing import TYPE_CHECKING
+
 from pyjekyll.kramdown.entities import entity
 from pyjekyll.kramdown.parser.attributes import update_attr_with_ial
 from pyjekyll.kramdown.parser.spans import parse_text
-from pyjekyll.kramdown.parser.state import State
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.element import Element
+    from pyjekyll.kramdown.parser.state import State
 
 
 def update_tree(state: State, element: Element) -> None:

@@ -2,9 +2,10 @@
 
     python tests/bench/kramdown/compare.py [--pairs 9] [--size 200000] [FILE...]
 
-Each pair times both, one right after the other, inside processes that are already warm; printed is the
-median of the quotients. Without files: 200 KB of documentation and of prose, made by ``texts``. Highlighting is off
-on both sides. Needs ``ruby`` with kramdown and kramdown-parser-gfm (RUBYLIB and KRAMDOWN choose a version).
+Each pair times both, one right after the other, inside processes that are already warm; printed is
+the median of the quotients. Without files: 200 KB of documentation and of prose, made by ``texts``.
+Highlighting is off on both sides. Needs ``ruby`` with kramdown and kramdown-parser-gfm (RUBYLIB and
+KRAMDOWN choose a version).
 """
 
 from __future__ import annotations

@@ -4,8 +4,50 @@ from __future__ import annotations
 
 import random
 
-_SYLLABLES = "ka lo mi ren tu sa vel dor ne pli ost ar bren ti go ul fa her in mon".split()
-_SHORT = "a the of to in and it is that for on with as at by from or an be this".split()
+_SYLLABLES = [
+    "ka",
+    "lo",
+    "mi",
+    "ren",
+    "tu",
+    "sa",
+    "vel",
+    "dor",
+    "ne",
+    "pli",
+    "ost",
+    "ar",
+    "bren",
+    "ti",
+    "go",
+    "ul",
+    "fa",
+    "her",
+    "in",
+    "mon",
+]
+_SHORT = [
+    "a",
+    "the",
+    "of",
+    "to",
+    "in",
+    "and",
+    "it",
+    "is",
+    "that",
+    "for",
+    "on",
+    "with",
+    "as",
+    "at",
+    "by",
+    "from",
+    "or",
+    "an",
+    "be",
+    "this",
+]
 
 
 class Writer:

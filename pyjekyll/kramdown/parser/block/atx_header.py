@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.parser.block.boundary import after_block_boundary
 from pyjekyll.kramdown.parser.block.header import add_header, split_id
 from pyjekyll.kramdown.parser.blocks import BlockRule
-from pyjekyll.kramdown.parser.source import Match
-from pyjekyll.kramdown.parser.state import State
 from pyjekyll.kramdown.ruby import SPACES
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.source import Match
+    from pyjekyll.kramdown.parser.state import State
 
 _START = re.compile(r"(#{1,6})[\t ]*([^ \t][^\n]*)\n")
 _START_GFM = re.compile(r"(#{1,6})[\t ]+([^\n]*)\n")

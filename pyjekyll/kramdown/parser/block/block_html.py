@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.parser import html
 from pyjekyll.kramdown.parser.blocks import BlockRule, parse_blocks
-from pyjekyll.kramdown.parser.source import Source
 from pyjekyll.kramdown.parser.span.span_html import MARKDOWN
-from pyjekyll.kramdown.parser.state import State
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.source import Source
+    from pyjekyll.kramdown.parser.state import State
 
 _SPACES = re.compile(" {0,3}")
 _TRAILING_SPACE = re.compile(r"[ \t]*\n")
 
 
 def parse_block_html(state: State) -> bool:
-    """Parse a comment, or an element that is none of text; or stop at the end tag of the current one."""
+    """Parse a comment or a block element, or stop at the end tag of the current one."""
     src = state.src
     spaces = _SPACES.match(src.text, src.pos)
     at = spaces.end() if spaces else src.pos

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.parser.block.lazy import LINE, end_after, end_of_run
 from pyjekyll.kramdown.parser.blocks import BlockRule, parse_blocks
 from pyjekyll.kramdown.parser.source import Source
-from pyjekyll.kramdown.parser.state import State
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.state import State
 
 _MARKER = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 

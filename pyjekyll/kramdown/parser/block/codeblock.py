@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.parser.block.boundary import BLANK_LINE
 from pyjekyll.kramdown.parser.block.lazy import CODE, end_after, end_of_run
 from pyjekyll.kramdown.parser.blocks import BlockRule
-from pyjekyll.kramdown.parser.source import Source
-from pyjekyll.kramdown.parser.state import State
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.source import Source
+    from pyjekyll.kramdown.parser.state import State
 
 INDENT = re.compile(r"^(?:\t| {4})", re.MULTILINE)
 _INDENTED_LINES = re.compile(r"(?:(?:\t| {4})[ \t]*+[^ \t\n\v\f\r][^\n]*+\n)++")
@@ -18,7 +21,8 @@ _LAZY_LINES = re.compile(r"\n( {0,3}[^ \t\n\v\f\r])")
 def end_of_code(state: State, src: Source, pos: int) -> int:
     """Return where the code ends that may begin at ``pos``.
 
-    It is runs of indented lines, each perhaps followed by lines that are not, with blank lines between.
+    It is runs of indented lines, each perhaps followed by lines that are not, with blank lines
+    between.
     """
     text = src.text
     while found := _INDENTED_LINES.match(text, end_after(BLANK_LINE, text, pos)):

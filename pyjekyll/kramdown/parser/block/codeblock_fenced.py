@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.parser.blocks import BlockRule
-from pyjekyll.kramdown.parser.source import Match, Pattern, Source
-from pyjekyll.kramdown.parser.state import State
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.source import Match, Pattern, Source
+    from pyjekyll.kramdown.parser.state import State
 
 _OPENING = re.compile(r"(~{3,})([^\n]*)\n")
 _OPENING_GFM = re.compile(r" {0,3}([~`]{3,})([^\n]*)\n")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.parser.block.boundary import BLANK_LINE, EOB_MARKER
 from pyjekyll.kramdown.parser.block.list_item import ItemReader, take_ial
 from pyjekyll.kramdown.parser.blocks import BlockRule, parse_blocks
 from pyjekyll.kramdown.parser.source import Source
-from pyjekyll.kramdown.parser.state import State
 from pyjekyll.kramdown.ruby import split_lines
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.state import State
 
 # By the indentation of the content: the marker of a later definition may be so far in.
 _START = tuple(re.compile(rf"( {{0,{spaces}}}:)([\t| ][^\n]*\n)") for spaces in range(4))

@@ -1,7 +1,7 @@
 """Runs of lines: how far a paragraph, a quotation or indented code goes on.
 
-One possessive pattern takes all lines that certainly belong to it. It stops at each line that begins like an
-attribute list or a tag; whether that ends the run is then decided exactly.
+One possessive pattern takes all lines that certainly belong to it. It stops at each line that
+begins like an attribute list or a tag; whether that ends the run is then decided exactly.
 """
 
 from __future__ import annotations

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.parser.blocks import BlockRule
-from pyjekyll.kramdown.parser.source import Source
 from pyjekyll.kramdown.parser.span.link import Target, normalize_link_id
-from pyjekyll.kramdown.parser.state import State
 from pyjekyll.kramdown.ruby import SPACES
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.source import Source
+    from pyjekyll.kramdown.parser.state import State
 
 _START = re.compile(r" {0,3}\[([^\n\]]+)\]:[ \t]*+([^\n]+)\n")
 _AFTER_URL = re.compile(r"(?:(?:[ \t]*+\n|[ \t])[ \t]*([\"'])([^\n]+?)\1)?[ \t]*+\n")

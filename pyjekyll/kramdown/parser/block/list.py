@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.parser.block.boundary import BLANK_LINE, EOB_MARKER
@@ -10,7 +11,9 @@ from pyjekyll.kramdown.parser.block.horizontal_rule import HR_START
 from pyjekyll.kramdown.parser.block.list_item import ItemReader, Line, take_ial
 from pyjekyll.kramdown.parser.blocks import BlockRule, parse_blocks
 from pyjekyll.kramdown.parser.source import Source
-from pyjekyll.kramdown.parser.state import State
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.state import State
 
 _TAIL = r"([\t| ][^\n]*\n)"
 # By how far in the marker may be.
@@ -115,7 +118,7 @@ class _ListReader:
 def _parse_item(
     state: State, list_: Element, item: Element, eob_found: bool, last: Element | None
 ) -> Element | None:
-    """Parse the content of an item; return the blank line at its end, or ``last`` if it is empty."""
+    """Parse an item's content; return the blank line at its end, ``last`` if it is empty."""
     temp = Element("temp", line=item.line)
     line = item.line
     for lines in item.value:

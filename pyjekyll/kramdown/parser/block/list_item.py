@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.kramdown.element import Ial
 from pyjekyll.kramdown.parser.attributes import ANY_CHARS, parse_attribute_list
 from pyjekyll.kramdown.parser.block.lazy import interrupts
-from pyjekyll.kramdown.parser.source import Pattern, Source
-from pyjekyll.kramdown.parser.state import State
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.source import Pattern, Source
+    from pyjekyll.kramdown.parser.state import State
 
 _S = r"[ \t\n\v\f\r]"
 _ID_NAME = "[A-Za-z0-9_][A-Za-z0-9_-]*"

@@ -6,6 +6,7 @@ A line with a pipe looks like a table; whether it is one shows only when all its
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.parser.block.boundary import after_block_boundary, before_block_boundary
@@ -15,8 +16,10 @@ from pyjekyll.kramdown.parser.source import Source
 from pyjekyll.kramdown.parser.span import codespan, span_html
 from pyjekyll.kramdown.parser.span_rules import SpanRules
 from pyjekyll.kramdown.parser.spans import parse_spans
-from pyjekyll.kramdown.parser.state import State
 from pyjekyll.kramdown.ruby import SPACES, split_lines
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.state import State
 
 _PIPE_CHECK = re.compile(r"\||[^\n]*?[^\\\n]\|")
 _SEPARATOR = re.compile(r"([+|: \t-]*)\n")

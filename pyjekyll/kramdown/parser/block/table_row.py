@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.parser.source import Source
 from pyjekyll.kramdown.parser.span.codespan import find_codespan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _BACKTICKS = re.compile("`+")

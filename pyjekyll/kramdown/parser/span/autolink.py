@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.characters import is_alnum
 from pyjekyll.kramdown.element import Element
-from pyjekyll.kramdown.parser.source import Source
 from pyjekyll.kramdown.parser.span_rules import SpanRule
-from pyjekyll.kramdown.parser.state import State
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.source import Source
+    from pyjekyll.kramdown.parser.state import State
 
 _SCHEME = re.compile(r"<(?:mailto|https?|ftps?):(?=[^\n])")
 # Beyond ASCII any character may pass here; is_alnum knows better.

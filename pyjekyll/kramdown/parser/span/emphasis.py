@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.characters import is_alnum, is_alpha
 from pyjekyll.kramdown.element import Element
-from pyjekyll.kramdown.parser.source import Source
 from pyjekyll.kramdown.parser.span_rules import SpanRule
 from pyjekyll.kramdown.parser.spans import parse_spans
 from pyjekyll.kramdown.parser.state import EM, STRONG, State
 from pyjekyll.kramdown.ruby import WHITE
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.source import Source
 
 # What may close, but for what lies between: without one there is nothing to try.
 _CLOSERS = {

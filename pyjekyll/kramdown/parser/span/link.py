@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.parser.attributes import update_attr_with_ial
-from pyjekyll.kramdown.parser.source import Source
 from pyjekyll.kramdown.parser.span.escaped_chars import ESCAPED_CHARS
 from pyjekyll.kramdown.parser.span_rules import SpanRule
 from pyjekyll.kramdown.parser.spans import BRACKETS, Stop, parse_spans
 from pyjekyll.kramdown.parser.state import LINK, State
 from pyjekyll.kramdown.ruby import SPACES, downcase
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.source import Source
 
 _S = r"[ \t\n\v\f\r]"
 _SPACES = re.compile(f"{_S}+")

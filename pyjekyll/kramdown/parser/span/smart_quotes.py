@@ -1,19 +1,22 @@
 """Straight quotes to typographic ones.
 
-The ten rules are those of SmartyPants (John Gruber, Chad Miller), in RubyPants' and kramdown's order.
-Some of them take one character before the quote, which stays text.
+The ten rules are those of SmartyPants (John Gruber, Chad Miller), in RubyPants' and kramdown's
+order. Some of them take one character before the quote, which stays text.
 """
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.characters import is_boundary_word
 from pyjekyll.kramdown.element import Element
-from pyjekyll.kramdown.parser.source import Source
 from pyjekyll.kramdown.parser.span_rules import SpanRule
-from pyjekyll.kramdown.parser.state import State
 from pyjekyll.kramdown.ruby import WHITE, WORD
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.source import Source
+    from pyjekyll.kramdown.parser.state import State
 
 _PUNCTUATION = frozenset("!\"#$%'()*+,-./:;<=>?@[\\]^_`{|}~")
 # A quote behind one of these does not close.
@@ -26,7 +29,7 @@ _RIGHT = {'"': "rdquo", "'": "rsquo"}
 
 
 def parse_smart_quotes(state: State, src: Source, at: int) -> int:
-    """Parse the quote at ``at``, looking back at the character before it if that is still to be had."""
+    """Parse a quote, together with the character before it if no span has that."""
     text = src.text
     before = text[at - 1] if at > src.pos else ""
     if before and before != "\\":
@@ -64,10 +67,13 @@ def _at_quote(state: State, src: Source, at: int) -> int:
     following = text[at + 1 : at + 2]
     if _BEFORE_EMPHASIS.match(text, at + 1):
         return _emit(state, at, line, _LEFT[quote])
-    if following in _PUNCTUATION and not text.startswith("..", at + 2):
-        # Rule two ends in "no word boundary": a word character behind an underscore only.
-        if is_boundary_word(text[at + 2 : at + 3]) == (following == "_"):
-            return _emit(state, at, line, _RIGHT[quote])
+    # Rule two ends in "no word boundary": a word character behind an underscore only.
+    if (
+        following in _PUNCTUATION
+        and not text.startswith("..", at + 2)
+        and is_boundary_word(text[at + 2 : at + 3]) == (following == "_")
+    ):
+        return _emit(state, at, line, _RIGHT[quote])
     if following in ("'", '"'):
         if following != quote and text[at + 2 : at + 3] in WORD:
             return _emit_two(state, at, line, quote, following)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.element import Ial
 from pyjekyll.kramdown.parser.attributes import (
@@ -12,9 +13,11 @@ from pyjekyll.kramdown.parser.attributes import (
     update_ial_with_ial,
 )
 from pyjekyll.kramdown.parser.extensions import SPAN_TAG, parse_extension
-from pyjekyll.kramdown.parser.source import Source
 from pyjekyll.kramdown.parser.span_rules import SpanRule
-from pyjekyll.kramdown.parser.state import State
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.source import Source
+    from pyjekyll.kramdown.parser.state import State
 
 _IAL = re.compile(rf"\{{:({ANY_CHARS})\}}")
 

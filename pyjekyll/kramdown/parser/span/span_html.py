@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.html_elements import BLOCK_ELEMENTS, ELEMENTS_WITHOUT_BODY
 from pyjekyll.kramdown.parser import html
-from pyjekyll.kramdown.parser.source import Match, Source
 from pyjekyll.kramdown.parser.span_rules import SpanRule, SpanRules
 from pyjekyll.kramdown.parser.spans import parse_spans
-from pyjekyll.kramdown.parser.state import State
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.source import Match, Source
+    from pyjekyll.kramdown.parser.state import State
 
 # What the attribute ``markdown`` says about the content.
 MARKDOWN = {"0": "raw", "1": "default", "span": "span", "block": "block"}
@@ -30,7 +33,8 @@ def parse_span_html(state: State, src: Source, at: int) -> int:
         if not found:
             return at + 1
         state.warn(
-            f"Found invalidly used HTML closing tag for '{found[1]}' on line {src.told(src.line(at))}"
+            f"Found invalidly used HTML closing tag for '{found[1]}'"
+            f" on line {src.told(src.line(at))}"
         )
         return found.end()
     if not html.starts_tag(src, at):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.element import Element
-from pyjekyll.kramdown.parser.source import Source
 from pyjekyll.kramdown.parser.span_rules import SpanRule
 from pyjekyll.kramdown.parser.spans import parse_text
-from pyjekyll.kramdown.parser.state import State
 from pyjekyll.kramdown.ruby import WHITE
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.parser.source import Source
+    from pyjekyll.kramdown.parser.state import State
 
 _CLOSER = re.compile(r"[^ \t\n\v\f\r~]~~")
 
