@@ -10,12 +10,8 @@ from pyjekyll.commands.building import load_configuration, make_site
 from pyjekyll.commands.options import (
     CONFIG,
     CONTENT_OPTIONS,
-    LAYOUTS,
-    PLUGINS,
+    GLOBAL_OPTIONS,
     QUIET,
-    SAFE,
-    SOURCE,
-    TRACE,
     VERBOSE,
     Command,
     apply_all,
@@ -45,9 +41,7 @@ FORMAT = option("--format", key="format", type=click.Choice(["text", "github"]),
     "and Liquid, missing layouts, clashing URLs. Exits with 0 when there are none, with 3 when "
     "there are, with 1 when the site cannot be built.",
 )
-@apply_all(
-    (FORMAT, CONFIG, SOURCE, *CONTENT_OPTIONS, QUIET, VERBOSE, SAFE, PLUGINS, LAYOUTS, TRACE)
-)
+@apply_all((FORMAT, CONFIG, *CONTENT_OPTIONS, QUIET, VERBOSE, *GLOBAL_OPTIONS))
 @version_option()
 @click.pass_context
 def command(ctx: click.Context, /, **_given: Any) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyjekyll.commands.building import load_configuration, make_site
-from pyjekyll.commands.options import CONFIG, SOURCE, TRACE, Command, apply_all, overrides
+from pyjekyll.commands.options import CONFIG, GLOBAL_OPTIONS, Command, apply_all, overrides
 from pyjekyll.commands.reporting import report
 from pyjekyll.utils.logger import logger
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command("doctor", cls=Command, help="Search the site for conflicts and odd settings.")
-@apply_all((CONFIG, SOURCE, TRACE))
+@apply_all((CONFIG, *GLOBAL_OPTIONS))
 @click.pass_context
 def command(ctx: click.Context, /, **_given: Any) -> int:
     """Examine a site without rendering it; the exit code."""
@@ -34,17 +34,6 @@ def command(ctx: click.Context, /, **_given: Any) -> int:
         logger.info("Your test results", "are in. Everything looks fine.")
         return 0
     return 1
-
-
-def has_no_relative_permalinks(site: Site) -> bool:
-    """Whether a setting that Jekyll 3 dropped is used."""
-    if not site.config.get("relative_permalinks"):
-        return True
-    logger.warn(
-        "Deprecation:",
-        "Your site still uses relative permalinks, which was removed in Jekyll v3.0.0.",
-    )
-    return False
 
 
 def has_no_conflicting_urls(site: Site) -> bool:
@@ -115,7 +104,6 @@ def has_posts_where_they_belong(site: Site) -> bool:
 
 
 EXAMINATIONS: tuple[Callable[[Site], bool], ...] = (
-    has_no_relative_permalinks,
     has_no_conflicting_urls,
     has_no_urls_that_differ_by_case,
     has_a_proper_url,
