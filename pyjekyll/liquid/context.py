@@ -63,7 +63,8 @@ class Context:
         if self._frames:
             frame = self._frames[-1]
             if name not in frame:
-                self._hide(name, frame)
+                frame[name] = None
+                self.hidden.setdefault(name, []).append(self.variables.get(name, MISSING))
         self.variables[name] = value
 
     def __contains__(self, text: str) -> bool:
@@ -106,8 +107,11 @@ class Context:
         template.run(self, output)
         return "".join(output)
 
-    def include(self, template: Template, scope: Mapping[str, Any], output: list[str]) -> None:
-        """Render another template straight into the output, with a scope if that is not empty."""
+    def include(self, template: Template, scope: dict[str, Any], output: list[str]) -> None:
+        """Render another template straight into the output, with a scope if that is not empty.
+
+        The scope becomes the context's; give it a dict of its own.
+        """
         if not scope:
             template.run(self, output)
             return
@@ -123,38 +127,34 @@ class Context:
 
     # --- scopes, for compiled code ---
 
-    def push(self, scope: Mapping[Any, Any]) -> None:
-        """Enter a scope."""
-        frame: dict[Any, Any] = {}
-        self._frames.append(frame)
-        if len(self._frames) >= self.environment.max_scopes:
+    def push(self, scope: dict[Any, Any]) -> None:
+        """Enter a scope. The dict says from then on which names the scope has."""
+        frames = self._frames
+        frames.append(scope)
+        if len(frames) >= self.environment.max_scopes:
             raise StackLevelError("Nesting too deep")
-        variables = self.variables
+        variables, hidden = self.variables, self.hidden
         for name, value in scope.items():
-            self._hide(name, frame)
+            if name in hidden:
+                hidden[name].append(variables.get(name, MISSING))
+            else:
+                hidden[name] = [variables.get(name, MISSING)]
             variables[name] = value
-
-    def _hide(self, name: Any, frame: dict[Any, Any]) -> None:
-        frame[name] = None
-        old = self.variables.get(name, MISSING)
-        if name in self.hidden:
-            self.hidden[name].append(old)
-        else:
-            self.hidden[name] = [old]
 
     def pop(self) -> None:
         """Leave a scope."""
         if not self._frames:
             raise ContextError("")
+        variables, hidden = self.variables, self.hidden
         for name in self._frames.pop():
-            olds = self.hidden[name]
+            olds = hidden[name]
             old = olds.pop()
             if not olds:
-                del self.hidden[name]
+                del hidden[name]
             if old is MISSING:
-                self.variables.pop(name, None)
+                variables.pop(name, None)
             else:
-                self.variables[name] = old
+                variables[name] = old
 
     def depth(self) -> int:
         """How many scopes were entered."""
@@ -174,7 +174,7 @@ class Stack:
         context = self._context
         self._depth = context.depth()
         self._loops = len(context.for_stack)
-        context.push(self._scope)
+        context.push(dict(self._scope))
         return context
 
     def __exit__(

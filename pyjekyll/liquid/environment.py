@@ -77,6 +77,7 @@ class Environment:
         self._fingerprint: bytes | None = None
         self.generation = 0  # grows when templates have to bind their filters anew
         self._templates: dict[str, Template] = {}
+        self._bound: dict[tuple[str, int], Callable[..., Any]] = {}
         self._functions: dict[Any, ItemFunction] = {}
         from pyjekyll.liquid.include import Include
 
@@ -108,6 +109,7 @@ class Environment:
         """Make a filter known, or put it in place of one."""
         self.filters[name] = function
         self.generation += 1
+        self._bound.clear()
         self._fingerprint = None
         wants = getattr(function, "liquid_context", False)
         self.context_filters = _with(self.context_filters, name, present=wants)
@@ -164,12 +166,17 @@ class Environment:
 
     def bind_filter(self, use: FilterUse, template: Template | None = None) -> Callable[..., Any]:
         """What compiled code calls for a filter that it gives so many values."""
-        function = self.filters.get(use.name)
-        if function is None:
-            return self._unknown_filter(use, template)
-        hidden = 1 if use.name in self.context_filters else 0
-        message = arity_error(function, use.given, hidden=hidden)
-        return function if message is None else _failing(LiquidArgumentError, message)
+        key = use.name, use.given
+        bound = self._bound.get(key)
+        if bound is None:
+            function = self.filters.get(use.name)
+            if function is None:
+                return self._unknown_filter(use, template)
+            hidden = 1 if use.name in self.context_filters else 0
+            message = arity_error(function, use.given, hidden=hidden)
+            bound = function if message is None else _failing(LiquidArgumentError, message)
+            self._bound[key] = bound
+        return bound
 
     def _unknown_filter(self, use: FilterUse, template: Template | None) -> Callable[..., Any]:
         if self.undefined is not None and template is not None:
@@ -189,6 +196,8 @@ class Environment:
 
     def make_tags(self, program: Program, template_name: str | None) -> list[Tag]:
         """The tags of a program that came from the cache."""
+        if not program.tags:
+            return []
         context = ParseContext(self, template_name)
         made = []
         for use in program.tags:

@@ -34,9 +34,8 @@ class Include(Tag):
         self.template_name = parse_expression(match[1])
         self.value = parse_expression(match[3]) if match[3] else None
         self.has_value = bool(match[3])
-        self.attributes = {
-            key: parse_expression(value) for key, value in ATTRIBUTES.findall(markup)
-        }
+        pairs = ATTRIBUTES.findall(markup) if ":" in markup else ()
+        self.attributes = {key: parse_expression(value) for key, value in pairs}
 
     def render(self, context: Context) -> str:
         """The included template's output."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pyjekyll.liquid.errors import LiquidMemoryError
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one render may use: characters of output (captured ones included), seconds."""
 
     render_length: int | None = None

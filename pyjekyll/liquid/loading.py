@@ -44,8 +44,7 @@ def compile_program(
     context = ParseContext(environment, name, line_offset)
     parser = TemplateParser(source, context)
     program = compile_template(environment, parser.parse(), pessimistic=pessimistic)
-    program.counters = context.counters
-    program.warnings = [
+    warnings = [
         (
             warning.message,
             warning.markup_context,
@@ -53,7 +52,7 @@ def compile_program(
         )
         for warning in context.warnings
     ]
-    return program
+    return program._replace(counters=context.counters, warnings=warnings)
 
 
 def _freeze(program: Program) -> bytes:
@@ -62,7 +61,7 @@ def _freeze(program: Program) -> bytes:
     return marshal.dumps(
         (
             program.code,
-            places,
+            marshal.dumps(places),  # apart: only errors need them
             [(use.bound, use.name, use.given, tuple(use.place)) for use in program.filters],
             [(use.bound, use.name, use.markup, tuple(use.place), use.body) for use in program.tags],
             program.unique,
@@ -84,8 +83,8 @@ def _thaw(stored: bytes | memoryview, environment: Environment) -> Program | Non
     return Program(
         code,
         places,
-        [FilterUse(*use) for use in filters],
-        [TagUse(*use) for use in tags],
+        list(map(FilterUse._make, filters)),
+        list(map(TagUse._make, tags)),
         unique,
         counters,
         warnings,

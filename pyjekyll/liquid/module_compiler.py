@@ -72,12 +72,11 @@ class ModuleCompiler:
     def tag(self, node: CustomTag | CustomBlock) -> str:
         """The Python name of a tag, after compiling its body."""
         bound = f"t{len(self.tags)}"
-        use = TagUse(bound, node.tag.tag_name, node.markup, node.place, None)
-        self.tags.append(use)
+        body = f"{bound}_body" if node.body is not None else None
+        self.tags.append(TagUse(bound, node.tag.tag_name, node.markup, node.place, body))
         self.made.append(node.tag)
-        if node.body is not None:
-            use.body = f"{bound}_body"
-            self._function(use.body, node.body)
+        if body is not None and node.body is not None:
+            self._function(body, node.body)
         return bound
 
     def place_code(self, place: Place) -> str:
@@ -118,6 +117,6 @@ def compile_template(environment: Environment, body: Body, *, pessimistic: bool 
         counters=[],
         warnings=[],
         place_table=list(module.place_table),
-        made=module.made,
+        made=tuple(module.made),
         source=source,
     )

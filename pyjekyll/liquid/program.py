@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 ROOT = "root"
 
 
-@dataclass(slots=True)
-class FilterUse:
+class FilterUse(NamedTuple):
     """A filter as a template uses it: the name it is bound to, and how many values it is given."""
 
     bound: str
@@ -23,8 +21,7 @@ class FilterUse:
     place: tuple[Any, ...]
 
 
-@dataclass(slots=True)
-class TagUse:
+class TagUse(NamedTuple):
     """A tag of the site's own in a template, and the function of its body."""
 
     bound: str
@@ -34,17 +31,16 @@ class TagUse:
     body: str | None
 
 
-@dataclass(slots=True)
-class Program:
+class Program(NamedTuple):
     """A compiled template. Places are those of errors.Place, perhaps as plain tuples."""
 
     code: CodeType
-    places: list[tuple[Any, ...]]  # by line of the Python source
+    places: list[tuple[Any, ...]] | bytes  # by line of the Python source, perhaps marshalled
     filters: list[FilterUse]
     tags: list[TagUse]
     unique: list[str]  # names that are bound to values of their own
     counters: list[str]  # what increment and decrement count
     warnings: list[tuple[str, str | None, tuple[int, int, int]]]
     place_table: list[tuple[Any, ...]]  # what the code asks for by number
-    made: list[Tag] = field(default_factory=list)  # the tags, where they were parsed just now
+    made: tuple[Tag, ...] = ()  # the tags, where they were parsed just now
     source: str | None = None

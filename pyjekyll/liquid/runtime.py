@@ -277,7 +277,11 @@ def next_in_cycle(context: Context, key: Any, length: int) -> int:
 
 def cycle_key(value: Any) -> Any:
     """Something hashable that differs where Ruby's keys differ."""
-    return value if type(value) is str else (values.class_name(value), values.inspect(value))
+    if type(value) is str:
+        return value
+    from pyjekyll.liquid.standard_filters.iteration import hash_key
+
+    return hash_key(value)
 
 
 def count(context: Context, name: str, step: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid import failures
@@ -73,13 +74,9 @@ class Template:
 
     def run(self, context: Context, output: list[str]) -> None:
         """Render into a list of str."""
-        if context.interrupts:
-            self._careful().run_body(context, output)
-        else:
-            self.run_body(context, output)
-
-    def run_body(self, context: Context, output: list[str]) -> None:
-        """Render, whatever interrupts are pending."""
+        if context.interrupts and self._source:
+            self._careful().run(context, output)
+            return
         function = self._function
         if function is None or self._generation != self.environment.generation:
             function = self._bind()
@@ -98,7 +95,7 @@ class Template:
                 self.environment, self._source, self.name, self.line_offset, pessimistic=True
             )
             self._careful_twin = Template(
-                self.environment, self.name, program, self._source, self.line_offset
+                self.environment, self.name, program, "", self.line_offset
             )
         return self._careful_twin
 
@@ -109,7 +106,8 @@ class Template:
 
     def place_of(self, line: int) -> Place:
         """The place in the text that a line of its Python code comes from."""
-        return Place(*self._program.places[line])
+        places = self._program.places
+        return Place(*(marshal.loads(places) if isinstance(places, bytes) else places)[line])
 
     def _bind(self) -> BodyFunction:
         """Give the code its filters and tags."""

@@ -8,7 +8,6 @@ from pyjekyll.liquid.lazy_pattern import lazy_pattern
 from pyjekyll.liquid.values import to_s
 
 _ENTITIES = {"&": "&amp;", ">": "&gt;", "<": "&lt;", '"': "&quot;", "'": "&#39;"}
-_TO_ESCAPE = lazy_pattern("[&<>\"']")
 _TO_ESCAPE_ONCE = lazy_pattern(r"""["><']|&(?!(?:[a-zA-Z]+|#[0-9]+);)""")
 _BLOCK_STARTS = lazy_pattern("<script|<!--|<style")
 _BLOCK_ENDS = {"<script": "</script>", "<!--": "-->", "<style": "</style>"}
@@ -21,16 +20,19 @@ def escape(value: Any) -> str | None:
     """The five special characters as entities; nil stays nil."""
     if value is None:
         return None
-    text = to_s(value)
-    if _TO_ESCAPE.search(text) is None:
-        return text
-    return (
-        text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace('"', "&quot;")
-        .replace("'", "&#39;")
-    )
+    text = value if type(value) is str else to_s(value)
+    # Most texts have none of them, and `in` costs a tenth of a regular expression.
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    if '"' in text:
+        text = text.replace('"', "&quot;")
+    if "'" in text:
+        text = text.replace("'", "&#39;")
+    return text
 
 
 def escape_once(value: Any) -> str:

@@ -62,7 +62,9 @@ def append(value: Any, suffix: Any) -> str:
 
 def prepend(value: Any, prefix: Any) -> str:
     """The prefix, then the input."""
-    return to_s(prefix) + to_s(value)
+    return (prefix if type(prefix) is str else to_s(prefix)) + (
+        value if type(value) is str else to_s(value)
+    )
 
 
 def replace(value: Any, pattern: Any, replacement: Any = "") -> str:

@@ -19,7 +19,7 @@ from pathlib import Path
 import data
 
 HERE = Path(__file__).parent
-ROUNDS = {"chain": 1, "navigation": 4, "squeeze": 4, "parse": 5, "cached": 20}
+ROUNDS = {"chain": 1, "navigation": 4, "squeeze": 4, "parse": 5, "cached": 20, "ready": 20}
 
 
 class Worker:
@@ -68,7 +68,7 @@ def main() -> None:
         print(f"{job:11} {ms:8.1f} ms  {ratio:5.1f} x Ruby  {beside:5.1f} x python-liquid{same}")
     mean = math.prod(ratios) ** (1 / len(ratios))
     print(f"geometric mean {mean:.1f} x Ruby ({options.kind})")
-    for job in ("parse", "cached"):
+    for job in ("parse", "cached", "ready"):
         rows = [(ruby.run("parse"), ours.run(job)) for _ in range(options.pairs)]
         ratio = statistics.median(o[0] / r[0] for r, o in rows)
         ms = statistics.median(o[0] for _, o in rows) * 1000
