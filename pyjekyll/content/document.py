@@ -20,13 +20,14 @@ from pyjekyll.content.data import (
 from pyjekyll.content.dates import parse_date
 from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.content.permalinks import titleize_slug
-from pyjekyll.content.reading import read_document
+from pyjekyll.content.reading import UnreadableError, read_document
 from pyjekyll.content.related_posts import most_recent_posts
 from pyjekyll.content.url import sanitize_url, unescape_path, url_from_placeholders
 from pyjekyll.content.url_placeholders import document_placeholders
-from pyjekyll.liquid.values import to_s
+from pyjekyll.errors import Diagnostic
+from pyjekyll.liquid.values import class_name, to_s
 from pyjekyll.utils.merge import deep_merge_into
-from pyjekyll.utils.paths import extname, strip_trailing_periods
+from pyjekyll.utils.paths import dirname, extname, join, strip_trailing_periods
 
 if TYPE_CHECKING:
     from pyjekyll.content.collection import Collection
@@ -114,7 +115,9 @@ class Document(Convertible):
                 categories = categories.split()
                 other = {**other, "categories": categories}
             own = self.data.get("categories")
-            if isinstance(own, list) and isinstance(categories, list):
+            if isinstance(own, list):
+                if not isinstance(categories, list):
+                    raise UnreadableError(self._wrong_categories(categories))
                 other = {**other, "categories": unique(own + categories)}
         deep_merge_into(self.data, other)
         if "date" in self.data:
@@ -135,6 +138,14 @@ class Document(Convertible):
         self.merge_data({"tags": pluralized(self.data, "tag", "tags")})
         if self.generate_excerpt and not is_truthy(self.data["excerpt"]):
             self.data["excerpt"] = Excerpt(self)
+
+    def _wrong_categories(self, value: object) -> Diagnostic:
+        return Diagnostic(
+            "front-matter/categories",
+            f"could not read file {self.relative_path}: no implicit conversion of "
+            f"{class_name(value)} into Array",
+            cure="write `categories` as a list, or as words with spaces between them",
+        )
 
     def _default(self, key: str) -> object:
         return self.site.frontmatter_defaults.find(self.relative_path, self.type, key)
@@ -260,7 +271,7 @@ class Document(Convertible):
         """The folder of the URL and the slug."""
         slug = self.data["slug"]
         name = to_s(slug) if is_truthy(slug) else self.basename_without_ext
-        return os.path.dirname(self.url).rstrip("/") + "/" + name.lstrip("/")
+        return join(dirname(self.url), name)
 
     @property
     def output_ext(self) -> str:

@@ -5,13 +5,14 @@ Jekyll goes on after a file that it cannot read, with what it has by then; so do
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyjekyll.configuration.yaml import YamlError, load_with_notes
 from pyjekyll.content.data import FrontMatterData
 from pyjekyll.content.front_matter import FrontMatter, split
 from pyjekyll.content.source_file import read_source
-from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
+from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError, Severity
 
 if TYPE_CHECKING:
     from pyjekyll.content.document import Document
@@ -39,10 +40,8 @@ def read_document(document: Document) -> None:
         elif values is not None and values is not False:
             raise _not_a_mapping(place, values)
         document.read_post_data()
-    except _UnreadableError as error:
-        report = _report(document.site, error.diagnostic)
-        if document.site.config["strict_front_matter"]:
-            raise BuildError(report) from error
+    except UnreadableError as error:
+        _report(document.site, error, place)
     except BuildError as error:
         # An invalid date: fatal in Jekyll too; the place is known here.
         raise BuildError(*(_placed(d, place) for d in error.diagnostics)) from error
@@ -57,14 +56,12 @@ def read_convertible(item: Page | Layout) -> None:
     values: object = None
     try:
         values = _read_text(item, place)
-    except _UnreadableError as error:
-        report = _report(item.site, error.diagnostic)
-        if item.site.config["strict_front_matter"]:
-            raise BuildError(report) from error
+    except UnreadableError as error:
+        _report(item.site, error, place)
     if values is None or values is False:
         values = {}
     if not isinstance(values, dict):
-        raise BuildError(_not_a_mapping(place, values).diagnostic)
+        raise BuildError(*_not_a_mapping(place, values).diagnostics)
     item.data = FrontMatterData(values)
     if values.get("permalink") == "":
         raise BuildError(
@@ -77,12 +74,8 @@ def read_convertible(item: Page | Layout) -> None:
         )
 
 
-class _UnreadableError(Exception):
+class UnreadableError(PyjekyllError):
     """A file, or its front matter, that cannot be read; the build goes on without."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
-        self.diagnostic = diagnostic
 
 
 def _read_text(item: Page | Layout | Document, place: str) -> object:
@@ -101,7 +94,7 @@ def _read_text(item: Page | Layout | Document, place: str) -> object:
         ) from error
     item.content = source.text
     if not source.valid:
-        raise _UnreadableError(_invalid_encoding(place, source.text, item.site))
+        raise UnreadableError(_invalid_encoding(place, source.text, item.site))
     parts = split(source.text)
     if parts is None:
         return None
@@ -114,7 +107,7 @@ def _load(parts: FrontMatter, place: str, site: Site) -> object:
     try:
         values, notes = load_with_notes(parts.yaml)
     except YamlError as error:
-        raise _UnreadableError(yaml_diagnostic(error, place, parts.yaml)) from error
+        raise UnreadableError(yaml_diagnostic(error, place, parts.yaml)) from error
     for note in notes:
         site.diagnostics.add(
             Diagnostic(
@@ -132,7 +125,7 @@ def _read_yaml_document(document: Document) -> None:
     except YamlError as error:
         raise BuildError(yaml_diagnostic(error, place, text)) from error
     if not isinstance(values, dict):
-        raise BuildError(_not_a_mapping(place, values).diagnostic)
+        raise BuildError(*_not_a_mapping(place, values).diagnostics)
     document.data = FrontMatterData(values)
 
 
@@ -162,9 +155,9 @@ def _invalid_encoding(place: str, text: str, site: Site) -> Diagnostic:
     )
 
 
-def _not_a_mapping(place: str, values: object) -> _UnreadableError:
+def _not_a_mapping(place: str, values: object) -> UnreadableError:
     kind = {list: "a list", str: "text"}.get(type(values), "a single value")
-    return _UnreadableError(
+    return UnreadableError(
         Diagnostic(
             "front-matter/not-a-mapping",
             f"Invalid YAML front matter in {place}: it is {kind}, not keys with values",
@@ -174,12 +167,13 @@ def _not_a_mapping(place: str, values: object) -> _UnreadableError:
     )
 
 
-def _report(site: Site, diagnostic: Diagnostic) -> Diagnostic:
-    site.diagnostics.add(diagnostic)
-    return diagnostic
+def _report(site: Site, error: UnreadableError, place: str) -> None:
+    """Tell of an error that Jekyll only prints; `strict_front_matter` makes it end the build."""
+    diagnostics = [_placed(diagnostic, place) for diagnostic in error.diagnostics]
+    if site.config["strict_front_matter"]:
+        raise BuildError(*diagnostics) from error
+    site.diagnostics.extend(diagnostics)
 
 
 def _placed(diagnostic: Diagnostic, place: str) -> Diagnostic:
-    from dataclasses import replace
-
     return diagnostic if diagnostic.place else replace(diagnostic, place=Place(place))

@@ -21,6 +21,11 @@ def extname(path: str) -> str:
     return os.path.splitext(path.rpartition("/")[2])[1]
 
 
+def dirname(path: str) -> str:
+    """Ruby's File.dirname of an absolute path: "/a" for "/a/b" and for "/a/b/"."""
+    return path.rstrip("/").rpartition("/")[0] or "/"
+
+
 def strip_trailing_periods(name: str) -> str:
     """A base name without the periods at its end: Jekyll's slugs and URLs never end in one."""
     return name.rstrip(".")

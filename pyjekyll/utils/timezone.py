@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 import time
 
-_AT_START = os.environ.get("TZ")
+# What a site's `timezone` replaced, and what it was replaced by; None while nothing is replaced.
+_replaced: tuple[str | None, str] | None = None
 
 
 def use_timezone(name: str | None) -> None:
-    """Make `name` the local time zone; None brings back the one that the process began with.
+    """Make `name` the local time zone; None brings back the environment's own.
 
     Where the system cannot change it (Windows), only the environment variable is set.
     """
-    wanted = _AT_START if name is None else name
-    if os.environ.get("TZ") == wanted:
+    global _replaced
+    current = os.environ.get("TZ")
+    own = _replaced[0] if _replaced is not None and _replaced[1] == current else current
+    _replaced = None if name is None else (own, name)
+    wanted = own if name is None else name
+    if wanted == current:
         return
     if wanted is None:
         del os.environ["TZ"]
