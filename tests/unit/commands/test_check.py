@@ -50,7 +50,7 @@ def test_what_jekyll_keeps_silent_about_is_found(site):
     site.put("d.md", "---\npermalink: /Case.html\n---\nx")
     assert site.run("check") == 3
     for rule, place in (
-        ("front-matter/", "broken.md:2"),
+        ("front-matter/", "broken.md:"),
         ("site/layout-missing", "lost.md"),
         ("site/post-name", "_posts/notes-of-today.md"),
         ("site/conflict", "b.md"),

@@ -29,7 +29,7 @@ def test_hyde_is_the_doctor(site):
         ("url: 3\n", "Your site URL does not seem to be absolute"),
         (
             "url: https://me.example\nrelative_permalinks: true\n",
-            "Your site still uses relative permalinks, which was removed in Jekyll v3.0.0.",
+            "permalinks for pages in subfolders must be relative to the site source",
         ),
         (
             "url: https://me.example\ncollections_dir: c\n",
