@@ -101,7 +101,7 @@ def configurations(copy: Path, supported: set[str]) -> list[Path]:
     for path in found:
         text = path.read_text("utf-8", "surrogateescape")
         named = re.findall(r"^\s*-\s*[\"']?(jekyll-[\w-]+)", text, re.MULTILINE)
-        text = re.sub(r"^(theme|remote_theme|sass|highlighter|incremental|profile):.*$",
+        text = re.sub(r"^(theme|remote_theme|sass|highlighter|incremental|profile|relative_permalinks):.*$",
                       "", text, flags=re.MULTILINE)  # fmt: skip
         path.write_text(text, "utf-8", "surrogateescape")
     override = copy / "_comparison.yml"
@@ -127,7 +127,14 @@ def build(command: list[str], copy: Path, destination: Path, config: str) -> tup
         timeout=900,
     )  # fmt: skip
     seconds = time.perf_counter() - start
-    return ((run.stdout + run.stderr)[-3000:] or "failed" if run.returncode else ""), seconds
+    return (reasons(run.stdout + run.stderr) if run.returncode else ""), seconds
+
+
+def reasons(printed: str) -> str:
+    """The lines that say why a build failed; the end of it all where none does."""
+    words = re.compile(r"rror|xception|warning", re.IGNORECASE)
+    lines = [line for line in printed.splitlines() if words.search(line) and "\tfrom" not in line]
+    return "\n".join(lines[:12]) or printed[-1500:] or "failed"
 
 
 def files_of(folder: Path) -> dict[str, Path]:
@@ -178,7 +185,8 @@ def main() -> int:
     parser.add_argument("--diff", type=int, default=3, help="differences shown a site")
     parser.add_argument("--keep", type=Path, help="keep copies and outputs in this folder")
     arguments = parser.parse_args()
-    ours = [sys.executable, "-m", "pyjekyll", "--compat", arguments.profile]
+    ours = [sys.executable, "-m", "pyjekyll"]
+    os.environ["PYJEKYLL_COMPAT"] = arguments.profile
     differing = 0
     for site in arguments.sites:
         with tempfile.TemporaryDirectory() as temporary:

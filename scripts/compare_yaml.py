@@ -8,7 +8,6 @@ Prints every document that is read differently, and how many were compared.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import random
 import subprocess
@@ -16,40 +15,9 @@ import sys
 from pathlib import Path
 
 from pyjekyll.utils.yaml import YamlError, load
+from tests.conformance.ruby_values import plain, same
 
 ORACLE = Path(__file__).with_name("yaml_oracle.rb")
-
-
-def plain(value: object, above: tuple[object, ...] = ()) -> list[object]:
-    """A value in the oracle's form."""
-    if any(other is value for other in above if isinstance(value, list | dict)):
-        return ["loop"]
-    inside = (*above, value)
-    if value is None or isinstance(value, bool):
-        return ["constant", value]
-    if isinstance(value, int):
-        return ["int", str(value)]
-    if isinstance(value, float):
-        return ["float", value]
-    if isinstance(value, str):
-        return plain_text(value)
-    if isinstance(value, dt.datetime):
-        return ["time", value.isoformat(timespec="microseconds"), value.tzinfo is dt.UTC]
-    if isinstance(value, dt.date):
-        return ["date", value.isoformat()]
-    if isinstance(value, dict):
-        return ["hash", [[plain(k, inside), plain(v, inside)] for k, v in value.items()]]
-    assert isinstance(value, list)
-    return ["list", [plain(item, inside) for item in value]]
-
-
-def plain_text(value: str) -> list[object]:
-    """Text by its code points, or by its bytes where it is no valid text."""
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return ["bytes", list(value.encode("utf-8", "surrogateescape"))]
-    return ["str", [ord(char) for char in value]]
 
 
 def python_answer(text: str) -> dict[str, object]:
@@ -79,18 +47,6 @@ class Oracle:
         self._process.stdin.flush()
         answer: dict[str, object] = json.loads(self._process.stdout.readline())
         return answer
-
-
-def same(ruby: object, python: object) -> bool:
-    """Equality that knows how Ruby prints floats."""
-    if isinstance(ruby, list) and isinstance(python, list):
-        if ruby[:1] == ["float"] and python[:1] == ["float"]:
-            number = float(str(ruby[1]).replace("Infinity", "inf").replace("NaN", "nan"))
-            return number == python[1] or (number != number and python[1] != python[1])
-        return len(ruby) == len(python) and all(map(same, ruby, python))
-    if isinstance(ruby, dict) and isinstance(python, dict):
-        return ruby.keys() == python.keys() and all(same(ruby[k], python[k]) for k in ruby)
-    return ruby == python
 
 
 SCALAR_PIECES = (

@@ -1,5 +1,5 @@
 # Answers JSON lines: {"text": YAML} -> what SafeYAML makes of it, as Jekyll calls it, or its error.
-# Needs the lib folders of SafeYAML 1.0.5 on RUBYLIB. Started by compare_yaml.py and record_yaml.py.
+# Needs the lib folders of SafeYAML 1.0.5 on RUBYLIB. Started by compare_yaml.py.
 require "json"
 require "safe_yaml/load"
 SafeYAML::OPTIONS[:suppress_warnings] = true
@@ -9,10 +9,10 @@ def plain(value, above = [])
   return ["loop"] if above.any? { |other| other.equal?(value) }
   inside = above + [value]
   case value
-  when nil, true, false then ["constant", value]
+  when nil, true, false then value
   when Integer then ["int", value.to_s]
   when Float then ["float", value.to_s]
-  when String then ["str", value.unpack("U*")] rescue ["bytes", value.bytes]
+  when String then value.valid_encoding? ? value : ["bytes", value.bytes]
   when Time then ["time", value.strftime("%Y-%m-%dT%H:%M:%S.%6N%:z"), value.utc?]
   when Date then ["date", value.to_s]
   when Array then ["list", value.map { |item| plain(item, inside) }]

@@ -5,7 +5,8 @@ from that is kept, since sites are built with it: `<<: {a: 1}` merges nothing (t
 when it is merged), an alias of a quoted "123" is a number, a nil key makes its value the next key,
 an unknown alias is nil, only the first document is read, an empty one is false.
 
-Values are None, bool, int, float, str, date, datetime, list, dict. Nothing here knows of files.
+Values are None, bool, int, float, str, date, datetime, list, dict. Where a mapping has the keys 1,
+1.0 and true, Ruby tells them apart; a dict keeps one. Nothing here knows of files.
 """
 
 from __future__ import annotations
@@ -212,7 +213,7 @@ def _read(text: str, notes: list[YamlNote] | None) -> Any:
     except yaml.reader.ReaderError as error:
         raise _reader_error(error, text) from error
     except yaml.MarkedYAMLError as error:
-        raise _syntax_error(error) from error
+        raise _syntax_error(error, text) from error
 
 
 def _parser(text: str) -> Callable[[], Any]:
@@ -265,7 +266,7 @@ def _ruby_error(ruby_class: str, message: str, event: Any) -> YamlError:
     return YamlError(message, *_position(event.start_mark), ruby_class=ruby_class)
 
 
-def _syntax_error(error: yaml.MarkedYAMLError) -> YamlError:
+def _syntax_error(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     problem = error.problem or "unknown error"
     line, column = _position(error.problem_mark)
     if error.context:
@@ -274,8 +275,15 @@ def _syntax_error(error: yaml.MarkedYAMLError) -> YamlError:
         context = (line, column)
     else:  # libyaml's parser leaves the place empty where there is no context
         context = (1, 1)
+    line, column = _within(text, line, column)
     return YamlError(problem, line, column, context=error.context,
                      context_line=context[0], context_column=context[1])  # fmt: skip
+
+
+def _within(text: str, line: int, column: int) -> tuple[int, int]:
+    """A place that can be shown: what is found missing at the very end, is behind the last word."""
+    lines = text.rstrip().split("\n")
+    return (line, column) if line <= len(lines) else (len(lines), len(lines[-1].rstrip()) + 1)
 
 
 def _reader_error(error: yaml.reader.ReaderError, text: str) -> YamlError:

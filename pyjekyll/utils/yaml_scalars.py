@@ -51,6 +51,7 @@ _TIME = re.compile(
     r"([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]*))?[ \t\n\v\f\r]*"
     r"(?:Z|([-+])([0-9]{1,2})(?::?([0-9]{2}))?)?$"
 )
+_FIRST_MISSING, _LAST_MISSING = dt.date(1582, 10, 5), dt.date(1582, 10, 14)  # to Ruby's calendar
 _MAX_DIGITS = 4300  # what int() of Python takes; a longer number stays text, which prints the same
 
 
@@ -107,7 +108,8 @@ def _date_or_time(text: str) -> Scalar:
     """A date or time; an impossible one stays text."""
     try:
         if match := _DATE.match(text):
-            return dt.date(int(match[1]), int(match[2]), int(match[3]))
+            date = dt.date(int(match[1]), int(match[2]), int(match[3]))
+            return text if _FIRST_MISSING <= date <= _LAST_MISSING else date
         if match := _TIME.match(text):
             return _time(match)
     except ValueError:

@@ -1,0 +1,84 @@
+"""Data files become `site.data`; what cannot be read is told with its place."""
+
+import json
+import os
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from pyjekyll.configuration import Configuration
+from pyjekyll.errors import Diagnostics
+from pyjekyll.readers.data_reader import DataReader, key_of
+
+KEYS = json.loads(Path(__file__).with_name("recorded_data_keys.json").read_text("utf-8"))
+
+
+@pytest.fixture
+def site(tmp_path):
+    config = Configuration({"encoding": "utf-8"})
+    return SimpleNamespace(
+        source=str(tmp_path), safe=False, config=config, fatal=[], diagnostics=Diagnostics(),
+        include=[], exclude=[], place_of=lambda path: os.path.relpath(path, tmp_path),
+    )  # fmt: skip
+
+
+def read(site, **files):
+    for name, content in files.items():
+        path = Path(site.source, "_data", *name.split("__")[:-1], name.split("__")[-1])
+        path = path.with_name(path.name.replace("_dot_", "."))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return DataReader(site).read(f"{site.source}/_data")
+
+
+def test_names_become_keys_as_in_jekyll():
+    for name, key in KEYS:
+        assert key_of(name) == key
+
+
+def test_files_and_folders_are_read_by_their_names(site):
+    data = read(site, a_dot_yml=b"x: 1", sub__b_dot_json=b'{"y": [1, 2]}', c_dot_csv=b"h\n1\n",
+                d_dot_tsv=b"h\ti\n1\t2\n", e_dot_txt=b"no")  # fmt: skip
+    assert data == {
+        "a": {"x": 1},
+        "c": [{"h": "1"}],
+        "d": [{"h": "1", "i": "2"}],
+        "sub": {"b": {"y": [1, 2]}},
+    }
+
+
+def test_of_one_name_the_later_kind_wins_and_a_folder_over_all(site):
+    assert read(site, a_dot_yaml=b"1", a_dot_yml=b"2", a_dot_json=b"3") == {"a": 3}
+    assert read(site, a__b_dot_yml=b"4") == {"a": {"b": 4}}
+
+
+def test_no_folder_is_no_data(site):
+    assert DataReader(site).read(f"{site.source}/_nothing") == {}
+
+
+def test_all_broken_files_are_told_with_their_places(site):
+    read(site, a_dot_yml=b"x: 1\ny: [", b_dot_csv=b'h\n"1', c_dot_csv=b"h\n\xff\n")
+    assert [(d.rule, str(d.place)) for d in site.fatal] == [
+        ("data/yaml", "_data/a.yml:2:5"),
+        ("data/csv", "_data/b.csv:2"),
+        ("data/csv", "_data/c.csv:2"),
+    ]
+    assert site.fatal[0].message.startswith(f"({site.source}/_data/a.yml): did not find")
+
+
+def test_the_readers_options_are_jekylls(site):
+    site.config["csv_reader"] = {"csv_converters": ["numeric"], "headers": False}
+    site.config["tsv_reader"] = {"encoding": "iso-8859-1"}
+    data = read(site, a_dot_csv=b"1,2.5,x\n", b_dot_tsv=b"h\n\xe9\n")
+    assert data == {"a": [[1, 2.5, "x"]], "b": [{"h": "é"}]}
+    site.config["csv_reader"] = {"csv_converters": ["money"]}
+    read(site)
+    assert site.fatal[0].rule == "configuration/csv-converter"
+
+
+def test_a_key_that_stands_twice_is_a_warning(site):
+    read(site, a_dot_yml=b"x: 1\nx: 2\n")
+    assert [(d.rule, str(d.place)) for d in site.diagnostics] == [
+        ("yaml/duplicate-key", "_data/a.yml:2:1")
+    ]
