@@ -42,6 +42,11 @@ TAGS_OF_PLUGINS = {
     "jekyll-toc": ("toc",),
     "jekyll-last-modified-at": ("last_modified_at",),
 }
+LEFT_OUT = re.compile(
+    r"^(theme|remote_theme|sass|highlighter|incremental|profile|relative_permalinks"
+    r"|markdown):.*$",
+    re.MULTILINE,
+)
 BLOCKED_FILES = (".scss", ".sass", ".coffee")
 
 
@@ -81,31 +86,44 @@ def prepare(site: Path, copy: Path) -> str:
     ignore = shutil.ignore_patterns(".git", "_site", "_plugins", "Gemfile*", ".jekyll-*")
     shutil.copytree(site, copy, symlinks=True, ignore=ignore)
     supported = supported_plugins()
-    tags = [tag for name, ts in TAGS_OF_PLUGINS.items() if name not in supported for tag in ts]
-    if tags:
-        pattern = re.compile(rf"\{{%-?\s*(?:{'|'.join(tags)})\b.*?%\}}".encode(), re.DOTALL)
-        for path in copy.rglob("*"):
-            if path.suffix in (".html", ".md", ".markdown", ".xml", ".txt") and path.is_file():
-                text = path.read_bytes()
-                if b"{%" in text and pattern.search(text):
-                    path.write_bytes(pattern.sub(b"", text))
+    used = take_out_tags(copy, supported)
     for path in list(copy.rglob("*")):
         if path.suffix in BLOCKED_FILES and (path.is_file() or path.is_symlink()):
             path.unlink()
-    return ",".join(str(path) for path in configurations(copy, supported))
+    return ",".join(str(path) for path in configurations(copy, supported, used))
 
 
-def configurations(copy: Path, supported: set[str]) -> list[Path]:
+def take_out_tags(copy: Path, supported: set[str]) -> set[str]:
+    """Remove tags of plugins that pyjekyll does not have; the plugins whose tags are used."""
+    names = {tag: plugin for plugin, tags in TAGS_OF_PLUGINS.items() for tag in tags}
+    pattern = re.compile(rf"\{{%-?\s*({'|'.join(names)})\b.*?%\}}".encode(), re.DOTALL)
+    used: set[str] = set()
+
+    def replacement(match: re.Match[bytes]) -> bytes:
+        plugin = names[match[1].decode()]
+        if plugin in supported:
+            used.add(plugin)
+            return match[0]
+        return b""
+
+    for path in copy.rglob("*"):
+        if path.suffix in (".html", ".md", ".markdown", ".xml", ".txt") and path.is_file():
+            text = path.read_bytes()
+            if b"{%" in text and pattern.search(text):
+                path.write_bytes(pattern.sub(replacement, text))
+    return used
+
+
+def configurations(copy: Path, supported: set[str], used: set[str]) -> list[Path]:
     found = [copy / name for name in ("_config.yml", "_config.yaml") if (copy / name).exists()][:1]
     named: list[str] = []
     for path in found:
         text = path.read_text("utf-8", "surrogateescape")
         named = re.findall(r"^\s*-\s*[\"']?(jekyll-[\w-]+)", text, re.MULTILINE)
-        text = re.sub(r"^(theme|remote_theme|sass|highlighter|incremental|profile|relative_permalinks):.*$",
-                      "", text, flags=re.MULTILINE)  # fmt: skip
+        text = LEFT_OUT.sub("", text)
         path.write_text(text, "utf-8", "surrogateescape")
     override = copy / "_comparison.yml"
-    plugins = [name for name in dict.fromkeys(named) if name in supported]
+    plugins = [name for name in dict.fromkeys([*named, *sorted(used)]) if name in supported]
     override.write_text(
         f"plugins: [{', '.join(plugins)}]\ngems: []\nwhitelist: []\nexclude_comparison: true\n"
         "highlighter: none\nsafe: false\nquiet: true\n"
