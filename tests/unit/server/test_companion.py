@@ -51,9 +51,9 @@ def test_it_is_noticed_when_the_other_process_dies(site):
 
 
 def test_a_folder_that_cannot_be_watched_is_reported(tmp_path):
-    with Companion(watch=WatchSettings(str(tmp_path / "none"))) as companion:
-        with pytest.raises(CompanionEndedError, match="none"):
-            companion.started()
+    nowhere = WatchSettings(str(tmp_path / "none"))
+    with Companion(watch=nowhere) as companion, pytest.raises(CompanionEndedError, match="none"):
+        companion.started()
 
 
 def test_it_ends_when_the_builder_is_killed(site):
