@@ -28,7 +28,7 @@ def kramdown_options(config: Mapping[str, Any]) -> dict[str, Any]:
     highlighting: dict[str, Any] = dict(options.get("syntax_highlighter_opts") or {})
     highlighting["default_lang"] = highlighting.get("default_lang") or "plaintext"
     highlighting["guess_lang"] = options.get("guess_lang")
-    coderay = options.get("coderay")
+    coderay = options["coderay"] = options.get("coderay") or {}
     if coderay:
         merged = {**highlighting, **CODERAY_DEFAULTS, **coderay}
         highlighting = {to_s(name).removeprefix("coderay_"): v for name, v in merged.items()}

@@ -35,6 +35,7 @@ class KramdownProcessor:
         self.diagnostics: list[Diagnostic] = []
         self._document = Document
         self._options = kramdown_options(config)
+        _show_in_configuration(config, self._options)
         self._show_warnings = bool(self._options.get("show_warnings"))
         self._highlighter = highlighter
 
@@ -45,6 +46,25 @@ class KramdownProcessor:
         if self._show_warnings:
             self.diagnostics += map(kramdown_warning, document.warnings)
         return html
+
+
+class CommonMarkProcessor:
+    """CommonMark, as one of the two gems for it would write it."""
+
+    def __init__(self, name: str, config: Mapping[str, Any], highlighter: Highlighter | None):
+        from pyjekyll.converters.commonmark import CommonMark
+        from pyjekyll.converters.commonmark_ghpages import CommonMarkGhPages
+
+        self.diagnostics: list[Diagnostic] = []
+        engine = CommonMark if name == "CommonMark" else CommonMarkGhPages
+        self._engine = engine(config, highlighter, self._warn)
+
+    def _warn(self, text: str) -> None:
+        self.diagnostics.append(Diagnostic("markdown/commonmark", text, Severity.WARNING))
+
+    def convert(self, content: str) -> str:
+        """The HTML of a Markdown text."""
+        return self._engine.convert(content)
 
 
 class Markdown(Converter):
@@ -92,13 +112,10 @@ class Markdown(Converter):
 
     def _make_processor(self) -> Processor:
         name = self.config["markdown"]
-        known = to_s(name).lower()
-        if known == "kramdown":
+        if to_s(name).lower() == "kramdown":
             return KramdownProcessor(self.config, self.highlighter)
-        if known in ("commonmark", "commonmarkghpages"):
-            from pyjekyll.converters import commonmark
-
-            return commonmark.processor(known, self.config, self.highlighter)
+        if name in ("CommonMark", "CommonMarkGhPages"):
+            return CommonMarkProcessor(name, self.config, self.highlighter)
         raise BuildError(_unknown_processor(name))
 
 
@@ -109,6 +126,14 @@ def _unknown_processor(name: object) -> Diagnostic:
         f"processor given: {to_s(name)}",
         cure="available processors are: kramdown, CommonMark, CommonMarkGhPages",
     )
+
+
+def _show_in_configuration(config: Mapping[str, Any], options: Mapping[str, Any]) -> None:
+    """Let templates see the options that were filled in, as Jekyll does."""
+    shown = config.get("kramdown")
+    if isinstance(shown, dict):
+        names = ("syntax_highlighter", "syntax_highlighter_opts", "coderay")
+        shown.update({name: options[name] for name in names})
 
 
 def kramdown_warning(warning: str) -> Diagnostic:

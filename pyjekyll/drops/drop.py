@@ -31,6 +31,7 @@ class Drop(dict[str, Any], LiquidDrop):
     """Base of Jekyll's drops: METHODS first, then whatever the thing has besides."""
 
     ruby_hash: ClassVar[bool] = False
+    enumerable: ClassVar[bool] = True  # Liquid's filters walk over it
     ruby_class: ClassVar[str] = "Jekyll::Drops::Drop"
     METHODS: ClassVar[tuple[str, ...]] = ()
     # What differs from one moment of the build to another, and is therefore not kept.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyjekyll.liquid import LazyHash
-from pyjekyll.liquid.values import to_s
+from pyjekyll.liquid.inspection import inspect_pairs
+from pyjekyll.liquid.values import equals, inspect, to_s
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:
@@ -94,6 +95,43 @@ class FilledHash(dict[str, Any], LazyHash):
 
     def __repr__(self) -> str:
         return repr(dict(self.items()))
+
+
+class PairsHash(LazyHash):
+    """A hash with keys of any kind, such as arrays: what Ruby hashes and Python does not."""
+
+    def __init__(self, pairs: list[tuple[LiquidValue, LiquidValue]]) -> None:
+        self._pairs = pairs
+
+    def __getitem__(self, name: LiquidValue) -> LiquidValue:
+        return next((value for key, value in self._pairs if same_key(key, name)), None)
+
+    def __contains__(self, name: object) -> bool:
+        return any(same_key(key, name) for key, _ in self._pairs)
+
+    def keys(self) -> list[LiquidValue]:
+        """All keys, in order."""
+        return [key for key, _ in self._pairs]
+
+    def items(self) -> list[tuple[LiquidValue, LiquidValue]]:
+        """All keys with their values."""
+        return list(self._pairs)
+
+    def inspect(self) -> str:
+        """`{"name"=>value, …}`."""
+        return inspect_pairs(self._pairs, inspect)
+
+
+def same_key(one: LiquidValue, other: LiquidValue) -> bool:
+    """Whether Ruby takes both for one key of a hash."""
+    return type(one) is type(other) and equals(one, other)
+
+
+def hash_of(pairs: list[tuple[LiquidValue, LiquidValue]]) -> LiquidValue:
+    """A hash of pairs: a plain one where all keys are strings."""
+    if all(type(key) is str for key, _ in pairs):
+        return dict(pairs)
+    return PairsHash(pairs)
 
 
 class DataHash(FilledHash):

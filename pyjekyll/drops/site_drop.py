@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyjekyll.drops.drop import Drop
-from pyjekyll.drops.lazy_hash import DataHash
+from pyjekyll.drops.lazy_hash import DataHash, hash_of
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class SiteDrop(Drop):
         value = self._view.fetch(keys.query(f"site.{name}"))
         if name == "collections":
             return [self._view.drop(collection) for collection in value]
+        if name in ("categories", "tags"):
+            return hash_of(value)
         return value
 
     def fallback(self, name: str) -> LiquidValue:

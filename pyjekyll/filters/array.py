@@ -17,6 +17,7 @@ from pyjekyll.liquid.values import (
     spaceship,
     to_i,
     to_integer,
+    to_liquid,
     to_s,
 )
 
@@ -110,7 +111,7 @@ def sample(context: Context, value: LiquidValue, count: LiquidValue = 1) -> Liqu
         size = 1
     chance = _chance(context)
     if size == 1:
-        return chance.choice(value) if value else None
+        return to_liquid(chance.choice(value)) if value else None
     if size < 0:
         raise LiquidArgumentError("negative sample number")
     return chance.sample(value, min(size, len(value)))

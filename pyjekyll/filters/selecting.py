@@ -13,6 +13,7 @@ from pyjekyll.liquid.values import (
     is_drop,
     is_hash,
     join,
+    to_liquid,
     to_s,
     truthy,
 )
@@ -74,7 +75,7 @@ def find(value: LiquidValue, property_: LiquidValue, target: LiquidValue) -> Liq
     matches = _test(target)
     for item in items:
         if matches(item_properties([item], property_)[0]):
-            return item if truthy(item) else None
+            return to_liquid(item) if truthy(item) else None
     return None
 
 
@@ -153,4 +154,4 @@ def find_exp(
     if items is None:
         return value
     holds = context.environment.compile_condition(to_s(expression), to_s(variable))
-    return next((item for item in items if holds(context, item)), None)
+    return to_liquid(next((item for item in items if holds(context, item)), None))

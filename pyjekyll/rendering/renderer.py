@@ -160,7 +160,7 @@ class Renderer:
     def _place_in_layouts(self, output: str) -> str:
         if not self.document.place_in_layout:
             return output
-        self.view.enter_layouts(self.document)
+        self.view.enter_layouts(self.document, output)
         self.payload["layout"] = None
         for layout in layouts_of(self.view, self.document):
             self.payload["content"] = output

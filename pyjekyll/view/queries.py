@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.content.document import Document
 from pyjekyll.content.ordering import sorted_documents
 from pyjekyll.content.source_file import read_source
-from pyjekyll.liquid.values import to_s
+from pyjekyll.liquid.values import class_name, inspect, to_s
 from pyjekyll.utils.paths import join
 from pyjekyll.view.post_names import PostName
 
@@ -172,14 +172,18 @@ def _documents(site: Site) -> list[object]:
     return list(found.values())
 
 
-def _posts_by(name: str) -> Callable[[Site], dict[object, list[Document]]]:
-    def group(site: Site) -> dict[object, list[Document]]:
-        groups: dict[object, list[Document]] = {}
+def _posts_by(name: str) -> Callable[[Site], list[tuple[object, list[Document]]]]:
+    """The posts by each value of a field that holds a list, newest first; pairs in Ruby's order."""
+
+    def group(site: Site) -> list[tuple[object, list[Document]]]:
+        groups: dict[object, tuple[object, list[Document]]] = {}
         for post in site.posts.docs:
             values = post.data.get(name)
             for value in values if isinstance(values, list) else ():
-                groups.setdefault(value, []).append(post)
-        return {value: sorted_documents(posts)[::-1] for value, posts in groups.items()}
+                # Front matter may have any value there; to Ruby 1, 1.0 and true are three.
+                key = value if type(value) is str else (class_name(value), inspect(value))
+                groups.setdefault(key, (value, []))[1].append(post)
+        return [(value, sorted_documents(posts)[::-1]) for value, posts in groups.values()]
 
     return group
 

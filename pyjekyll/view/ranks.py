@@ -32,8 +32,13 @@ class Ranks:
         self._items: dict[str, object] = {}
         self._ids: dict[int, str] = {}
         self._ranks: dict[int, int] = {}
+        self.settle(items)
+
+    def settle(self, items: Iterable[tuple[str, object]]) -> None:
+        """Give the items their ranks, in place of those that were given before."""
+        self._ranks = {}
         for rank, (kind, item) in enumerate(items):
-            self._name(kind, item)
+            self.id(kind, item)
             self._ranks[id(item)] = rank
 
     def rank(self, item: object) -> int:

@@ -79,6 +79,7 @@ class SiteView:
         self.queries = Queries(site)
         self.current: object = None  # the item whose render is under way
         self._now = moment(NEVER + 1)  # outside of a render everything is done
+        self.own_converted: str | None = None  # of the item whose layouts are rendered
         self._make_drop = drops
         self._drops: dict[int, tuple[object, LiquidValue]] = {}
         self._render_excerpt = render_excerpt
@@ -100,24 +101,25 @@ class SiteView:
             ("document", doc) for coll in self.site.collections.values() for doc in coll.docs
         ]
         items += [("page", page) for page in self.site.pages]
-        self.ranks = Ranks(items)
+        self.ranks.settle(items)
         return [item for _, item in items]
 
     @contextmanager
     def rendering(self, item: object) -> Iterator[None]:
         """While the body of an item is rendered, and then its layouts (`enter_layouts`)."""
-        before = self.current, self._now
-        self.current = item
+        before = self.current, self._now, self.own_converted
+        self.current, self.own_converted = item, None
         if not isinstance(item, Excerpt):  # an excerpt is rendered at the moment of its reader
             self._now = moment(self.ranks.rank(item))
         try:
             yield
         finally:
-            self.current, self._now = before
+            self.current, self._now, self.own_converted = before
 
-    def enter_layouts(self, item: object) -> None:
+    def enter_layouts(self, item: object, converted: str) -> None:
         """From here on the item sees its own content converted."""
         self._now = moment(self.ranks.rank(item), in_layout=True)
+        self.own_converted = converted
 
     # reading ------------------------------------------------------------------------------
 
@@ -310,6 +312,8 @@ def _read_post(view: SiteView, name: str) -> tuple[str, bool] | None:
 
 def _read_converted(view: SiteView, item_id: str) -> LiquidValue:
     item = view.ranks.item(item_id)
+    if item is view.current and view.own_converted is not None:
+        return view.own_converted
     rendered = item.rendered  # type: ignore[attr-defined]
     # What could not be rendered stays as it was written: the build fails anyway, and others go on.
     return item.content if rendered is None else rendered.converted  # type: ignore[attr-defined]

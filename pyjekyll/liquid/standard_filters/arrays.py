@@ -30,12 +30,12 @@ def size(value: Any) -> Any:
 
 def first(value: Any) -> Any:
     """The first element; nil for what has none."""
-    return values.first(value)
+    return values.to_liquid(values.first(value))
 
 
 def last(value: Any) -> Any:
     """The last element; nil for what has none."""
-    return values.last(value)
+    return values.to_liquid(values.last(value))
 
 
 def slice_(value: Any, offset: Any, length: Any = None) -> Any:

@@ -58,7 +58,7 @@ def input_items(value: Any) -> list[Any]:
 
 def _drop_items(drop: Any) -> list[Any]:
     if getattr(type(drop), "enumerable", False):
-        return [list(pair) for pair in drop.items()]
+        return list(drop.keys())  # Ruby's drops yield names and values; one parameter takes names
     return [drop]
 
 
