@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -77,6 +77,7 @@ class Site:
         self.diagnostics = Diagnostics()
         self.skipped: list[Skipped] = []
         self.fatal: list[Diagnostic] = []
+        self._of_start: list[Diagnostic] = []
         self.theme = self._find_theme()
         if self.theme is not None:
             self.config = config.with_theme(self.theme.root)
@@ -125,6 +126,7 @@ class Site:
         self.time = self._time_of_build()
         self.diagnostics = Diagnostics()
         self.diagnostics.extend(self.config.diagnostics)
+        self.diagnostics.extend(self._of_start)
         self.diagnostics.extend(self.plugins.diagnostics)
         self.skipped = []
         self.fatal = []
@@ -318,8 +320,14 @@ class Site:
         if name is None:
             return None
         if isinstance(name, str):
-            return Theme(name, self.source)
-        self.diagnostics.add(
+            try:
+                return Theme(name, self.source)
+            except BuildError as error:
+                if self._names_a_theme():
+                    raise
+                self._of_start += (replace(d, severity=Severity.WARNING) for d in error.diagnostics)
+                return None
+        self._of_start.append(
             Diagnostic(
                 "configuration/type",
                 "Theme: value of 'theme' in config should be String to use gem-based themes, "
@@ -328,6 +336,10 @@ class Site:
             )
         )
         return None
+
+    def _names_a_theme(self) -> bool:
+        """Whether the site itself asks for a theme, and not only its profile (GitHub Pages)."""
+        return any("theme" in file.values for file in self.config.config_files)
 
     def _forbid_destination_around_source(self) -> None:
         if (self.source + "/").startswith(self.dest.rstrip("/") + "/"):

@@ -91,6 +91,15 @@ def test_a_plugin_in_ruby_is_named_at_its_line(site):
     assert site.err == ""
 
 
+def test_a_theme_that_only_the_profile_asks_for_may_be_missing(site, monkeypatch):
+    monkeypatch.setattr("pyjekyll.content.theme._gem_folders", lambda *_: ())
+    assert site.run("build", "--compat", "github-pages") == 0
+    assert "warning[site/theme-missing]" in site.err
+    site.put("_config.yml", "theme: jekyll-theme-primer\n")
+    assert site.run("build", "--compat", "github-pages") == 1
+    assert "error[site/theme-missing]" in site.err
+
+
 def test_an_unknown_profile_is_wrong_usage(site):
     assert site.run("build", "--compat", "jekyll-9") == 2
 
