@@ -20,19 +20,7 @@ from typing import Any
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from pyjekyll.liquid import Drop, Environment, LiquidError, Range, Symbol  # noqa: E402
-from pyjekyll.liquid.errors import FileSystemError  # noqa: E402
-
-
-class FuzzDrop(Drop):
-    ruby_class = "FuzzDrop"
-
-    def __init__(self, fields: dict[str, Any]) -> None:
-        self.fields = fields
-
-    def __getitem__(self, name: Any) -> Any:
-        return self.fields.get(name) if isinstance(name, str) else None
-
+from tests.conformance.liquid_cases import comparable, outcomes  # noqa: E402
 
 # --- data -----------------------------------------------------------------------------------------
 
@@ -80,6 +68,14 @@ DATA: dict[str, Any] = {
     "hs": {"x": {"$sym": "q"}, "y": [None, True, 1.5, 'q"#{x}\n']},
     "forloop": "outer",
     "i": "i-data",
+    "odd": "\u00a0x\u2028\r\ny\u0000 \u3000ß",
+    "tags": '<script>a<b</script>x<style>p{}</style><!-- c --> y <br/>&lt;&amp &#39;"',
+    "csv": ",a,,b,c,,",
+    "deep": {"a": [{"b": [{"c": "d"}]}], "e": {"f": {"g": None}}},
+    "bools": [True, False, None, True],
+    "floats": [1.5, -0.0, 1e20, 2.675, 100.0, 1e-7],
+    "numstr": ["10", "9", "-1", "1.5", "x", ""],
+    "dates": ["2020-02-30", "now?", "12/25/2020", "1152098955", "March 5, 2021 10:30"],
     "x": "x-data",
 }
 FILES = {
@@ -366,7 +362,7 @@ BLOCKS = [
     "include",
 ]
 INSERTIONS = [*"{}%|:,.'\"[]()-=!<> \n?&#", "{{", "}}", "{%", "%}", "{%-", "-%}", "and", "or", "..",
-              "nil", "contains", "\t", "é", "\x00", "else", "endif", "==", "empty"]  # fmt: skip
+              "nil", "contains", "\t", "é", "\x00", "else", "endif", "==", "empty", "\u00a0", "\r\n", "\u2028", "ß", "endfor", "{{ a }}", "{% if a %}"]  # fmt: skip
 
 
 def mutate(text: str, chance: random.Random) -> str:
@@ -393,66 +389,51 @@ def make_job(chance: random.Random) -> dict[str, Any]:
     return {"template": text, "mode": mode, "renders": chance.choice((1, 1, 2))}
 
 
-# --- ours -----------------------------------------------------------------------------------------
-
-
-def revive(value: Any) -> Any:
-    from tests.conformance.liquid_cases import revive as revive_marker
-
-    if isinstance(value, list):
-        return [revive(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    if len(value) == 1:
-        ((marker, inner),) = value.items()
-        if marker == "$drop":
-            return FuzzDrop(revive(inner))
-        if marker == "$sym":
-            return Symbol(inner)
-        if marker == "$range":
-            return Range(*inner)
-        if marker in ("$time", "$date"):
-            return revive_marker(value)
-    return {key: revive(item) for key, item in value.items()}
-
-
-def load(name: str) -> str:
-    if name not in FILES:
-        raise FileSystemError(f"No such template '{name}'")
-    return FILES[name]
+# --- both engines ---------------------------------------------------------------------------------
 
 
 def ours(job: dict[str, Any]) -> dict[str, Any]:
-    environment = Environment(error_mode=job["mode"], loader=load)
-    try:
-        template = environment.parse(job["template"])
-    except LiquidError as error:
-        return {"error": str(error), "stage": "parse"}
-    except Exception as error:  # noqa: BLE001
-        ruby_class = getattr(error, "ruby_class", f"PYTHON {type(error).__name__}")
-        return {"error": f"{ruby_class}: {error}", "stage": "parse"}
-    warnings = [str(warning) for warning in template.warnings]
-    outputs: list[str] = []
-    data = revive(DATA)
-    for _ in range(job["renders"]):
-        try:
-            outputs.append(template.render(data))
-        except Exception as error:  # noqa: BLE001
-            ruby_class = getattr(error, "ruby_class", f"PYTHON {type(error).__name__}")
-            message = f"{ruby_class}: {error}"
-            return {"outputs": outputs, "error": message, "stage": "render", "warnings": warnings}
-    return {"outputs": outputs, "warnings": warnings}
+    return outcomes(job, DATA, FILES)
 
 
 def same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    one, other = dict(one), dict(other)
-    for result in (one, other):
-        if "error" in result:
-            message = result["error"].split("\n")[0]
-            if "Liquid::Expression::MethodLiteral" in message:  # Ruby shows its address
-                message = message.split(" for ")[0]
-            result["error"] = message
-    return one == other
+    return comparable(one) == comparable(other)
+
+
+class Ruby:
+    """A process that renders with Ruby Liquid."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            ["ruby", str(HERE / "fuzz_liquid.rb")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def render(self, job: dict[str, Any]) -> dict[str, Any]:
+        assert self.process.stdin and self.process.stdout
+        self.process.stdin.write(json.dumps({**job, "data": DATA, "files": FILES}) + "\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())  # type: ignore[no-any-return]
+
+
+def record(templates: Path, target: Path) -> None:
+    """Ruby's results for templates (a JSON object a line: template, mode, renders) as cases."""
+    ruby = Ruby()
+    cases = []
+    for number, line in enumerate(templates.read_text(encoding="utf-8").splitlines(), 1):
+        job = {"mode": "warn", "renders": 1, **json.loads(line)}
+        cases.append({"name": f"found by fuzzing #{number}", **job, "expect": ruby.render(job)})
+    recorded = {
+        "engine": "Ruby Liquid 4.0.4, TZ=UTC, render!",
+        "command": "python scripts/fuzz_liquid.py --record TEMPLATES --into THIS_FILE",
+        "data": DATA,
+        "files": FILES,
+        "tests": cases,
+    }
+    target.write_text(json.dumps(recorded, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -460,20 +441,19 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--show", type=int, default=20, help="how many differences to print")
+    parser.add_argument("--record", type=Path, help="a file of templates to record")
+    parser.add_argument("--into", type=Path, help="where recorded cases go")
     options = parser.parse_args()
-    ruby = subprocess.Popen(
-        ["ruby", str(HERE / "fuzz_liquid.rb")],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
-    )  # fmt: skip
-    assert ruby.stdin and ruby.stdout
+    if options.record:
+        record(options.record, options.into)
+        return
+    ruby = Ruby()
     differences = outputs = 0
     chance = random.Random(options.seed)
     for _ in range(options.count):
         job = make_job(chance)
-        ruby.stdin.write(json.dumps({**job, "data": DATA, "files": FILES}) + "\n")
-        ruby.stdin.flush()
+        theirs = ruby.render(job)
         mine = ours(job)
-        theirs = json.loads(ruby.stdout.readline())
         if "skip" in theirs:
             continue
         outputs += "error" not in theirs

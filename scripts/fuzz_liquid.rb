@@ -3,7 +3,7 @@
 require "json"
 require "liquid"
 
-class FuzzDrop < Liquid::Drop
+class TestDrop < Liquid::Drop
   def initialize(fields)
     @fields = fields
   end
@@ -34,7 +34,7 @@ def revive(value)
       when "$date" then return Date.parse(inner)
       when "$sym" then return inner.to_sym
       when "$range" then return inner[0]..inner[1]
-      when "$drop" then return FuzzDrop.new(revive(inner))
+      when "$drop" then return TestDrop.new(revive(inner))
       when "$float" then return Float(inner) rescue { "inf" => Float::INFINITY, "-inf" => -Float::INFINITY, "nan" => Float::NAN }[inner]
       end
     end

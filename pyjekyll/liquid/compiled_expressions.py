@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pyjekyll.liquid.variable import Filter, Variable
 
 _INLINE_STEPS = 3
+_MOST_COMPARISONS = 40  # Python's parser limits how deep parentheses nest
 _FORLOOP_FIELDS = {
     "index": "{i} + 1",
     "index0": "{i}",
@@ -80,15 +81,15 @@ def _lookup(lookup: Lookup, function: FunctionCompiler) -> str:
         code = function.names[name]
     else:
         code = f"V[{name!r}]"
-    if len(steps) > _INLINE_STEPS and all(type(key) is str and not ask for key, ask in steps):
-        return f"CHAIN({code}, {', '.join([repr(key) for key, _ in steps])})"
-    inline = function.inlines and len(steps) <= _INLINE_STEPS
+    if len(steps) > _INLINE_STEPS:
+        keys = [f"({compile_expression(key, function)}, {ask})" for key, ask in steps]
+        return f"WALK({code}, {', '.join(keys)})"
     for key, command in steps:
         if type(key) is not str:
             code = f"INDEX({code}, {compile_expression(key, function)})"
         elif command:
             code = f"ASK({code}, {key!r})"
-        elif inline:
+        elif function.inlines:
             code = _inline_step(code, repr(key))
         else:
             code = f"GET({code}, {key!r})"
@@ -191,6 +192,9 @@ def compile_condition(condition: Condition, function: FunctionCompiler) -> str:
     """Python for a condition; its value is only good for a truth test."""
     comparisons, joints = condition
     codes = [_comparison(comparison, function) for comparison in comparisons]
+    if len(codes) > _MOST_COMPARISONS:
+        tests = "".join([f"lambda: {code}, " for code in codes])
+        return f"DECIDE({joints!r}, ({tests}))"
     code = codes[-1]
     operator = ""
     for joint, left in zip(reversed(joints), reversed(codes[:-1]), strict=True):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple, TypeAlias
 
+from pyjekyll.liquid.errors import LiquidArgumentError
 from pyjekyll.liquid.values import BLANK, EMPTY, Range, to_i
 
 # Ruby's \w, \s and \d know ASCII only; its . stops at a newline unless told otherwise.
@@ -79,7 +80,7 @@ def parse_expression(markup: str) -> Expression:
         return markup[1:-1]
     if first in "-0123456789":
         if _INTEGER.match(markup):
-            return int(markup)
+            return _to_int(markup)
         if _FLOAT.match(markup):
             return _to_float(markup)
     elif first == "(":
@@ -87,6 +88,13 @@ def parse_expression(markup: str) -> Expression:
         if match:
             return _parse_range(match[1], match[2])
     return _parse_lookup(markup)
+
+
+def _to_int(markup: str) -> int:
+    try:
+        return int(markup)
+    except ValueError:  # Python reads no more than 4300 digits
+        raise LiquidArgumentError("invalid integer") from None
 
 
 def _to_float(markup: str) -> float:

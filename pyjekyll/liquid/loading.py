@@ -56,6 +56,7 @@ def compile_program(
 
 
 def _freeze(program: Program) -> bytes:
+    assert not isinstance(program.places, bytes)
     shared: dict[Any, tuple[Any, ...]] = {}
     places = [shared.setdefault(place, tuple(place)) for place in program.places]
     return marshal.dumps(

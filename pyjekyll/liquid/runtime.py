@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid import values
 from pyjekyll.liquid.drop import DROP_CLASSES, Drop
-from pyjekyll.liquid.errors import LiquidArgumentError
+from pyjekyll.liquid.errors import LiquidArgumentError, LiquidMemoryError
 from pyjekyll.liquid.values import (
     BLANK,
     EMPTY,
@@ -26,11 +26,12 @@ from pyjekyll.liquid.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pyjekyll.liquid.context import Context
     from pyjekyll.liquid.tag import Tag
 
+_LONGEST_RANGE = 1 << 60
 _PLAIN = frozenset((str, int, float, bool, type(None), list, dict))
 
 
@@ -67,10 +68,12 @@ def index(value: Any, key: Any) -> Any:
     return None if found is MISSING else found
 
 
-def chain(value: Any, *keys: str) -> Any:
-    """`value.a.b.c…` for keys that are no commands."""
-    for key in keys:
-        value = get(value, key)
+def walk(value: Any, *steps: tuple[Any, bool]) -> Any:
+    """`value.a.b.c…`, with a flag for each step that may be a command."""
+    for key, command in steps:
+        value = find(value, key, command=command)
+        if value is MISSING:
+            return None
     return value
 
 
@@ -117,6 +120,15 @@ def bad_operator(operator: str, *_operands: Any) -> bool:
     raise LiquidArgumentError(f"Unknown operator {operator}")
 
 
+def decide(joints: tuple[str, ...], tests: tuple[Callable[[], Any], ...]) -> bool:
+    """A long condition: `a and b or c …`, joined from the right."""
+    for joint, test in zip((*joints, ""), tests, strict=True):
+        holds = bool(test())
+        if joint == ("or" if holds else "and"):
+            break
+    return holds
+
+
 # --- Loops ----------------------------------------------------------------------------------------
 
 
@@ -132,8 +144,14 @@ def items(collection: Any) -> Sequence[Any]:
     if cls is dict:
         return [[key, value] for key, value in collection.items()]
     if cls is Range:
-        return range(collection.first, collection.last + 1)
+        return _range_items(collection)
     return _other_items(collection)
+
+
+def _range_items(collection: Range) -> range:
+    if collection.last - collection.first > _LONGEST_RANGE:
+        raise LiquidMemoryError("Memory limits exceeded")
+    return range(collection.first, collection.last + 1)
 
 
 def _liquid(collection: list[Any]) -> list[Any]:
@@ -319,11 +337,11 @@ NAMES: dict[str, Any] = {
     "ASK": ask,
     "BAD": bad_operator,
     "BLANK": BLANK,
-    "CHAIN": chain,
     "CMP": compare,
     "COUNT": count,
     "CUT": cut,
     "CYCLE": cycle,
+    "DECIDE": decide,
     "DROPS": DROP_CLASSES,
     "EMPTY": EMPTY,
     "EQ": equals,
@@ -346,4 +364,5 @@ NAMES: dict[str, Any] = {
     "TAG": render_tag,
     "TO_I": to_i,
     "TO_LIQUID": to_liquid,
+    "WALK": walk,
 }

@@ -6,13 +6,13 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.liquid import Drop, LiquidError, Range, Symbol
+from pyjekyll.liquid import Drop, Environment, LiquidError, Range, Symbol
+from pyjekyll.liquid.errors import FileSystemError
+from pyjekyll.liquid.ruby_errors import RubyError
 from pyjekyll.liquid.times import DateTime
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from pyjekyll.liquid import Environment
 
 
 class RecordedDrop(Drop):
@@ -24,7 +24,7 @@ class RecordedDrop(Drop):
         self.fields = fields
 
     def __getitem__(self, name: Any) -> Any:
-        return self.fields.get(name)
+        return self.fields.get(name) if isinstance(name, str) else None
 
 
 def read_cases(path: Path) -> list[tuple[str, dict[str, Any]]]:
@@ -90,6 +90,41 @@ def outcome(environment: Environment, case: dict[str, Any]) -> tuple[dict[str, s
         return {"error": f"{ruby_class}: {error}", "stage": "render"}, warnings
 
 
-def comparable(result: dict[str, str]) -> dict[str, str]:
-    """Errors compare by their first line."""
-    return {key: value.split("\n")[0] if key == "error" else value for key, value in result.items()}
+def outcomes(case: dict[str, Any], data: Any, files: dict[str, str]) -> dict[str, Any]:
+    """What rendering a case several times gives, in the form of found_by_fuzzing.json."""
+
+    def load(name: str) -> str:
+        if name not in files:
+            raise FileSystemError(f"No such template '{name}'")
+        return files[name]
+
+    environment = Environment(error_mode=case["mode"], loader=load)
+    try:
+        template = environment.parse(case["template"])
+    except (LiquidError, RubyError) as error:
+        return {"error": _described(error), "stage": "parse"}
+    warnings = [str(warning) for warning in template.warnings]
+    outputs: list[str] = []
+    revived = revive(data)
+    for _ in range(case["renders"]):
+        try:
+            outputs.append(template.render(revived))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is compared
+            message = f"{getattr(error, 'ruby_class', repr(error))}: {error}"
+            return {"outputs": outputs, "error": message, "stage": "render", "warnings": warnings}
+    return {"outputs": outputs, "warnings": warnings}
+
+
+def _described(error: LiquidError | RubyError) -> str:
+    return str(error) if isinstance(error, LiquidError) else f"{error.ruby_class}: {error}"
+
+
+def comparable(result: dict[str, Any]) -> dict[str, Any]:
+    """Errors compare by their first line, and without the addresses that Ruby shows."""
+    result = dict(result)
+    if "error" in result:
+        message = result["error"].split("\n")[0]
+        if "Liquid::Expression::MethodLiteral" in message:
+            message = message.split(" for ")[0]
+        result["error"] = message
+    return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from pathlib import Path
@@ -10,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pyjekyll.liquid import Environment
-from tests.conformance.liquid_cases import comparable, outcome, read_cases
+from tests.conformance.liquid_cases import comparable, outcome, outcomes, read_cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HERE = Path(__file__).parent / "liquid"
-OWN = [case for path in sorted(HERE.glob("*.json")) for case in read_cases(path)]
+OWN = read_cases(HERE / "liquid.json")
+FOUND = json.loads((HERE / "found_by_fuzzing.json").read_text(encoding="utf-8"))
 # The upstream cases are not ours to distribute; PYJEKYLL_UPSTREAM_CASES names their folder.
 UPSTREAM_FOLDER = os.environ.get("PYJEKYLL_UPSTREAM_CASES")
 UPSTREAM = (
@@ -43,6 +45,12 @@ def check(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in OWN])
 def test_a_recorded_template(case: dict[str, Any]) -> None:
     check(case)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in FOUND["tests"]])
+def test_a_template_that_once_differed(case: dict[str, Any]) -> None:
+    result = outcomes(case, FOUND["data"], FOUND["files"])
+    assert comparable(result) == comparable(case["expect"])
 
 
 @pytest.mark.skipif(not UPSTREAM, reason="PYJEKYLL_UPSTREAM_CASES is not set")
