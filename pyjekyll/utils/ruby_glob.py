@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def glob(pattern: str) -> list[str]:
-    """The existing paths that an absolute pattern with '/' matches, in Ruby's order."""
+    """The existing paths that an absolute pattern with '/' matches, sorted."""
     return [path for one in expand_braces(pattern) for path in _glob(one)]
 
 
@@ -47,7 +47,7 @@ def _glob(pattern: str) -> list[str]:
     parts = [part for part in pattern.split("/")[1:] if part]
     if not parts:
         return ["/"]
-    found = list(_walk("", parts))
+    found = sorted(set(_walk("", parts)))
     if pattern.endswith("/"):
         return [path + "/" for path in found if os.path.isdir(path)]
     return found
