@@ -23,6 +23,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare_markdown import content_of, markdown_files
 from fuzz_texts import document
 from ruby_kramdown import (
     JEKYLL_OPTIONS,
@@ -169,6 +170,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--kramdown", choices=("2.4", "2.5"), default="2.4")
     parser.add_argument("--findings", type=Path, default=Path("kramdown-findings"))
     parser.add_argument("--max-findings", type=int, default=40, help="stop at so many new ones")
+    parser.add_argument(
+        "--texts", type=Path, nargs="*", default=[], help="folders of real Markdown"
+    )
     parser.add_argument("--warnings", action="store_true", help="compare warnings too")
     parser.add_argument("--recheck", action="store_true")
     return parser.parse_args()
@@ -184,8 +188,9 @@ def main() -> int:
         return 1 if recheck(folder, options.warnings) else 0
     comparison = Comparison(options.kramdown, options.warnings)
     known = {path.stem.rsplit("-", 1)[-1] for path in folder.glob("*.json")}
+    real = [content_of(path) for _, path in markdown_files(options.texts, 40)]
     texts = (
-        document(random.Random(f"{options.seed}:{number}"))
+        document(random.Random(f"{options.seed}:{number}"), real)
         for number in range(options.skip, options.skip + options.count)
     )
     outcome: Counter[str] = Counter()

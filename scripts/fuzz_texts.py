@@ -694,9 +694,21 @@ def _mutate_lines(random: Random, text: str) -> str:
     return "\n".join(lines)
 
 
-def document(random: Random) -> tuple[str, dict[str, object]]:
-    """A text and the options to render it with."""
-    text = blocks(random, random.randint(1, 7))
+def window(random: Random, texts: list[str]) -> str:
+    """Some lines of some real text."""
+    lines = random.choice(texts).split("\n")
+    start = random.randrange(len(lines))
+    return "\n".join(lines[start : start + random.randint(1, 12)])[:3000]
+
+
+def document(random: Random, texts: list[str] | None = None) -> tuple[str, dict[str, object]]:
+    """A text and the options to render it with; half of the texts are real ones if given."""
+    if texts and random.random() < 0.6:
+        text = window(random, texts)
+        if random.random() < 0.3:
+            text = splice(random, text, window(random, texts))
+    else:
+        text = blocks(random, random.randint(1, 7))
     roll = random.random()
     if roll < 0.25:
         text = splice(random, text, blocks(random, random.randint(1, 5)))
