@@ -171,16 +171,39 @@ class PageHash(FilledHash):
         return self._view.fetch(keys.field(self._id, name))
 
 
-def page_snapshot(view: SiteView, page: Page) -> dict[str, LiquidValue]:
-    """The page that is being rendered, as it sees itself: raw content, in the layouts too."""
+class PageSnapshot(FilledHash):
+    """The page that is being rendered, as it sees itself: raw content, in the layouts too.
+
+    A hook may set further keys. As in Ruby, `page["nothing"]` is nil for tags too.
+    """
+
+    def __init__(self, view: SiteView, fields: dict[str, LiquidValue]) -> None:
+        super().__init__(view)
+        for name, value in fields.items():
+            self[name] = value
+
+    def find_names(self) -> Iterable[str]:
+        """What was given, and what hooks set."""
+        return list(dict.keys(self))
+
+    def __missing__(self, name: str) -> LiquidValue:
+        return None
+
+    def __setitem__(self, name: str, value: LiquidValue) -> None:
+        self._names = None
+        dict.__setitem__(self, name, value)
+
+
+def page_snapshot(view: SiteView, page: Page) -> PageSnapshot:
+    """A page at the beginning of its render."""
     fields = dict(view.fetch(keys.fields(view.id(page))))
     fields["excerpt"] = _excerpt_text(view, page)
-    return fields
+    return PageSnapshot(view, fields)
 
 
-def page_excerpt_hash(view: SiteView, excerpt: PageExcerpt) -> dict[str, LiquidValue]:
+def page_excerpt_hash(view: SiteView, excerpt: PageExcerpt) -> PageSnapshot:
     """The page of an excerpt, as the excerpt's own templates see it."""
-    return dict(view.fetch(keys.fields(view.id(excerpt.doc))))
+    return PageSnapshot(view, view.fetch(keys.fields(view.id(excerpt.doc))))
 
 
 def _excerpt_text(view: SiteView, page: Page) -> str | None:

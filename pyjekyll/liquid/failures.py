@@ -68,7 +68,7 @@ def _stack(traceback: TracebackType | None) -> list[tuple[Template, Place]]:
     found: list[tuple[Template, Place]] = []
     while traceback is not None:
         template = traceback.tb_frame.f_globals.get("TEMPLATE")
-        if template is not None:
+        if hasattr(template, "place_of"):  # a plugin may have a TEMPLATE of its own
             found.append((template, template.place_of(traceback.tb_lineno)))
         traceback = traceback.tb_next
     return found

@@ -98,8 +98,8 @@ class IncludeRelativeTag(IncludeTag):
     def folders(self, context: Context, view: SiteView) -> list[str]:
         """The folder of the page; a document's lies in the folder of collections."""
         site, page = view.site, context.registers["page"]
-        path = to_s(page.get("path"))
-        if page.get("collection"):
+        path = to_s(page["path"])
+        if page["collection"]:
             path = join(to_s(site.config["collections_dir"]), path)
         return [site.in_source_dir(path.removesuffix("/#excerpt").rpartition("/")[0])]
 
