@@ -16,6 +16,7 @@ from pathlib import Path
 from pyjekyll.configuration.yaml import YamlError, YamlNote, load_with_notes
 from pyjekyll.errors import ConfigurationError, Diagnostic, Place, Severity
 from pyjekyll.utils.paths import absolute, extname, sanitized_path
+from pyjekyll.utils.yaml_scalars import NO_OFFSET
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +121,17 @@ def _load_toml(text: str, name: str) -> dict[str, object]:
 
 
 def _ruby_value(value: object) -> object:
-    """A TOML value as Tomlrb gives it; a date or time without zone prints as it is written."""
+    """A TOML value as Tomlrb gives it: dates are times, whose offset is +00:00 unless written."""
     if isinstance(value, dict):
         return {key: _ruby_value(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_ruby_value(item) for item in value]
     if isinstance(value, dt.datetime):
-        return value if value.tzinfo is not None else value.isoformat()
-    if isinstance(value, dt.date | dt.time):
+        named_utc = value.tzinfo is None or value.tzinfo is dt.UTC
+        return value.replace(tzinfo=NO_OFFSET) if named_utc else value
+    if isinstance(value, dt.date):
+        return dt.datetime(value.year, value.month, value.day, tzinfo=NO_OFFSET)
+    if isinstance(value, dt.time):
         return value.isoformat()
     return value
 
