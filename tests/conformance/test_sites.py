@@ -77,7 +77,11 @@ def build(work: Path, recording: dict[str, object]) -> str | None:
         files: list[str] = options["config"]  # type: ignore[assignment]
         options["config"] = [str(work / "source" / file) for file in files]
     options |= {"source": str(work / "source"), "destination": str(work / "expected")}
-    options |= {"disable_disk_cache": True, "pyjekyll": {"compat": recording["profile"]}}
+    options |= {
+        "disable_disk_cache": True,
+        "serving": False,
+        "pyjekyll": {"compat": recording["profile"]},
+    }
     try:
         Site(Configuration.load(options)).process()
     except PyjekyllError as error:
