@@ -40,7 +40,7 @@ class Pager:
         return {
             "page": self.page,
             "per_page": self.per_page,
-            "posts": [post.to_liquid() for post in posts],
+            "posts": list(posts),
             "total_posts": len(self.all_posts),
             "total_pages": len(self.paths),
             "previous_page": previous,

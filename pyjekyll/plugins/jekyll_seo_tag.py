@@ -210,17 +210,17 @@ class SeoDrop(_FieldsDrop):
     @cached_property
     def site_title(self) -> str | None:
         """The site's title, or its name."""
-        return self._plain(_first(self._site["title"], self._site["name"]))
+        return self._plain(_first(self._site.get("title"), self._site.get("name")))
 
     @cached_property
     def site_tagline(self) -> str | None:
         """The site's tagline."""
-        return self._plain(self._site["tagline"])
+        return self._plain(self._site.get("tagline"))
 
     @cached_property
     def site_description(self) -> str | None:
         """The site's description."""
-        return self._plain(self._site["description"])
+        return self._plain(self._site.get("description"))
 
     @property
     def site_tagline_or_description(self) -> str | None:
@@ -230,7 +230,7 @@ class SeoDrop(_FieldsDrop):
     @cached_property
     def page_title(self) -> str | None:
         """The page's own title, else the site's."""
-        return self._plain(self._page["title"]) or self.site_title
+        return self._plain(self._page.get("title")) or self.site_title
 
     @cached_property
     def title(self) -> str | None:
@@ -245,10 +245,10 @@ class SeoDrop(_FieldsDrop):
     @property
     def _page_number(self) -> str:
         paginator = self._context["paginator"]
-        if not paginator or not paginator["page"] or paginator["page"] <= 1:
+        if not paginator or paginator["page"] <= 1:
             return ""
         numbers = {"current": paginator["page"], "total": paginator["total_pages"]}
-        message = self._site["seo_paginator_message"] or "Page %<current>s of %<total>s for "
+        message = self._site.get("seo_paginator_message") or "Page %<current>s of %<total>s for "
         return _PLACEHOLDER.sub(lambda m: str(numbers[m[1] or m[2]]), message)
 
     @cached_property
@@ -265,7 +265,7 @@ class SeoDrop(_FieldsDrop):
     @cached_property
     def description(self) -> str | None:
         """The page's description, else its excerpt, else the site's."""
-        own = _first(self._page["description"], self._page["excerpt"])
+        own = _first(self._page.get("description"), self._page.get("excerpt"))
         return self._plain(own) or self.site_description
 
     # facts ----------------------------------------------------------------------------------
@@ -278,21 +278,23 @@ class SeoDrop(_FieldsDrop):
     @cached_property
     def image(self) -> ImageDrop | None:
         """The page's picture, if it has one."""
-        image = ImageDrop(self._page["image"], self._context)
+        image = ImageDrop(self._page.get("image"), self._context)
         return image if image.path else None
 
     @cached_property
     def date_modified(self) -> object:
         """When the page was changed last."""
         date = _first(
-            self._seo.get("date_modified"), self._page["last_modified_at"], self._page["date"]
+            self._seo.get("date_modified"),
+            self._page.get("last_modified_at"),
+            self._page.get("date"),
         )
         return None if date is None else self._filter("date_to_xmlschema", date)
 
     @cached_property
     def date_published(self) -> object:
         """When the page was published."""
-        date = self._page["date"]
+        date = self._page.get("date")
         return self._filter("date_to_xmlschema", date) if date else None
 
     @cached_property
@@ -302,7 +304,7 @@ class SeoDrop(_FieldsDrop):
             return self._seo["type"]
         if self._home_or_about:
             return "WebSite"
-        return "BlogPosting" if self._page["date"] else "WebPage"
+        return "BlogPosting" if self._page.get("date") else "WebPage"
 
     @cached_property
     def links(self) -> object:
@@ -314,7 +316,7 @@ class SeoDrop(_FieldsDrop):
     @cached_property
     def logo(self) -> object:
         """The URL of the site's logo."""
-        logo = self._site["logo"]
+        logo = self._site.get("logo")
         if not logo:
             return None
         return self._filter("uri_escape", logo if is_absolute_url(logo) else self._absolute(logo))
@@ -322,21 +324,23 @@ class SeoDrop(_FieldsDrop):
     @property
     def page_lang(self) -> object:
         """The page's language."""
-        return _first(self._page["lang"], self._site["lang"], "en_US")
+        return _first(self._page.get("lang"), self._site.get("lang"), "en_US")
 
     @property
     def page_locale(self) -> str:
         """The page's language and country."""
-        locale = _first(self._page["locale"], self._site["locale"], self.page_lang)
+        locale = _first(self._page.get("locale"), self._site.get("locale"), self.page_lang)
         return to_s(locale).replace("-", "_")
 
     @cached_property
     def canonical_url(self) -> str:
         """The one URL of the page."""
-        own = to_s(self._page["canonical_url"])
+        own = to_s(self._page.get("canonical_url"))
         if own:
             return own
-        return re.sub(r"/index\.html$", "/", to_s(self._absolute(self._page["url"])), flags=re.M)
+        return re.sub(
+            r"/index\.html$", "/", to_s(self._absolute(self._page.get("url"))), flags=re.M
+        )
 
     @cached_property
     def json_ld(self) -> dict[str, object]:
@@ -381,15 +385,15 @@ class SeoDrop(_FieldsDrop):
 
     @property
     def _home_or_about(self) -> bool:
-        return _HOME_OR_ABOUT.search(to_s(self._page["url"])) is not None
+        return _HOME_OR_ABOUT.search(to_s(self._page.get("url"))) is not None
 
     @cached_property
     def _seo(self) -> Mapping[str, Any]:
-        return _hash(self._page["seo"])
+        return _hash(self._page.get("seo"))
 
     @cached_property
     def _social(self) -> Mapping[str, Any]:
-        return _hash(self._site["social"])
+        return _hash(self._site.get("social"))
 
     def _filter(self, name: str, value: object) -> object:
         return _filtered(self._context, name, value)
@@ -413,13 +417,13 @@ class AuthorDrop(_FieldsDrop):
     ruby_class = "Jekyll::SeoTag::AuthorDrop"
 
     def __init__(self, page: Any, site: Any) -> None:
-        authors = page["authors"]
+        authors = page.get("authors")
         first = authors[0] if isinstance(authors, list) and authors else None
-        candidates = (page["author"], first, site["author"])
+        candidates = (page.get("author"), first, site.get("author"))
         author = next((found for found in candidates if to_s(found)), None)
         self._hash = _hash(author)
         if isinstance(author, str):
-            known = _hash(_hash(site["data"]).get("authors"))
+            known = _hash(_hash(site.get("data")).get("authors"))
             self._hash = {"name": author, **_hash(known.get(author))}
 
     def __getitem__(self, name: Any) -> Any:
