@@ -128,6 +128,8 @@ def _normalize(uri: URI) -> URI:
     query = None if uri.query is None else _normalized_query(uri.query)
     fragment = None if uri.fragment is None else normalize_component(uri.fragment, _NOT_FRAGMENT)
     found = URI(scheme, authority, path, query or None, fragment or None)
+    if scheme is None and _AMBIGUOUS_PATH.search(path):
+        raise InvalidURIError(f"Cannot assemble URI string with ambiguous path: '{path}'")
     if path.startswith("//") and authority is None:
         raise InvalidURIError(
             f"Cannot have a path with two leading slashes without an authority set: '{found}'"

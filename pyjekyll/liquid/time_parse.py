@@ -10,6 +10,7 @@ from pyjekyll.liquid.date_parse import date_parse
 from pyjekyll.liquid.inspection import inspect_str
 from pyjekyll.liquid.lazy_pattern import lazy_pattern
 from pyjekyll.liquid.moments import Moment, civil_from_days, days_from_civil, month_days
+from pyjekyll.liquid.numbers import check_int
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -190,6 +191,10 @@ def _checked(
     year: int, month: int, day: int, hour: int, minute: int, second: int
 ) -> tuple[int, int]:
     """Days since 1970 and the second of the day; a 31st of April is the first of May."""
+    # Ruby reads one field after the other into so many bits.
+    for value, bits in ((month, 4), (day, 5), (hour, 5), (minute, 6), (second, 6)):
+        if check_int(value) >= 1 << bits:
+            raise ValueError(OUT_OF_RANGE)
     if not (
         1 <= month <= 12
         and 1 <= day <= 31

@@ -128,7 +128,7 @@ def answer(ask: dict[str, Any]) -> dict[str, Any]:
 
 
 def _failure(name: str, message: str) -> dict[str, str]:
-    return {"error": name, "message": (message.splitlines() or [""])[0]}
+    return {"error": name, "message": message.split("\n")[0]}
 
 
 def agree(got: dict[str, Any], expected: dict[str, Any]) -> bool:
