@@ -80,7 +80,7 @@ def build(work: Path, recording: dict[str, object]) -> str | None:
     options |= {
         "disable_disk_cache": True,
         "serving": False,
-        "pyjekyll": {"compat": recording["profile"]},
+        "compat": recording["profile"],
     }
     try:
         Site(Configuration.load(options)).process()

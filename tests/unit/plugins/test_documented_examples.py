@@ -15,7 +15,7 @@ def outputs(build):
     files["_posts/2024-01-02-a.md"] = "---\n---\nText"
     files["a.upcase"] = "---\n---\nquiet"
     files["index.html"] = (
-        "---\nname: Ann\n---\n{% greet page.name %} {% shout %}a{{ page.name }}{% endshout %}"
+        "---\nwho: Ann\n---\n{% greet page.who %} {% shout %}a{{ page.who }}{% endshout %}"
         " {{ 'Ann Bee' | initials: '-' }}"
     )
     return build(files, title="Docs")

@@ -14,7 +14,7 @@ def test_tags_that_would_make_a_strange_address_get_no_feed(build):
 def test_no_feed_in_development_where_that_is_wanted(build, monkeypatch):
     monkeypatch.setenv("JEKYLL_ENV", "development")
     options = {"disable_in_development": True}
-    assert "feed.xml" not in build({}, plugins=["jekyll-feed"], feed=options)
+    assert "feed.xml" not in build({"a.txt": ""}, plugins=["jekyll-feed"], feed=options)
 
 
 def test_the_meta_tag_escapes_the_title(build):
