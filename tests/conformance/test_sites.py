@@ -77,11 +77,7 @@ def build(work: Path, recording: dict[str, object]) -> str | None:
         files: list[str] = options["config"]  # type: ignore[assignment]
         options["config"] = [str(work / "source" / file) for file in files]
     options |= {"source": str(work / "source"), "destination": str(work / "expected")}
-    options |= {
-        "disable_disk_cache": True,
-        "serving": False,
-        "compat": recording["profile"],
-    }
+    options |= {"disable_disk_cache": True, "serving": False, "compat": recording["profile"]}
     try:
         Site(Configuration.load(options)).process()
     except PyjekyllError as error:
