@@ -87,7 +87,7 @@ class Collection:
 
     def inspect(self) -> str:
         """What Ruby shows of it inside of a list."""
-        return repr(self)
+        return self.site.view.inspect(self)
 
     def to_liquid(self) -> object:
         """The drop that stands for the collection in templates."""

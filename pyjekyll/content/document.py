@@ -325,7 +325,7 @@ class Document(Convertible):
 
     def inspect(self) -> str:
         """What Ruby shows of it inside of a list."""
-        return repr(self)
+        return self.site.view.inspect(self)
 
     def spaceship(self, other: object) -> int | None:
         """Ruby's <=>: by date, then by path; None for what is no document."""

@@ -194,7 +194,7 @@ class Page(Convertible):
 
     def inspect(self) -> str:
         """What Ruby shows of it inside of a list."""
-        return repr(self)
+        return self.site.view.inspect(self)
 
     def trigger_hooks(self, event: str, *args: object) -> None:
         """Run the hooks of pages."""

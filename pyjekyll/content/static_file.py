@@ -103,7 +103,7 @@ class StaticFile:
 
     def inspect(self) -> str:
         """What Ruby shows of it inside of a list."""
-        return repr(self)
+        return self.site.view.inspect(self)
 
     to_s = inspect
 

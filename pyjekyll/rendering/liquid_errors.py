@@ -6,12 +6,12 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.source_file import read_source
-from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.errors import Diagnostic, Place, PyjekyllError, Severity
 from pyjekyll.liquid import LiquidError
 from pyjekyll.liquid.ruby_errors import RubyError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pyjekyll.content.document import Document
     from pyjekyll.content.page import Page
@@ -33,8 +33,21 @@ _RULES = {
 }
 
 
+def diagnose_all(error: Exception, site: Site, item: Document | Page) -> Iterable[Diagnostic]:
+    """The diagnostics of an error that ended the render of an item.
+
+    What failed inside of a tag or filter for reasons of its own keeps its own diagnostics.
+    """
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, PyjekyllError):
+            return cause.diagnostics
+        cause = cause.__cause__
+    return (diagnose(error, site, item),)
+
+
 def diagnose(error: Exception, site: Site, item: Document | Page) -> Diagnostic:
-    """The diagnostic of an error that ended the render of an item."""
+    """The diagnostic of Liquid's error, or a tag's."""
     stack = list(getattr(error, "stack", ()))
     place = _place(error, stack, site, item)
     return Diagnostic(
@@ -80,7 +93,7 @@ def _place(
     name = getattr(error, "template_name", None)
     if name is None and stack:
         name = stack[-1].template_name
-    path = site.place_of(name) if name else item.relative_path
+    path = site.place_of(name).removesuffix("/#excerpt") if name else item.relative_path
     line = getattr(error, "line", None)
     column = getattr(error, "column", None)
     return Place(path, line, column, _width(error))

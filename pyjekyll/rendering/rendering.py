@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.drops import UnifiedPayloadDrop, drop_for
 from pyjekyll.errors import BuildError, Diagnostic, PyjekyllError
-from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, diagnose
+from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, diagnose_all
 from pyjekyll.rendering.regenerator import Regenerator
 from pyjekyll.rendering.render_pool import SerialPool
 from pyjekyll.rendering.renderer import Renderer
@@ -56,7 +56,7 @@ def render(site: Site, pool: RenderPool | None = None) -> Rendering:
         except PyjekyllError as error:
             fatal.extend(error.diagnostics)
         except RENDER_ERRORS as error:
-            fatal.append(diagnose(error, site, item))
+            fatal.extend(diagnose_all(error, site, item))
 
     (pool or SerialPool()).run(items, task)
     if fatal:

@@ -15,15 +15,18 @@ from pyjekyll.errors import Diagnostic, Severity
 from pyjekyll.liquid import Block
 from pyjekyll.liquid.values import to_s
 from pyjekyll.tags.errors import MarkupError
+from pyjekyll.view import keys
 
 if TYPE_CHECKING:
     from pyjekyll.liquid import Context, ParseContext
+    from pyjekyll.view import SiteView
 
 _SYNTAX = re.compile(
     r'^([a-zA-Z0-9.+#_-]+)((?:\s+\w+(?:=(?:\w+|"(?:[0-9]+\s)*[0-9]+"))?)*)$',
     re.ASCII | re.MULTILINE,
 )
 _OPTION = re.compile(r'(?:\w="[^"]*"|\w=\w|\w)+', re.ASCII)
+_SPACE = "\0\t\n\v\f\r "
 _OUTER_LINE_BREAKS = re.compile(r"\A[\n\r]+|[\n\r]+\Z")
 
 Options = dict[str, str | bool | list[str]]
@@ -56,12 +59,12 @@ class HighlightBlock(Block):
         return f"{to_s(prefix)}{listing}{to_s(suffix)}"
 
     def _highlighted(self, code: str, context: Context) -> str:
-        site = context.registers["site"]
-        name = site.config["highlighter"]
+        view: SiteView = context.registers["view"]
+        name = view.fetch(keys.config("highlighter"))
         if name == "pygments":
-            site.diagnostics.add(_pygments_is_gone())
+            view.site.diagnostics.add(_pygments_is_gone())
         elif name != "rouge":
-            return html.escape(code, quote=True).replace("&#x27;", "&#39;").strip()
+            return html.escape(code, quote=True).replace("&#x27;", "&#39;").strip(_SPACE)
         highlighter = context.registers.get("highlighter")
         marked = self._marked_lines()
         linenos = bool(self.options.get("linenos"))

@@ -97,16 +97,16 @@ class IncludeRelativeTag(IncludeTag):
 
     def folders(self, context: Context, view: SiteView) -> list[str]:
         """The folder of the page; a document's lies in the folder of collections."""
-        site, page = view.site, context.registers["page"]
+        page = context.registers["page"]
         path = to_s(page["path"])
         if page["collection"]:
-            path = join(to_s(site.config["collections_dir"]), path)
-        return [site.in_source_dir(path.removesuffix("/#excerpt").rpartition("/")[0])]
+            path = join(to_s(view.fetch(keys.config("collections_dir"))), path)
+        return [view.site.in_source_dir(path.removesuffix("/#excerpt").rpartition("/")[0])]
 
 
 def not_found(name: str, folders: list[str], view: SiteView) -> IncludeNotFoundError:
     """The error for a file that is nowhere, with Jekyll's words."""
-    safe = view.site.config["safe"]
+    safe = view.fetch(keys.config("safe"))
     message = (
         f"Could not locate the included file '{name}' in any of {inspect(folders)}. "
         "Ensure it exists in one of those directories and"

@@ -22,6 +22,11 @@ def fields(item: str) -> Key:
     return ("fields", item)
 
 
+def inspect(item: str) -> Key:
+    """What Ruby shows of an item inside of a list."""
+    return ("inspect", item)
+
+
 def query(name: str) -> Key:
     """A list of items, such as "site.posts": which items in which order, not what is in them."""
     return ("query", name)

@@ -178,6 +178,11 @@ class SiteView:
         output = self.output(item) if isinstance(item, Document) else None
         return to_s(self.content(item) if output is None else output)
 
+    def inspect(self, item: object) -> str:
+        """What Ruby shows of an item inside of a list."""
+        text: str = self.fetch(keys.inspect(self.id(item)))
+        return text
+
     def excerpt(self, item: Document | Page) -> LiquidValue:
         """An item's excerpt: the front matter's own text, or one rendered when first read."""
         own = self.fetch(keys.field(self.id(item), "excerpt"))
@@ -252,6 +257,10 @@ def _read_fields(view: SiteView, item_id: str) -> LiquidValue:
     if isinstance(item, Page):
         return fields.page_hash(item)
     return fields.data_of(item)
+
+
+def _read_inspect(view: SiteView, item_id: str) -> str:
+    return repr(view.ranks.item(item_id))
 
 
 def _read_query(view: SiteView, name: str) -> LiquidValue:
@@ -332,6 +341,7 @@ def _read_excerpt(view: SiteView, item_id: str) -> LiquidValue:
 _READERS: dict[str, Callable[..., LiquidValue]] = {
     "field": _read_field,
     "fields": _read_fields,
+    "inspect": _read_inspect,
     "query": _read_query,
     "members": _read_members,
     "names": _read_names,

@@ -1,0 +1,173 @@
+"""Templates reach content through SiteView.fetch, and in no other way.
+
+A site whose templates read everything is built while its nouns watch who reads them: an attribute
+of a noun that is asked for inside a Liquid render, and not inside of `fetch`, is a second door.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.configuration import Configuration
+from pyjekyll.content.collection import Collection
+from pyjekyll.content.document import Document
+from pyjekyll.content.excerpt import Excerpt
+from pyjekyll.content.layout import Layout
+from pyjekyll.content.page import Page
+from pyjekyll.content.static_file import StaticFile
+from pyjekyll.liquid import Template
+from pyjekyll.rendering import Renderer
+from pyjekyll.site import Site
+from pyjekyll.view import ReadLog, SiteView, keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    import pytest
+
+FILES = {
+    "_config.yml": "collections: {docs: {output: true, extra: 1}}\ntitle: T\npage_excerpts: true\n",
+    "_data/nav.yml": "- {title: Home, url: /}\n",
+    "file.txt": "static",
+    "_includes/card.html": "{{ include.item.title }}{{ include.item.url }}{{ site.title }}",
+    "_layouts/base.html": "---\nkind: base\n---\n{{ layout.kind }}{{ page.content }}{{ content }}",
+    "_posts/2024-01-01-a.md": "---\nlayout: base\ntags: [x]\n---\nA {{ page.title }}\n\nmore",
+    "_posts/2024-01-02-b.md": "---\nlayout: base\n---\nB {% post_url 2024-01-01-a %}\n\nmore",
+    "_docs/d.md": "---\nlayout: base\n---\n{% link about.md %}{{ site.posts[0].excerpt }}",
+    "about.md": "---\nlayout: base\n---\nabout",
+    "index.html": """---
+layout: base
+excerpt: own
+---
+{% for post in site.posts %}{% include card.html item=post %}{{ post.content }}{{ post.excerpt }}
+{{ post.next.title }}{{ post.output }}{{ post }}{{ post.tags }}{% endfor %}
+{{ site.posts | where: "title", "A" | map: "url" }}{{ site.posts | sort: "date" | jsonify }}
+{{ site.posts | sort | inspect }}{{ site.posts | group_by: "title" | map: "name" }}{{ site.posts }}
+{{ site.docs | where_exp: "d", "d.title == 'D'" | map: "path" }}{{ site.related_posts | size }}
+{% for page in site.pages %}{{ page.title }}{{ page.content }}{{ page.path }}{% endfor %}
+{{ site.pages | jsonify }}{{ site.html_pages | map: "url" }}{{ site.pages | inspect }}
+{% for file in site.static_files %}{{ file.path }}{{ file.modified_time | date: "%Y" }}{% endfor %}
+{% for c in site.collections %}{{ c.label }}{{ c.docs | size }}{{ c.extra }}{{ c }}{% endfor %}
+{% for tag in site.tags %}{{ tag[0] }}{{ tag[1].first.title }}{% endfor %}{{ site.categories }}
+{{ site.data.nav[0].title }}{{ site.data | jsonify }}{{ site.time | date: "%Y" }}
+{{ jekyll.version }}{{ jekyll.environment }}{{ theme }}{{ site.documents | size }}{{ site.config }}
+{{ "/x" | absolute_url }}{{ "*x*" | markdownify }}{{ "'x'" | smartify }}{{ page.url }}{{ page.dir }}
+{% include_relative file.txt %}{% highlight ruby %}x{% endhighlight %}{{ site | size }}
+""",
+}
+
+
+def test_no_template_reads_a_noun_but_through_fetch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = _site(tmp_path)
+    guard = Guard(monkeypatch)
+
+    site.process(write=False)
+
+    assert guard.refused == []
+
+
+def test_the_guard_would_notice_a_second_door(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = _site(tmp_path)
+    guard = Guard(monkeypatch)
+
+    def peek(value: Any) -> str:
+        return str(value.__class__) + str(site.posts.docs[0].url)
+
+    site.reset()
+    site.liquid_renderer.environment.register_filter("peek", peek)
+    site.read()
+    site.pages[0].content = "{{ 'x' | peek }}"
+    site.render()
+
+    assert guard.refused == ["Collection.docs", "Document.url"]
+
+
+def test_the_log_of_a_render_names_what_it_read(tmp_path: Path) -> None:
+    site = _site(tmp_path)
+    site.process(write=False)
+    post = site.posts.docs[1]
+    log = ReadLog()
+
+    with site.view.recording(log):
+        Renderer(site, post, _payload(site)).run()
+
+    assert keys.layout("base") in log.keys
+    assert keys.post("2024-01-01-a") in log.keys
+    assert keys.field("document:_posts/2024-01-02-b.md", "title") not in log.keys
+    assert not any(key[1:2] == ("document:_posts/2024-01-01-a.md",) for key in log.keys)
+
+
+def test_reading_a_neighbour_is_noted_as_its_field(tmp_path: Path) -> None:
+    site = _site(tmp_path)
+    site.process(write=False)
+    log = ReadLog()
+
+    with site.view.recording(log):
+        drop = site.view.drop(site.posts.docs[0])
+        assert drop["next"]["title"] == "B"
+
+    assert log.keys == [
+        keys.field("document:_posts/2024-01-01-a.md", "next"),
+        keys.field("document:_posts/2024-01-02-b.md", "title"),
+    ]
+
+
+class Guard:
+    """Notes each attribute of a noun that is read inside a template and outside of the view."""
+
+    NOUNS = (Document, Page, StaticFile, Collection, Layout, Excerpt)
+    FREE = frozenset(("to_liquid", "to_s", "inspect", "spaceship", "ruby_class", "ruby_hash"))
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.refused: list[str] = []
+        self._inside: list[str] = []
+        self._wrap(monkeypatch, Template, "render", "template")
+        for name in ("fetch", "id", "drop"):
+            self._wrap(monkeypatch, SiteView, name, "view")
+        for noun in self.NOUNS:
+            monkeypatch.setattr(noun, "__getattribute__", self._reader(), raising=False)
+
+    def _wrap(self, monkeypatch: pytest.MonkeyPatch, cls: type, name: str, where: str) -> None:
+        original = getattr(cls, name)
+
+        def wrapped(*arguments: Any, **options: Any) -> Any:
+            with self._going(where):
+                return original(*arguments, **options)
+
+        monkeypatch.setattr(cls, name, wrapped)
+
+    @contextmanager
+    def _going(self, where: str) -> Iterator[None]:
+        self._inside.append(where)
+        yield
+        self._inside.pop()
+
+    def _reader(self) -> Callable[[object, str], Any]:
+        def read(noun: object, name: str) -> Any:
+            inside = self._inside[-1:] == ["template"]
+            if inside and name not in self.FREE and not name.startswith("__") and name != "site":
+                self.refused.append(f"{type(noun).__name__}.{name}")
+            return object.__getattribute__(noun, name)
+
+        return read
+
+
+def _site(folder: Path) -> Site:
+    for name, text in FILES.items():
+        path = folder / "source" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    options = {"source": str(folder / "source"), "destination": str(folder / "out")}
+    return Site(Configuration.load(options))
+
+
+def _payload(site: Site) -> Any:
+    from pyjekyll.drops import UnifiedPayloadDrop
+
+    return UnifiedPayloadDrop(site.view)
