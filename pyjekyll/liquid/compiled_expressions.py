@@ -131,7 +131,7 @@ def _strict_lookup(lookup: Lookup, function: FunctionCompiler) -> str:
         [f"({compile_expression(key, function)}, {command}), " for key, command in lookup.steps]
     )
     name = compile_expression(lookup.name, function)
-    return f"LOOK(ctx, {name}, ({steps}), {function.place_code()}, TEMPLATE)"
+    return f"LOOK(ctx, {name}, ({steps}), {function.place_code()}, __template__)"
 
 
 # --- Filters --------------------------------------------------------------------------------------
@@ -166,7 +166,10 @@ def _filter_call(filter_: Filter, code: str, function: FunctionCompiler) -> str:
         pairs = [
             f"{key!r}: {compile_expression(value, function)}" for key, value in filter_.keywords
         ]
-        arguments.append("{" + ", ".join(pairs) + "}")
+        keywords = "{" + ", ".join(pairs) + "}"
+        if filter_.name in function.module.environment.keyword_filters:
+            keywords = f"KEYWORDS({keywords})"
+        arguments.append(keywords)
     name, wants_context = function.module.filter(filter_.name, len(arguments), function.place)
     if wants_context:
         arguments.insert(0, "ctx")

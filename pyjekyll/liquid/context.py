@@ -30,6 +30,7 @@ class Context:
         "interrupts",
         "new_output",
         "offsets",
+        "plugin_context",
         "registers",
         "template",
         "variables",
@@ -48,6 +49,7 @@ class Context:
         self.offsets: dict[str, int] = registers.setdefault("for", {})
         self.cycles: dict[Any, int] = registers.setdefault("cycle", {})
         self.template: Template | None = None
+        self.plugin_context: Any = None  # what plugins for python-liquid get, once there is one
         self.new_output: type[list[str]] | Any = list
         self.watch: Any = None  # the clock of a render with a limit on time
         self._frames: list[dict[Any, Any]] = []

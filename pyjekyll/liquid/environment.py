@@ -73,6 +73,8 @@ class Environment:
         self.filters: dict[str, Callable[..., Any]] = dict(STANDARD_FILTERS)
         self.context_filters: frozenset[str] = frozenset()
         self.reading_filters: frozenset[str] = frozenset()
+        # Filters that tell keyword arguments from a hash: they get a Keywords.
+        self.keyword_filters: frozenset[str] = frozenset()
         self.counters: set[str] = set()
         self._fingerprint: bytes | None = None
         self.generation = 0  # grows when templates have to bind their filters anew
@@ -94,7 +96,8 @@ class Environment:
                 (name, "" if tag is None else f"{tag.__module__}.{tag.__qualname__}")
                 for name, tag in self.tags.items()
             )
-            names = sorted(self.context_filters), sorted(self.reading_filters)
+            kinds = self.context_filters, self.reading_filters, self.keyword_filters
+            names = [sorted(kind) for kind in kinds]
             modes = self.error_mode, self.watches_undefined, self.limits
             text = repr((tags, names, modes))
             self._fingerprint = blake2b(text.encode(), digest_size=16).digest()
@@ -113,6 +116,8 @@ class Environment:
         self._fingerprint = None
         wants = getattr(function, "liquid_context", False)
         self.context_filters = _with(self.context_filters, name, present=wants)
+        takes_keywords = getattr(function, "liquid_keywords", False)
+        self.keyword_filters = _with(self.keyword_filters, name, present=takes_keywords)
         reads = wants and getattr(function, "liquid_reads_variables", True)
         self.reading_filters = _with(self.reading_filters, name, present=reads)
 

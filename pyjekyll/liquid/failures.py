@@ -67,8 +67,8 @@ def _stack(traceback: TracebackType | None) -> list[tuple[Template, Place]]:
     """Template and place of each compiled function on the way to the error."""
     found: list[tuple[Template, Place]] = []
     while traceback is not None:
-        template = traceback.tb_frame.f_globals.get("TEMPLATE")
-        if hasattr(template, "place_of"):  # a plugin may have a TEMPLATE of its own
+        template = traceback.tb_frame.f_globals.get("__template__")
+        if template is not None:
             found.append((template, template.place_of(traceback.tb_lineno)))
         traceback = traceback.tb_next
     return found

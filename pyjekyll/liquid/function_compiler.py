@@ -300,7 +300,7 @@ class FunctionCompiler:
             self.line("if True:")
             self.suite(whens[0].body, silent=node.blank)
             return
-        if is_exclusive(whens):
+        if is_exclusive(node):
             self._exclusive_case(node, whens)
             return
         matched = self.keep("False")

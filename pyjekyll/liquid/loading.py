@@ -24,7 +24,8 @@ def load_program(
         if program is not None:
             return program
     program = compile_program(environment, source, name, line_offset)
-    cache.put(key, _freeze(program))
+    if all(tag.cacheable for tag in program.made):
+        cache.put(key, _freeze(program))
     return program
 
 
@@ -64,7 +65,10 @@ def _freeze(program: Program) -> bytes:
             program.code,
             marshal.dumps(places),  # apart: only errors need them
             [(use.bound, use.name, use.given, tuple(use.place)) for use in program.filters],
-            [(use.bound, use.name, use.markup, tuple(use.place), use.body) for use in program.tags],
+            [
+                (use.bound, use.name, use.markup, tuple(use.place), use.bodies)
+                for use in program.tags
+            ],
             program.unique,
             program.counters,
             program.warnings,

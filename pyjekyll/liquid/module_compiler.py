@@ -72,11 +72,11 @@ class ModuleCompiler:
     def tag(self, node: CustomTag | CustomBlock) -> str:
         """The Python name of a tag, after compiling its body."""
         bound = f"t{len(self.tags)}"
-        body = f"{bound}_body" if node.body is not None else None
-        self.tags.append(TagUse(bound, node.tag.tag_name, node.markup, node.place, body))
+        names = tuple([f"{bound}_{number}" for number in range(len(node.bodies))])
+        self.tags.append(TagUse(bound, node.tag.tag_name, node.markup, node.place, names))
         self.made.append(node.tag)
-        if body is not None and node.body is not None:
-            self._function(body, node.body)
+        for name, body in zip(names, node.bodies, strict=True):
+            self._function(name, body)
         return bound
 
     def place_code(self, place: Place) -> str:

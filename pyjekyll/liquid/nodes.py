@@ -166,11 +166,11 @@ class Interrupt(Node):
 
 @dataclass(slots=True)
 class CustomTag(Node):
-    """A tag that is no part of the language; a block has a body."""
+    """A tag that is no part of the language."""
 
     tag: Tag
     markup: str
-    body: Body | None
+    bodies: list[Body]
 
 
 @dataclass(slots=True)
@@ -179,4 +179,4 @@ class CustomBlock(Block):
 
     tag: Tag
     markup: str
-    body: Body | None
+    bodies: list[Body]

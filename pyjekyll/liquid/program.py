@@ -22,13 +22,13 @@ class FilterUse(NamedTuple):
 
 
 class TagUse(NamedTuple):
-    """A tag of the site's own in a template, and the function of its body."""
+    """A tag of the site's own in a template, and the functions of its bodies."""
 
     bound: str
     name: str
     markup: str
     place: tuple[Any, ...]
-    body: str | None
+    bodies: tuple[str, ...]
 
 
 class Program(NamedTuple):

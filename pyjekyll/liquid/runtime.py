@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.liquid import values
 from pyjekyll.liquid.drop import DROP_CLASSES, Drop
 from pyjekyll.liquid.errors import LiquidArgumentError, LiquidMemoryError
+from pyjekyll.liquid.keywords import Keywords
 from pyjekyll.liquid.values import (
     BLANK,
     EMPTY,
@@ -352,6 +353,7 @@ NAMES: dict[str, Any] = {
     "ISEMPTY": values.is_empty,
     "ITEMS": items,
     "KEY": cycle_key,
+    "KEYWORDS": Keywords,
     "MISSING": MISSING,
     "NEVER": never,
     "NEXT": next_in_cycle,

@@ -23,6 +23,7 @@ from pyjekyll.liquid.nodes import (
     Output,
     TableRow,
 )
+from pyjekyll.liquid.values import MethodLiteral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,18 +59,18 @@ class Scan:
         if isinstance(node, Output | Assign):
             reads = reads or self._filters_read(node.variable)
         if isinstance(node, CustomTag | CustomBlock):
-            if node.body is not None:
-                self.walk(node.body)
-            return reads or node.body is not None or node.tag.reads_variables
+            for body in node.bodies:
+                self.walk(body)
+            return reads or bool(node.bodies) or node.tag.reads_variables
         deeper = bodies(node)
         if not deeper:
             return reads
         if depth >= DEEPEST:
             self.outlined.add(id(node))
             depth = 0
-        if (
-            type(node) is TableRow or (type(node) is Case and not is_exclusive(node.whens))
-        ) and any(map(may_interrupt, deeper)):
+        if (type(node) is TableRow or (type(node) is Case and not is_exclusive(node))) and any(
+            map(may_interrupt, deeper)
+        ):
             self.pessimistic = True
         inside = False
         for body in deeper:
@@ -173,13 +174,15 @@ def until_else(whens: list[When]) -> list[When]:
     return whens[:1] if whens and whens[0].values is None else whens
 
 
-def is_exclusive(whens: list[When]) -> bool:
+def is_exclusive(case: Case) -> bool:
     """Whether at most one part of a case prints, and that one once.
 
     So it is when all are compared with different strings, and no part changes what is compared.
     """
+    if isinstance(case.subject, MethodLiteral):
+        return False
     seen: set[object] = set()
-    whens = until_else(whens)
+    whens = until_else(case.whens)
     for position, when in enumerate(whens):
         if position < len(whens) - 1 and may_assign(when.body):
             return False

@@ -53,7 +53,7 @@ def _function(environment: Environment, variable: str) -> FunctionCompiler:
 def _make(environment: Environment, function: FunctionCompiler, code: str) -> ItemFunction:
     source = "\n".join(["def evaluate(ctx, item):", "    V = ctx.variables", *function.lines])
     names: dict[str, Any] = dict(NAMES)
-    names["P"], names["TEMPLATE"] = [_PLACE], None
+    names["P"], names["__template__"] = [_PLACE], None
     for use in function.module.filters.values():
         names[use.bound] = environment.bind_filter(use)
     exec(compile(f"{source}\n    return {code}\n", "<liquid expression>", "exec"), names)

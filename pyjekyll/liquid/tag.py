@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pyjekyll.liquid.context import Context
+    from pyjekyll.liquid.nodes import Body
     from pyjekyll.liquid.parse_context import ParseContext
     from pyjekyll.liquid.tag_code import TagCode
+    from pyjekyll.liquid.template_parser import TemplateParser
     from pyjekyll.liquid.variables import Variables
 
     BodyFunction = Callable[[Context, Variables, list[str]], None]
@@ -29,6 +31,8 @@ class Tag:
     # False promises: neither reads variables by names that stand only in `render`, nor includes
     # templates that do. Loops around such a tag stay fast.
     reads_variables: ClassVar[bool] = True
+    # False: a template with the tag is parsed anew in every process.
+    cacheable: ClassVar[bool] = True
 
     def __init__(self, tag_name: str, markup: str, parse_context: ParseContext) -> None:
         self.tag_name = tag_name
@@ -43,9 +47,12 @@ class Tag:
         """Write Python code instead of being called through `render`; False: call `render`."""
         return False
 
-    def unknown_tag(self, name: str, markup: str) -> bool:
-        """Whether a tag that nobody else knows belongs into this block (and is passed over)."""
-        return False
+    def parse_bodies(self, parser: TemplateParser) -> list[Body]:
+        """Take what belongs to the tag from the parser; only blocks do."""
+        return []
+
+    def take_bodies(self, functions: list[BodyFunction]) -> None:
+        """Keep the functions that the bodies were compiled to."""
 
 
 class Block(Tag):
@@ -54,6 +61,24 @@ class Block(Tag):
     is_block: ClassVar[bool] = True
     blank: bool | None = None  # as its body is
     body: BodyFunction
+
+    def unknown_tag(self, name: str, markup: str) -> bool:
+        """Whether a tag that nobody else knows belongs into this block (and is passed over)."""
+        return False
+
+    def parse_bodies(self, parser: TemplateParser) -> list[Body]:
+        """One body, up to the end tag."""
+        from pyjekyll.liquid.nodes import Body
+
+        body = Body()
+        while (end := parser.block_body(self.tag_name, body)) is not None:
+            if not self.unknown_tag(*end):
+                raise parser.unexpected(self.tag_name, end[0])
+        return [body]
+
+    def take_bodies(self, functions: list[BodyFunction]) -> None:
+        """There is one body."""
+        (self.body,) = functions
 
     def render(self, context: Context) -> str:
         """What the block prints: its body."""

@@ -113,7 +113,7 @@ class Template:
         """Give the code its filters and tags."""
         program, environment = self._program, self.environment
         names: dict[str, Any] = dict(NAMES)
-        names["TEMPLATE"] = self
+        names["__template__"] = self
         if environment.watches_undefined:
             from pyjekyll.liquid.undefined import look_up
 
@@ -128,8 +128,8 @@ class Template:
             names[use.bound] = tag
         exec(program.code, names)
         for use, tag in zip(program.tags, tags, strict=True):
-            if use.body is not None:
-                tag.body = names[use.body]  # type: ignore[attr-defined]
+            if use.bodies:
+                tag.take_bodies([names[body] for body in use.bodies])
         self._generation = environment.generation
         self._function = function = names[ROOT]
         return function  # type: ignore[no-any-return]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid import tag_parsers
 from pyjekyll.liquid.errors import LiquidSyntaxError, Place, StackLevelError
@@ -30,6 +30,7 @@ class TemplateParser:
         self.line = 1  # of the next token
         self.line_start = 0  # the offset of that line
         self.trim = False
+        self.plugin_nodes: list[Any] = []  # see python_liquid
 
     def parse(self) -> Body:
         """The whole text as a body."""
@@ -157,13 +158,10 @@ class TemplateParser:
         place = self.context.place._replace(is_tag=True)
         tag = tag_class(name, markup, self.context)
         if not tag_class.is_block:
-            return CustomTag(place, tag, markup, None, blank=bool(tag.blank))
-        body = Body()
-        while (end := self.block_body(name, body)) is not None:
-            if not tag.unknown_tag(*end):
-                raise self.unexpected(name, end[0])
-        blank = body.blank if tag.blank is None else tag.blank
-        return CustomBlock(place, tag, markup, body, blank=blank)
+            return CustomTag(place, tag, markup, [], blank=bool(tag.blank))
+        bodies = tag.parse_bodies(self)
+        blank = all(body.blank for body in bodies) if tag.blank is None else tag.blank
+        return CustomBlock(place, tag, markup, bodies, blank=blank)
 
 
 def _not_terminated(what: str, token: str, pattern: str) -> LiquidSyntaxError:
