@@ -9,23 +9,24 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pyjekyll.liquid.lazy_pattern import lazy_pattern
 from pyjekyll.liquid.ruby_errors import RubyError
 
-_PARTS = re.compile(r"^(([^:/?#]+):)?(//([^/?#]*))?([^?#]*)(\?([^#]*))?(#(.*))?$", re.MULTILINE)
-_PLAIN = re.compile(
+_PARTS = lazy_pattern(r"^(([^:/?#]+):)?(//([^/?#]*))?([^?#]*)(\?([^#]*))?(#(.*))?$", re.MULTILINE)
+_PLAIN = lazy_pattern(
     r"(?!//)[/a-zA-Z0-9_~!$&'()*+,;=@-]+(?:\.(?!\.)[/a-zA-Z0-9_~!$&'()*+,;=@-]+)*\Z"
 )
-_SCHEME = re.compile(r"[a-z][a-z0-9.+-]*\Z", re.IGNORECASE)
-_ENCODED = re.compile(rb"%([0-9a-fA-F]{2})")
-_AMBIGUOUS_PATH = re.compile(r"^(?!/)[^/:]*:.*$", re.MULTILINE)
+_SCHEME = lazy_pattern(r"[a-z][a-z0-9.+-]*\Z", re.IGNORECASE)
+_ENCODED = lazy_pattern(rb"%([0-9a-fA-F]{2})")
+_AMBIGUOUS_PATH = lazy_pattern(r"^(?!/)[^/:]*:.*$", re.MULTILINE)
 _UNRESERVED = rb"a-zA-Z0-9\-._~"
 _SUB_DELIMS = rb"!$&'()*+,;="
-_NOT_PCHAR = re.compile(rb"[^" + _UNRESERVED + _SUB_DELIMS + rb":@]")
-_NOT_QUERY = re.compile(rb"[^" + _UNRESERVED + rb"!$'()*+,=:@/?%]|%(?!2[Bb])")
-_NOT_FRAGMENT = re.compile(rb"[^" + _UNRESERVED + _SUB_DELIMS + rb":@/?]")
-_NOT_HOST = re.compile(rb"[^" + _UNRESERVED + _SUB_DELIMS + rb"\[:\]]")
-_NOT_UNRESERVED = re.compile(rb"[^" + _UNRESERVED + rb"]")
-_NOT_ANY = re.compile(rb"[^" + _UNRESERVED + _SUB_DELIMS + rb":/?#\[\]@]")
+_NOT_PCHAR = lazy_pattern(rb"[^" + _UNRESERVED + _SUB_DELIMS + rb":@]")
+_NOT_QUERY = lazy_pattern(rb"[^" + _UNRESERVED + rb"!$'()*+,=:@/?%]|%(?!2[Bb])")
+_NOT_FRAGMENT = lazy_pattern(rb"[^" + _UNRESERVED + _SUB_DELIMS + rb":@/?]")
+_NOT_HOST = lazy_pattern(rb"[^" + _UNRESERVED + _SUB_DELIMS + rb"\[:\]]")
+_NOT_UNRESERVED = lazy_pattern(rb"[^" + _UNRESERVED + rb"]")
+_NOT_ANY = lazy_pattern(rb"[^" + _UNRESERVED + _SUB_DELIMS + rb":/?#\[\]@]")
 _PORTS = {"http": "80", "https": "443", "ftp": "21", "tftp": "69", "sftp": "22", "ssh": "22"}
 _PORTS |= {"svn+ssh": "22", "telnet": "23", "nntp": "119", "gopher": "70", "wais": "210"}
 _PORTS |= {"ldap": "389", "prospero": "1525"}
@@ -223,10 +224,10 @@ def _encode(data: bytes, not_allowed: re.Pattern[bytes]) -> str:
     return not_allowed.sub(lambda match: b"%%%02X" % ord(match[0]), data).decode("ascii")
 
 
-_SAME = re.compile(r"/\./|/\.$", re.MULTILINE)
-_PARENT = re.compile(r"/([^/]*)/\.\./|/([^/]*)/\.\.$", re.MULTILINE)
-_LEADING_DOTS = re.compile(r"^\.\.?/?", re.MULTILINE)
-_LEADING_PARENTS = re.compile(r"^/\.\.?/|^(/\.\.?)+/?$", re.MULTILINE)
+_SAME = lazy_pattern(r"/\./|/\.$", re.MULTILINE)
+_PARENT = lazy_pattern(r"/([^/]*)/\.\./|/([^/]*)/\.\.$", re.MULTILINE)
+_LEADING_DOTS = lazy_pattern(r"^\.\.?/?", re.MULTILINE)
+_LEADING_PARENTS = lazy_pattern(r"^/\.\.?/|^(/\.\.?)+/?$", re.MULTILINE)
 
 
 def remove_dots(path: str) -> str:
