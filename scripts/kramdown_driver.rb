@@ -21,16 +21,15 @@ def answer(item)
   options = JEKYLL.merge(options) unless item["bare"]
   Timeout.timeout(item["timeout"] || 60) do
     document = Kramdown::Document.new(item["text"], options)
-    { "html" => document.to_html, "warnings" => document.warnings }
+    JSON.generate("html" => document.to_html, "warnings" => document.warnings)
   end
 rescue StandardError, ScriptError, SystemStackError, Timeout::ExitException => e
-  { "error" => "#{e.class}: #{e.message}"[0, 300] }
+  JSON.generate("error" => "#{e.class}: #{e.message.scrub}"[0, 300])
 end
 
 $stdout.puts JSON.generate("kramdown" => Kramdown::VERSION)
 $stdout.flush
 $stdin.each_line do |line|
-  line = JSON.generate(answer(JSON.parse(line)))
-  $stdout.write(line, "\n")
+  $stdout.write(answer(JSON.parse(line)), "\n")
   $stdout.flush
 end
