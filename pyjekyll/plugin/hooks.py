@@ -31,6 +31,7 @@ class Hooks:
 
     def __init__(self) -> None:
         self._hooks: dict[tuple[str, str], list[tuple[int, int, Callable[..., object]]]] = {}
+        self._impure: set[tuple[str, str]] = set()
         self._count = 0
 
     def register(
@@ -39,12 +40,14 @@ class Hooks:
         event: str,
         function: Callable[..., object],
         priority: str | int = "normal",
+        *,
+        pure: bool = False,
     ) -> None:
         """Run `function` at that event of the owner or owners; high priorities first.
 
-        Raises BuildError for an event that the owner does not have.
+        A `pure` one changes no content. Raises BuildError for an event that an owner does not have.
         """
-        rank = PRIORITIES[priority] if isinstance(priority, str) else priority
+        rank = PRIORITIES.get(priority, 20) if isinstance(priority, str) else priority
         for owner in (owners,) if isinstance(owners, str) else owners:
             events = EVENTS.get(owner, _ITEM_EVENTS)
             if event not in events:
@@ -53,19 +56,25 @@ class Hooks:
             entries.append((-rank, self._count, function))
             entries.sort(key=lambda entry: entry[:2])
             self._count += 1
+            if not pure:
+                self._impure.add((owner, event))
 
     def trigger(self, owner: str, event: str, *arguments: object) -> None:
         """Run the hooks of an event. Raises BuildError, naming the plugin, where one fails."""
         entries = self._hooks.get((owner, event))
         if entries is None:
             return
-        for _, _, function in entries:
+        for _, _, function in tuple(entries):
             with running(function, f"hook {owner}:{event}"):
                 function(*arguments)
 
     def has(self, owner: str, event: str) -> bool:
         """Whether anything would run."""
         return (owner, event) in self._hooks
+
+    def may_change_content(self, owner: str, event: str) -> bool:
+        """Whether a hook of the event is not registered as pure."""
+        return (owner, event) in self._impure
 
 
 def _unknown_event(owner: str, event: str, events: tuple[str, ...]) -> Diagnostic:

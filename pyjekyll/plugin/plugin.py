@@ -24,5 +24,5 @@ class Plugin:
 
     @classmethod
     def rank(cls) -> int:
-        """The priority as a number, from -100 (lowest) to 100 (highest)."""
-        return PRIORITIES[cls.priority]
+        """The priority as a number, -100 (lowest) to 100 (highest); an unknown one is normal."""
+        return PRIORITIES.get(cls.priority, 0)

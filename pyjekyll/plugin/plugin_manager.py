@@ -1,24 +1,19 @@
 """Finds and loads the plugins of a site. Source: Jekyll's PluginManager.
 
-Built-in plugins are loaded by the names of their gems, from `plugins:`, from the Gemfile's group
-`:jekyll_plugins`, and as dependencies of the theme; installed ones by the entry-point group
-`pyjekyll.plugins`, whose names are those of gems. A site's own are the files
-`_plugins/**/*.py`; in safe mode they are not even opened.
+In Jekyll's order: the gems of the Gemfile's group `:jekyll_plugins`, the dependencies of the theme,
+the site's own files (`plugin_files`), and the names under `plugins:` (`named_plugins`). Of two tags
+of one name the later one stays. In safe mode only gems of the `whitelist` are loaded, and only
+classes that say `safe = True` are used; the site's own files are not even opened.
 """
 
 from __future__ import annotations
 
-import hashlib
-import importlib
-import importlib.util
 import os
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
+from pyjekyll.errors import BuildError, Diagnostic, Severity
+from pyjekyll.plugin import named_plugins, plugin_files
 from pyjekyll.plugin.registration import Registry
-from pyjekyll.plugin.ruby_plugins import registrations
 from pyjekyll.plugin.user_code import running
 
 if TYPE_CHECKING:
@@ -32,21 +27,6 @@ if TYPE_CHECKING:
 
 PluginT = TypeVar("PluginT", bound="Plugin")
 
-ENTRY_POINTS = "pyjekyll.plugins"
-
-# Gems that sites name beside their plugins and that a build without Ruby does not need, or that
-# are part of pyjekyll itself.
-NEEDLESS_GEMS = frozenset(
-    """
-    jekyll github-pages jekyll-compose jekyll-watch jekyll-commonmark jekyll-commonmark-ghpages
-    kramdown kramdown-parser-gfm kramdown-math-katex liquid rouge safe_yaml redcarpet
-    sass-embedded jekyll-sass-converter minima webrick wdm tzinfo tzinfo-data listen hawkins
-    http_parser.rb jekyll-livereload jekyll-admin json csv base64 bigdecimal logger ostruct racc
-    observer rake bundler html-proofer nokogiri faraday faraday-retry ffi eventmachine
-    concurrent-ruby classifier-reborn
-    """.split()  # noqa: SIM905 - forty quotes would hide the names
-)
-
 
 class PluginManager:
     """The plugins of one site; `load` fills the lists."""
@@ -55,6 +35,7 @@ class PluginManager:
         self._site = site
         self._registry = Registry(converters=list(converters))
         self._taken: set[str] = set()
+        self._fatal: list[Diagnostic] = []
         self.diagnostics: list[Diagnostic] = []
         self.converters: list[Converter] = []
         self.generators: list[Generator] = []
@@ -64,21 +45,22 @@ class PluginManager:
 
     def load(self) -> None:
         """Load everything. Raises BuildError with each plugin that is missing or fails."""
-        fatal: list[Diagnostic] = []
-        for name, required in self._wanted().items():
-            try:
-                found = self._load_by_name(name)
-            except BuildError as error:
-                fatal.extend(error.diagnostics)
-                continue
-            if not found:
-                (fatal if required else self.diagnostics).append(_missing(name, required=required))
+        for name in self._of_bundle():
+            self._load(name, required=False)
+        for name in self._of_theme():
+            self._load(name, required=False)
         if not self._site.safe:
-            fatal.extend(self._load_files())
-        if fatal:
-            raise BuildError(*fatal)
+            for folder in self.plugins_path:
+                self._load_folder(folder)
+        for name in self._of_configuration():
+            self._load(name, required=name not in self._site.config.profile.default_plugins)
+        self._deprecations()
+        if self._fatal:
+            raise BuildError(*self._fatal)
         for mark, function in self._registry.hooks:
-            self._site.hooks.register(mark.owners, mark.event, function, mark.priority)
+            self._site.hooks.register(
+                mark.owners, mark.event, function, mark.priority, pure=mark.pure
+            )
         self.converters = self._instances(self._registry.converters)
         self.generators = self._instances(self._registry.generators)
 
@@ -87,96 +69,105 @@ class PluginManager:
         with running(generator, "a generator"):
             generator.generate(self._site)
 
+    @property
+    def plugins_path(self) -> list[str]:
+        """The folders of the site's own plugins; those that the owner names may lie anywhere."""
+        setting = self._site.config["plugins_dir"]
+        if setting == "_plugins":
+            return [self._site.in_source_dir("_plugins")]
+        named = setting if isinstance(setting, list) else [setting]
+        return [os.path.abspath(str(name)).replace(os.sep, "/") for name in named if name]
+
     # by name ------------------------------------------------------------------------------
 
-    def _wanted(self) -> dict[str, bool]:
-        """The plugins' names, and whether Jekyll could not build without them."""
+    def _of_bundle(self) -> list[str]:
+        """The gems that Bundler would require, in safe mode too. GitHub Pages has no Gemfile."""
         config = self._site.config
-        wanted: dict[str, bool] = {}
-        if self._site.theme is not None:
-            wanted.update(dict.fromkeys(self._site.theme.runtime_dependencies, False))
-        named = config.get("plugins")
-        for name in named if isinstance(named, list) else []:
-            wanted[str(name)] = str(name) not in config.profile.default_plugins
-        if not config.environ.get("JEKYLL_NO_BUNDLER_REQUIRE"):
-            for name in config.bundle.group("jekyll_plugins"):
-                wanted.setdefault(name, False)
-        return {name: required for name, required in wanted.items() if self._is_allowed(name)}
+        if config.environ.get("JEKYLL_NO_BUNDLER_REQUIRE") or config.profile.name == "github-pages":
+            return []
+        return config.bundle.group("jekyll_plugins")
 
-    def _is_allowed(self, name: str) -> bool:
-        whitelist = self._site.config.get("whitelist")
-        return not self._site.safe or (isinstance(whitelist, list) and name in whitelist)
+    def _of_theme(self) -> list[str]:
+        theme = self._site.theme
+        return self._allowed(theme.runtime_dependencies) if theme is not None else []
 
-    def _load_by_name(self, name: str) -> bool:
-        if name in NEEDLESS_GEMS:
-            return True
-        module_name = f"pyjekyll.plugins.{name.replace('-', '_')}"
-        if name.isascii() and importlib.util.find_spec(module_name) is not None:
-            self._take(importlib.import_module(module_name))
-            return True
-        return self._load_entry_point(name)
+    def _of_configuration(self) -> list[str]:
+        named = self._site.config["plugins"]
+        return self._allowed(named if isinstance(named, list) else [])
 
-    def _load_entry_point(self, name: str) -> bool:
-        from importlib.metadata import entry_points
+    def _allowed(self, names: Iterable[object]) -> list[str]:
+        """The names that may be loaded: in safe mode those of the whitelist."""
+        whitelist = self._site.config["whitelist"]
+        allowed = whitelist if isinstance(whitelist, list) else [whitelist]
+        return [str(name) for name in names if not self._site.safe or name in allowed]
 
-        for entry_point in entry_points(group=ENTRY_POINTS, name=name):
-            with running(entry_point.value, "a plugin"):
-                self._take(importlib.import_module(entry_point.module))
-            return True
-        return False
+    def _load(self, name: str, *, required: bool) -> None:
+        if name in named_plugins.NEEDLESS_GEMS or name == self._site.config.get("theme"):
+            return
+        try:
+            module = named_plugins.find(name)
+        except BuildError as error:
+            self._fatal.extend(error.diagnostics)
+            return
+        if module is not None:
+            self._take(module, guarded=not named_plugins.is_built_in(module))
+            return
+        found = named_plugins.missing(name, required=required, place=None, excerpt=None)
+        if required:
+            self._fatal.append(self._placed(found, name))
+        else:
+            self.diagnostics.append(found)
+
+    def _placed(self, diagnostic: Diagnostic, name: str) -> Diagnostic:
+        from dataclasses import replace
+
+        from pyjekyll.configuration.places import find
+
+        config = self._site.config
+        place, excerpt = find(config.config_files, ("plugins", config["plugins"].index(name)))
+        return replace(diagnostic, place=place, excerpt=excerpt)
+
+    def _deprecations(self) -> None:
+        config = self._site.config
+        if config.get("paginate") in (None, False):
+            return
+        if (
+            "jekyll-paginate" in config["plugins"]
+            or "pyjekyll.plugins.jekyll_paginate" in self._taken
+        ):
+            return
+        from pyjekyll.configuration.places import find
+
+        place, excerpt = find(config.config_files, ("paginate",))
+        self.diagnostics.append(
+            Diagnostic(
+                "configuration/deprecated",
+                "You appear to have pagination turned on, but you haven't included the "
+                "`jekyll-paginate` gem.",
+                Severity.WARNING,
+                place,
+                cure="add `jekyll-paginate` to `plugins`, or remove `paginate`",
+                excerpt=excerpt,
+            )
+        )
 
     # the site's own -----------------------------------------------------------------------
 
-    def _load_files(self) -> list[Diagnostic]:
-        fatal: list[Diagnostic] = []
-        for folder in self._folders():
-            python = sorted(folder.glob("**/*.py"))
-            for path in python:
-                try:
-                    with running(str(path), "a plugin"):
-                        self._take(_import_file(path))
-                except BuildError as error:
-                    fatal.extend(error.diagnostics)
-            replaced = {path.with_suffix("") for path in python}
-            for path in sorted(folder.glob("**/*.rb")):
-                if path.with_suffix("") not in replaced:
-                    fatal.extend(self._report_ruby(path))
-        return fatal
-
-    def _folders(self) -> list[Path]:
-        setting = self._site.config.get("plugins_dir")
-        names = setting if isinstance(setting, list) else [setting]
-        if names == ["_plugins"]:
-            return [Path(self._site.in_source_dir("_plugins"))]
-        # Folders that the owner names may lie anywhere.
-        return [Path(os.path.abspath(os.path.join(self._site.source, str(n)))) for n in names if n]
-
-    def _report_ruby(self, path: Path) -> list[Diagnostic]:
-        """What to do about a Ruby plugin: fail, warn or skip, as `ruby_plugins` says."""
+    def _load_folder(self, folder: str) -> None:
+        failed = plugin_files.load_python(folder, lambda module: self._take(module, guarded=True))
+        self._fatal.extend(failed)
         choice = str(self._site.config.option("ruby_plugins") or "error")
-        if choice == "skip":
-            return []
-        place = self._site.place_of(str(path).replace(os.sep, "/"))
-        found = registrations(str(path))
-        diagnostic = Diagnostic(
-            "plugin/ruby",
-            f"{place} is written in Ruby and cannot run here",
-            Severity.ERROR if choice == "error" else Severity.WARNING,
-            Place(place, found[0].line if found else 1),
-            cure=f"write {path.stem}.py beside it, or build with --ruby-plugins=warn",
-            notes=tuple(f"line {line}: registers {what}" for what, line in found),
-        )
-        if choice == "error":
-            return [diagnostic]
-        self.diagnostics.append(diagnostic)
-        return []
+        if choice != "skip":
+            severity = Severity.WARNING if choice == "warn" else Severity.ERROR
+            found = plugin_files.ruby_reports(folder, self._site.place_of, severity)
+            (self.diagnostics if choice == "warn" else self._fatal).extend(found)
 
     # both ---------------------------------------------------------------------------------
 
-    def _take(self, module: ModuleType) -> None:
+    def _take(self, module: ModuleType, *, guarded: bool) -> None:
         if module.__name__ not in self._taken:
             self._taken.add(module.__name__)
-            self._registry.take(module)
+            self._registry.take(module, guarded=guarded)
 
     def _instances(self, classes: list[type[PluginT]]) -> list[PluginT]:
         usable = [cls for cls in classes if cls.safe or not self._site.safe]
@@ -186,31 +177,3 @@ class PluginManager:
             with running(cls, "a plugin"):
                 instances.append(cls(self._site.config))
         return instances
-
-
-def _import_file(path: Path) -> ModuleType:
-    """Run a plugin's file as a module of its own, named by where it lies."""
-    digest = hashlib.blake2b(str(path).encode("utf-8", "surrogateescape"), digest_size=6)
-    name = f"_pyjekyll_plugin_{path.stem}_{digest.hexdigest()}"
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{path} cannot be loaded")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    try:
-        spec.loader.exec_module(module)
-    except BaseException:
-        del sys.modules[name]
-        raise
-    return module
-
-
-def _missing(name: str, *, required: bool) -> Diagnostic:
-    return Diagnostic(
-        "plugin/missing",
-        f"Dependency Error: Yikes! It looks like you don't have {name} or one of its dependencies "
-        "installed. pyjekyll has no plugin of that name.",
-        Severity.ERROR if required else Severity.WARNING,
-        cure="take it out of `plugins` in _config.yml (or the Gemfile), or install a Python "
-        f"package that provides it (entry point {ENTRY_POINTS})",
-    )

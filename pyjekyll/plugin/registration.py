@@ -6,11 +6,12 @@ Generators, converters and commands need no mark: defining the class is enough.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyjekyll.plugin.command import Command
 from pyjekyll.plugin.converter import Converter
 from pyjekyll.plugin.generator import Generator
+from pyjekyll.plugin.user_code import guard, guard_methods
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,7 @@ class HookMark:
     owners: tuple[str, ...]
     event: str
     priority: str | int
+    pure: bool = False
 
 
 def register_tag(name: str) -> Callable[[T], T]:
@@ -54,11 +56,15 @@ def register_filter(name: str) -> Callable[[T], T]:
 
 
 def register_hook(
-    owners: str | tuple[str, ...], event: str, priority: str | int = "normal"
+    owners: str | tuple[str, ...], event: str, priority: str | int = "normal", *, pure: bool = False
 ) -> Callable[[T], T]:
-    """Decorate a function that runs at an event, as Jekyll::Hooks.register does."""
+    """Decorate a function that runs at an event, as Jekyll::Hooks.register does.
+
+    `pure` promises that it changes nothing of the site's content: a hook that only counts or prints
+    does not keep an incremental build from leaving out what is up to date.
+    """
     names = (owners,) if isinstance(owners, str) else tuple(owners)
-    return lambda function: _marked(function, HookMark(names, event, priority))
+    return lambda function: _marked(function, HookMark(names, event, priority, pure))
 
 
 def _marked(thing: T, mark: object) -> T:
@@ -78,29 +84,37 @@ class Registry:
     filters: dict[str, Callable[..., object]] = field(default_factory=dict)
     hooks: list[tuple[HookMark, Callable[..., object]]] = field(default_factory=list)
 
-    def take(self, module: ModuleType) -> None:
-        """Register everything that the module itself defines."""
+    def take(self, module: ModuleType, *, guarded: bool = False) -> None:
+        """Register everything that the module itself defines.
+
+        `guarded` is for code that is not ours: what it raises while a site is rendered becomes an
+        error that names the plugin.
+        """
         for thing in list(vars(module).values()):
             if getattr(thing, "__module__", None) != module.__name__:
                 continue
             if isinstance(thing, type):
-                self._take_class(thing)
+                self._take_class(thing, guarded=guarded)
             for mark in vars(thing).get(_MARK, []) if hasattr(thing, "__dict__") else []:
-                self._take_marked(thing, mark)
+                self._take_marked(thing, mark, guarded=guarded)
 
-    def _take_class(self, cls: type) -> None:
-        for base, known in (
-            (Generator, self.generators),
-            (Converter, self.converters),
-            (Command, self.commands),
-        ):
-            if issubclass(cls, base) and cls not in known:
-                known.append(cls)  # type: ignore[attr-defined]
+    def _take_class(self, cls: type, *, guarded: bool) -> None:
+        if issubclass(cls, Generator) and cls not in self.generators:
+            self.generators.append(cls)
+        if issubclass(cls, Command) and cls not in self.commands:
+            self.commands.append(cls)
+        if issubclass(cls, Converter) and cls not in self.converters:
+            self.converters.append(cls)
+            if guarded:
+                guard_methods(cls, ("matches", "output_ext", "convert"), "a converter")
 
-    def _take_marked(self, thing: object, mark: object) -> None:
+    def _take_marked(self, thing: Any, mark: object, *, guarded: bool) -> None:
         if isinstance(mark, TagMark):
-            self.tags[mark.name] = thing  # type: ignore[assignment]
+            if guarded:
+                guard_methods(thing, ("__init__", "render"), f"the tag {mark.name}")
+            self.tags[mark.name] = thing
         elif isinstance(mark, FilterMark):
-            self.filters[mark.name] = thing  # type: ignore[assignment]
+            role = f"the filter {mark.name}"
+            self.filters[mark.name] = guard(thing, role) if guarded else thing
         elif isinstance(mark, HookMark):
-            self.hooks.append((mark, thing))  # type: ignore[arg-type]
+            self.hooks.append((mark, thing))

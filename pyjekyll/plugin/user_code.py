@@ -2,37 +2,82 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 import os
 import traceback
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 _OWN = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+class PluginError(BuildError):
+    """What a plugin raised. Where a template called it, Liquid adds the place in the template."""
+
+    ruby_class = "StandardError"  # lets it pass through templates as it is
+    template_name: str | None = None
+    line: int
+    column: int
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The one diagnostic, with the template that called the plugin."""
+        if self.template_name is None:
+            return self._diagnostics
+        called = f"called from {self.template_name}:{self.line}:{self.column}"
+        return tuple(diagnostic.noting(called) for diagnostic in self._diagnostics)
+
+    @diagnostics.setter
+    def diagnostics(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        self._diagnostics = diagnostics
 
 
 @contextmanager
 def running(code: object, role: str) -> Iterator[None]:
     """While the plugin's `code` (a function, class, instance or file's path) runs as `role`.
 
-    Errors of pyjekyll pass through; all others become a BuildError with the plugin's file and line.
+    Errors of pyjekyll pass through; all others become a PluginError with the plugin's file and
+    line.
     """
     try:
         yield
     except PyjekyllError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         if hasattr(error, "ruby_class"):  # Liquid's errors have a place of their own
             raise
-        raise BuildError(_diagnostic(code, role, error)) from error
+        raise PluginError(_diagnostic(code, role, error)) from error
 
 
-def _diagnostic(code: object, role: str, error: Exception) -> Diagnostic:
+def guard(function: Callable[P, R], role: str) -> Callable[P, R]:
+    """The function, with its errors told as those of a plugin."""
+
+    @functools.wraps(function)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+        with running(function, role):
+            return function(*args, **kwargs)
+
+    return guarded
+
+
+def guard_methods(cls: type, names: Iterable[str], role: str) -> None:
+    """Guard the methods that the class itself defines, once."""
+    for name in names:
+        method = vars(cls).get(name)
+        if inspect.isfunction(method) and not hasattr(method, "__wrapped__"):
+            setattr(cls, name, guard(method, role))
+
+
+def _diagnostic(code: object, role: str, error: BaseException) -> Diagnostic:
     name = code if isinstance(code, str) else _name_of(code)
     frames = [f for f in traceback.extract_tb(error.__traceback__) if _is_plugins(f.filename)]
     place = Place(frames[-1].filename, frames[-1].lineno) if frames else None

@@ -1,0 +1,137 @@
+"""A site's own plugins: the files `**/*.py` below its plugin folders.
+
+They run as Jekyll runs `_plugins/*.rb`: without asking, and never in safe mode. Who builds sites
+of strangers does it with `--safe` (or PYJEKYLL_SAFE=1). Nothing else that a site brings is run.
+
+The files of a folder are one package, so that `from .helpers import x` works among them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import importlib.util
+import os
+import sys
+from contextlib import contextmanager
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
+from pyjekyll.plugin.ruby_plugins import registrations
+from pyjekyll.plugin.user_code import running
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_PREFIX = "_pyjekyll_plugins_"
+
+
+def files_below(folder: str, extension: str) -> list[str]:
+    """The files with the extension, relative to the folder, sorted; hidden ones are not seen."""
+    found: list[str] = []
+    for base, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
+        prefix = os.path.relpath(base, folder).replace(os.sep, "/") + "/"
+        prefix = "" if prefix == "./" else prefix
+        found += [prefix + n for n in names if n.endswith(extension) and not n.startswith(".")]
+    return sorted(found)
+
+
+def load_python(folder: str, take: Callable[[ModuleType], None]) -> list[Diagnostic]:
+    """Run the Python files of a folder, and give each module to `take`; what failed."""
+    files = files_below(folder, ".py")
+    if not files:
+        return []
+    package = _package(folder)
+    failed: list[Diagnostic] = []
+    for file in files:
+        try:
+            with running(f"{folder}/{file}", "a plugin"), _without_bytecode():
+                module = _import(package, folder, file)
+            take(module)
+        except BuildError as error:
+            failed.extend(error.diagnostics)
+    return failed
+
+
+def _package(folder: str) -> str:
+    """A package for the files of a folder. What this process ran of it before is forgotten."""
+    path = os.path.abspath(folder)
+    digest = hashlib.blake2b(path.encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
+    name = _PREFIX + digest
+    for known in [n for n in sys.modules if n == name or n.startswith(name + ".")]:
+        del sys.modules[known]
+    _make_package(name, path)
+    importlib.invalidate_caches()
+    return name
+
+
+def _make_package(name: str, path: str) -> None:
+    package = ModuleType(name)
+    package.__path__ = [path]
+    package.__package__ = name
+    sys.modules[name] = package
+
+
+def _import(package: str, folder: str, file: str) -> ModuleType:
+    """Run a file as a module of the package, unless another file has imported it already."""
+    *folders, name = file.removesuffix(".py").split("/")
+    for part in folders:
+        package, folder = f"{package}.{part}", f"{folder}/{part}"
+        if package not in sys.modules:
+            _make_package(package, folder)
+    full_name = f"{package}.{name}"
+    if full_name in sys.modules:
+        return sys.modules[full_name]
+    spec = importlib.util.spec_from_file_location(full_name, f"{folder}/{name}.py")
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{file} cannot be loaded")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[full_name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[full_name]
+        raise
+    return module
+
+
+@contextmanager
+def _without_bytecode() -> Iterator[None]:
+    """No __pycache__ in the user's site: it would be read as changes of the site."""
+    before = sys.dont_write_bytecode
+    sys.dont_write_bytecode = True
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = before
+
+
+def ruby_reports(
+    folder: str, place_of: Callable[[str], str], severity: Severity
+) -> list[Diagnostic]:
+    """What each Ruby file would have registered. One with a Python file beside it is replaced."""
+    replaced = {name.removesuffix(".py") for name in files_below(folder, ".py")}
+    return [
+        _ruby_report(f"{folder}/{name}", place_of(f"{folder}/{name}"), severity)
+        for name in files_below(folder, ".rb")
+        if name.removesuffix(".rb") not in replaced
+    ]
+
+
+def _ruby_report(path: str, place: str, severity: Severity) -> Diagnostic:
+    try:
+        found = registrations(path)
+    except OSError:
+        found = []
+    notes = tuple(f"line {line}: registers {what}" for what, line in found)
+    name = os.path.basename(path).removesuffix(".rb")
+    return Diagnostic(
+        "plugin/ruby",
+        f"{place} is written in Ruby and cannot run here",
+        severity,
+        Place(place, found[0].line if found else 1),
+        cure=f"write {name}.py beside it, or build with --ruby-plugins=warn",
+        notes=notes or ("it registers nothing that is known by its name",),
+    )
