@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -135,12 +136,20 @@ class _Search:
         anchors = self.site.markup(file).anchors
         if fragment in anchors or unquote(fragment) in anchors or self._redirects(file):
             return None
-        shown = "/" + file
-        return Problem("links/broken-anchor", f"{shown} has no id {unquote(fragment)!r}")
+        close = _closest(unquote(fragment), anchors)
+        cure = f"did you mean #{close}?" if close else None
+        return Problem("links/broken-anchor", f"/{file} has no id {unquote(fragment)!r}", cure)
 
     def _redirects(self, file: str) -> bool:
         """Whether a page only sends the visitor on: the anchor is then its target's business."""
         return b'http-equiv="refresh"' in self.site.content(file)[:4096].lower()
+
+
+def _closest(name: str, names: frozenset[str]) -> str | None:
+    """The one of the names that someone who wrote `name` may have meant."""
+    by_lower_case = {known.lower(): known for known in sorted(names)}
+    close = get_close_matches(name.lower(), by_lower_case, n=1, cutoff=0.8)
+    return by_lower_case[close[0]] if close else None
 
 
 def _findings(broken: Broken, literals: Literals) -> Iterator[Finding]:

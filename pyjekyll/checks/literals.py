@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Letters that would make a longer URL of it, before and behind.
 _BEFORE = r"(?<![\w/.%~#?=&@:+-])"
+_OPENS_URL = re.compile(r"""(?:["'(<=]|\]:[ \t]+)\Z""")
 _BEHIND = r"(?![\w/%~=&+-]|\.[\w/])"
 
 
@@ -57,8 +58,10 @@ class Literals:
     def _places(self, form: str, path: str, text: str) -> Iterator[Place]:
         if form not in text:
             return
-        for match in _pattern(form).finditer(text):
-            start = match.start()
+        starts = [match.start() for match in _pattern(form).finditer(text)]
+        # The text of a link may be its URL as well: then the one in brackets or quotes is meant.
+        as_urls = [start for start in starts if _OPENS_URL.search(text, max(0, start - 4), start)]
+        for start in as_urls or starts:
             line = bisect_right(self._starts(path, text), start)
             column = start - self._lines[path][line - 1] + 1
             yield Place(path, line, column, width=len(form))

@@ -130,6 +130,20 @@ def test_anchors_are_looked_up_in_their_page(make):
     ]
 
 
+def test_an_id_that_is_nearly_the_same_is_offered(make):
+    site = make({"index.html": '<a href="#Pixel-RNN">1</a><h2 id="pixel-rnn">x</h2>'})
+    assert only(site).cure == "did you mean #pixel-rnn?"
+
+
+def test_a_link_whose_text_is_its_url_is_reported_once(make):
+    site = make(
+        {"index.html": '<a href="/gone">/gone</a>'},
+        {"index.md": "[/gone](/gone)"},
+        {"index.html": Origin("index.md")},
+    )
+    assert only(site).place == Place("index.md", 1, 9, width=5)
+
+
 def test_fragments_for_scripts_and_of_redirects_are_left_alone(make):
     site = make(
         {
