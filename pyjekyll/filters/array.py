@@ -51,10 +51,12 @@ def sort(
 def _sorted_by(items: list[Any], found: list[Any], nils_last: bool) -> list[Any]:
     present = [(key, item) for key, item in zip(found, items, strict=True) if key is not None]
     absent = [item for key, item in zip(found, items, strict=True) if key is None]
-    if sorting.one_kind([key for key, _ in present]):
-        ordered = [item for _, item in sorted(present, key=lambda pair: pair[0])]
-    else:
+    comparable = sorting.python_keys([key for key, _ in present])
+    if comparable is None:
         ordered = [item for _, item in sorting.merge_sort(present, _compare)]
+    else:
+        order = sorted(range(len(present)), key=comparable.__getitem__)
+        ordered = [present[index][1] for index in order]
     return ordered + absent if nils_last else absent + ordered
 
 

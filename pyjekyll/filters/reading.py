@@ -56,7 +56,8 @@ def item_properties(items: list[Any], property_: LiquidValue) -> list[Any]:
         elif cls in DROP_CLASSES:
             value = item[name]
         else:
-            value = _read(to_liquid(item), name)
+            item = to_liquid(item)
+            value = item[name] if type(item) in DROP_CLASSES else _read(item, name)
         if type(value) is str and value[:1] in _MAY_BE_NUMBER:
             value = as_number(value)
         found.append(value)

@@ -8,6 +8,7 @@ of one kind, Python's own sort gives the same list much faster, and `sort_by_key
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyjekyll.liquid.values import comparison_error, spaceship
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NUMBERS = {int, float}
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 def merge_sort(items: list[T], compare: Callable[[T, T], int]) -> list[T]:
@@ -54,19 +56,34 @@ def uncomparable(left: Any, right: Any) -> Exception:
     return LiquidArgumentError(comparison_error(left, right))
 
 
-def one_kind(keys: list[Any]) -> bool:
-    """Whether Python orders these keys as Ruby does: all strings, or all numbers."""
+def python_keys(keys: list[Any]) -> list[Any] | None:
+    """Keys that Python orders as Ruby orders these: all strings, all numbers, or all times.
+
+    None where there are others, or where some of them have no order.
+    """
     kinds = set(map(type, keys))
-    if kinds == {str} or kinds == {int} or not kinds:
-        return True
-    return kinds <= _NUMBERS and not any(key != key for key in keys)
+    if len(kinds) > 1:
+        return keys if kinds <= _NUMBERS and not any(key != key for key in keys) else None
+    kind = next(iter(kinds), str)
+    if kind is str or kind is int or kind is dt.date:
+        return keys
+    if kind is float:
+        return None if any(key != key for key in keys) else keys
+    if kind is dt.datetime:
+        return [key - _EPOCH for key in keys]  # two clocks that show the same may not be equal
+    return None
 
 
 def sort_values(items: list[Any]) -> list[Any]:
     """Ruby's Array#sort."""
-    if one_kind(items):
-        return sorted(items)
-    return merge_sort(items, compare_values)
+    keys = python_keys(items)
+    return merge_sort(items, compare_values) if keys is None else _python_sort(items, keys)
+
+
+def _python_sort(items: list[T], keys: list[Any]) -> list[T]:
+    if keys is items:
+        return sorted(items)  # type: ignore[type-var]
+    return [items[index] for index in sorted(range(len(keys)), key=keys.__getitem__)]
 
 
 def sort_by_keys(items: list[T], keys: list[Any]) -> list[T]:
@@ -75,23 +92,15 @@ def sort_by_keys(items: list[T], keys: list[Any]) -> list[T]:
     Liquid holds a nil for greater than whatever it meets, another nil included; so a merge sort
     brings the items without key into reverse order.
     """
-    if None not in keys:
-        return _sort_by_present(items, keys)
     present = [index for index, key in enumerate(keys) if key is not None]
+    comparable = python_keys([keys[index] for index in present])
+    if comparable is None:
+        return [item for _, item in merge_sort(list(zip(keys, items, strict=True)), _compare_pairs)]
+    ordered = _python_sort([items[index] for index in present], comparable)
+    if len(present) == len(keys):
+        return ordered
     absent = [item for item, key in zip(items, keys, strict=True) if key is None]
-    if one_kind([keys[index] for index in present]):
-        ordered = _sort_by_present([items[i] for i in present], [keys[i] for i in present])
-        return ordered + absent[::-1]
-    pairs = merge_sort(list(zip(keys, items, strict=True)), _compare_pairs)
-    return [item for _, item in pairs]
-
-
-def _sort_by_present(items: list[T], keys: list[Any]) -> list[T]:
-    if one_kind(keys):
-        order = sorted(range(len(keys)), key=keys.__getitem__)
-        return [items[index] for index in order]
-    pairs = merge_sort(list(zip(keys, items, strict=True)), _compare_pairs)
-    return [item for _, item in pairs]
+    return ordered + absent[::-1]
 
 
 def _compare_pairs(left: tuple[Any, T], right: tuple[Any, T]) -> int:

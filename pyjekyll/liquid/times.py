@@ -245,8 +245,14 @@ def to_a(value: dt.datetime) -> list[Any]:
 
 
 def _instant(value: dt.date) -> tuple[int, int]:
+    """Days and microseconds since 1970; those of early dates are days of the Julian calendar."""
+    if type(value) is dt.datetime or (isinstance(value, dt.datetime) and value.year > 1582):
+        since = value - _EPOCH
+        return since.days, since.seconds * 1_000_000 + since.microseconds
     moment = Moment.of(value)
-    return moment.epoch, value.microsecond if isinstance(value, dt.datetime) else 0
+    days, seconds = divmod(moment.epoch, 86400)
+    microseconds = value.microsecond if isinstance(value, dt.datetime) else 0
+    return days, seconds * 1_000_000 + microseconds
 
 
 def compare(left: Any, right: Any) -> int | None:
@@ -255,11 +261,12 @@ def compare(left: Any, right: Any) -> int | None:
         one, two = _instant(left), _instant(right)
         return (one > two) - (one < two)
     if isinstance(left, dt.date) and not isinstance(right, float):
-        seconds, microseconds = _instant(left)
-        shift: int = (right - EPOCH_JULIAN_DAY) * 86400 + 43200
-        return ((seconds, microseconds) > (shift, 0)) - ((seconds, microseconds) < (shift, 0))
+        # Ruby compares with the astronomical Julian day, which begins at noon.
+        instant, noon = _instant(left), (right - EPOCH_JULIAN_DAY, 43_200_000_000)
+        return int(instant > noon) - int(instant < noon)
     if isinstance(left, dt.date) and right == right:
-        days: float = _instant(left)[0] / 86400 + EPOCH_JULIAN_DAY - 0.5
+        whole, part = _instant(left)
+        days: float = whole + part / 86_400_000_000 + EPOCH_JULIAN_DAY - 0.5
         return int(days > right) - int(days < right)
     return None
 

@@ -1,6 +1,8 @@
+import datetime as dt
+
 import pytest
 
-from pyjekyll.liquid import sorting
+from pyjekyll.liquid import sorting, times
 from pyjekyll.liquid.errors import LiquidArgumentError
 
 
@@ -47,3 +49,14 @@ def test_the_shortcut_for_nils_is_what_the_comparison_gives():
 def test_what_has_no_order_is_an_error_in_rubys_words(values, message):
     with pytest.raises(LiquidArgumentError, match=message):
         sorting.sort_values(values)
+
+
+def test_times_are_sorted_by_their_instants():
+    utc = dt.datetime(2021, 7, 1, 12, tzinfo=dt.UTC)
+    earlier = dt.datetime(2021, 7, 1, 13, tzinfo=times.fixed_offset(7200))
+    assert sorting.sort_values([utc, earlier]) == [earlier, utc]
+    assert sorting.sort_by_keys(["late", "nil", "early"], [utc, None, earlier]) == [
+        "early",
+        "late",
+        "nil",
+    ]
