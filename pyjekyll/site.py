@@ -16,12 +16,14 @@ from pyjekyll.configuration import FrontmatterDefaults
 from pyjekyll.content.collection import Collection
 from pyjekyll.content.dates import parse_date
 from pyjekyll.content.publisher import Publisher
+from pyjekyll.content.related_posts import RelatedPosts
 from pyjekyll.content.theme import Theme
 from pyjekyll.converters import CONVERTERS
 from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, Diagnostics, Place, Severity
 from pyjekyll.liquid.times import LOCAL
 from pyjekyll.plugin import Hooks, PluginManager
 from pyjekyll.readers.reader import Reader
+from pyjekyll.readers.silences import silences
 from pyjekyll.rendering import LiquidRenderer, new_view, render
 from pyjekyll.utils.paths import absolute, extname, sanitized_path
 from pyjekyll.utils.timezone import use_timezone
@@ -141,6 +143,7 @@ class Site:
         )
         self.liquid_renderer = LiquidRenderer(self)
         self.view = new_view(self)
+        vars(self).pop("related_posts", None)
         self.hooks.trigger("site", "after_reset", self)
 
     def read(self) -> None:
@@ -153,6 +156,7 @@ class Site:
         """Run the generators, in order of their priorities."""
         for generator in self.generators:
             self.plugins.run_generator(generator)
+        self.diagnostics.extend(silences(self))
 
     def render(self) -> None:
         """Render all documents and pages, in Jekyll's order."""
@@ -188,13 +192,19 @@ class Site:
         """The collection of posts; drafts are in it when they are shown."""
         return self.collections["posts"]
 
+    @cached_property
+    def related_posts(self) -> RelatedPosts:
+        """Which posts are related to which."""
+        return RelatedPosts(self.posts.docs, by_content=bool(self.config["lsi"]))
+
     @property
     def documents(self) -> list[Document | StaticFile]:
         """All documents and static files of the collections."""
-        return [
-            item for collection in self.collections.values()
-            for item in (*collection.docs, *collection.files)
-        ]  # fmt: skip
+        found: list[Document | StaticFile] = []
+        for collection in self.collections.values():
+            found += collection.docs
+            found += collection.files
+        return found
 
     @property
     def docs_to_write(self) -> list[Document | StaticFile]:

@@ -44,7 +44,7 @@ TAGS_OF_PLUGINS = {
 }
 LEFT_OUT = re.compile(
     r"^(theme|remote_theme|sass|highlighter|incremental|profile|relative_permalinks"
-    r"|markdown):.*$",
+    r"|markdown):.*\n(?:[ \t]+.*\n)*",
     re.MULTILINE,
 )
 BLOCKED_FILES = (".scss", ".sass", ".coffee")

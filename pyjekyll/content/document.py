@@ -21,7 +21,6 @@ from pyjekyll.content.dates import parse_date
 from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.content.permalinks import titleize_slug
 from pyjekyll.content.reading import UnreadableError, read_document
-from pyjekyll.content.related_posts import most_recent_posts
 from pyjekyll.content.url import sanitize_url, unescape_path, url_from_placeholders
 from pyjekyll.content.url_placeholders import document_placeholders
 from pyjekyll.errors import Diagnostic
@@ -242,8 +241,8 @@ class Document(Convertible):
 
     @cached_property
     def related_posts(self) -> list[Document]:
-        """The ten most recent other posts."""
-        return most_recent_posts(self, self.site.posts.docs)
+        """The ten most recent other posts, or with `lsi` those of like content."""
+        return self.site.related_posts.of(self)
 
     # URL and output -----------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ class Excerpt:
     place_in_layout = False
 
     def __init__(self, doc: Document | Page) -> None:
-        self.doc = doc
+        self.doc: Document | Page = doc
         self.content = _extract(doc)
         self.content_line = doc.content_line
         self.rendered: Rendered | None = None

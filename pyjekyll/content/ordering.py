@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.liquid.sorting import merge_sort
@@ -61,8 +61,8 @@ def _compare_lists(one: list[object], other: list[object]) -> int | None:
     return _three_way(len(one), len(other))
 
 
-def _three_way(one: object, other: object) -> int:
-    return (one > other) - (one < other)  # type: ignore[operator]
+def _three_way(one: Any, other: Any) -> int:
+    return int(one > other) - int(one < other)
 
 
 def sorted_by_key(docs: list[Document], key: str, diagnostics: Diagnostics) -> list[Document]:

@@ -156,7 +156,8 @@ def _invalid_encoding(place: str, text: str, site: Site) -> Diagnostic:
 
 
 def _not_a_mapping(place: str, values: object) -> UnreadableError:
-    kind = {list: "a list", str: "text"}.get(type(values), "a single value")
+    kind = "a list" if isinstance(values, list) else "text"
+    kind = kind if isinstance(values, list | str) else "a single value"
     return UnreadableError(
         Diagnostic(
             "front-matter/not-a-mapping",

@@ -99,8 +99,8 @@ class Reader:
     def _read_included_files(self) -> None:
         """Files that `include` names and that the walk could not reach."""
         site = self._site
-        items = (*site.pages, *site.static_files)
-        known = {site.in_source_dir(item.relative_path) for item in items}
+        known = {site.in_source_dir(page.relative_path) for page in site.pages}
+        known |= {site.in_source_dir(file.relative_path) for file in site.static_files}
         for entry in site.include:
             path = site.in_source_dir(str(entry))
             if path in known or not os.path.isfile(path) or self._filter.is_outside_symlink(path):
