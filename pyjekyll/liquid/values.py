@@ -183,7 +183,17 @@ def _object_to_liquid(value: LiquidValue) -> LiquidValue:
     return value if convert is None else convert()
 
 
-_TO_LIQUID: Final = ByClass(
+class ToLiquid(ByClass):
+    """Also remembers the method of each class that has one: loops over nouns call it directly."""
+
+    def __missing__(self, cls: type) -> Any:
+        found = super().__missing__(cls)
+        if found is _object_to_liquid and callable(getattr(cls, "to_liquid", None)):
+            found = self[cls] = cls.to_liquid  # type: ignore[attr-defined]
+        return found
+
+
+_TO_LIQUID: Final = ToLiquid(
     dict.fromkeys(
         (str, int, bool, float, NoneType, list, tuple, dict, Range, dt.datetime, dt.date), _itself
     )
@@ -455,7 +465,9 @@ def equals(left: LiquidValue, right: LiquidValue) -> bool:
     if kind is _TIME or kind is _DATE:
         from pyjekyll.liquid import times
 
-        return kind is _kind(right) and times.compare(left, right) == 0
+        # A Date equals the number of its astronomical Julian day.
+        alike = kind is _kind(right) or (kind is _DATE and _kind(right) is _NUMBER)
+        return alike and times.compare(left, right) == 0
     if is_hash(left):
         return is_hash(right) and _equal_hashes(left, right)
     if kind is _NUMBER:
