@@ -53,7 +53,8 @@ class SiteDrop(Drop):
         if name == "config":  # nil even where --config was given
             return None
         if name == "data":
-            return DataHash(self._view)
+            configured = self._view.fetch(keys.config("data"))  # hides the data files
+            return DataHash(self._view) if configured in (None, False) else configured
         value = self._view.fetch(keys.query(f"site.{name}"))
         if name == "collections":
             return [self._view.drop(collection) for collection in value]
