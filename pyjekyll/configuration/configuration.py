@@ -60,7 +60,16 @@ class Configuration(dict[str, Any]):
         Jekyll's `config` (a list of files) and `skip_config_files`. Raises ConfigurationError where
         Jekyll would not start, UsageError for an option that cannot be.
         """
-        return _Loading(overrides or {}, environ).run()
+        try:
+            return _Loading(overrides or {}, environ).run()
+        except RecursionError as error:
+            raise ConfigurationError(
+                Diagnostic(
+                    "configuration/recursion",
+                    "stack level too deep: a value of the configuration holds itself",
+                    cure="an alias (*name) must not stand inside of its own anchor (&name)",
+                )
+            ) from error
 
     @property
     def files(self) -> list[str]:

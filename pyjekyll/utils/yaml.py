@@ -36,6 +36,7 @@ try:
 except ImportError:  # a PyYAML that was built without libyaml: slower, and other words in errors
     from yaml.loader import BaseLoader as _Parser  # type: ignore[assignment]
 
+_MAX_DEPTH = 400  # far more than anyone writes, and less than what others can walk through
 _BINARY_TAGS = frozenset({"tag:yaml.org,2002:binary", "x-private:binary", "!binary"})
 
 
@@ -208,6 +209,8 @@ def _read(text: str, notes: list[YamlNote] | None) -> Any:
             if opened is not None:
                 current = opened
                 stack.append(opened)
+                if len(stack) > _MAX_DEPTH:
+                    raise _ruby_error("SystemStackError", "stack level too deep", event)
     except ScalarError as error:
         raise _ruby_error("ArgumentError", str(error), event) from error
     except yaml.reader.ReaderError as error:

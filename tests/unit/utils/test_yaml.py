@@ -62,8 +62,7 @@ def test_a_number_longer_than_python_reads_stays_text():
     assert load("9" * 5000) == "9" * 5000
 
 
-def test_deep_nesting_is_no_trouble():
-    value = load("[" * 900 + "]" * 900)
-    for _ in range(899):
-        value = value[0]
-    assert value == []
+def test_nesting_that_nobody_can_walk_through_is_an_error():
+    load("[" * 400 + "]" * 400)
+    with pytest.raises(YamlError, match="stack level too deep"):
+        load("[" * 401 + "]" * 401)
