@@ -7,6 +7,7 @@ import math
 from typing import TYPE_CHECKING
 
 from pyjekyll.liquid import Symbol
+from pyjekyll.liquid.inspection import HashStyle
 from pyjekyll.liquid.ruby_errors import RubyError
 from pyjekyll.liquid.values import is_hash, to_s
 
@@ -64,11 +65,20 @@ def _object(pairs: Iterable[tuple[LiquidValue, LiquidValue]], depth: int, *, pre
 
 
 def _wrap(opening: str, parts: list[str], closing: str, depth: int, *, pretty: bool) -> str:
-    if not pretty or not parts:
+    if not pretty:
         return f"{opening}{','.join(parts)}{closing}"
+    if not parts:
+        return f"{opening}{_nothing(opening, depth)}{closing}"
     inner = "  " * (depth + 1)
     lines = f",\n{inner}".join(parts)
     return f"{opening}\n{inner}{lines}\n{'  ' * depth}{closing}"
+
+
+def _nothing(opening: str, depth: int) -> str:
+    """What stands in an empty array or object: line breaks, until Ruby 3.4's generator."""
+    if HashStyle.modern:
+        return ""
+    return ("\n\n" if opening == "[" else "\n") + "  " * depth
 
 
 def _string(text: str) -> str:
