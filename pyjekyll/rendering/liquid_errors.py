@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 RENDER_ERRORS = (LiquidError, RubyError)
 
+MOST_NOTES = 8
+
 _RULES = {
     "Liquid::SyntaxError": "liquid/syntax",
     "Liquid::ArgumentError": "liquid/argument",
@@ -28,8 +31,7 @@ _RULES = {
     "Liquid::UndefinedFilter": "liquid/undefined-filter",
     "Liquid::StackLevelError": "liquid/nesting",
     "Liquid::MemoryError": "liquid/limit",
-    "IOError": "liquid/include-missing",
-    "Jekyll::Errors::PostURLError": "liquid/post-url",
+    "Jekyll::Errors::InvalidDateError": "liquid/argument",
 }
 
 
@@ -49,15 +51,15 @@ def diagnose_all(error: Exception, site: Site, item: Document | Page) -> Iterabl
 def diagnose(error: Exception, site: Site, item: Document | Page) -> Diagnostic:
     """The diagnostic of Liquid's error, or a tag's."""
     stack = list(getattr(error, "stack", ()))
-    place = _place(error, stack, site, item)
+    place, excerpt = _place(error, stack, site, item)
     return Diagnostic(
         _rule(error),
         f"Liquid Exception: {_message(error)} in {item.relative_path}",
         Severity.ERROR,
         place,
         cure=_did_you_mean(error),
-        excerpt=_line_of(site, place),
-        notes=_notes(stack, site, item),
+        excerpt=excerpt,
+        notes=_notes(_including(error, stack), site, item),
     )
 
 
@@ -75,12 +77,10 @@ def warn(error: LiquidError, site: Site, path: str) -> Diagnostic:
 
 
 def _rule(error: Exception) -> str:
-    message = _message(error)
-    if "Unknown tag" in message:
+    if "Unknown tag" in _message(error):
         return "liquid/unknown-tag"
-    if message.startswith("Could not find document"):
-        return "liquid/link-missing"
-    return _RULES.get(getattr(error, "ruby_class", ""), "liquid/error")
+    own: str | None = getattr(error, "rule", None)
+    return own or _RULES.get(getattr(error, "ruby_class", ""), "liquid/error")
 
 
 def _message(error: Exception) -> str:
@@ -89,19 +89,32 @@ def _message(error: Exception) -> str:
 
 def _place(
     error: Exception, stack: Sequence[StackEntry], site: Site, item: Document | Page
-) -> Place:
+) -> tuple[Place, str | None]:
+    """The place of an error, at the unknown word if there is one, and the line there."""
     name = getattr(error, "template_name", None)
     if name is None and stack:
         name = stack[-1].template_name
     path = site.place_of(name).removesuffix("/#excerpt") if name else item.relative_path
-    line = getattr(error, "line", None)
-    column = getattr(error, "column", None)
-    return Place(path, line, column, _width(error))
-
-
-def _width(error: Exception) -> int:
+    place = Place(path, getattr(error, "line", None), getattr(error, "column", None))
+    line = _line_of(site, place)
     unknown = getattr(error, "unknown", None)
-    return len(unknown) if unknown else 1
+    if line is None or not unknown:
+        return place, line
+    start = line.find(unknown, (place.column or 1) - 1)
+    if start >= 0:
+        place = replace(place, column=start + 1, width=len(unknown))
+    return place, line
+
+
+def _including(error: Exception, stack: Sequence[StackEntry]) -> Sequence[StackEntry]:
+    """The templates that led to the one with the error.
+
+    That one is the last of the stack; an error of parsing has a stack only of those above it.
+    """
+    name = getattr(error, "template_name", None)
+    if stack and name is not None and stack[-1].template_name != name:
+        return stack
+    return stack[:-1]
 
 
 def _did_you_mean(error: Exception) -> str | None:
@@ -123,9 +136,12 @@ def _line_of(site: Site, place: Place) -> str | None:
     return lines[place.line - 1].rstrip("\r") if place.line <= len(lines) else None
 
 
-def _notes(stack: Sequence[StackEntry], site: Site, item: Document | Page) -> tuple[str, ...]:
-    including = [
+def _notes(including: Sequence[StackEntry], site: Site, item: Document | Page) -> tuple[str, ...]:
+    lines = [
         f"included from {site.place_of(entry.template_name or item.relative_path)}:{entry.line}"
-        for entry in reversed(stack[:-1])
+        for entry in reversed(including)
     ]
-    return (*including, f"while rendering {item.relative_path} → {item.url}")
+    if len(lines) > MOST_NOTES:
+        left_out = len(lines) - MOST_NOTES
+        lines[MOST_NOTES // 2 : -MOST_NOTES // 2] = [f"… and {left_out} includes more"]
+    return (*lines, f"while rendering {item.relative_path} → {item.url}")

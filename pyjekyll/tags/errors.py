@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 
 class TagError(RubyError):
-    """Base: `unknown` and `candidates` serve "did you mean"."""
+    """Base: `unknown` and `candidates` serve "did you mean", `rule` names the diagnostic."""
+
+    rule = "liquid/error"
 
     def __init__(
         self, message: str, unknown: str | None = None, candidates: tuple[str, ...] = ()
@@ -22,7 +24,7 @@ class TagError(RubyError):
 
     def at(self, parse_context: ParseContext) -> TagError:
         """The error, with the place that is being parsed."""
-        self.line = parse_context.place.line
+        self.line = parse_context.place.line + parse_context.line_offset
         self.column = parse_context.place.column
         return self
 
@@ -31,30 +33,35 @@ class MarkupError(TagError):
     """A tag that is written wrongly. Ruby raises its own SyntaxError."""
 
     ruby_class = "SyntaxError"
+    rule = "liquid/syntax"
 
 
 class InvalidMarkupError(TagError):
     """A tag whose arguments cannot be understood."""
 
     ruby_class = "ArgumentError"
+    rule = "liquid/syntax"
 
 
 class IncludeNotFoundError(TagError):
     """The file of an include is in none of the folders."""
 
     ruby_class = "IOError"
+    rule = "liquid/include-missing"
 
 
 class LinkError(TagError):
     """There is nothing to link to."""
 
     ruby_class = "ArgumentError"
+    rule = "liquid/link-missing"
 
 
 class PostURLError(TagError):
     """There is no such post, or its name cannot be one."""
 
     ruby_class = "Jekyll::Errors::PostURLError"
+    rule = "liquid/post-url"
 
 
 def name_template(error: Any, path: str) -> None:

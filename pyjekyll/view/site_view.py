@@ -81,7 +81,7 @@ class SiteView:
         self._now = moment(NEVER + 1)  # outside of a render everything is done
         self.own_converted: str | None = None  # of the item whose layouts are rendered
         self._make_drop = drops
-        self._drops: dict[int, tuple[object, LiquidValue]] = {}
+        self._drops: dict[object, LiquidValue] = {}
         self._render_excerpt = render_excerpt
         self._excerpts: dict[int, str] = {}
         self._excerpts_under_way: list[Excerpt] = []
@@ -141,18 +141,16 @@ class SiteView:
 
     def drop(self, item: object) -> LiquidValue:
         """What stands for an item in templates."""
-        known = self._drops.get(id(item))
-        if known is not None:
-            return known[1]
-        drop = self._make_drop(self, item)
-        self._drops[id(item)] = (item, drop)
+        drop = self._drops.get(item)
+        if drop is None:
+            drop = self._drops[item] = self._make_drop(self, item)
         return drop
 
     def forget(self, item: object) -> None:
         """Let the item's drop read everything anew: a hook may have changed the item."""
-        known = self._drops.get(id(item))
-        if known is not None:
-            known[1].forget()
+        drop = self._drops.get(item)
+        if drop is not None:
+            drop.forget()
 
     def id(self, item: object) -> str:
         """The item's id, as keys name it."""

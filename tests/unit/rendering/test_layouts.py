@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyjekyll.configuration import Configuration
+from pyjekyll.errors import Place
+from pyjekyll.site import BuildResult, Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def build(folder: Path, files: dict[str, str]) -> BuildResult:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    options = {"source": str(folder), "destination": str(folder / "_site")}
+    return Site(Configuration.load(options)).process(write=False)
+
+
+def output(result: BuildResult, name: str) -> str:
+    return next(str(page.output) for page in result.site.pages if page.name == name)
+
+
+def test_layouts_nest_and_share_their_data(tmp_path: Path) -> None:
+    result = build(
+        tmp_path,
+        {
+            "_layouts/outer.html": "---\na: 1\nb: 2\n---\n"
+            "[{{ layout.a }}{{ layout.b }}{{ content }}]",
+            "_layouts/inner.html": "---\nlayout: outer\nb: 3\n---\n({{ layout.b }}{{ content }})",
+            "x.html": "---\nlayout: inner\n---\nx",
+        },
+    )
+
+    assert output(result, "x.html") == "[13(3x)]"
+
+
+def test_a_layout_that_leads_back_to_itself_is_used_once_and_reported(tmp_path: Path) -> None:
+    result = build(
+        tmp_path,
+        {
+            "_layouts/a.html": "---\nlayout: b\n---\na{{ content }}",
+            "_layouts/b.html": "---\nlayout: a\n---\nb{{ content }}",
+            "x.html": "---\nlayout: a\n---\nx",
+        },
+    )
+
+    assert output(result, "x.html") == "bax"
+    [error] = result.diagnostics
+    assert error.rule == "site/layout-cycle"
+    assert error.place == Place("_layouts/b.html", 2, 9)
+
+
+def test_a_missing_layout_is_reported_and_the_page_written_without(tmp_path: Path) -> None:
+    result = build(
+        tmp_path,
+        {"_layouts/default.html": "{{ content }}", "x.html": "---\nt: 1\nlayout: defalt\n---\nx"},
+    )
+
+    assert output(result, "x.html") == "x"
+    [error] = result.diagnostics
+    assert error.message == ("Build Warning: Layout 'defalt' requested in x.html does not exist.")
+    assert error.place == Place("x.html", 3, 9, 6)
+    assert error.cure == "did you mean 'default'?"
+
+
+def test_a_layout_from_the_defaults_has_no_line_in_the_page(tmp_path: Path) -> None:
+    result = build(
+        tmp_path,
+        {
+            "_config.yml": "defaults: [{scope: {path: ''}, values: {layout: gone}}]",
+            "x.html": "---\n---\nlayout: gone\n",
+        },
+    )
+
+    [error] = result.diagnostics
+    assert error.place == Place("x.html")
+
+
+def test_no_layout_is_asked_for_by_none(tmp_path: Path) -> None:
+    result = build(
+        tmp_path, {"x.html": "---\nlayout: none\n---\nx", "y.html": "---\nlayout:\n---\ny"}
+    )
+
+    assert output(result, "x.html") == "x"
+    assert result.diagnostics == ()

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pyjekyll.configuration import Configuration
+from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
+from pyjekyll.site import Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def failures(folder: Path, files: dict[str, str]) -> list[Diagnostic]:
+    """The errors of a site of these files, which cannot be built."""
+    with pytest.raises(BuildError) as caught:
+        site_of(folder, files).process(write=False)
+    return [d for d in caught.value.diagnostics if d.severity is Severity.ERROR]
+
+
+def site_of(folder: Path, files: dict[str, str]) -> Site:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return Site(Configuration.load({"source": str(folder), "destination": str(folder / "_site")}))
+
+
+def test_the_line_is_that_of_the_file_with_its_front_matter(tmp_path: Path) -> None:
+    [error] = failures(tmp_path, {"a.md": "---\ntitle: x\n---\nline\n\n{% sectoin 'nav' %}\n"})
+
+    assert error.rule == "liquid/unknown-tag"
+    assert error.place == Place("a.md", 6, 4, 7)
+    assert error.excerpt == "{% sectoin 'nav' %}"
+    assert "Unknown tag 'sectoin'" in error.message
+
+
+def test_an_unknown_tag_that_resembles_a_known_one_is_corrected(tmp_path: Path) -> None:
+    [error] = failures(tmp_path, {"a.html": "---\n---\n{% inclde x.html %}"})
+
+    assert error.cure == "did you mean 'include'?"
+
+
+def test_an_include_that_is_missing_names_the_nearest_there_is(tmp_path: Path) -> None:
+    files = {"_includes/header.html": "h", "a.html": "---\n---\n{% include heder.html %}"}
+
+    [error] = failures(tmp_path, files)
+
+    assert error.rule == "liquid/include-missing"
+    assert error.message.startswith(
+        "Liquid Exception: Could not locate the included file 'heder.html' in any of ["
+    )
+    assert error.place == Place("a.html", 3, 12, 10)
+    assert error.cure == "did you mean 'header.html'?"
+
+
+def test_an_error_in_an_include_tells_how_it_was_reached(tmp_path: Path) -> None:
+    files = {
+        "_includes/outer.html": "one\n{% include inner.html a=1 %}\n",
+        "_includes/inner.html": "x\ny\n  {{ 5 | plus: 1, 2 }}\n",
+        "_layouts/base.html": "<html>\n{% include outer.html %}",
+        "a.html": "---\nlayout: base\n---\n",
+    }
+
+    [error] = failures(tmp_path, files)
+
+    assert error.place == Place("_includes/inner.html", 3, 3)
+    assert error.notes == (
+        "included from _includes/outer.html:2",
+        "included from _layouts/base.html:2",
+        "while rendering a.html → /a.html",
+    )
+
+
+def test_an_include_that_cannot_be_parsed_tells_it_too(tmp_path: Path) -> None:
+    files = {"_includes/i.html": "x\n{% if %}", "a.html": "---\n---\n\n{% include i.html %}"}
+
+    [error] = failures(tmp_path, files)
+
+    assert error.place == Place("_includes/i.html", 2, 1)
+    assert error.notes[0] == "included from a.html:4"
+
+
+def test_all_that_is_wrong_with_a_site_is_told_at_once(tmp_path: Path) -> None:
+    files = {
+        "_posts/2024-01-01-a.md": "---\n---\n{% nope %}",
+        "b.html": "---\n---\n{% link nowhere.md %}",
+        "c.html": "---\n---\n{% post_url 2024-01-01-b %}",
+        "d.html": "---\n---\n{% include i.html a= %}",
+        "e.html": "---\n---\n{{ 'x' | date_to_xmlschema }}",
+    }
+
+    rules = [error.rule for error in failures(tmp_path, files)]
+
+    assert rules == [
+        "liquid/unknown-tag",
+        "liquid/link-missing",
+        "liquid/post-url",
+        "liquid/syntax",
+        "liquid/argument",
+    ]
+
+
+def test_an_endless_include_is_an_error_with_a_short_list(tmp_path: Path) -> None:
+    files = {"_includes/i.html": "{% include i.html %}", "a.html": "---\n---\n{% include i.html %}"}
+
+    [error] = failures(tmp_path, files)
+
+    assert error.rule == "liquid/nesting"
+    assert len(error.notes) < 15
+
+
+def test_an_excerpt_that_reads_itself_names_the_chain(tmp_path: Path) -> None:
+    one = "---\n---\n{{ site.posts[0].excerpt }}\n"
+    two = "---\n---\n{{ site.posts[1].excerpt }}\n"
+
+    errors = failures(tmp_path, {"_posts/2024-01-01-a.md": one, "_posts/2024-01-02-b.md": two})
+
+    assert errors[0].rule == "site/excerpt-cycle"
+    assert "_posts/2024-01-02-b.md → _posts/2024-01-01-a.md" in errors[0].message
+
+
+def test_what_only_the_lax_parser_takes_is_a_warning(tmp_path: Path) -> None:
+    site = site_of(tmp_path, {"a.html": "---\n---\n\n{{ a b }}"})
+
+    [warning] = site.process(write=False).diagnostics
+
+    assert warning.severity is Severity.WARNING
+    assert warning.place == Place("a.html", 4, 1)
+    assert "Expected end_of_string but found id" in warning.message
