@@ -44,9 +44,7 @@ def _as_liquid(error: BaseException, place: Place | None) -> BaseException:
         return StackLevelError("Nesting too deep")
     ruby_class = getattr(error, "ruby_class", None)
     if ruby_class is None:
-        found = InternalError(f"{type(error).__name__}: {error}")
-        found.__cause__ = error
-        return found
+        return InternalError(f"{type(error).__name__}: {error}")
     if ruby_class == "ArgumentError" and place is not None and not place.is_tag:
         # Filters and comparisons turn Ruby's ArgumentError into Liquid's.
         return LiquidArgumentError(str(error))

@@ -59,22 +59,36 @@ class UnsupportedByPyjekyll(LiquidError):  # noqa: N818 - says what it is
 
     def __init__(self, what: str) -> None:
         super().__init__(
-            f"python-liquid's {what} is not available to plugins in pyjekyll; they can use filters, "
-            "tags with nodes and blocks, and the context's resolve, get, assign, extend and copy"
+            f"python-liquid's {what} is not available to plugins in pyjekyll; they can use "
+            "filters, tags with nodes and blocks, and the context's resolve, get, assign, extend "
+            "and copy"
         )
 
 
 def adopt(environment: Environment, register: Callable[[PythonLiquid], object]) -> None:
     """Let a plugin register with a python-liquid environment, and take over what it registered."""
-    shell = PluginEnvironment(environment)
-    known_tags, known_filters = dict(shell.tags), dict(shell.filters)
+    tags, filters = converted(register)
+    for name, tag in tags.items():
+        environment.register_tag(name, tag)
+    for name, function in filters.items():
+        environment.register_filter(name, function)
+
+
+def converted(
+    register: Callable[[PythonLiquid], object],
+) -> tuple[dict[str, type[Tag]], dict[str, Callable[..., Any]]]:
+    """The tags and filters that a plugin registers, as tags and filters of ours, by name."""
+    shell = PluginEnvironment()
+    tags, filters = dict(shell.tags), dict(shell.filters)
     register(shell)
-    for name, tag in shell.tags.items():
-        if known_tags.get(name) is not tag:
-            environment.register_tag(name, _our_tag(tag))
-    for name, function in shell.filters.items():
-        if known_filters.get(name) is not function:
-            environment.register_filter(name, _our_filter(shell, function))
+    return (
+        {name: _our_tag(tag) for name, tag in shell.tags.items() if tags.get(name) is not tag},
+        {
+            name: _our_filter(shell, function)
+            for name, function in shell.filters.items()
+            if filters.get(name) is not function
+        },
+    )
 
 
 # --- The environment that plugins see -------------------------------------------------------------
@@ -83,9 +97,8 @@ def adopt(environment: Environment, register: Callable[[PythonLiquid], object]) 
 class PluginEnvironment(PythonLiquid):
     """A python-liquid environment whose templates are ours."""
 
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.ours = environment
         self.tags[TOKEN_CONTENT] = BodyTag(self)
         self.tags[TOKEN_ILLEGAL] = StrayTag(self)
 
@@ -278,7 +291,10 @@ class Names:
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value of a name, or the default."""
-        return self[name] if name in self else default
+        try:
+            return self[name]
+        except KeyError:
+            return default
 
     def size(self) -> int:
         """How many scopes there are."""

@@ -69,8 +69,11 @@ class Template:
         """Run; errors get their place and the stack of includes."""
         try:
             self.run(context, output)
-        except Exception as error:  # noqa: BLE001 - tags, filters, drops are called from here
-            raise failures.located(error) from error.__cause__
+        except Exception as error:
+            found = failures.located(error)
+            if found is error:
+                raise
+            raise found from error
 
     def run(self, context: Context, output: list[str]) -> None:
         """Render into a list of str."""

@@ -47,6 +47,31 @@ def test_a_recorded_template(case: dict[str, Any]) -> None:
     check(case)
 
 
+def check_lax(case: dict[str, Any]) -> None:
+    """In the lax mode, where the recording has errors as text within the output."""
+    expected = case.get("lax_inline", case["expect"])
+    result, _ = outcome(Environment(error_mode="lax"), case)
+    if "syntax_error" in expected:
+        assert result == {"error": expected["syntax_error"], "stage": "parse"}
+    elif "error" in result and "Liquid error" in expected.get("output", ""):
+        assert result["error"].partition(": ")[2] in expected["output"] or "internal" in str(
+            expected
+        )
+    else:
+        assert comparable(result) == comparable(expected)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in OWN])
+def test_a_recorded_template_in_lax_mode(case: dict[str, Any]) -> None:
+    check_lax(case)
+
+
+@pytest.mark.skipif(not UPSTREAM, reason="PYJEKYLL_UPSTREAM_CASES is not set")
+@pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in UPSTREAM])
+def test_an_upstream_template_in_lax_mode(case: dict[str, Any]) -> None:
+    check_lax(case)
+
+
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in FOUND["tests"]])
 def test_a_template_that_once_differed(case: dict[str, Any]) -> None:
     result = outcomes(case, FOUND["data"], FOUND["files"])

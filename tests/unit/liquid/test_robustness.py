@@ -1,0 +1,43 @@
+"""No text crashes the parser, the compiler or Python's own."""
+
+from __future__ import annotations
+
+import contextlib
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pyjekyll.liquid import Environment, LiquidError
+from pyjekyll.liquid.errors import InternalError
+from pyjekyll.liquid.ruby_errors import RubyError
+
+PIECES = st.sampled_from(
+    [
+        *"{}%|:,.'\"[]()-=!<> \n?\\\0é",
+        *("{{", "}}", "{%", "%}", "{%-", "-%}", "{{-", "..", "a", "b.c", "1", "-2.5", "'x'", '"'),
+        *(" if ", " elsif ", " else ", " endif ", " for ", " in ", " endfor ", " case ", " when "),
+        *(" endcase ", " assign ", " capture ", " endcapture ", " cycle ", " tablerow ", " raw "),
+        *(" endraw ", " comment ", " endcomment ", " break ", " increment ", " and ", " contains "),
+        *(
+            " limit:",
+            " offset:",
+            " reversed ",
+            " cols:",
+            " nil ",
+            " empty ",
+            " blank ",
+            "| upcase ",
+        ),
+        *("{{ a }}", "{% if a %}", "{% endif %}", "{% for i in a %}", "{% endfor %}", "==", "<>"),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(["warn", "lax", "strict"]))
+@settings(max_examples=300, deadline=None)
+def test_a_text_renders_or_is_an_error_of_its_own(text: str, mode: str) -> None:
+    with contextlib.suppress(LiquidError, RubyError):
+        try:
+            Environment(error_mode=mode).parse(text).render({"a": [1, {"c": "x"}], "b": {"c": 2}})
+        except InternalError as error:
+            raise AssertionError(text) from error

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import pytest
+
+from pyjekyll.liquid import Environment, LiquidError, LiquidSyntaxError
+
+TEXTS = {
+    "cycle": "{% cycle 'odd', 'even' %}",
+    "broken": "first\n{{ 1 | divided_by: 0 }}",
+    "outer": "{% include 'broken' %}",
+    "itself": "{% include 'itself' %}",
+    "assigns": "{% assign x = 'set' %}",
+}
+
+
+def environment(**options: object) -> Environment:
+    return Environment(loader=TEXTS.__getitem__, **options)  # type: ignore[arg-type]
+
+
+def test_a_template_keeps_its_registers_but_not_its_assigns() -> None:
+    template = environment().parse("{% cycle 'a', 'b' %}{{ x }}{% assign x = 1 %}")
+    assert [template.render() for _ in range(3)] == ["a", "b", "a"]
+
+
+def test_a_cycle_in_an_include_belongs_to_the_outer_template() -> None:
+    env = environment()
+    one = env.parse("{% include 'cycle' %}{% include 'cycle' %}")
+    other = env.parse("{% include 'cycle' %}")
+    assert (one.render(), other.render()) == ("oddeven", "odd")
+
+
+def test_increment_counts_in_the_data() -> None:
+    template = environment().parse("{% increment n %}{{ n }}")
+    data: dict[str, object] = {}
+    assert template.render(data) + template.render(data) == "0112"
+
+
+def test_an_include_shares_the_scope() -> None:
+    assert environment().parse("{% include 'assigns' %}{{ x }}").render() == "set"
+
+
+def test_an_error_tells_its_line_and_column_in_the_file_and_rubys_line() -> None:
+    template = environment().parse("a\n  {{ 1 | divided_by: 0 }}", name="page.md", line_offset=4)
+    with pytest.raises(LiquidError) as caught:
+        template.render()
+    error = caught.value
+    assert (error.template_name, error.line, error.column) == ("page.md", 6, 3)
+    assert str(error) == "Liquid error (line 2): divided by 0"
+    assert error.ruby_class == "Liquid::ZeroDivisionError"
+
+
+def test_an_error_in_an_include_tells_the_stack() -> None:
+    with pytest.raises(LiquidError) as caught:
+        environment().parse("\n{% include 'outer' %}", name="page").render()
+    assert [tuple(entry) for entry in caught.value.stack] == [
+        ("page", 2, 1),
+        ("outer", 1, 1),
+        ("broken", 2, 1),
+    ]
+
+
+def test_a_template_that_includes_itself_is_an_error() -> None:
+    with pytest.raises(LiquidError, match="Nesting too deep") as caught:
+        environment().get_template("itself").render()
+    assert caught.value.ruby_class == "Liquid::StackLevelError"
+
+
+def test_a_syntax_error_tells_its_place() -> None:
+    with pytest.raises(LiquidSyntaxError) as caught:
+        environment().parse("x\n {% nope %}", line_offset=10)
+    error = caught.value
+    assert (error.line, error.column, error.unknown) == (12, 2, "nope")
+    assert "assign" in error.candidates
+    assert str(error) == "Liquid syntax error (line 2): Unknown tag 'nope'"
+
+
+def test_a_lax_fall_back_warns() -> None:
+    template = environment().parse("{{ a b }}")
+    assert [str(warning) for warning in template.warnings] == [
+        'Liquid syntax error (line 1): Expected end_of_string but found id in "{{ a b }}"'
+    ]
+
+
+def test_the_strict_mode_refuses_what_the_lax_mode_salvages() -> None:
+    with pytest.raises(LiquidSyntaxError):
+        environment(error_mode="strict").parse("{{ a b }}")
+    assert environment(error_mode="lax").parse("{{ a b }}").render({"a": 1}) == "1"
+
+
+def test_the_modes_differ_where_ruby_differs() -> None:
+    text = "{% if a==1 %}yes{% endif %}"
+    assert environment().parse(text).render({"a": 1}) == "yes"
+    assert environment(error_mode="lax").parse(text).render({"a": 1}) == ""
+
+
+def test_an_error_of_python_is_an_internal_error_with_its_cause() -> None:
+    env = environment(filters={"fails": lambda value: value.nothing})
+    with pytest.raises(LiquidError) as caught:
+        env.parse("\n{{ 1 | fails }}").render()
+    assert caught.value.line == 2
+    assert isinstance(caught.value.__cause__, AttributeError)
+
+
+def test_the_python_source_can_be_read() -> None:
+    source = environment().parse("Hi {{ name }}").python_source
+    assert source is not None
+    assert "V['name']" in source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ a" + ".b" * 300 + " }}",
+        "{{ a" + "[0]" * 300 + " }}",
+        "{{ a" + " | upcase" * 300 + " }}",
+        "{% if " + " and a or ".join("a" * 300) + " %}{% endif %}",
+        "{% for i in (1..1) %}" * 90 + "{% endfor %}" * 90,
+        "{% if a %}" * 99 + "{% endif %}" * 99,
+        "{{ " + "(" * 3000 + " }}",
+    ],
+)
+def test_deep_nesting_does_not_reach_pythons_limits(text: str) -> None:
+    environment().parse(text).render({"a": None})
+
+
+@pytest.mark.parametrize("text", ["{%" * 50_000, "{{" * 50_000, "{% raw %}" + "{% x %}" * 20_000])
+def test_what_is_never_closed_is_an_error_found_in_linear_time(text: str) -> None:
+    with pytest.raises(LiquidSyntaxError):
+        environment().parse(text)
