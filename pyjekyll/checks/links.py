@@ -73,6 +73,7 @@ class _Search:
         self.site = site
         self.targets = Targets(site.files, site.baseurl, site.url)
         self.pages = set(site.pages)
+        self._absolute: dict[Reference, Problem | None] = {}
 
     def problems(self) -> Iterator[tuple[str, str, Problem]]:
         """Triples of a page, a URL in it and what is wrong with that."""
@@ -90,6 +91,14 @@ class _Search:
 
     def problem(self, reference: Reference, page: str, base: str | None) -> Problem | None:
         """What is wrong with a reference, if anything is."""
+        if not reference.url.startswith(("/", "http:", "https:")):
+            return self._problem(reference, page, base)
+        # Wherever it stands, it means the same: a navigation is looked up once for all pages.
+        if reference not in self._absolute:
+            self._absolute[reference] = self._problem(reference, page, base)
+        return self._absolute[reference]
+
+    def _problem(self, reference: Reference, page: str, base: str | None) -> Problem | None:
         text = reference.url
         if _SCHEME.match(text) and not text.lower().startswith(("http:", "https:")):
             return None  # mailto:, data:, javascript: ...
