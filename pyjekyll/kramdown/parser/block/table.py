@@ -64,6 +64,8 @@ def _is_line(text: str, pos: int, after_spaces: bool = False) -> bool:
     if after_spaces:
         while text[pos] == " ":
             pos += 1
+        if text[pos] in "\t\v\f\r":
+            return False
     return _PIPE_CHECK.match(text, pos) is not None
 
 
