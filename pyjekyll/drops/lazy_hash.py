@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyjekyll.liquid import LazyHash
+from pyjekyll.liquid.comparing import equals
 from pyjekyll.liquid.inspection import inspect_pairs
-from pyjekyll.liquid.values import equals, inspect, to_s
+from pyjekyll.liquid.values import inspect, to_s
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from pyjekyll.content.collection import Collection
 from pyjekyll.content.document import Document
-from pyjekyll.content.excerpt import Excerpt
+from pyjekyll.content.excerpt import Excerpt, PageExcerpt
+from pyjekyll.content.layout import Layout
 from pyjekyll.content.page import Page
 from pyjekyll.content.static_file import StaticFile
 from pyjekyll.errors import BuildError, Diagnostic, Place
@@ -26,7 +27,6 @@ from pyjekyll.view.ranks import NEVER, Ranks, moment
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pyjekyll.content.layout import Layout
     from pyjekyll.liquid import LiquidValue
     from pyjekyll.site import Site
     from pyjekyll.view.keys import Key
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 class Drops(Protocol):
     """What makes drops."""
 
-    def __call__(self, view: SiteView, item: object) -> LiquidValue:
-        """The drop, or the hash, that stands for an item."""
+    def __call__(self, view: SiteView, kind: str, item: object) -> LiquidValue:
+        """The drop, or the hash, that stands for an item of a kind."""
         ...
 
 
@@ -143,7 +143,7 @@ class SiteView:
         """What stands for an item in templates."""
         drop = self._drops.get(item)
         if drop is None:
-            drop = self._drops[item] = self._make_drop(self, item)
+            drop = self._drops[item] = self._make_drop(self, _kind(item), item)
         return drop
 
     def forget(self, item: object) -> None:
@@ -154,7 +154,7 @@ class SiteView:
 
     def id(self, item: object) -> str:
         """The item's id, as keys name it."""
-        return self.ranks.id(_kind(item), item)  # type: ignore[arg-type]
+        return self.ranks.id(_kind(item), item)
 
     # rendered text ------------------------------------------------------------------------
 
@@ -224,8 +224,12 @@ def _kind(item: object) -> str:
         return "file"
     if isinstance(item, Collection):
         return "collection"
+    if isinstance(item, PageExcerpt):
+        return "page excerpt"
     if isinstance(item, Excerpt):
         return "excerpt"
+    if isinstance(item, Layout):
+        return "layout"
     raise TypeError(f"no item of a site: {item!r}")
 
 
