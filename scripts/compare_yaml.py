@@ -114,6 +114,8 @@ def main() -> int:
     for _ in range(options.count):
         text = random_text(random_)
         ruby, python = oracle(text), python_answer(text)
+        if '["loop"]' in json.dumps(ruby):
+            continue  # what holds itself is refused
         if not same(ruby, python):
             differing += 1
             print(f"{text!r}\n  ruby   {ruby}\n  python {python}")

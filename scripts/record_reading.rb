@@ -23,11 +23,11 @@ def join(items, longest) = Array.new(RANDOM.rand(1..longest)) { pick(items) }.jo
 def write(path, cases)
   path = File.join(ROOT, path)
   FileUtils.mkdir_p(File.dirname(path))
-  File.write(path, "[\n" + cases.uniq.map { |c| JSON.generate(c) }.join(",\n") + "\n]\n")
+  File.write(path, "[\n" + cases.compact.uniq.map { |c| JSON.generate(c) }.join(",\n") + "\n]\n")
 end
 
 def plain(value, above = [])
-  return ["loop"] if above.any? { |other| other.equal?(value) }
+  return LOOP if above.any? { |other| other.equal?(value) }
   inside = above + [value]
   case value
   when nil, true, false then value
@@ -42,10 +42,16 @@ def plain(value, above = [])
   end
 end
 
+# A value that holds itself is refused by pyjekyll: such cases are not written down.
+LOOP = ["loop"].freeze
+
+def loop_in?(value) = value.equal?(LOOP) || (value.is_a?(Array) && value.any? { |item| loop_in?(item) })
+
 # YAML ----------------------------------------------------------------------------------------
 
 def yaml(text)
-  [text, { "value" => plain(SafeYAML.load(text)) }]
+  value = plain(SafeYAML.load(text))
+  loop_in?(value) ? nil : [text, { "value" => value }]
 rescue StandardError, Psych::SyntaxError => e
   [text, { "error" => e.class.name, "message" => e.message }]
 end

@@ -60,16 +60,7 @@ class Configuration(dict[str, Any]):
         Jekyll's `config` (a list of files) and `skip_config_files`. Raises ConfigurationError where
         Jekyll would not start, UsageError for an option that cannot be.
         """
-        try:
-            return _Loading(overrides or {}, environ).run()
-        except RecursionError as error:
-            raise ConfigurationError(
-                Diagnostic(
-                    "configuration/recursion",
-                    "stack level too deep: a value of the configuration holds itself",
-                    cure="an alias (*name) must not stand inside of its own anchor (&name)",
-                )
-            ) from error
+        return _Loading(overrides or {}, environ).run()
 
     @property
     def files(self) -> list[str]:

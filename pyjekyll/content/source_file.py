@@ -44,4 +44,5 @@ def read_source(path: str, config: Configuration) -> SourceText:
     try:
         return SourceText(data.decode(encoding), valid=True)
     except UnicodeDecodeError:
-        return SourceText(data.decode(encoding, errors="surrogateescape"), valid=False)
+        # Only codecs of single bytes, and UTF-8, can keep what they do not know.
+        return SourceText(data.decode("utf-8", errors="surrogateescape"), valid=False)

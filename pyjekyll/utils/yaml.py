@@ -3,7 +3,8 @@
 SafeYAML builds values while it reads, with one "current key" for the whole document. What follows
 from that is kept, since sites are built with it: `<<: {a: 1}` merges nothing (the mapping is empty
 when it is merged), an alias of a quoted "123" is a number, a nil key makes its value the next key,
-an unknown alias is nil, only the first document is read, an empty one is false.
+an unknown alias is nil, only the first document is read, an empty one is false. Only what holds
+itself is refused: Jekyll stumbles over it as soon as it walks through it.
 
 Values are None, bool, int, float, str, date, datetime, list, dict. Where a mapping has the keys 1,
 1.0 and true, Ruby tells them apart; a dict keeps one. Nothing here knows of files.
@@ -164,6 +165,8 @@ def _read(text: str, notes: list[YamlNote] | None) -> Any:
                 value = anchors.get(event.anchor)
                 if type(value) is str:
                     value = resolve(value)
+                elif any(value is above for above in stack):
+                    raise _endless(event)
                 elif value is None and notes is not None and event.anchor not in anchors:
                     notes.append(_note("yaml/unknown-alias", f"*{event.anchor} is no anchor of "
                                        "this document: it is read as nil", event))  # fmt: skip
@@ -267,6 +270,11 @@ def _position(mark: _Mark | None) -> tuple[int, int]:
 
 def _ruby_error(ruby_class: str, message: str, event: Any) -> YamlError:
     return YamlError(message, *_position(event.start_mark), ruby_class=ruby_class)
+
+
+def _endless(alias: Any) -> YamlError:
+    message = f"stack level too deep: the alias *{alias.anchor} stands inside of its own anchor"
+    return _ruby_error("SystemStackError", message, alias)
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, text: str) -> YamlError:

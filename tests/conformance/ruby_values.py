@@ -8,11 +8,8 @@ from typing import Any
 from pyjekyll.liquid.times import DateTime, xmlschema
 
 
-def plain(value: Any, above: tuple[object, ...] = ()) -> Any:
+def plain(value: Any) -> Any:
     """A value as the recording has it: classes by name, what JSON has as it is."""
-    if isinstance(value, list | dict) and any(other is value for other in above):
-        return ["loop"]
-    inside = (*above, value)
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
@@ -26,9 +23,9 @@ def plain(value: Any, above: tuple[object, ...] = ()) -> Any:
     if isinstance(value, dt.date):
         return ["date", value.isoformat()]
     if isinstance(value, dict):
-        return ["hash", [[plain(k, inside), plain(v, inside)] for k, v in value.items()]]
+        return ["hash", [[plain(k), plain(v)] for k, v in value.items()]]
     assert isinstance(value, list)
-    return ["list", [plain(item, inside) for item in value]]
+    return ["list", [plain(item) for item in value]]
 
 
 def _text(value: str) -> Any:

@@ -107,14 +107,6 @@ def test_an_empty_file_is_an_empty_configuration(load):
     assert load("# nothing\n").diagnostics == []
 
 
-def test_a_value_that_holds_itself_is_an_error_where_it_has_to_be_merged(load):
-    for name in ("a.yml", "b.yml"):
-        Path(load.folder, name).write_text("x: &x {x: *x}\n")
-    names = [str(load.folder / name) for name in ("a.yml", "b.yml")]
-    with pytest.raises(ConfigurationError, match="stack level too deep"):
-        load(config=names)
-
-
 # normalisation ---------------------------------------------------------------------------------
 
 

@@ -66,3 +66,9 @@ def test_nesting_that_nobody_can_walk_through_is_an_error():
     load("[" * 400 + "]" * 400)
     with pytest.raises(YamlError, match="stack level too deep"):
         load("[" * 401 + "]" * 401)
+
+
+def test_an_alias_inside_of_its_own_anchor_is_an_error():
+    for text in ("a: &a [1, *a]\n", "&a {b: {c: *a}}\n"):
+        with pytest.raises(YamlError, match=r"\*a stands inside of its own anchor"):
+            load(text)
