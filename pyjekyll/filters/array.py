@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.filters.reading import elements, item_properties
 from pyjekyll.liquid import LiquidArgumentError, sorting, with_context
+from pyjekyll.liquid.comparing import spaceship
 from pyjekyll.liquid.numbers import check_long
 from pyjekyll.liquid.standard_filters.iteration import subscript
 from pyjekyll.liquid.values import (
@@ -14,7 +15,6 @@ from pyjekyll.liquid.values import (
     is_hash,
     join,
     no_method,
-    spaceship,
     to_i,
     to_integer,
     to_liquid,

@@ -6,9 +6,9 @@ keys of `NAMES`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from pyjekyll.liquid import values
+from pyjekyll.liquid import comparing, values
 from pyjekyll.liquid.drop import DROP_CLASSES, Drop
 from pyjekyll.liquid.errors import LiquidArgumentError, LiquidMemoryError
 from pyjekyll.liquid.keywords import Keywords
@@ -94,12 +94,12 @@ def equals(left: Any, right: Any) -> bool:
     """`left == right`."""
     if type(left) is Symbol or type(right) is Symbol:
         left, right = to_liquid(left), to_liquid(right)
-    return values.equals(left, right)
+    return comparing.equals(left, right)
 
 
 def compare(left: Any, operator: str, right: Any) -> bool:
     """`left < right` and its like."""
-    return values.compare(left, operator, right)
+    return comparing.compare(left, operator, right)
 
 
 def contains(left: Any, right: Any) -> bool:
@@ -108,7 +108,7 @@ def contains(left: Any, right: Any) -> bool:
         return right in left
     if type(left) is Symbol or type(right) is Symbol:
         left, right = to_liquid(left), to_liquid(right)
-    return values.contains(left, right)
+    return comparing.contains(left, right)
 
 
 def never(_value: Any) -> bool:
@@ -195,6 +195,18 @@ class ForLoop(Drop):
 
     __slots__ = ("index0", "length", "name", "parentloop")
     ruby_class = "Liquid::ForloopDrop"
+    readers: ClassVar[dict[str, Any]] = {
+        "name": lambda loop: loop.name,
+        "length": lambda loop: loop.length,
+        "parentloop": lambda loop: loop.parentloop,
+        "index": lambda loop: loop.index0 + 1,
+        "index0": lambda loop: loop.index0,
+        "rindex": lambda loop: loop.length - loop.index0,
+        "rindex0": lambda loop: loop.length - loop.index0 - 1,
+        "first": lambda loop: loop.index0 == 0,
+        "last": lambda loop: loop.index0 == loop.length - 1,
+        "to_liquid": lambda loop: loop,
+    }
 
     def __init__(self, name: str, length: int, parents: list[Any]) -> None:
         self.name = name
@@ -203,8 +215,11 @@ class ForLoop(Drop):
         self.index0: int = 0
 
     def __getitem__(self, name: Any) -> Any:
-        reader = _FORLOOP.get(name) if type(name) is str else None
-        return None if reader is None else reader(self)
+        return self.readers[name](self) if self.has(name) else None
+
+    def has(self, name: Any) -> bool:
+        """Whether there is a value of that name."""
+        return type(name) is str and name in self.readers
 
     def first(self) -> bool:
         """What the filter `first` gets."""
@@ -215,34 +230,24 @@ class ForLoop(Drop):
         return self.index0 == self.length - 1
 
 
-_FORLOOP: dict[str, Any] = {
-    "name": lambda loop: loop.name,
-    "length": lambda loop: loop.length,
-    "parentloop": lambda loop: loop.parentloop,
-    "index": lambda loop: loop.index0 + 1,
-    "index0": lambda loop: loop.index0,
-    "rindex": lambda loop: loop.length - loop.index0,
-    "rindex0": lambda loop: loop.length - loop.index0 - 1,
-    "first": lambda loop: loop.index0 == 0,
-    "last": lambda loop: loop.index0 == loop.length - 1,
-    "to_liquid": lambda loop: loop,
-}
-
-
 class TableRowLoop(ForLoop):
     """The `tablerowloop` of one table."""
 
     __slots__ = ("col", "cols", "row")
     ruby_class = "Liquid::TablerowloopDrop"
+    readers: ClassVar[dict[str, Any]] = {
+        **{k: r for k, r in ForLoop.readers.items() if k not in ("name", "parentloop")},
+        "row": lambda loop: loop.row,
+        "col": lambda loop: loop.col,
+        "col0": lambda loop: loop.col - 1,
+        "col_first": lambda loop: loop.col == 1,
+        "col_last": lambda loop: loop.col == loop.cols,
+    }
 
     def __init__(self, length: int, cols: int) -> None:
         super().__init__("", length, [])
         self.cols = cols
         self.row = self.col = 1
-
-    def __getitem__(self, name: Any) -> Any:
-        reader = _TABLEROW.get(name) if type(name) is str else None
-        return None if reader is None else reader(self)
 
     def between(self) -> str:
         """What stands between this cell and the next, before `advance`."""
@@ -258,16 +263,6 @@ class TableRowLoop(ForLoop):
             self.row += 1
         else:
             self.col += 1
-
-
-_TABLEROW: dict[str, Any] = {
-    **{key: _FORLOOP[key] for key in _FORLOOP if key not in ("name", "parentloop")},
-    "row": lambda loop: loop.row,
-    "col": lambda loop: loop.col,
-    "col0": lambda loop: loop.col - 1,
-    "col_first": lambda loop: loop.col == 1,
-    "col_last": lambda loop: loop.col == loop.cols,
-}
 
 
 def table_items(context: Context, collection: Any, offset: Any, limit: Any) -> Sequence[Any]:
@@ -350,7 +345,7 @@ NAMES: dict[str, Any] = {
     "GET": get,
     "HAS": contains,
     "INDEX": index,
-    "ISEMPTY": values.is_empty,
+    "ISEMPTY": comparing.is_empty,
     "ITEMS": items,
     "KEY": cycle_key,
     "KEYWORDS": Keywords,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pyjekyll.liquid.values import comparison_error, spaceship
+from pyjekyll.liquid.comparing import comparison_error, spaceship
 
 if TYPE_CHECKING:
     from collections.abc import Callable

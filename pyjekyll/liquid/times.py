@@ -317,7 +317,9 @@ def _register() -> None:
     for table in (values.TO_S, values.TO_OUTPUT):
         table[DateTime] = time_to_s
     values.INSPECT[DateTime] = date_inspect
-    values.KINDS[DateTime] = values.KINDS[dt.date]
+    from pyjekyll.liquid.comparing import KINDS
+
+    KINDS[DateTime] = KINDS[dt.date]
 
 
 _register()

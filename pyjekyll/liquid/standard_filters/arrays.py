@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid import sorting, values
+from pyjekyll.liquid.comparing import equals, is_empty
 from pyjekyll.liquid.numbers import check_long
 from pyjekyll.liquid.standard_filters.iteration import (
     hash_key,
@@ -14,7 +15,7 @@ from pyjekyll.liquid.standard_filters.iteration import (
     subscriptable,
     subscripts,
 )
-from pyjekyll.liquid.values import equals, to_integer, to_s
+from pyjekyll.liquid.values import to_integer, to_s
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,7 +181,7 @@ def _first_error(transform: Callable[[Any], Any] | None) -> Callable[[list[Any],
 
 def default(value: Any, other: Any = "") -> Any:
     """The other value instead of nil, false and what is empty."""
-    if value is None or value is False or values.is_empty(value):
+    if value is None or value is False or is_empty(value):
         return other
     return value
 

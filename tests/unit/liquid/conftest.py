@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from pyjekyll.liquid import LiquidError, Range, Symbol, times, values
+from pyjekyll.liquid import LiquidError, Range, Symbol, comparing, times, values
 from pyjekyll.liquid.drop import Drop
 from pyjekyll.liquid.ruby_errors import RubyArgumentError, RubyError
 from pyjekyll.liquid.standard_filters import STANDARD_FILTERS, arity_error
@@ -81,18 +81,18 @@ def _compare(ask: dict[str, Any]) -> bool:
     if values.EMPTY in (left, right) or values.BLANK in (left, right):
         return _compare_word(left, operator, right)
     if operator == "==":
-        return values.equals(left, right)
+        return comparing.equals(left, right)
     if operator == "contains":
-        return values.contains(left, right)
-    return values.compare(left, operator, right)
+        return comparing.contains(left, right)
+    return comparing.compare(left, operator, right)
 
 
 def _compare_word(left: Any, operator: str, right: Any) -> bool:
     if operator == "==" and left is values.EMPTY:
-        return values.is_empty(right)
+        return comparing.is_empty(right)
     if operator == "==" and right is values.EMPTY:
-        return values.is_empty(left)
-    return values.contains(left, right) if operator == "contains" else False
+        return comparing.is_empty(left)
+    return comparing.contains(left, right) if operator == "contains" else False
 
 
 def _lookup(ask: dict[str, Any]) -> list[str]:

@@ -1,6 +1,6 @@
 import pytest
 
-from pyjekyll.liquid import Range, Symbol, values
+from pyjekyll.liquid import Range, Symbol, comparing, values
 from pyjekyll.liquid.inspection import set_hash_style
 
 
@@ -36,7 +36,7 @@ def test_arrays_are_joined_flat_only_when_a_variable_prints_them():
 
 def test_a_symbol_is_not_the_string_that_it_looks_like():
     assert Symbol("a") != "a"
-    assert not values.equals(Symbol("a"), "a")
+    assert not comparing.equals(Symbol("a"), "a")
     assert {Symbol("a"): 1}.get("a") is None
 
 
@@ -44,7 +44,7 @@ def test_a_range_without_numbers_is_still_true_and_empty_nowhere():
     empty = Range(3, 1)
     assert values.truthy(empty)
     assert len(empty) == 0
-    assert not values.is_empty(empty)
+    assert not comparing.is_empty(empty)
 
 
 def test_the_keys_1_and_true_are_two():
