@@ -92,13 +92,14 @@ def sort_by_keys(items: list[T], keys: list[Any]) -> list[T]:
     Liquid holds a nil for greater than whatever it meets, another nil included; so a merge sort
     brings the items without key into reverse order.
     """
+    comparable = python_keys(keys)
+    if comparable is not None:
+        return _python_sort(items, comparable)
     present = [index for index, key in enumerate(keys) if key is not None]
     comparable = python_keys([keys[index] for index in present])
     if comparable is None:
         return [item for _, item in merge_sort(list(zip(keys, items, strict=True)), _compare_pairs)]
     ordered = _python_sort([items[index] for index in present], comparable)
-    if len(present) == len(keys):
-        return ordered
     absent = [item for item, key in zip(items, keys, strict=True) if key is None]
     return ordered + absent[::-1]
 

@@ -8,6 +8,7 @@ from pyjekyll.liquid import sorting, values
 from pyjekyll.liquid.comparing import equals, is_empty
 from pyjekyll.liquid.numbers import check_long
 from pyjekyll.liquid.standard_filters.iteration import (
+    all_subscriptable,
     hash_key,
     input_items,
     is_empty_input,
@@ -108,7 +109,7 @@ def map_(value: Any, property_: Any) -> list[Any]:
     if property_ == "to_liquid":
         return input_items(value)
     items = input_items(value)
-    if all(map(subscriptable, items)):
+    if all_subscriptable(items):
         return subscripts(items, property_)
     return [subscripts([item], property_)[0] if subscriptable(item) else None for item in items]
 
@@ -153,7 +154,7 @@ def _sort(value: Any, property_: Any, transform: Callable[[Any], Any] | None) ->
     items = input_items(value)
     if property_ is None:
         keys = items
-    elif not all(map(subscriptable, items)):
+    elif not all_subscriptable(items):
         return None
     elif len(items) == 1:
         return items

@@ -87,6 +87,14 @@ def subscriptable(element: Any) -> bool:
     return _SUBSCRIPT[cls] is not None if cls in _SUBSCRIPT else _known(element)
 
 
+def all_subscriptable(elements: list[Any]) -> bool:
+    """Whether all Ruby's objects have the method `[]`: it depends on their classes."""
+    classes = set(map(type, elements))
+    if classes <= DROP_CLASSES or classes == {dict}:
+        return True
+    return all(map(subscriptable, elements))
+
+
 def _known(element: Any) -> bool:
     return is_hash(element) or is_drop(element) or _SUBSCRIPT[type(element)] is not None
 
@@ -100,16 +108,13 @@ def subscripts(
 
     Where that is so, `provoke` may raise whatever Ruby would have raised before.
     """
+    if type(property_) is str and property_ != "to_liquid":
+        classes = set(map(type, elements))
+        if classes <= DROP_CLASSES:
+            return [element[property_] for element in elements]
+        if classes == {dict}:
+            return [element.get(property_) for element in elements]
     try:
-        if type(property_) is str and property_ != "to_liquid":
-            return [
-                element.get(property_)
-                if (cls := type(element)) is dict
-                else element[property_]
-                if cls in DROP_CLASSES
-                else subscript(element, property_)
-                for element in elements
-            ]
         return [subscript(element, property_) for element in elements]
     except RubyTypeError:
         if provoke is not None:
