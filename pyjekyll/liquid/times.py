@@ -134,8 +134,19 @@ def fixed_offset(seconds: int) -> dt.timezone:
     return dt.timezone(delta) if seconds else dt.timezone(delta, "+00:00")
 
 
+class _Clock:
+    fixed: dt.datetime | None = None
+
+
+def stop_clock(moment: dt.datetime | None) -> None:
+    """From here on `now` is this moment; None lets the clock go on."""
+    _Clock.fixed = moment
+
+
 def now() -> dt.datetime:
-    """Ruby's Time.now, or the moment that SOURCE_DATE_EPOCH names, in seconds since 1970."""
+    """Ruby's Time.now: the real one, the one of `stop_clock`, or SOURCE_DATE_EPOCH's (seconds)."""
+    if _Clock.fixed is not None:
+        return _Clock.fixed.astimezone(LOCAL)
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
     if fixed.isascii() and fixed.isdigit():
         return dt.datetime.fromtimestamp(int(fixed), UTC).astimezone(LOCAL)
@@ -342,6 +353,7 @@ __all__ = [
     "offset_text",
     "parse_time",
     "rfc822",
+    "stop_clock",
     "strftime",
     "time_inspect",
     "time_to_s",

@@ -125,6 +125,7 @@ def where(value: Any, property_: Any, target: Any = None) -> Any:
     if target is None:
         return [item for item, found in pairs if found is not None and found is not False]
     if type(target) is str:
+        # A string equals strings only, so Python's == is Ruby's.
         return [item for item, found in pairs if found == target]
     return [item for item, found in pairs if equals(found, target)]
 

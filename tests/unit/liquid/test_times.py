@@ -64,3 +64,14 @@ def test_a_width_cannot_fill_the_memory():
 def test_a_text_without_a_time_is_refused_in_rubys_words():
     with pytest.raises(ValueError, match='no time information in "soon"'):
         times.parse_time("soon")
+
+
+def test_the_clock_can_be_stopped(monkeypatch):
+    moment = dt.datetime(2024, 1, 31, 12, tzinfo=dt.UTC)
+    times.stop_clock(moment)
+    assert times.now() == moment
+    times.stop_clock(None)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+    assert times.now() == moment
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert times.now() > moment
