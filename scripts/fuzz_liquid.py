@@ -361,8 +361,34 @@ BLOCKS = [
     "leave",
     "include",
 ]
-INSERTIONS = [*"{}%|:,.'\"[]()-=!<> \n?&#", "{{", "}}", "{%", "%}", "{%-", "-%}", "and", "or", "..",
-              "nil", "contains", "\t", "é", "\x00", "else", "endif", "==", "empty", "\u00a0", "\r\n", "\u2028", "ß", "endfor", "{{ a }}", "{% if a %}"]  # fmt: skip
+INSERTIONS = [
+    *"{}%|:,.'\"[]()-=!<> \n?&#",
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "{%-",
+    "-%}",
+    "and",
+    "or",
+    "..",
+    "nil",
+    "contains",
+    "\t",
+    "é",
+    "\x00",
+    "else",
+    "endif",
+    "==",
+    "empty",
+    "\u00a0",
+    "\r\n",
+    "\u2028",
+    "ß",
+    "endfor",
+    "{{ a }}",
+    "{% if a %}",
+]
 
 
 def mutate(text: str, chance: random.Random) -> str:
@@ -386,7 +412,8 @@ def make_job(chance: random.Random) -> dict[str, Any]:
     if chance.random() < 0.35:
         text = mutate(text, chance)
     mode = chance.choice(("warn", "warn", "warn", "lax", "strict"))
-    return {"template": text, "mode": mode, "renders": chance.choice((1, 1, 2))}
+    renders, strict = chance.choice((1, 1, 2)), chance.random() < 0.1
+    return {"template": text, "mode": mode, "renders": renders, "strict": strict}
 
 
 # --- both engines ---------------------------------------------------------------------------------
@@ -424,7 +451,7 @@ def record(templates: Path, target: Path) -> None:
     ruby = Ruby()
     cases = []
     for number, line in enumerate(templates.read_text(encoding="utf-8").splitlines(), 1):
-        job = {"mode": "warn", "renders": 1, **json.loads(line)}
+        job = {"mode": "warn", "renders": 1, "strict": False, **json.loads(line)}
         cases.append({"name": f"found by fuzzing #{number}", **job, "expect": ruby.render(job)})
     recorded = {
         "engine": "Ruby Liquid 4.0.4, TZ=UTC, render!",

@@ -1,5 +1,5 @@
 # Renders templates with Ruby Liquid: one JSON object per line in, one per line out.
-# In: template, data, mode, files, renders. Out: output | error + stage, warnings.
+# In: template, data, mode, files, renders, strict. Out: output | error + stage, warnings.
 require "json"
 require "liquid"
 
@@ -59,7 +59,8 @@ def render(job)
   (job["renders"] || 1).times do
     template.instance_assigns.clear
     begin
-      outputs << template.render!(data)
+      options = job["strict"] ? { strict_variables: true, strict_filters: true } : {}
+      outputs << template.render!(data, options)
     rescue SystemStackError, StandardError => e
       return { "outputs" => outputs, "error" => "#{e.class}: #{e.message}", "stage" => "render", "warnings" => warnings }
     end

@@ -13,6 +13,7 @@ import contextlib
 import os
 import struct
 import sys
+import time
 import zlib
 from hashlib import blake2b
 from pathlib import Path
@@ -20,6 +21,7 @@ from pathlib import Path
 _MAGIC = b"PJL\x01"
 _HEADER = struct.Struct("<4s16sII")
 _LARGEST_FILE = 64 << 20
+_MONTH = 30 * 24 * 3600
 
 
 class ProgramCache:
@@ -86,13 +88,22 @@ class ProgramCache:
         return records
 
     def _append(self, record: bytes) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not self._content:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if not self._path.exists():
+                self._remove_old_files()
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
         descriptor = os.open(self._path, flags, 0o600)
         try:
             os.write(descriptor, record)
         finally:
             os.close(descriptor)
+
+    def _remove_old_files(self) -> None:
+        """Files of other versions, when nobody has written to them for a month."""
+        for path in self._folder.glob("liquid-*"):
+            if path.stat().st_mtime < time.time() - _MONTH:
+                path.unlink(missing_ok=True)
 
     def _rewrite(self, record: bytes) -> None:
         """A new file of the sound records (of none, where there were too many) and a new one."""

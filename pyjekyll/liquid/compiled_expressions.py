@@ -127,11 +127,15 @@ def is_static_forloop(lookup: Lookup) -> bool:
 
 
 def _strict_lookup(lookup: Lookup, function: FunctionCompiler) -> str:
-    steps = "".join(
-        [f"({compile_expression(key, function)}, {command}), " for key, command in lookup.steps]
-    )
+    steps = "".join([f"({_lazy_key(key, function)}, {ask}), " for key, ask in lookup.steps])
     name = compile_expression(lookup.name, function)
     return f"LOOK(ctx, {name}, ({steps}), {function.place_code()}, __template__)"
+
+
+def _lazy_key(key: Expression, function: FunctionCompiler) -> str:
+    # A name that is not there counts only if all before it are: keys are evaluated in turn.
+    code = compile_expression(key, function)
+    return code if is_constant(key) else f"lambda: {code}"
 
 
 # --- Filters --------------------------------------------------------------------------------------

@@ -58,13 +58,19 @@ class Include(Tag):
             return False
         pairs = [f"{key!r}: {code.value(value)}" for key, value in self.attributes.items()]
         scope = "{" + ", ".join(pairs) + "}"
-        code.statement(f"{code.tag}.run({code.context}, {code.output}, {scope})")
+        template = f"{code.tag}.fixed_template({code.context})"
+        code.statement(f"{code.tag}.run({code.context}, {code.output}, {template}, {scope})")
         return True
 
-    def run(self, context: Context, output: list[str], scope: dict[str, Any]) -> None:
-        """Render the template of the fixed name with a scope."""
+    def fixed_template(self, context: Context) -> Template:
+        """The template of a name that is known when the tag is parsed."""
+        return self._template(self.template_name, context)
+
+    def run(
+        self, context: Context, output: list[str], template: Template, scope: dict[str, Any]
+    ) -> None:
+        """Render a template with a scope."""
         name = self.template_name
-        template = self._template(name, context)
         value = context.variables[name]
         variable = name.rpartition("/")[2]
         if type(value) is not list:

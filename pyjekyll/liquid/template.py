@@ -45,6 +45,11 @@ class Template:
         self._generation = -1
 
     @property
+    def source(self) -> str:
+        """The text of the template."""
+        return self._source
+
+    @property
     def python_source(self) -> str | None:
         """The Python the template became; None when its code came from the cache."""
         return self._program.source

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pyjekyll.liquid.errors import UndefinedVariable
-from pyjekyll.liquid.values import MISSING, find, to_liquid, to_s
+from pyjekyll.liquid.errors import UndefinedDropMethod, UndefinedVariable
+from pyjekyll.liquid.runtime import ForLoop
+from pyjekyll.liquid.values import MISSING, find, has_key, is_hash, to_liquid, to_s
 
 if TYPE_CHECKING:
     from pyjekyll.liquid.context import Context
@@ -33,30 +35,50 @@ def look_up(
 ) -> Any:
     """The value of a lookup, noting or raising when a name on the way is not there."""
     variables = context.variables
-    if not _is_there(variables, name):
+    if not _is_there(context, name):
         return _undefined(context, to_s(name), to_s(name), place, template)
     value = variables.find(name)
     path = to_s(name)
     for key, command in steps:
-        found = find(value, key, command=command)
+        if type(key) is FunctionType:  # not evaluated yet
+            key = key()
         path = f"{path}.{to_s(key)}"
-        if found is MISSING:
+        if isinstance(value, ForLoop) and not value.has(key):
+            return _undefined(context, to_s(key), path, place, template, of_drop=True)
+        found = find(value, key, command=command)
+        if found is MISSING or (found is None and type(key) is int and _lacks(value, key)):
             return _undefined(context, to_s(key), path, place, template)
         value = found
     return to_liquid(value)
 
 
-def _is_there(variables: Any, name: Any) -> bool:
+def _is_there(context: Context, name: Any) -> bool:
+    variables = context.variables
     try:
-        return name in variables.data or (name in variables and name not in variables.kept)
+        if name in variables.data or name in context.hidden:
+            return True
+        return name in variables and (name not in variables.kept or variables[name] is not None)
     except TypeError:
         return False
 
 
+def _lacks(value: Any, key: int) -> bool:
+    """Whether a hash has no such integer key; what an array lacks is nil, and defined."""
+    return is_hash(value) and not has_key(value, key)
+
+
 def _undefined(
-    context: Context, name: str, path: str, place: Place | None, template: Template | None
+    context: Context,
+    name: str,
+    path: str,
+    place: Place | None,
+    template: Template | None,
+    *,
+    of_drop: bool = False,
 ) -> None:
     environment = context.environment
+    if environment.strict_variables and of_drop:
+        raise UndefinedDropMethod(f"undefined method {name}")
     if environment.strict_variables:
         raise UndefinedVariable(f"undefined variable {name}")
     if environment.undefined is not None and place is not None and template is not None:

@@ -98,7 +98,12 @@ def outcomes(case: dict[str, Any], data: Any, files: dict[str, str]) -> dict[str
             raise FileSystemError(f"No such template '{name}'")
         return files[name]
 
-    environment = Environment(error_mode=case["mode"], loader=load)
+    environment = Environment(
+        error_mode=case["mode"],
+        loader=load,
+        strict_variables=case.get("strict", False),
+        strict_filters=case.get("strict", False),
+    )
     try:
         template = environment.parse(case["template"])
     except (LiquidError, RubyError) as error:

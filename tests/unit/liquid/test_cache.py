@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,6 +78,15 @@ def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
     assert make(blocked / "folder").parse(TEXT).render({}) == "x2x40"
+
+
+def test_files_of_other_versions_go_after_a_month(tmp_path: Path) -> None:
+    old, recent = tmp_path / "liquid-old.cache", tmp_path / "liquid-recent.cache"
+    for path in (old, recent):
+        path.write_bytes(b"")
+    os.utime(old, (0, 0))
+    make(tmp_path).parse(TEXT)
+    assert (old.exists(), recent.exists()) == (False, True)
 
 
 def test_the_file_is_the_users_alone(tmp_path: Path) -> None:
