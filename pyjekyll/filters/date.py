@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from pyjekyll.liquid import times
+from pyjekyll.liquid.moments import Moment
 from pyjekyll.liquid.ruby_errors import RubyError
 from pyjekyll.liquid.standard_filters.dates import moment_of
 from pyjekyll.liquid.values import inspect, to_s
@@ -66,7 +67,7 @@ def _ordinal(number: int) -> str:
     return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
-def _local(value: LiquidValue) -> dt.datetime | times.Moment:
+def _local(value: LiquidValue) -> dt.datetime | Moment:
     if isinstance(value, dt.datetime):
         return value.astimezone(times.LOCAL)
     if isinstance(value, dt.date):

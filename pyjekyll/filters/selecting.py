@@ -22,9 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pyjekyll.liquid import Context, LiquidValue
+    from pyjekyll.view.columns import Column
 
 
-def where(value: LiquidValue, property_: LiquidValue, target: LiquidValue) -> LiquidValue:
+@with_context(reads_variables=False)
+def where(
+    context: Context, value: LiquidValue, property_: LiquidValue, target: LiquidValue
+) -> LiquidValue:
     """The items whose property equals the target, or, being a list, contains it.
 
     Values are compared as they print; nil, and the words `empty` and `blank`, find what is so.
@@ -33,6 +37,9 @@ def where(value: LiquidValue, property_: LiquidValue, target: LiquidValue) -> Li
     if items is None:
         return value
     if _is_plain(target) and type(property_) is str and "." not in property_:
+        column: Column | None = context.registers["view"].column(items, property_)
+        if column is not None and (found := column.of_text(target)) is not None:
+            return found
         found_fast = _where_text(items, property_, target)
         if found_fast is not None:
             return found_fast

@@ -15,10 +15,6 @@ from pyjekyll.liquid import values
 from pyjekyll.liquid.moments import (
     EPOCH_JULIAN_DAY,
     Moment,
-    days_from_civil,
-    is_leap,
-    month_days,
-    offset_text,
 )
 from pyjekyll.liquid.strftime import short_way
 from pyjekyll.liquid.strftime import strftime as _strftime
@@ -334,30 +330,3 @@ def _register() -> None:
 
 
 _register()
-
-__all__ = [
-    "LOCAL",
-    "UTC",
-    "DateTime",
-    "Moment",
-    "at",
-    "compare",
-    "date_inspect",
-    "days_from_civil",
-    "fixed_offset",
-    "hash_key",
-    "is_leap",
-    "local",
-    "month_days",
-    "now",
-    "offset_text",
-    "parse_time",
-    "rfc822",
-    "stop_clock",
-    "strftime",
-    "time_inspect",
-    "time_to_s",
-    "to_a",
-    "to_datetime",
-    "xmlschema",
-]

@@ -186,22 +186,3 @@ def default(value: Any, other: Any = "") -> Any:
     if value is None or value is False or is_empty(value):
         return other
     return value
-
-
-__all__ = [
-    "compact",
-    "concat",
-    "default",
-    "first",
-    "join",
-    "last",
-    "map_",
-    "reverse",
-    "size",
-    "slice_",
-    "sort",
-    "sort_natural",
-    "subscript",
-    "uniq",
-    "where",
-]
