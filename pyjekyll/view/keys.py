@@ -32,6 +32,11 @@ def query(name: str) -> Key:
     return ("query", name)
 
 
+def column(query: Key, name: str) -> Key:
+    """One field of all members of a list: noted in place of the field of each."""
+    return ("column", *query, name)
+
+
 def members(label: str) -> Key:
     """The documents of a collection."""
     return ("members", label)

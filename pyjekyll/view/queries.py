@@ -11,6 +11,7 @@ from pyjekyll.content.ordering import sorted_documents
 from pyjekyll.content.source_file import read_source
 from pyjekyll.liquid.values import class_name, inspect, to_s
 from pyjekyll.utils.paths import join
+from pyjekyll.view import keys
 from pyjekyll.view.post_names import PostName
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pyjekyll.content.page import Page
     from pyjekyll.content.static_file import StaticFile
     from pyjekyll.site import Site
+    from pyjekyll.view.keys import Key
 
 
 class Queries:
@@ -28,6 +30,8 @@ class Queries:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._lists: dict[str, object] = {}
+        # The lists that were given out, by identity: they live as long as the site's content.
+        self.keys_of_lists: dict[int, Key] = {}
         self._posts: dict[str, tuple[str, bool] | None] = {}
         self._includes: dict[str, str | None] = {}
         self._files: dict[str, str] = {}
@@ -39,13 +43,17 @@ class Queries:
         if name == "site.related_posts":
             return current.related_posts if isinstance(current, Document) else None
         if name not in self._lists:
-            self._lists[name] = _QUERIES[name](self._site)
+            self._lists[name] = found = _QUERIES[name](self._site)
+            self.keys_of_lists[id(found)] = keys.query(name)
         return self._lists[name]
 
     def members(self, label: str) -> object:
         """The documents of the collection that the configuration names so; None without one."""
         collection = self._site.collections.get(label)
-        return None if collection is None else collection.docs
+        if collection is None:
+            return None
+        self.keys_of_lists[id(collection.docs)] = keys.members(label)
+        return collection.docs
 
     # facts --------------------------------------------------------------------------------
 

@@ -19,8 +19,9 @@ from pyjekyll.content.layout import Layout
 from pyjekyll.content.page import Page
 from pyjekyll.content.static_file import StaticFile
 from pyjekyll.errors import BuildError, Diagnostic, Place
-from pyjekyll.liquid.values import to_s
+from pyjekyll.liquid.values import to_liquid, to_s
 from pyjekyll.view import fields, keys
+from pyjekyll.view.columns import VOLATILE, Column
 from pyjekyll.view.queries import Queries
 from pyjekyll.view.ranks import NEVER, Ranks, moment
 
@@ -81,7 +82,9 @@ class SiteView:
         self._now = moment(NEVER + 1)  # outside of a render everything is done
         self.own_converted: str | None = None  # of the item whose layouts are rendered
         self._make_drop = drops
-        self._drops: dict[object, LiquidValue] = {}
+        self._shared_drops: dict[object, LiquidValue] = {}
+        self._drops = self._shared_drops
+        self._columns: dict[tuple[Key, str], Column] = {}
         self._render_excerpt = render_excerpt
         self._excerpts: dict[int, str] = {}
         self._excerpts_under_way: list[Excerpt] = []
@@ -95,6 +98,7 @@ class SiteView:
         What was read before, by hooks or generators, is forgotten.
         """
         self._drops.clear()
+        self._columns.clear()
         self._excerpts.clear()
         self.queries = Queries(self.site)
         items: list[tuple[str, Document | Page]] = [
@@ -139,6 +143,28 @@ class SiteView:
         finally:
             self._recorder, self._drops = before
 
+    def column(self, items: list[LiquidValue], name: str) -> Column | None:
+        """A field of all members of one of the site's lists; None for other lists and fields."""
+        query = self.queries.keys_of_lists.get(id(items))
+        if query is None or name in VOLATILE:
+            return None
+        column: Column = self.fetch(keys.column(query, name))
+        return column if len(column.values) == len(items) else None
+
+    def read_column(self, query: Key, name: str) -> Column:
+        """Read the field of each member, which is noted as the column alone."""
+        known = self._columns.get((query, name))
+        items: list[LiquidValue] = _READERS[query[0]](self, *query[1:])
+        if known is None or known.members is not items:
+            recorder, self._recorder = self._recorder, None
+            drops, self._drops = self._drops, self._shared_drops
+            try:
+                values = [to_liquid(self.drop(item)[name]) for item in items]
+            finally:
+                self._recorder, self._drops = recorder, drops
+            known = self._columns[query, name] = Column(items, values)
+        return known
+
     def drop(self, item: object) -> LiquidValue:
         """What stands for an item in templates."""
         drop = self._drops.get(item)
@@ -148,6 +174,7 @@ class SiteView:
 
     def forget(self, item: object) -> None:
         """Let the item's drop read everything anew: a hook may have changed the item."""
+        self._columns.clear()
         drop = self._drops.get(item)
         if drop is not None:
             drop.forget()
@@ -265,6 +292,11 @@ def _read_inspect(view: SiteView, item_id: str) -> str:
     return repr(view.ranks.item(item_id))
 
 
+def _read_column(view: SiteView, *query_and_name: str) -> Column:
+    *query, name = query_and_name
+    return view.read_column(tuple(query), name)
+
+
 def _read_query(view: SiteView, name: str) -> LiquidValue:
     return view.queries.run(name, view.current)
 
@@ -344,6 +376,7 @@ _READERS: dict[str, Callable[..., LiquidValue]] = {
     "field": _read_field,
     "fields": _read_fields,
     "inspect": _read_inspect,
+    "column": _read_column,
     "query": _read_query,
     "members": _read_members,
     "names": _read_names,

@@ -17,7 +17,7 @@ from pyjekyll.content.layout import Layout
 from pyjekyll.content.page import Page
 from pyjekyll.content.static_file import StaticFile
 from pyjekyll.liquid import Template
-from pyjekyll.rendering import Renderer
+from pyjekyll.rendering import LiquidRenderer, Renderer
 from pyjekyll.site import Site
 from pyjekyll.view import ReadLog, SiteView, keys
 
@@ -116,6 +116,21 @@ def test_reading_a_neighbour_is_noted_as_its_field(tmp_path: Path) -> None:
         keys.field("document:_posts/2024-01-01-a.md", "next"),
         keys.field("document:_posts/2024-01-02-b.md", "title"),
     ]
+
+
+def test_a_search_notes_the_column_and_not_each_member(tmp_path: Path) -> None:
+    site = _site(tmp_path)
+    site.process(write=False)
+    index = next(page for page in site.pages if page.name == "index.html")
+    index.content = '{{ site.posts | where: "title", "A" | size }}'
+    site.liquid_renderer = LiquidRenderer(site)  # the old one knows the page's old template
+    log = ReadLog()
+
+    with site.view.recording(log):
+        Renderer(site, index, _payload(site)).run()
+
+    assert keys.column(keys.query("site.posts"), "title") in log.keys
+    assert not any(key[0] == "field" and key[1].startswith("document:") for key in log.keys)
 
 
 class Guard:
