@@ -6,13 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from pyjekyll.liquid import times
-from pyjekyll.liquid.moments import Moment
 from pyjekyll.liquid.ruby_errors import RubyError
 from pyjekyll.liquid.standard_filters.dates import moment_of
 from pyjekyll.liquid.values import inspect, to_s
 
 if TYPE_CHECKING:
     from pyjekyll.liquid import LiquidValue
+    from pyjekyll.liquid.moments import Moment
 
 
 class InvalidDateError(RubyError):
