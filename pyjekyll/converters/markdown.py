@@ -91,8 +91,15 @@ class Markdown(Converter):
         return ".html"
 
     def convert(self, content: str) -> str:
-        """The HTML of a Markdown text. Equal texts (a short post and its excerpt) are done once."""
-        digest = hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        """The HTML of a Markdown text. Equal texts (a short post and its excerpt) are done once.
+
+        Raises ValueError for a text with lone surrogates: bytes of the file that are no UTF-8.
+        """
+        try:
+            digest = hashlib.blake2b(content.encode(), digest_size=16).digest()
+        except UnicodeEncodeError:
+            message = "The source text contains invalid characters for the used encoding UTF-8"
+            raise ValueError(message) from None
         html = self._converted.get(digest)
         if html is None:
             html = self._converted[digest] = self.processor.convert(content)

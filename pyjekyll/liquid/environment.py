@@ -9,6 +9,7 @@ from pyjekyll.liquid.errors import LiquidArgumentError, Place, UndefinedFilter
 from pyjekyll.liquid.limits import Limits
 from pyjekyll.liquid.loading import load_program
 from pyjekyll.liquid.parse_context import MAX_DEPTH, ParseContext
+from pyjekyll.liquid.ruby_errors import RubyArgumentError
 from pyjekyll.liquid.standard_filters import STANDARD_FILTERS, arity_error
 from pyjekyll.liquid.template import Template
 
@@ -28,6 +29,18 @@ BUILT_IN_BLOCKS = frozenset(
 BUILT_IN_TAGS = sorted(
     BUILT_IN_BLOCKS.union(("assign", "break", "continue", "cycle", "decrement", "increment"))
 )
+
+
+def _refuse_invalid_bytes(source: str, name: str | None, line_offset: int) -> None:
+    """Raise what Ruby raises when it looks for the first tag in a text of invalid bytes."""
+    try:
+        source.encode()
+    except UnicodeEncodeError as invalid:
+        error = RubyArgumentError("invalid byte sequence in UTF-8")
+        error.template_name = name
+        error.line = line_offset + source.count("\n", 0, invalid.start) + 1
+        error.column = invalid.start - source.rfind("\n", 0, invalid.start)
+        raise error from None
 
 
 class Environment:
@@ -122,7 +135,13 @@ class Environment:
         self.reading_filters = _with(self.reading_filters, name, present=reads)
 
     def parse(self, source: str, *, name: str | None = None, line_offset: int = 0) -> Template:
-        """Parse a template. Lines of errors count from `line_offset` + 1."""
+        """Parse a template. Lines of errors count from `line_offset` + 1.
+
+        Raises LiquidSyntaxError, and RubyArgumentError for a text with lone surrogates, which stand
+        for bytes that are no UTF-8.
+        """
+        if not source.isascii():
+            _refuse_invalid_bytes(source, name, line_offset)
         program = load_program(self, source, name, line_offset)
         return Template(self, name, program, source, line_offset)
 

@@ -8,6 +8,9 @@ class RubyError(Exception):
     """A Ruby exception that is not one of Liquid's own."""
 
     ruby_class = "StandardError"
+    template_name: str | None = None
+    line: int | None = None
+    column: int | None = None
 
     @property
     def message(self) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from pyjekyll.liquid import Block, Drop, Environment, LazyHash, LiquidSyntaxError
 from pyjekyll.liquid.context import Context
+from pyjekyll.liquid.ruby_errors import RubyArgumentError
 
 
 def context(environment: Environment, **data: object) -> Context:
@@ -78,3 +79,10 @@ def test_importing_loads_neither_python_liquid_nor_the_compiler() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"
+
+
+def test_bytes_that_are_no_utf8_are_refused_at_their_place() -> None:
+    source = b"one\n  caf\xe9 {{ x }}".decode("utf-8", "surrogateescape")
+    with pytest.raises(RubyArgumentError, match="invalid byte sequence in UTF-8") as caught:
+        Environment().parse(source, name="a.html", line_offset=3)
+    assert (caught.value.template_name, caught.value.line, caught.value.column) == ("a.html", 5, 6)
