@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.kramdown.converter import Highlighter, to_html
 from pyjekyll.kramdown.options import merge
 from pyjekyll.kramdown.parser import parse
+from pyjekyll.kramdown.recursion import room_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,12 +40,13 @@ class Document:
         """Return the HTML; adds the converter's warnings to ``warnings``."""
         parsed = self._parsed
         options = merge({**self.options, **parsed.inline_options})
-        html, warnings = to_html(
-            self.root,
-            options,
-            parsed.abbreviations,
-            parsed.abbreviation_attributes,
-            self._highlighter,
-        )
+        with room_for(parsed.depth):
+            html, warnings = to_html(
+                self.root,
+                options,
+                parsed.abbreviations,
+                parsed.abbreviation_attributes,
+                self._highlighter,
+            )
         self.warnings += warnings
         return html

@@ -12,11 +12,30 @@ from typing import Any
 class Ial(dict[str, str]):
     """The content of an attribute list: attributes by name, and the names it refers to."""
 
-    __slots__ = ("refs",)
+    __slots__ = ("_classes", "refs")
 
     def __init__(self) -> None:
         super().__init__()
         self.refs: list[str] = []
+        self._classes: list[str] = []
+
+    def add_class(self, name: str) -> None:
+        """Add a class to those it has."""
+        self.setdefault("class", "")
+        self._classes.append(name)
+
+    def set(self, name: str, value: str) -> None:
+        """Set an attribute; a class takes the place of those before."""
+        if name == "class":
+            self._classes.clear()
+        self[name] = value
+
+    def attributes(self) -> dict[str, str]:
+        """Return the attributes with all classes."""
+        if self._classes:
+            self["class"] = " ".join((self["class"], *self._classes)).lstrip(" \t\n\v\f\r\0")
+            self._classes.clear()
+        return self
 
 
 class Element:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.kramdown.abbreviation_names import lookup
 from pyjekyll.kramdown.characters import cjk_line_break, is_boundary_word
 from pyjekyll.kramdown.converter.code import CodeConverter
+from pyjekyll.kramdown.converter.containers import INDENT, ContainerWriter
 from pyjekyll.kramdown.converter.escape import escape_all, escape_text, html_attributes
 from pyjekyll.kramdown.converter.footnotes import Footnotes
 from pyjekyll.kramdown.converter.ids import IdGenerator, basic_generate_id
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 Convert = Callable[[Element, int], str]
 
 _ESCAPED_CHARS = frozenset('<>&"')
-_INDENT = 2
 _SYMBOLS = {
     "mdash": ("mdash",),
     "ndash": ("ndash",),
@@ -61,49 +61,55 @@ class HtmlConverter:
         self.abbreviation_attributes = abbreviation_attributes
         self.stack: list[Element] = []
         self.toc: list[TocEntry] = []
-        self.toc_list: Element | None = None
-        self.footnotes_placed = False
+        self.containers = ContainerWriter(self)
         self.ids = IdGenerator(options, self.warnings)
         self.footnotes = Footnotes(self)
         self.code = CodeConverter(options, highlighter, self.warnings)
         # Stands for what is known only at the end.
         self.placeholder = os.urandom(12).hex()
-        self._convert: dict[str, Convert] = {
+        self.converters: dict[str, Convert] = dict.fromkeys(
+            self.containers.writers, self.containers.to_string
+        )
+        self.converters |= {
             name.removeprefix("convert_"): getattr(self, name)
             for name in type(self).__dict__
             if name.startswith("convert_")
         }
-        for alias, name in _ALIASES.items():
-            self._convert[alias] = self._convert[name]
+        self.converters |= {
+            "strong": self.convert_em,
+            "th": self.convert_td,
+            "xml_pi": self.convert_xml_comment,
+        }
         self._quotes = {name: self._quote(name) for name in _QUOTES}
         self._symbols: dict[str, str] = {}
 
     def convert(self, el: Element, indent: int) -> str:
         """Convert an element of any type."""
-        return self._convert[el.type](el, indent)
+        return self.converters[el.type](el, indent)
 
     def inner(self, el: Element, indent: int) -> str:
         """Convert the children of an element that is written with this indentation."""
         children = el.children
         if len(children) == 1 and children[0].type == "text":
             return self.convert_text(children[0], indent)
-        convert = self._convert
-        indent += _INDENT
+        convert = self.converters
+        indent += INDENT
         self.stack.append(el)
         result = "".join([convert[child.type](child, indent) for child in children])
         self.stack.pop()
         return result
 
-    def convert_root(self, el: Element, indent: int = -_INDENT) -> str:
+    def convert_root(self, el: Element) -> str:
         """Convert the whole, then put in the footnotes and the table of contents."""
-        result = self.inner(el, indent)
+        containers = self.containers
+        result = containers.children_to_string(el, -INDENT)
         footnotes = self.footnotes.content()
-        if self.footnotes_placed:
+        if containers.footnotes_placed:
             result = result.replace(f"footnotes-{self.placeholder}", footnotes, 1)
         else:
             result += footnotes
-        if self.toc_list is not None:
-            tree = generate_toc_tree(self.toc, self.toc_list)
+        if containers.toc_list is not None:
+            tree = generate_toc_tree(self.toc, containers.toc_list)
             text = self.convert(tree, 0) if tree.children else ""
             result = result.replace(f"toc-{self.placeholder}", text, 1)
         return result
@@ -131,7 +137,7 @@ class HtmlConverter:
         for name in ("class", "id"):
             if name in image and name not in figure:
                 figure[name] = image.pop(name)
-        space = " " * (indent + _INDENT)
+        space = " " * (indent + INDENT)
         caption = "" if image.get("alt") is None else image["alt"]
         body = (
             f"{space}<img{html_attributes(image)} />\n{space}<figcaption>{caption}</figcaption>\n"
@@ -163,28 +169,7 @@ class HtmlConverter:
 
     def convert_hr(self, el: Element, indent: int) -> str:
         """Write a horizontal rule."""
-        return f"{' ' * max(indent, 0)}<hr{html_attributes(el.attr)} />\n"
-
-    def convert_list(self, el: Element, indent: int) -> str:
-        """Write a list, or leave the place of the contents or footnotes."""
-        refs = el.ial.refs if el.ial is not None else ()
-        if self.toc_list is None and "toc" in refs:
-            self.toc_list = el
-            return f"toc-{self.placeholder}"
-        if not self.footnotes_placed and "footnotes" in refs:
-            self.footnotes_placed = True
-            return f"footnotes-{self.placeholder}"
-        return _indented_block(el.type, el.attr, self.inner(el, indent), indent)
-
-    def convert_li(self, el: Element, indent: int) -> str:
-        """Write an item of a list."""
-        space = " " * max(indent, 0)
-        res = self.inner(el, indent)
-        children = el.children
-        if not children or (children[0].type == "p" and children[0].options.get("transparent")):
-            end = space if res.endswith("\n") else ""
-            return f"{space}<{el.type}{html_attributes(el.attr)}>{res}{end}</{el.type}>\n"
-        return f"{space}<{el.type}{html_attributes(el.attr)}>\n{res}{space}</{el.type}>\n"
+        return f"{' ' * indent}<hr{html_attributes(el.attr)} />\n"
 
     def convert_dt(self, el: Element, indent: int) -> str:
         """Write a term, with an id if the list wants that."""
@@ -200,41 +185,20 @@ class HtmlConverter:
 
     def convert_html_element(self, el: Element, indent: int) -> str:
         """Write an element that was HTML already."""
-        res = self.inner(el, indent)
+        if el.options.get("category") != "span":
+            return self.containers.to_string(el, indent)
+        body = self.inner(el, indent)
         name: str = el.value
         start = f"<{name}{html_attributes(el.attr)}"
-        if el.options.get("category") == "span":
-            if not res and name in ELEMENTS_WITHOUT_BODY:
-                return f"{start} />"
-            return f"{start}>{res}</{name}>"
-        in_raw = self._in_raw_html()
-        space = " " * max(indent, 0)
-        model = el.options.get("content_model")
-        if el.options.get("is_closed") and model == "raw":
-            end = " />"
-        elif res and model != "block":
-            end = f">{res}</{name}>"
-        elif res:
-            end = f">\n{res.removesuffix(chr(10))}\n{space}</{name}>"
-        elif name in ELEMENTS_WITHOUT_BODY:
-            end = " />"
-        else:
-            end = f"></{name}>"
-        return f"{start}{end}" if in_raw else f"{space}{start}{end}\n"
-
-    def _in_raw_html(self) -> bool:
-        parent = self.stack[-1]
-        return parent.type == "html_element" and parent.options.get("content_model") == "raw"
+        if not body and name in ELEMENTS_WITHOUT_BODY:
+            return f"{start} />"
+        return f"{start}>{body}</{name}>"
 
     def convert_xml_comment(self, el: Element, indent: int) -> str:
         """Write a comment as it is."""
-        if el.options.get("category") == "block" and not self._in_raw_html():
-            return f"{' ' * max(indent, 0)}{el.value}\n"
+        if el.options.get("category") == "block" and not self.containers.in_raw_html():
+            return f"{' ' * indent}{el.value}\n"
         return str(el.value)
-
-    def convert_indented(self, el: Element, indent: int) -> str:
-        """Write a block around indented blocks."""
-        return _indented_block(el.type, el.attr, self.inner(el, indent), indent)
 
     def convert_td(self, el: Element, indent: int) -> str:
         """Write a cell."""
@@ -267,7 +231,7 @@ class HtmlConverter:
     def convert_comment(self, el: Element, indent: int) -> str:
         """Write a comment of the author as one of HTML."""
         if el.options.get("category") == "block":
-            return f"{' ' * max(indent, 0)}<!-- {el.value} -->\n"
+            return f"{' ' * indent}<!-- {el.value} -->\n"
         return f"<!-- {el.value} -->"
 
     def convert_raw(self, el: Element, indent: int) -> str:
@@ -393,23 +357,6 @@ class HtmlConverter:
         if found.name is not None and (output == "symbolic" or char in _ESCAPED_CHARS):
             return f"&{found.name};"
         return f"&#{found.code_point};"
-
-
-_ALIASES = {
-    "ul": "list",
-    "ol": "list",
-    "dl": "indented",
-    "blockquote": "indented",
-    "table": "indented",
-    "dd": "li",
-    "xml_pi": "xml_comment",
-    "thead": "indented",
-    "tbody": "indented",
-    "tfoot": "indented",
-    "tr": "indented",
-    "th": "td",
-    "strong": "em",
-}
 
 
 def _block(name: str, attr: dict[str, Any], body: str, indent: int) -> str:

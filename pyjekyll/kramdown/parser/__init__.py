@@ -27,24 +27,28 @@ class Parsed(NamedTuple):
     abbreviation_attributes: Mapping[str, Mapping[str, Any]]
     inline_options: Mapping[str, Any]
     warnings: list[str]
+    depth: int
 
 
 def parse(text: str, options: Options) -> Parsed:
     """Parse a text of any line endings."""
     options = dict(options)
     state = State(options, _dialect(options))
+    state.readable += 50 * len(text)
+    state.references += len(text)
     for name, (url, title) in options["link_defs"].items():
         state.link_defs[normalize_link_id(name)] = (str(url), title, None)
     try:
         _parse(state, _adapt(text))
     finally:
-        state.restore_recursion_limit()
+        state.room.give_back()
     return Parsed(
         state.root,
         state.abbrev_defs,
         {name: eob.attr for name, eob in state.abbrev_attr.items()},
         state.inline_options,
         state.warnings,
+        state.deepest,
     )
 
 

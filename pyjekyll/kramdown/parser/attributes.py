@@ -48,7 +48,7 @@ def _attribute(text: str, pos: int, into: Ial, ends: dict[str, int]) -> int:
     if key := _KEY.match(text, pos):
         end = _value_end(text, key.end(), key[2], ends)
         if end >= 0:
-            into[key[1]] = _ESCAPED[key[2]].sub(r"\1", text[key.end() : end])
+            into.set(key[1], _ESCAPED[key[2]].sub(r"\1", text[key.end() : end]))
             return end + 1
     if ref := _REF.match(text, pos):
         into.refs.append(ref[1])
@@ -56,7 +56,7 @@ def _attribute(text: str, pos: int, into: Ial, ends: dict[str, int]) -> int:
     if several := _IDS_AND_CLASSES.match(text, pos):
         for id_, class_ in _ID_OR_CLASS.findall(several[0]):
             if class_:
-                into["class"] = f"{into.get('class', '')} {class_}".lstrip(SPACES)
+                into.add_class(class_)
             else:
                 into["id"] = id_
         return several.end()
@@ -85,12 +85,14 @@ def update_attr_with_ial(
         definition = state.alds.get(name)
         if definition is None:
             continue
-        if any(definition is one for one in seen) or len(seen) > 50:
+        state.references -= 1
+        if state.references < 0 or len(seen) > 50 or any(definition is one for one in seen):
             # Ruby follows such a circle until its stack is full.
-            state.warn(f"Attribute list definition '{name}' refers to itself - ignoring it")
-            continue
+            if state.references >= -1:
+                state.warn(f"Attribute list definition '{name}' refers to itself - ignoring it")
+            break
         update_attr_with_ial(state, attr, definition, (*seen, definition))
-    for key, value in ial.items():
+    for key, value in ial.attributes().items():
         if key == "class":
             attr[key] = f"{attr.get(key) or ''} {value}".lstrip(SPACES)
         else:
@@ -100,9 +102,9 @@ def update_attr_with_ial(
 def update_ial_with_ial(ial: Ial, other: Ial) -> None:
     """Add one list to another."""
     ial.refs += other.refs
-    for key, value in other.items():
+    for key, value in other.attributes().items():
         if key == "class":
-            ial[key] = f"{ial.get(key, '')} {value}".lstrip(SPACES)
+            ial.add_class(value)
         else:
             ial[key] = value
 

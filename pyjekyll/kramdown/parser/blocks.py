@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyjekyll.kramdown.parser.state import MAX_DEPTH, State
+from pyjekyll.kramdown.parser.state import State
+from pyjekyll.kramdown.recursion import MAX_DEPTH
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.element import Element
@@ -63,8 +64,9 @@ def parse_blocks(state: State, el: Element, src: Source | None = None) -> bool:
         src = outer
     else:
         state.src = src
+        state.readable -= src.length
     state.go_deeper()
-    if state.depth > MAX_DEPTH:
+    if state.depth > MAX_DEPTH or state.readable < 0:
         _give_up(state, src)
     found = _parse(state, src)
     state.depth -= 1

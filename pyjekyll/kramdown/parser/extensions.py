@@ -94,7 +94,7 @@ def _handle(
 
 def _set_options(state: State, attributes: Ial) -> None:
     unknown: list[str] = ["refs"] if attributes.refs else []
-    for name, value in attributes.items():
+    for name, value in attributes.attributes().items():
         if not known(name, state.version):
             unknown.append(name)
         elif name in state.options["forbidden_inline_options"] or (

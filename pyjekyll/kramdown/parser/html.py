@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from pyjekyll.kramdown.characters import class_of, is_alpha, is_boundary_word
 from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.html_elements import CONTENT_MODEL, ELEMENTS_WITHOUT_BODY, Vocabulary
-from pyjekyll.kramdown.parser.state import MAX_DEPTH, State
+from pyjekyll.kramdown.parser.state import State
+from pyjekyll.kramdown.recursion import MAX_DEPTH
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.parser.source import Match, Pattern, Source

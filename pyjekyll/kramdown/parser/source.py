@@ -36,7 +36,7 @@ class Source:
         self._line_pos = 0
         self._line = self.first_line
         # How many characters may still be read in vain (see ``spend``).
-        self.spendable = 200_000 + 16 * len(text)
+        self.spendable = 200_000 + 8 * len(text)
         self._run = (0, 0)
         # A closing brace that ends no block attribute list (see ``match_block_ial``).
         self.no_ial_before = -1
@@ -77,18 +77,30 @@ class Source:
         self._searched[pattern] = (start, found)
         return found
 
-    def spend(self, start: int, end: int) -> None:
-        """Note that a piece was read in vain.
+    def afford(self, start: int) -> int:
+        """Set aside what reading on from here to the end costs; return that, 0 if it is too much.
 
         kramdown reads on from every opening ``*`` and ``[`` and starts again behind it if nothing
         closes it, which can take quadratic or exponential time. Here, once far more has been read
         in vain than the text is long, further openings are taken as text.
         """
+        cost = self.length - start
+        if cost > self.spendable:
+            return 0
+        self.spendable -= cost
+        return cost
+
+    def spend(self, start: int, end: int) -> None:
+        """Note that a piece was read in vain."""
         self.spendable -= end - start
 
     def may_warn(self, start: int) -> bool:
         """Say whether anything from here on could make a rule for spans give a warning."""
-        return any(self.find(char, start) >= 0 for char in "<[{")
+        for opening, closing in ("<>", "[]", "{}"):
+            at = self.find(opening, start)
+            if at >= 0 and self.find(closing, at) >= 0:
+                return True
+        return False
 
     def run_start(self, at: int) -> int:
         """Return where the underscores that end at the position begin."""

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.parser.source import Source
-from pyjekyll.kramdown.parser.state import MAX_DEPTH, State
+from pyjekyll.kramdown.recursion import MAX_DEPTH
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.element import Element
     from pyjekyll.kramdown.parser.span_rules import SpanRules
+    from pyjekyll.kramdown.parser.state import State
 
 Stop = Callable[[int], bool]
 

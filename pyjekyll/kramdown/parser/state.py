@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.kramdown.element import Element, Ial
 from pyjekyll.kramdown.html_elements import vocabulary
 from pyjekyll.kramdown.parser.source import Source
+from pyjekyll.kramdown.recursion import SHALLOW, RecursionRoom
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.options import Options
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 
 # Spans that may not lie in one another, as bits of ``State.open_spans``.
 EM, STRONG, LINK = 1, 2, 4
-
-# Ruby runs out of stack at 800 to 2,000 nested elements; ours stops nesting there.
-MAX_DEPTH = 2000
-_FRAMES_PER_LEVEL = 8
-_DEPTH_WITHIN_THE_USUAL_LIMIT = 60
 
 
 class Footnote:
@@ -42,6 +37,7 @@ class State:
         "abbrev_defs",
         "alds",
         "block_ial",
+        "deepest",
         "depth",
         "dialect",
         "footnotes",
@@ -52,7 +48,9 @@ class State:
         "open_spans",
         "options",
         "pieces",
-        "recursion_limit",
+        "readable",
+        "references",
+        "room",
         "root",
         "run",
         "src",
@@ -88,7 +86,13 @@ class State:
         self.pieces: list[str] = []
         self.open_spans = 0
         self.depth = 0
-        self.recursion_limit = 0
+        self.deepest = 0
+        self.room = RecursionRoom()
+        # How much may still be read again as the content of lists and quotations: the text is
+        # read once for each level of nesting.
+        self.readable = 20_000_000
+        # How many references from one attribute list to another may still be followed.
+        self.references = 20_000
 
     def warn(self, text: str) -> None:
         """Add a warning, in kramdown's words."""
@@ -178,17 +182,7 @@ class State:
     def go_deeper(self) -> None:
         """Note another level of nesting; the caller takes it back from ``depth``."""
         self.depth += 1
-        if self.depth == _DEPTH_WITHIN_THE_USUAL_LIMIT:
-            self.allow_depth()
-
-    def allow_depth(self) -> None:
-        """Raise Python's limit to what the deepest accepted nesting needs."""
-        if not self.recursion_limit:
-            self.recursion_limit = sys.getrecursionlimit()
-            sys.setrecursionlimit(self.recursion_limit + MAX_DEPTH * _FRAMES_PER_LEVEL)
-
-    def restore_recursion_limit(self) -> None:
-        """Set Python's limit back."""
-        if self.recursion_limit:
-            sys.setrecursionlimit(self.recursion_limit)
-            self.recursion_limit = 0
+        if self.depth > self.deepest:
+            self.deepest = self.depth
+            if self.depth == SHALLOW:
+                self.room.make()

@@ -13,9 +13,16 @@ if TYPE_CHECKING:
     from pyjekyll.kramdown.parser.source import Source
     from pyjekyll.kramdown.parser.state import State
 
-INDENT = re.compile(r"^(?:\t| {4})", re.MULTILINE)
+# With the line feed before it the indentation is found faster than at "^".
+_INDENT = re.compile(r"\n(?:\t| {4})")
+_FIRST_INDENT = re.compile(r"\t| {4}")
 _INDENTED_LINES = re.compile(r"(?:(?:\t| {4})[ \t]*+[^ \t\n\v\f\r][^\n]*+\n)++")
 _LAZY_LINES = re.compile(r"\n( {0,3}[^ \t\n\v\f\r])")
+
+
+def without_indent(text: str) -> str:
+    """Take an indentation from each line."""
+    return _INDENT.sub("\n", text[end_after(_FIRST_INDENT, text, 0) :])
 
 
 def end_of_code(state: State, src: Source, pos: int) -> int:
@@ -37,7 +44,7 @@ def parse_codeblock(state: State) -> bool:
     if end == src.pos:
         return False
     code = _LAZY_LINES.sub(r" \1", src.text[src.pos : end])
-    state.add_block("codeblock", INDENT.sub("", code), line=src.line(src.pos))
+    state.add_block("codeblock", without_indent(code), line=src.line(src.pos))
     src.pos = end
     return True
 

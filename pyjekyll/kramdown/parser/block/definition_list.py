@@ -47,14 +47,19 @@ def _after_paragraph(children: list[Element]) -> bool:
     if not children:
         return False
     if children[-1].type == "p":
-        return bool(children[-1].children)
+        return _has_text(children[-1])
     return (
         len(children) >= 2
         and children[-1].type == "blank"
         and children[-1].value == "\n"
         and children[-2].type == "p"
-        and bool(children[-2].children)
+        and _has_text(children[-2])
     )
+
+
+def _has_text(para: Element) -> bool:
+    # Ruby fails where a paragraph is empty, or was made of HTML.
+    return bool(para.children) and para.children[0].type == "raw_text"
 
 
 def _add_terms(state: State, src: Source, para: Element, deflist: Element) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pyjekyll.kramdown.element import Element
-from pyjekyll.kramdown.parser.block.codeblock import INDENT, end_of_code
+from pyjekyll.kramdown.parser.block.codeblock import end_of_code, without_indent
 from pyjekyll.kramdown.parser.blocks import BlockRule, parse_blocks
 from pyjekyll.kramdown.parser.source import Source
 from pyjekyll.kramdown.parser.state import Footnote, State
@@ -24,7 +24,7 @@ def parse_footnote_definition(state: State) -> bool:
     end = end_of_code(state, src, found.end())
     el = Element("footnote_def", line=line)
     src.pos = end
-    parse_blocks(state, el, Source(INDENT.sub("", src.text[found.start(2) : end]), line))
+    parse_blocks(state, el, Source(without_indent(src.text[found.start(2) : end]), line))
     if name in state.footnotes:
         state.warn(f"Duplicate footnote name '{name}' on line {line} - overwriting")
     eob = state.add_block("eob", "footnote_def")

@@ -61,7 +61,8 @@ def _in_word(state: State, src: Source, at: int) -> bool:
 def _enclose(state: State, src: Source, at: int, delimiter: str) -> int:
     """Parse what the delimiter encloses; return the position behind its closing one, or 0."""
     start = at + len(delimiter)
-    if not _worth_a_try(src, start, delimiter):
+    cost = src.afford(at) if _worth_a_try(src, start, delimiter) else 0
+    if not cost:
         return 0
     text = src.text
     char = delimiter[0]
@@ -84,15 +85,13 @@ def _enclose(state: State, src: Source, at: int, delimiter: str) -> int:
     found = parse_spans(state, el, closes, char)
     state.open_spans = open_spans
     if not found:
-        src.spend(at, src.length)
         return 0
+    src.spendable += cost
     el.options["char"] = char
     return state.emit(el, at, src.pos + len(delimiter))
 
 
 def _worth_a_try(src: Source, start: int, delimiter: str) -> bool:
-    if src.spendable < 0:
-        return False
     if src.search(_CLOSERS[delimiter], start + 1):
         return True
     # In vain, but kramdown gives its warnings of what follows twice: once for the try.

@@ -46,12 +46,15 @@ def parse_link(state: State, src: Source, at: int) -> int:
         return 0
     if not image and state.open_spans & LINK:
         return start
-    if src.spendable < 0 or (src.find("]", start) < 0 and not src.may_warn(start)):
+    if src.find("]", start) < 0 and not src.may_warn(start):
+        return start
+    cost = src.afford(at)
+    if not cost:
         return start
     el = Element("img" if image else "a", line=src.line(at))
     if not _parse_content(state, src, el, start):
-        src.spend(at, src.length)
         return start
+    src.spendable += cost
     end = _parse_target(state, src, el, at, start, src.pos)
     if not end:
         src.spend(at, src.pos)
@@ -97,7 +100,7 @@ def _parse_target(state: State, src: Source, el: Element, at: int, start: int, b
         return _reference(
             state, src, el, at, (start, bracket), id_, id_found.end() if id_found else behind
         )
-    target = _inline_target(src, behind)
+    target = _inline_target(src, behind) if src.spendable > 0 else None
     if target is None:
         return 0
     _add_link(state, el, target.url, target.title, text[start:bracket])
@@ -150,6 +153,7 @@ def _inline_target(src: Source, paren: int) -> Target | None:
         url = text[paren + 1 : pos - 1].strip(SPACES)
         if depth == 0:
             return Target(url, None, pos)
+        src.spend(paren, pos)
     return _with_title(src, url, pos)
 
 
