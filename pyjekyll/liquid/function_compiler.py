@@ -7,12 +7,12 @@ append to and extend the output; `v1`, `i1`, `n1`, `x1` belong to the first loop
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid import compiled_expressions as expr
+from pyjekyll.liquid.case_compiler import compile_case
+from pyjekyll.liquid.loop_compiler import Loop, compile_for, compile_table_row
 from pyjekyll.liquid.nodes import (
-    CONTINUE,
     Assign,
     Body,
     Capture,
@@ -30,9 +30,8 @@ from pyjekyll.liquid.nodes import (
     Output,
     Raw,
     TableRow,
-    When,
 )
-from pyjekyll.liquid.scan import is_exclusive, may_assign, may_interrupt, until_else
+from pyjekyll.liquid.scan import may_interrupt
 from pyjekyll.liquid.tag_code import TagCode
 from pyjekyll.liquid.values import to_liquid, to_output
 
@@ -40,19 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pyjekyll.liquid.errors import Place
-    from pyjekyll.liquid.expressions import Expression
     from pyjekyll.liquid.module_compiler import ModuleCompiler
-
-
-@dataclass(slots=True)
-class Loop:
-    """A `for` that is being compiled, and the Python names of its parts."""
-
-    value: str  # its object, if it has one
-    index: str
-    length: str
-    parent: Loop | None
-    uses_index: bool = False
 
 
 class FunctionCompiler:
@@ -180,10 +167,12 @@ class FunctionCompiler:
     def _leave_wrapper_pending(self) -> None:
         self.line(f"if {self.use('I')}: break")
 
-    def _leave_loop(self, kind: str) -> None:
+    def leave_loop(self, kind: str) -> None:
+        """A `break` or `continue` of the loop around, which is Python's too."""
         self.line(kind)
 
-    def _leave_loop_pending(self) -> None:
+    def leave_loop_pending(self) -> None:
+        """The same for what is pending."""
         self.line(f"if {self.use('I')}:")
         self.line("    if I.pop() == 'break': break")
         self.line("    continue")
@@ -292,206 +281,6 @@ class FunctionCompiler:
             keyword = "elif"
         self.place = node.place
 
-    def _case(self, node: Case) -> None:
-        whens = until_else(node.whens)
-        if not whens:
-            return
-        if whens[0].values is None:
-            self.line("if True:")
-            self.suite(whens[0].body, silent=node.blank)
-            return
-        if is_exclusive(node):
-            self._exclusive_case(node, whens)
-            return
-        matched = self.keep("False")
-        subject = node.subject
-        if not expr.is_constant(subject) and not any(may_assign(when.body) for when in whens):
-            subject = expr.PythonName(self.keep(expr.compile_expression(subject, self)))
-        indent = self.indent
-        for position, when in enumerate(whens):
-            self.place = when.place._replace(ruby_line=node.place.ruby_line)
-            if when.values is None:
-                self.line(f"if not {matched}:")
-            else:
-                self._when(subject, when.values)
-            self.indent += 1
-            self.line("pass" if when.values is None else f"{matched} = True")
-            self.wrapped(when.body, silent=node.blank)
-            self.flush()
-            self.indent -= 1
-            if when.values is None and position + 1 < len(whens):
-                self.line("else:")  # an `else` that printed ends the case
-                self.indent += 1
-        self.indent = indent
-        self.place = node.place
-        if any(self.interrupts(when.body) for when in whens):
-            self.leave_pending()
-
-    def _when(self, subject: Expression, values: list[Expression]) -> None:
-        """The header of what prints once for each value that the subject equals.
-
-        What a body changes counts in the tests after it, so they are made one by one.
-        """
-        tests = [expr.compile_equality(subject, value, self) for value in values]
-        if len(tests) == 1:
-            self.line(f"if {tests[0]}:")
-            return
-        turn = self.unique("k")
-        self.line(f"for {turn} in range({len(tests)}):")
-        choices = [f"({test}) if {turn} == {n} else " for n, test in enumerate(tests[:-1])]
-        self.line(f"    if not ({''.join(choices)}({tests[-1]})): continue")
-
-    def _exclusive_case(self, node: Case, whens: list[When]) -> None:
-        code = expr.compile_expression(node.subject, self)
-        subject = self.keep(code)
-        self.line(f"if type({subject}) is not str: {subject} = TO_LIQUID({subject})")
-        keyword = "if"
-        for when in whens:
-            self.place = when.place._replace(ruby_line=node.place.ruby_line)
-            if when.values is None:
-                self.line("else:")
-            else:
-                constants = [expr.compile_constant(value) for value in when.values]
-                test = (
-                    f"{subject} == {constants[0]}"
-                    if len(constants) == 1
-                    else f"{subject} in ({', '.join(constants)})"
-                )
-                self.line(f"{keyword} {test}:")
-                keyword = "elif"
-            self.suite(when.body, silent=node.blank)
-        self.place = node.place
-
-    def _for(self, node: For) -> None:
-        number = self.unique("")
-        parent = self.loops_by_name.get("forloop")
-        loop = Loop(f"fl{number}", f"i{number}", f"n{number}", parent)
-        shared = self.module.strict or self.module.scan.shared[id(node)]
-        self._for_items(node, number)
-        if node.otherwise is not None or shared:
-            self.line(f"if n{number}:")
-            self.indent += 1
-        self._for_loop(node, number, loop, shared=shared)
-        if node.otherwise is not None or shared:
-            self.indent -= 1
-        if node.otherwise is not None:
-            self.place = node.place
-            self.line("else:")
-            self.suite(node.otherwise, silent=node.blank)
-        self.place = node.place
-
-    def _for_items(self, node: For, number: str) -> None:
-        collection = expr.compile_expression(node.collection, self)
-        items = f"x{number}"
-        offsets = self.use("FO")
-        name = repr(node.name)
-        start = "0"
-        if node.offset is CONTINUE:
-            start = self.keep(f"{offsets}.get({name}, 0)")
-        elif node.offset is not None:
-            start = self.keep(f"TO_I({expr.compile_expression(node.offset, self)})")
-        if start == "0" and node.limit is None:
-            self.line(f"{items} = ITEMS({collection})")
-        else:
-            limit = "None"
-            if node.limit is not None:
-                limit = f"STOP({expr.compile_expression(node.limit, self)}, {start})"
-            self.line(f"{items} = CUT({collection}, {start}, {limit})")
-        if node.reversed:
-            self.line(f"{items} = {items}[::-1]")
-        self.line(f"n{number} = len({items})")
-        total = f"n{number}" if start == "0" else f"{start} + n{number}"
-        self.line(f"{offsets}[{name}] = {total}")
-
-    def _for_loop(self, node: For, number: str, loop: Loop, *, shared: bool) -> None:
-        variable, value = node.variable, f"v{number}"
-        if shared:
-            stack = self.use("FS")
-            self.line(f"{loop.value} = FORLOOP({node.name!r}, n{number}, {stack})")
-            self.line(f"{stack}.append({loop.value})")
-            self.line(f"ctx.push({{'forloop': {loop.value}, {variable!r}: None}})")
-        header = len(self.lines)
-        self.line("")
-        header = len(self.lines) - 1
-        outer = dict(self.names), dict(self.loops_by_name), self.leave, self.leave_pending
-        self.loops_by_name["forloop"] = loop
-        self.names.pop("forloop", None)
-        self.names[variable] = value
-        if variable == "forloop":
-            del self.loops_by_name["forloop"]
-        self.leave, self.leave_pending = self._leave_loop, self._leave_loop_pending
-        self.indent += 1
-        if shared:
-            loop.uses_index = True
-            self.line(f"{loop.value}.index0 = {loop.index}; V[{variable!r}] = {value}")
-        if self.module.limits_time:
-            self.line("ctx.watch.check()")
-        self.indent -= 1
-        self.suite(node.body, silent=node.blank)
-        if self.module.pessimistic:
-            self.indent += 1
-            self.leave_pending()
-            self.indent -= 1
-        self.names, self.loops_by_name, self.leave, self.leave_pending = outer
-        margin = "    " * self.indent
-        self.lines[header] = (
-            f"{margin}for {loop.index}, {value} in enumerate(x{number}):"
-            if loop.uses_index
-            else f"{margin}for {value} in x{number}:"
-        )
-        if shared:
-            self.place = node.place
-            self.line(f"ctx.pop(); {self.use('FS')}.pop()")
-
-    def _table_row(self, node: TableRow) -> None:
-        number = self.unique("")
-        collection = self.keep(expr.compile_expression(node.collection, self))
-        self.line(f"if {collection} is not None and {collection} is not False:")
-        self.indent += 1
-        attributes = node.attributes
-        offset = (
-            expr.compile_expression(attributes["offset"], self) if "offset" in attributes else "0"
-        )
-        limit = (
-            expr.compile_expression(attributes["limit"], self)
-            if "limit" in attributes
-            else "MISSING"
-        )
-        cols = expr.compile_expression(attributes.get("cols"), self)
-        items, table = f"x{number}", f"tr{number}"
-        self.line(f"{items} = TABLE_ITEMS(ctx, {collection}, {offset}, {limit})")
-        self.line(f"{table} = TABLE(len({items}), TO_I({cols}))")
-        variable = node.variable
-        self.line(f"ctx.push({{'tablerowloop': {table}, {variable!r}: None}})")
-        silent = node.blank
-        if not silent:
-            self.print(repr('<tr class="row1">\n'))
-        outer = dict(self.names), dict(self.loops_by_name)
-        for name in ("tablerowloop", variable):
-            self.names.pop(name, None)
-            self.loops_by_name.pop(name, None)
-        self.line(f"for v{number} in {items}:")
-        self.indent += 1
-        self.line(f"V[{variable!r}] = v{number}")
-        if self.module.limits_time:
-            self.line("ctx.watch.check()")
-        if not silent:
-            self.print(f"f'<td class=\"col{{{table}.col}}\">'")
-        self.wrapped(node.body, silent=silent)
-        if not silent:
-            self.print("'</td>'")
-            self.print(f"{table}.between()")
-        self.line(f"{table}.advance()")
-        self.indent -= 1
-        self.names, self.loops_by_name = outer
-        self.place = node.place
-        if not silent:
-            self.print(repr("</tr>\n"))
-        self.line("ctx.pop()")
-        self.indent -= 1
-        if self.interrupts(node.body):
-            self.leave_pending()
-
     def _if_changed(self, node: IfChanged) -> None:
         result = self.unique("k")
         outer, self.leave_pending = self.leave_pending, self._no_line
@@ -563,9 +352,9 @@ _COMPILERS: dict[type, Any] = {
     Comment: FunctionCompiler._comment,
     Raw: FunctionCompiler._raw,
     If: FunctionCompiler._if,
-    Case: FunctionCompiler._case,
-    For: FunctionCompiler._for,
-    TableRow: FunctionCompiler._table_row,
+    Case: compile_case,
+    For: compile_for,
+    TableRow: compile_table_row,
     IfChanged: FunctionCompiler._if_changed,
     Cycle: FunctionCompiler._cycle,
     Counter: FunctionCompiler._counter,
