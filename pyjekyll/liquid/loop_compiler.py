@@ -78,12 +78,8 @@ def _loop(function: FunctionCompiler, node: For, number: str, loop: Loop, *, sha
     header = len(function.lines)
     function.line("")
     header = len(function.lines) - 1
-    outer = (
-        dict(function.names),
-        dict(function.loops_by_name),
-        function.leave,
-        function.leave_pending,
-    )
+    outer_names = dict(function.names), dict(function.loops_by_name)
+    outer_leave = function.leave, function.leave_pending
     function.loops_by_name["forloop"] = loop
     function.names.pop("forloop", None)
     function.names[variable] = value
