@@ -156,7 +156,6 @@ class Site:
         """Run the generators, in order of their priorities."""
         for generator in self.generators:
             self.plugins.run_generator(generator)
-        self.diagnostics.extend(silences(self))
 
     def render(self) -> None:
         """Render all documents and pages, in Jekyll's order."""
@@ -164,6 +163,7 @@ class Site:
             render(self)
         except BuildError as error:
             self.fatal.extend(error.diagnostics)
+        self.diagnostics.extend(silences(self))
 
     def outputs(self) -> dict[str, Output]:
         """Every file of the built site by its destination; of two for one, the last one wins."""

@@ -125,7 +125,7 @@ def configurations(copy: Path, supported: set[str], used: set[str]) -> list[Path
     override = copy / "_comparison.yml"
     plugins = [name for name in dict.fromkeys([*named, *sorted(used)]) if name in supported]
     override.write_text(
-        f"plugins: [{', '.join(plugins)}]\ngems: []\nwhitelist: []\nexclude_comparison: true\n"
+        f"plugins: [{', '.join(plugins)}]\nwhitelist: []\nexclude_comparison: true\n"
         "highlighter: none\nsafe: false\nquiet: true\n"
         "kramdown: {syntax_highlighter: null, syntax_highlighter_opts: {disable: true}}\n"
     )

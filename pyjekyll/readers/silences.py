@@ -1,7 +1,6 @@
 """What Jekyll keeps silent about and a look at the source shows; the bytes stay Jekyll's.
 
-Each function gives diagnostics about a site that is read and generated. What only a render can
-tell (undefined variables, sort keys of mixed types) is told there.
+Each function gives diagnostics about a site that is rendered.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ _FOR_READERS_OF_THE_SOURCE = re.compile(
 
 
 def silences(site: Site) -> Iterator[Diagnostic]:
-    """Everything that can be told before the site is rendered."""
+    """All of them, in the order of this file."""
     yield from _without_front_matter(site)
     yield from _doubled_slashes(site)
     yield from _misspelled_keys(site)
@@ -38,6 +37,7 @@ def silences(site: Site) -> Iterator[Diagnostic]:
 
 def _without_front_matter(site: Site) -> Iterator[Diagnostic]:
     """Markdown files that are copied as they are."""
+    included = {template.name for template in site.liquid_renderer.templates}
     extensions = {"." + ext.strip() for ext in str(site.config["markdown_ext"]).split(",")}
     for file in site.static_files:
         if file.extname.lower() not in extensions or not file.write:
@@ -45,6 +45,8 @@ def _without_front_matter(site: Site) -> Iterator[Diagnostic]:
         if _FOR_READERS_OF_THE_SOURCE.match(file.name):
             continue
         place = site.place_of(file.path)
+        if place in included:
+            continue
         yield Diagnostic(
             "site/no-front-matter",
             f"{place} has no front matter: it is copied as it is, not made a page",

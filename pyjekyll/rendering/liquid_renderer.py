@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import time
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,6 +61,7 @@ class LiquidRenderer:
         self.stats: dict[str, Profile] = {}
         self._profiling = bool(site.config.get("profile"))
         self._templates: dict[str, Template] = {}
+        self._failures: dict[str, Exception] = {}
         liquid = site.config["liquid"]
         options: Mapping[str, Any] = liquid if isinstance(liquid, dict) else {}
         self.environment = SiteEnvironment(
@@ -105,6 +107,11 @@ class LiquidRenderer:
         template = self._template(path, lambda: self.site.view.fetch(keys.file(path)), 1)
         return Profiled(template, path, self) if self._profiling else template  # type: ignore[return-value]
 
+    @property
+    def templates(self) -> Iterable[Template]:
+        """Every template that this build has used so far."""
+        return self._templates.values()
+
     def note(self, path: str, output: str, seconds: float) -> None:
         """Count one render of a template."""
         profile = self.stats.setdefault(self.site.place_of(path), Profile())
@@ -121,15 +128,23 @@ class LiquidRenderer:
         name = self.site.place_of(path).removeprefix("/")
         template = self._templates.get(name)
         if template is None:
-            try:
-                template = self.environment.parse(content(), name=name, line_offset=line - 1)
-            except RENDER_ERRORS as error:
-                name_template(error, name)
-                raise
+            template = self._parse(name, content, line)
             self._templates[name] = template
             for warning in template.warnings:
                 self.site.diagnostics.add(warn(warning, self.site, path))
         return template
+
+    def _parse(self, name: str, content: Callable[[], str], line: int) -> Template:
+        """Parse a file; one that cannot be parsed is tried once, and fails for all who want it."""
+        failure = self._failures.get(name)
+        if failure is not None:
+            raise copy(failure)
+        try:
+            return self.environment.parse(content(), name=name, line_offset=line - 1)
+        except RENDER_ERRORS as error:
+            name_template(error, name)
+            self._failures[name] = copy(error)
+            raise
 
 
 class Profiled:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, diagnose_all
 from pyjekyll.rendering.regenerator import Regenerator
 from pyjekyll.rendering.render_pool import SerialPool
 from pyjekyll.rendering.renderer import Renderer
+from pyjekyll.rendering.unknown_names import unknown_names
 from pyjekyll.view import SiteView
 
 if TYPE_CHECKING:
@@ -59,7 +61,26 @@ def render(site: Site, pool: RenderPool | None = None) -> Rendering:
             fatal.extend(diagnose_all(error, site, item))
 
     (pool or SerialPool()).run(items, task)
+    site.diagnostics.extend(unknown_names(site))
     if fatal:
-        raise BuildError(*fatal)
+        raise BuildError(*once_each(fatal))
     site.hooks.trigger("site", "post_render", site, payload)
     return Rendering(tuple(site.diagnostics))
+
+
+def once_each(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Errors of one place together: a broken include is one error, however many pages want it."""
+    found: dict[object, Diagnostic] = {}
+    others: Counter[object] = Counter()
+    for number, diagnostic in enumerate(diagnostics):
+        place = diagnostic.place
+        has_line = place is not None and place.line is not None
+        key = (diagnostic.rule, place) if has_line else number
+        if key in found:
+            others[key] += 1
+        else:
+            found[key] = diagnostic
+    return [
+        diagnostic.noting(f"and while rendering {others[key]} more") if others[key] else diagnostic
+        for key, diagnostic in found.items()
+    ]

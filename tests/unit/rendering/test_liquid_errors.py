@@ -102,6 +102,19 @@ def test_all_that_is_wrong_with_a_site_is_told_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_an_include_that_is_broken_for_many_is_one_error(tmp_path: Path) -> None:
+    files = {f"{name}.html": "---\n---\n{% include i.html %}" for name in "abc"}
+
+    [error] = failures(tmp_path, {**files, "_includes/i.html": "x\n{% nope %}"})
+
+    assert error.place == Place("_includes/i.html", 2, 4, 4)
+    assert error.notes == (
+        "included from a.html:3",
+        "while rendering a.html → /a.html",
+        "and while rendering 2 more",
+    )
+
+
 def test_an_endless_include_is_an_error_with_a_short_list(tmp_path: Path) -> None:
     files = {"_includes/i.html": "{% include i.html %}", "a.html": "---\n---\n{% include i.html %}"}
 

@@ -1,0 +1,217 @@
+"""Names that templates print and that the site does not have: Jekyll prints nothing and is silent.
+
+Told only where nobody can have meant it: the name stands nowhere in the site (no front matter,
+configuration, data file or template brings it), it is printed, and the template does not ask for
+it first. A quick look with a regular expression finds the few templates worth parsing again.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pyjekyll.configuration.known_keys import WITHOUT_DEFAULT
+from pyjekyll.content.convertible import has_liquid_construct
+from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.liquid.analysis import FilterUse, Printed, filter_uses, parse_body, printed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyjekyll.liquid import Template
+    from pyjekyll.liquid.errors import Place as LiquidPlace
+    from pyjekyll.site import Site
+
+# What Liquid and Jekyll's drops bring, whatever the site.
+_ALWAYS_KNOWN = frozenset(
+    """
+    site page layout content paginator jekyll theme include forloop tablerowloop
+    highlighter_prefix highlighter_suffix environment version
+    size first last index index0 rindex rindex0 length parentloop col col0 col_first col_last row
+    name items title url path relative_path id date excerpt output next previous collection tags
+    tag category categories slug ext draft dir basename extname modified_time label docs files
+    relative_directory directory posts pages data static_files collections documents html_pages
+    related_posts time config root authors description metadata dependencies
+    page per_page total_posts total_pages previous_page previous_page_path next_page
+    next_page_path first_page first_page_path last_page last_page_path page_trail
+    layout permalink published redirect_from redirect_to author image lang last_modified_at
+    """.split()  # noqa: SIM905 - a list of words reads better without a hundred quotes
+)
+_OUTPUT = re.compile(r"\{\{-?\s*([a-zA-Z_][\w-]*)((?:\s*\.\s*[a-zA-Z_][\w-]*)*)")
+_FILTER = re.compile(r"(?<!\|)\|\s*([a-zA-Z_]\w*)")
+_MARKUP = re.compile(r"\{\{.*?\}\}|\{%-?\s*assign\b.*?%\}", re.DOTALL)
+_BRINGS = re.compile(
+    r"\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s+[\"']?([\w-]+)"
+)
+_PARAMETER = re.compile(r"([\w-]+)\s*=\s*[\"'\w]")
+
+
+def unknown_names(site: Site) -> Iterator[Diagnostic]:
+    """Warnings for unknown variables and filters in the templates that this build has used."""
+    finder = _Finder(site)
+    for template in list(site.liquid_renderer.templates):
+        if has_liquid_construct(template.source):
+            yield from finder.look_at(template)
+
+
+class _Finder:
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._environment = site.liquid_renderer.environment
+        # Tags of plugins may set variables of any name.
+        self._trusts_names = not site.plugins.tags
+
+    @cached_property
+    def _brought(self) -> frozenset[str]:
+        """The variables that templates bring by themselves."""
+        found: set[str] = set()
+        for template in self._site.liquid_renderer.templates:
+            if "{%" in template.source:
+                found.update(_BRINGS.findall(template.source))
+        return frozenset(found)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        site = self._site
+        found: set[str] = set(_ALWAYS_KNOWN) | self._brought | WITHOUT_DEFAULT
+        for template in site.liquid_renderer.templates:
+            if "include" in template.source:
+                found.update(_PARAMETER.findall(template.source))
+        _collect(site.config, found)
+        _collect(site.data, found)
+        for layout in site.layouts.values():
+            _collect(layout.data, found)
+        for page in site.pages:
+            _collect(page.data, found)
+        for collection in site.collections.values():
+            found.add(collection.label)
+            for document in collection.docs:
+                _collect(document.data, found)
+        for defaults in _defaults(site.config.get("defaults")):
+            _collect(defaults, found)
+        return frozenset(found)
+
+    def look_at(self, template: Template) -> Iterator[Diagnostic]:
+        if not self._is_suspicious(template.source):
+            return
+        body = parse_body(self._environment, template.source, template.name, template.line_offset)
+        for variable in printed(body):
+            unknown = self._unknown_part(variable)
+            if unknown is not None:
+                yield self._variable(template, variable, unknown)
+        for use in filter_uses(body):
+            if use.name not in self._environment.filters:
+                yield self._filter(template, use)
+
+    def _is_suspicious(self, source: str) -> bool:
+        known, filters = self._known, self._environment.filters
+        for name, steps in _OUTPUT.findall(source):
+            if name not in known:
+                return True
+            if steps and any(step.strip() not in known for step in steps.split(".")[1:]):
+                return True
+        if "|" not in source:
+            return False
+        return any(
+            name not in filters
+            for markup in _MARKUP.findall(source)
+            for name in _FILTER.findall(markup)
+        )
+
+    def _unknown_part(self, variable: Printed) -> str | None:
+        """The first name of the path that the site does not have."""
+        path = variable.path
+        if variable.guarded or not self._trusts_names or path[0] == "include":
+            return None
+        if path[:2] == ("site", "github"):  # GitHub Pages fills it
+            return None
+        return next((name for name in path if name not in self._known), None)
+
+    def _variable(self, template: Template, variable: Printed, unknown: str) -> Diagnostic:
+        place = _place(template, variable.place, unknown)
+        path = ".".join(variable.path)
+        close = get_close_matches(unknown, self._known, n=1, cutoff=0.75)
+        excerpt = _line(template, variable.place.line)
+        if _is_in_code(template, variable.place.line):
+            return Diagnostic(
+                "liquid/swallowed-in-code",
+                f"Liquid takes '{{{{ {path} }}}}' out of this code and prints nothing",
+                Severity.WARNING,
+                place,
+                "put the code between {% raw %} and {% endraw %}",
+                excerpt,
+            )
+        return Diagnostic(
+            "liquid/undefined-variable",
+            f"Liquid prints nothing for '{path}': nothing in the site is called '{unknown}'",
+            Severity.WARNING,
+            place,
+            f"did you mean '{close[0]}'?" if close else None,
+            excerpt,
+        )
+
+    def _filter(self, template: Template, use: FilterUse) -> Diagnostic:
+        close = get_close_matches(use.name, self._environment.filters, n=1)
+        return Diagnostic(
+            "liquid/undefined-filter",
+            f"Liquid has no filter '{use.name}': the value is printed as it is",
+            Severity.WARNING,
+            _place(template, use.place, use.name),
+            f"did you mean '{close[0]}'?" if close else None,
+            _line(template, use.place.line),
+        )
+
+
+def _place(template: Template, place: LiquidPlace, word: str) -> Place:
+    """Where the word stands, in or after the markup that begins at `place`."""
+    line, column, width = place.line, place.column, 1
+    text = _line(template, line) or ""
+    found = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])").search(text, column - 1)
+    if found:
+        column, width = found.start() + 1, len(word)
+    return Place(template.name or "", line + template.line_offset, column, width)
+
+
+def _collect(values: object, names: set[str]) -> None:
+    """Every key of nested mappings and lists."""
+    if isinstance(values, dict):
+        for key, value in values.items():
+            names.add(str(key))
+            if isinstance(value, dict | list):
+                _collect(value, names)
+    elif isinstance(values, list):
+        for value in values:
+            if isinstance(value, dict | list):
+                _collect(value, names)
+
+
+def _defaults(scopes: object) -> Iterable[object]:
+    for scope in scopes if isinstance(scopes, list) else ():
+        if isinstance(scope, dict):
+            yield scope.get("values")
+
+
+def _line(template: Template, line: int) -> str | None:
+    lines = template.source.splitlines()
+    return lines[line - 1] if 0 < line <= len(lines) else None
+
+
+_FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
+_MARKDOWN = (".md", ".markdown", ".mkd", ".mkdown", ".mkdn")
+
+
+def _is_in_code(template: Template, line: int) -> bool:
+    """Whether the line of a Markdown file lies in a fenced code block, or between backticks."""
+    if not (template.name or "").endswith(_MARKDOWN):
+        return False
+    fence: str | None = None
+    lines = template.source.splitlines()
+    for text in lines[: line - 1]:
+        match = _FENCE.match(text)
+        if match and fence is None:
+            fence = match[1]
+        elif match and fence is not None and match[1].startswith(fence):
+            fence = None
+    return fence is not None or bool(re.search(r"`[^`]*\{\{[^`]*`", lines[line - 1]))

@@ -1,0 +1,67 @@
+"""Names and filters that the site does not have are told, with few false alarms."""
+
+import pytest
+
+from pyjekyll.configuration import Configuration
+from pyjekyll.errors import Place
+from pyjekyll.site import Site
+
+
+@pytest.fixture
+def warnings_of(tmp_path):
+    def build(body, name="page.md", **files):
+        texts = {"_config.yml": "title: My site\nauthor: {nick: a}\n", **files}
+        texts[name] = f"---\ntitle: Hello\n---\n{body}\n"
+        for path, text in texts.items():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(text)
+        result = Site(Configuration.load({"source": str(tmp_path)})).process(write=False)
+        return [d for d in result.diagnostics if d.rule.startswith("liquid/")]
+
+    return build
+
+
+def test_a_misspelled_variable_is_told_where_its_wrong_part_stands(warnings_of):
+    (warning,) = warnings_of("Title: {{ page.titel }}")
+    assert warning.rule == "liquid/undefined-variable"
+    assert warning.place == Place("page.md", 4, 16, 5)
+    assert warning.cure == "did you mean 'title'?"
+
+
+def test_a_misspelled_filter_is_told(warnings_of):
+    (warning,) = warnings_of("{{ page.title | upcas }}{% assign x = 1 | nope %}{{ x }}"[:24])
+    assert warning.rule == "liquid/undefined-filter"
+    assert warning.cure == "did you mean 'upcase'?"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{ page.title }} {{ site.author.nick }} {{ site.posts.first.url }} {{ content }}",
+        "{% if page.other %}{{ page.other.thing }}{% endif %}",
+        "{% unless page.other == nil %}{{ page.other }}{% endunless %}",
+        "{{ page.other | default: 'x' }}",
+        "{% assign mine = 1 %}{{ mine }}{% capture text %}x{% endcapture %}{{ text }}",
+        "{% for thing in site.pages %}{{ thing.title }}{{ forloop.index }}{% endfor %}",
+        "{% raw %}{{ page.titel }}{% endraw %}{% comment %}{{ page.titel }}{% endcomment %}",
+        "{% if page.titel or site.nothing %}x{% endif %}",
+        "{{ site.github.owner_name }}",
+    ],
+)
+def test_what_may_be_meant_is_not_told(warnings_of, body):
+    assert warnings_of(body) == []
+
+
+def test_an_include_may_lack_its_parameters(warnings_of):
+    include = {"_includes/box.html": "<b>{{ include.colour }}</b>"}
+    assert warnings_of("{% include box.html %}", **include) == []
+
+
+def test_liquid_that_swallows_code_is_told_as_that(warnings_of):
+    (warning,) = warnings_of("Run:\n\n```\necho {{ user.nme }}\n```\n")
+    assert warning.rule == "liquid/swallowed-in-code"
+    assert warning.place.line == 7
+
+
+def test_a_template_that_nothing_uses_is_not_looked_at(warnings_of):
+    assert warnings_of("x", **{"_layouts/unused.html": "{{ page.titel }}"}) == []
