@@ -51,23 +51,42 @@ def _with_exponent(mantissa: str, exponent: str) -> str:
     return f"{mantissa}e{exponent}" if "." in mantissa else f"{mantissa}.0e{exponent}"
 
 
+def int_to_s(value: int) -> str:
+    """Ruby's Integer#to_s. (Python refuses numbers of thousands of digits.)"""
+    try:
+        return int.__repr__(value)
+    except ValueError:
+        from decimal import Decimal
+
+        return format(Decimal(value), "f")
+
+
+def _int(digits: str) -> int:
+    try:
+        return int(digits)
+    except ValueError:
+        from decimal import Decimal
+
+        return int(Decimal(digits.replace("_", "")))
+
+
 def string_to_i(text: str) -> int:
     """Ruby's String#to_i: the digits at the start, or 0."""
     match = _LEADING_INTEGER.match(text)
-    return int(match[1]) if match else 0
+    return _int(match[1]) if match else 0
 
 
 def integer_literal(text: str) -> int | None:
     """Ruby's Kernel#Integer for a string; None where Ruby raises."""
     if text.isascii() and text.isdigit() and (text[0] != "0" or text == "0"):
-        return int(text)
+        return _int(text)
     match = _INTEGER_LITERAL.match(text)
     if not match:
         return None
     sign, *digits = match.groups()
     for base, number in zip(_BASES, digits, strict=True):
         if number is not None:
-            value = int(number, base)
+            value = _int(number) if base == 10 else int(number, base)
             return -value if sign == "-" else value
     return None
 
@@ -82,7 +101,7 @@ def float_to_decimal(value: float) -> Decimal:
 def string_to_number(text: str) -> Any:
     """Liquid's reading of a string in arithmetic: Decimal when it looks like one, else Integer."""
     if text.isascii() and text.isdigit():
-        return int(text)
+        return _int(text)
     if _DECIMAL.match(text.strip(RUBY_SPACE)):
         from decimal import Decimal
 

@@ -15,6 +15,7 @@ from pyjekyll.liquid.inspection import inspect_list, inspect_pairs, inspect_str,
 from pyjekyll.liquid.numbers import (
     float_to_decimal,
     float_to_s,
+    int_to_s,
     integer_literal,
     integer_size,
     string_to_i,
@@ -324,7 +325,7 @@ TO_S: Final[ByClass] = ByClass(
     {
         str: str.__str__,
         Symbol: str.__str__,
-        int: int.__repr__,
+        int: int_to_s,
         bool: _bool_to_s,
         float: float_to_s,
         NoneType: _nil_to_s,
@@ -346,7 +347,7 @@ INSPECT: Final[ByClass] = ByClass(
     {
         str: inspect_str,
         Symbol: inspect_symbol,
-        int: int.__repr__,
+        int: int_to_s,
         bool: _bool_to_s,
         float: float_to_s,
         NoneType: lambda _value: "nil",

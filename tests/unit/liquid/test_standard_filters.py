@@ -3,6 +3,7 @@ import time
 import pytest
 
 from pyjekyll.liquid.standard_filters import STANDARD_FILTERS, arity_error
+from pyjekyll.liquid.values import to_s
 
 
 def test_filters_answer_as_in_ruby(recorded):
@@ -38,3 +39,9 @@ def test_unclosed_tags_are_stripped_in_linear_time(text):
 
 def test_today_is_the_local_date():
     assert STANDARD_FILTERS["date"]("today", "%Y") == time.strftime("%Y")
+
+
+def test_numbers_may_have_thousands_of_digits():
+    text = "9" * 6000
+    assert to_s(STANDARD_FILTERS["plus"](text, 1)) == "1" + "0" * 6000
+    assert to_s(STANDARD_FILTERS["minus"](text, text)) == "0"
