@@ -33,7 +33,8 @@ class Include(Tag):
             )
         self.template_name = parse_expression(match[1])
         self.value = parse_expression(match[3]) if match[3] else None
-        self.has_value = bool(match[3])
+        # `with nil` and `with false` are as if they were not there.
+        self.has_value = self.value is not None and self.value is not False
         pairs = ATTRIBUTES.findall(markup) if ":" in markup else ()
         self.attributes = {key: parse_expression(value) for key, value in pairs}
 
