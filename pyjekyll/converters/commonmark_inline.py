@@ -258,6 +258,8 @@ def pair(delimiters: list[Delimiter]) -> None:
     before = list(range(-1, len(delimiters) - 1))  # the nearest one that may still open
     top = -1  # where a closer of the run at hand begins to look: a run does not close itself
     for index, closer in enumerate(delimiters):
+        if index and not delimiters[index - 1].open:
+            before[index] = before[index - 1]
         if not index or not _same_run(delimiters[index - 1], closer):
             top = before[index]
         if not closer.close:
@@ -272,8 +274,6 @@ def pair(delimiters: list[Delimiter]) -> None:
             place = before[place]
         else:
             floors[key] = max(floor, top)
-            if not closer.open:
-                before[index] = top if top < index else before[index]
             continue
         if closer.marker in _QUOTE_MARKERS:
             opener.end = index
