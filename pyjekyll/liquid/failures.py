@@ -30,7 +30,7 @@ def located(error: BaseException) -> BaseException:
     ]
     if isinstance(error, LiquidError):
         _place(error, entries, innermost)
-    elif entries and not hasattr(error, "line"):
+    elif entries and getattr(error, "line", None) is None:
         foreign: Any = error
         foreign.template_name, foreign.line, foreign.column = entries[-1]
         foreign.stack = entries

@@ -44,7 +44,7 @@ def diagnose_all(error: Exception, site: Site, item: Document | Page) -> Iterabl
     while cause is not None:
         if isinstance(cause, PyjekyllError):
             return cause.diagnostics
-        cause = cause.__cause__
+        cause = cause.__cause__ or cause.__context__
     return (diagnose(error, site, item),)
 
 
