@@ -12,7 +12,7 @@ import os
 import shutil
 import stat
 import tempfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
 from pyjekyll.writer.guard import check_destination
@@ -153,7 +153,9 @@ class Writer:
             if isinstance(content, SourceFile):
                 open(content.path, "rb").close()
         except OSError as error:
-            self._errors.append(self._unreadable(error, output))
+            if not isinstance(content, SourceFile) or error.filename != content.path:
+                raise
+            self._errors.append(self._unreadable(error, content.path))
             return
         self._forbid_unwritable(os.path.dirname(destination))
         staged = f"{self._staging_folder()}/{len(self._staged)}"
@@ -217,9 +219,7 @@ class Writer:
 
     # errors ---------------------------------------------------------------------------------
 
-    def _unreadable(self, error: OSError, output: Output) -> Diagnostic:
-        content = output.content
-        path = content.path if isinstance(content, SourceFile) else str(error.filename)
+    def _unreadable(self, error: OSError, path: str) -> Diagnostic:
         place = self._site.place_of(path)
         return Diagnostic(
             "site/unreadable-file",
@@ -279,15 +279,22 @@ def _same_file(source: str, destination: str, there: os.stat_result) -> bool:
         return False
     if status.st_mtime_ns == there.st_mtime_ns:
         return True
+    if not os.access(destination, os.R_OK):
+        return False
     with open(source, "rb") as left, open(destination, "rb") as right:
-        while True:
-            chunk = left.read(1 << 16)
-            if chunk != right.read(1 << 16):
-                return False
-            if not chunk:
-                return True
+        return _equal(left, right)
+
+
+def _equal(left: BinaryIO, right: BinaryIO) -> bool:
+    while chunk := left.read(1 << 16):
+        if chunk != right.read(1 << 16):
+            return False
+    return not right.read(1)
 
 
 def _has_bytes(path: str, content: bytes) -> bool:
-    with open(path, "rb", buffering=0) as file:
-        return file.read() == content
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return file.read() == content
+    except PermissionError:
+        return False
