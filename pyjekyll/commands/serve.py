@@ -119,8 +119,14 @@ def first_build(site: Site) -> None:
 
 def serve(site: Site, given: Mapping[str, Any], listener: socket.socket, address: str) -> None:
     """Serve and watch until Ctrl-C, which comes out as KeyboardInterrupt."""
-    from pyjekyll.commands.watching import announce, regenerate_forever, watch_settings
+    from pyjekyll.commands.watching import (
+        announce,
+        heed_interrupts,
+        regenerate_forever,
+        watch_settings,
+    )
 
+    heed_interrupts()
     watches = bool(site.config.get("watch"))
     watch = watch_settings(site) if watches else None
     with start(listener, watch=watch, http=http_settings(site)) as companion:

@@ -7,6 +7,7 @@ stays without threads and may fork.
 from __future__ import annotations
 
 import os
+import signal
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
     from pyjekyll.server.watcher import WatchSettings
     from pyjekyll.site import Site
 
+#: They name plugins; Jekyll excludes them from the site.
+GEMFILES = ("Gemfile", "Gemfile.lock")
 CONFIG_FILES = ("_config.yml", "_config.yaml", "_config.toml")
 
 
 def watch(site: Site, given: Mapping[str, Any]) -> int:
     """Watch and build until Ctrl-C; the exit code."""
+    heed_interrupts()
     try:
         with Companion(watch=watch_settings(site)) as companion:
             started(companion)
@@ -36,6 +40,14 @@ def watch(site: Site, given: Mapping[str, Any]) -> int:
     except KeyboardInterrupt:
         logger.info("", "Halting auto-regeneration.")
     return 0
+
+
+def heed_interrupts() -> None:
+    """Let SIGINT end the command even where the shell that started it ignores the signal.
+
+    Shells do so for commands that a script puts into the background; Ruby's `trap` does as we do.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def started(companion: Companion) -> None:
@@ -58,7 +70,7 @@ def watch_settings(site: Site) -> WatchSettings:
     return WatchSettings(
         root=site.source,
         ignored=tuple(path for path in (*written, *excluded) if path),
-        files=tuple(site.config.files),
+        files=(*site.config.files, *(site.in_source_dir(name) for name in GEMFILES)),
         polling=bool(site.config.get("force_polling")),
     )
 
@@ -77,7 +89,7 @@ def regenerate_forever(companion: Companion, site: Site, given: Mapping[str, Any
         except CompanionEndedError as error:
             raise BuildError(Diagnostic("watch/ended", f"{error}; start again")) from error
         _print_changes(changed)
-        if _is_configuration(changed, site):
+        if _needs_a_new_site(changed, site):
             site = _with_new_configuration(site, given)
         rebuild(site)
 
@@ -89,8 +101,13 @@ def _print_changes(changed: Sequence[str]) -> None:
         logger.info("", path)
 
 
-def _is_configuration(changed: Sequence[str], site: Site) -> bool:
-    return any(path in CONFIG_FILES or path in site.config.files for path in changed)
+def _needs_a_new_site(changed: Sequence[str], site: Site) -> bool:
+    """Whether something changed that is read once: the configuration, the plugins."""
+    setting = site.config.get("plugins_dir")
+    folders = tuple(f"{name}/" for name in (setting if isinstance(setting, list) else [setting]))
+    once = {*CONFIG_FILES, *GEMFILES, *site.config.files}
+    once.update(site.in_source_dir(name) for name in GEMFILES)
+    return any(path in once or path.startswith(folders) for path in changed)
 
 
 def _with_new_configuration(site: Site, given: Mapping[str, Any]) -> Site:

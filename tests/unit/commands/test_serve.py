@@ -17,13 +17,14 @@ from pyjekyll.commands.serve import baseurl, url
 class Running:
     """A command that runs until it is told to stop; its output by line."""
 
-    def __init__(self, folder, *args):
+    def __init__(self, folder, *args, ignore_interrupts=False):
         self.log = open(folder / "log.txt", "w+")  # noqa: SIM115 - closed by end()
         environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "pyjekyll", *args],
             cwd=folder / "site", text=True, env=environment,
             stdout=subprocess.PIPE, stderr=self.log,
+            preexec_fn=_ignore_interrupts if ignore_interrupts else None,
         )  # fmt: skip
         self.seen = []
 
@@ -53,6 +54,11 @@ class Running:
         self.log.close()
 
 
+def _ignore_interrupts():
+    """What a shell does for a command that a script puts into the background."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @pytest.fixture
 def site(tmp_path):
     folder = tmp_path / "site"
@@ -66,8 +72,8 @@ def site(tmp_path):
 def start(site):
     started = []
 
-    def start(*args):
-        started.append(Running(site.parent, *args))
+    def start(*args, **attributes):
+        started.append(Running(site.parent, *args, **attributes))
         return started[-1]
 
     yield start
@@ -212,6 +218,23 @@ def test_a_build_can_watch(site, start):
     watch.until("Halting auto-regeneration.")
 
 
+def test_plugins_are_loaded_again_when_they_change(site, start):
+    plugin = (
+        "from pyjekyll.plugin import register_filter\n"
+        "@register_filter('shout')\ndef shout(text):\n    return text.upper() + {!r}\n"
+    )
+    (site / "_plugins").mkdir()
+    save(site / "_plugins" / "a.py", plugin.format("!"))
+    save(site / "index.html", "---\n---\n{{ 'a' | shout }}")
+    watch = start("build", "--watch")
+    watch.until("Auto-regeneration: enabled for")
+    assert (site / "_site" / "index.html").read_text() == "A!"
+    save(site / "_plugins" / "a.py", plugin.format("?"))
+    watch.until(r"\.\.\.done in")
+    assert (site / "_site" / "index.html").read_text() == "A?"
+    assert watch.interrupt() == 0
+
+
 def test_a_build_can_watch_by_polling(site, start):
     watch = start("build", "--watch", "--force_polling")
     watch.until("Auto-regeneration: enabled for .* by polling")
@@ -228,3 +251,9 @@ def test_addresses_are_put_together():
     assert url({"host": "x", "ssl_cert": "a", "ssl_key": "b"}, 1) == "https://x:1"
     assert baseurl({"baseurl": None}) == baseurl({"baseurl": "/"}) == ""
     assert baseurl({"baseurl": "docs/"}) == "/docs"
+
+
+def test_an_interrupt_is_heeded_in_the_background_of_a_script(site, start):
+    serve = start("serve", "-P", "0", ignore_interrupts=True)
+    serve.until("Server running")
+    assert serve.interrupt() == 0
