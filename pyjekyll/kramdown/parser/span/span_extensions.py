@@ -32,12 +32,14 @@ def parse_span_extensions(state: State, src: Source, at: int) -> int:
         if not end:
             src.spend(at, extension.end())
         return end or at + 1
-    found = _IAL.match(src.text, at)
-    if not found:
+    if src.find("}", at + 2) <= at + 2:
         return at + 1
     children = state.tree.children
     if state.run < at or state.pieces or not children or children[-1].type == "text":
         state.warn("Found span IAL after text - ignoring it")
+        return at + 1
+    found = _IAL.match(src.text, at)
+    if not found:
         return at + 1
     last = children[-1]
     attributes = Ial()
