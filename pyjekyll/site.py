@@ -20,7 +20,7 @@ from pyjekyll.content.related_posts import RelatedPosts
 from pyjekyll.content.theme import Theme
 from pyjekyll.converters import CONVERTERS
 from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, Diagnostics, Place, Severity
-from pyjekyll.liquid.times import LOCAL
+from pyjekyll.liquid.times import LOCAL, stop_clock
 from pyjekyll.plugin import Hooks, PluginManager
 from pyjekyll.readers.reader import Reader
 from pyjekyll.readers.silences import silences
@@ -323,6 +323,7 @@ class Site:
     def _time_of_build(self) -> dt.datetime:
         wanted = self.config.get("time")
         now = self.config.now().astimezone(LOCAL)
+        stop_clock(now if self.config.option("clock") is not None else None)
         return parse_date(wanted, "Invalid time in _config.yml.", now) if wanted else now
 
     def _find_theme(self) -> Theme | None:

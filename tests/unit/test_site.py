@@ -1,0 +1,91 @@
+"""The site as a whole: what a build does and does not do."""
+
+import pytest
+
+from pyjekyll.configuration import Configuration
+from pyjekyll.errors import BuildError, ConfigurationError
+from pyjekyll.site import Site
+
+
+@pytest.fixture
+def new_site(tmp_path):
+    def make(files, **options):
+        for path, text in files.items():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(text)
+        places = {"source": str(tmp_path), "destination": str(tmp_path / "_site")}
+        return Site(Configuration.load({**places, **options}))
+
+    return make
+
+
+def names(result):
+    return sorted(path.removeprefix(result.site.dest + "/") for path in result.outputs)
+
+
+def test_a_build_without_writing_touches_nothing(new_site, tmp_path):
+    result = new_site({"a.html": "---\n---\nA", "b.txt": "B"}).process(write=False)
+    assert names(result) == ["a.html", "b.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "b.txt"]
+
+
+def test_a_second_build_writes_nothing_and_a_third_what_changed(new_site, tmp_path):
+    site = new_site({"a.html": "---\n---\nA", "b.html": "---\n---\nB"})
+    assert len(site.process().written) == 2
+    assert site.process().written == ()
+    (tmp_path / "a.html").write_text("---\n---\nnew")
+    assert [path.rpartition("/")[2] for path in site.process().written] == ["a.html"]
+
+
+def test_all_errors_of_a_build_are_told_and_the_old_site_stays(new_site, tmp_path):
+    site = new_site({"a.html": "---\n---\nA"})
+    site.process()
+    (tmp_path / "b.html").write_text("---\n---\n{% nope %}")
+    (tmp_path / "c.html").write_text("---\npermalink: ''\n---\n")
+    (tmp_path / "d.html").write_text("---\n---\n{% include none.html %}")
+    with pytest.raises(BuildError) as raised:
+        site.process()
+    rules = {diagnostic.rule for diagnostic in raised.value.diagnostics}
+    assert rules == {
+        "liquid/unknown-tag",
+        "front-matter/empty-permalink",
+        "liquid/include-missing",
+    }
+    assert [path.name for path in (tmp_path / "_site").iterdir()] == ["a.html"]
+
+
+def test_the_destination_may_not_hold_the_source(new_site, tmp_path):
+    with pytest.raises(ConfigurationError):
+        new_site({}, destination=str(tmp_path.parent))
+
+
+def test_the_clock_option_is_the_time_of_the_site_and_of_now(new_site):
+    files = {"a.html": "---\n---\n{{ site.time | date: '%s' }} {{ 'now' | date: '%s' }}"}
+    result = new_site(files, clock="2020-05-06T07:08:09Z").process(write=False)
+    (output,) = result.outputs.values()
+    assert output.content == b"1588748889 1588748889"
+    after = new_site(files).process(write=False)
+    assert b"1588748889" not in next(iter(after.outputs.values())).content
+
+
+def test_two_files_for_one_url_are_told(new_site):
+    files = {"a.html": "---\npermalink: /x/\n---\n1", "b.html": "---\npermalink: /x/\n---\n2"}
+    result = new_site(files).process(write=False)
+    (warning,) = result.diagnostics
+    assert warning.rule == "site/conflict"
+    assert warning.notes == ("a.html", "b.html")
+    assert [output.content for output in result.outputs.values()] == [b"2"]
+
+
+def test_skipped_files_are_listed_with_their_reason(new_site):
+    files = {
+        "_posts/2020-01-01-a.md": "---\npublished: false\n---\n",
+        "_posts/2999-01-01-b.md": "---\n---\n",
+        "_posts/nameless.md": "---\n---\n",
+    }
+    result = new_site(files).process(write=False)
+    assert [(skipped.path, skipped.reason) for skipped in result.skipped] == [
+        ("_posts/2020-01-01-a.md", "unpublished"),
+        ("_posts/2999-01-01-b.md", "future"),
+        ("_posts/nameless.md", "not a post's name"),
+    ]
