@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
+from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.filters.reading import elements, item_properties
 from pyjekyll.liquid import LiquidArgumentError, sorting, with_context
 from pyjekyll.liquid.comparing import spaceship
 from pyjekyll.liquid.numbers import check_long
 from pyjekyll.liquid.standard_filters.iteration import subscript
 from pyjekyll.liquid.values import (
+    inspect,
     is_drop,
     is_hash,
     join,
@@ -25,8 +27,12 @@ if TYPE_CHECKING:
     from pyjekyll.liquid import Context, LiquidValue
 
 
+@with_context(reads_variables=False)
 def sort(
-    value: LiquidValue, property_: LiquidValue = None, nils: LiquidValue = "first"
+    context: Context,
+    value: LiquidValue,
+    property_: LiquidValue = None,
+    nils: LiquidValue = "first",
 ) -> LiquidValue:
     """Sorted by value, or by a property with items that lack it "first" or "last"."""
     if value is None:
@@ -45,15 +51,16 @@ def sort(
         raise no_method("map", value)
     if is_drop(value):
         items = list(value.keys())  # map gives a block with one parameter the names alone
-    return _sorted_by(items, item_properties(items, property_), nils == "last")
+    return _sorted_by(context, items, item_properties(items, property_), nils == "last")
 
 
-def _sorted_by(items: list[Any], found: list[Any], nils_last: bool) -> list[Any]:
+def _sorted_by(context: Context, items: list[Any], found: list[Any], nils_last: bool) -> list[Any]:
     present = [(key, item) for key, item in zip(found, items, strict=True) if key is not None]
     absent = [item for key, item in zip(found, items, strict=True) if key is None]
     comparable = sorting.python_keys([key for key, _ in present])
     if comparable is None:
         ordered = [item for _, item in sorting.merge_sort(present, _compare)]
+        _tell_of_mixed_types(context, [key for key, _ in present])
     else:
         order = sorted(range(len(present)), key=comparable.__getitem__)
         ordered = [present[index][1] for index in order]
@@ -66,6 +73,25 @@ def _compare(left: tuple[Any, Any], right: tuple[Any, Any]) -> int:
         return order
     one, two = to_s(left[0]), to_s(right[0])
     return (one > two) - (one < two)
+
+
+def _tell_of_mixed_types(context: Context, keys: list[Any]) -> None:
+    """Jekyll compares what cannot be compared by what it prints as, and is silent about it."""
+    site = context.registers.get("site")
+    first = next((key for key in keys if spaceship(keys[0], key) is None), None)
+    if first is None or site is None:
+        return
+    name = getattr(context.template, "name", None)
+    site.diagnostics.add(
+        Diagnostic(
+            "liquid/mixed-sort",
+            f"`sort` compares {inspect(keys[0])} with {inspect(first)} as texts: "
+            "they are of different types",
+            Severity.WARNING,
+            Place(name) if name else None,
+            cure="give the key values of one type in all files, all quoted or none",
+        )
+    )
 
 
 def push(value: LiquidValue, item: LiquidValue) -> LiquidValue:
