@@ -24,7 +24,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a file of the site: path relative to the source with '/', line and column from 1."""
+    """A place in a file of the site: its path below the source, line and column from 1."""
 
     path: str
     line: int | None = None
@@ -84,7 +84,7 @@ class UsageError(PyjekyllError):
 
 
 class BuildError(PyjekyllError):
-    """The site cannot be built, and no file of the destination was touched. Lists all such errors."""
+    """The site cannot be built; no file of the destination was touched. Lists all such errors."""
 
 
 @dataclass(slots=True)
