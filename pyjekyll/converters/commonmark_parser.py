@@ -28,7 +28,7 @@ def parser(options: frozenset[str], extensions: frozenset[str]) -> MarkdownIt:
     markdown.options["double_tilde"] = "STRIKETHROUGH_DOUBLE_TILDE" in options
     markdown.options["liberal_html_tag"] = "LIBERAL_HTML_TAG" in options
     markdown.normalizeLink = _as_it_stands  # type: ignore[method-assign]
-    markdown.normalizeLinkText = _as_it_stands  # type: ignore[method-assign]
+    markdown.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     block, inline, core = markdown.block.ruler, markdown.inline.ruler, markdown.core.ruler
     block.at(
