@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -104,6 +103,8 @@ def _broken(error: YamlError, text: str, path: str, name: str) -> Exception:
 
 
 def _load_toml(text: str, name: str) -> dict[str, object]:
+    import tomllib
+
     try:
         return {key: _ruby_value(value) for key, value in tomllib.loads(text).items()}
     except (tomllib.TOMLDecodeError, RecursionError) as error:
