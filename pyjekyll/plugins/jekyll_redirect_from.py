@@ -13,7 +13,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.data import FrontMatterData
+from pyjekyll.content.data import FrontMatterData, is_truthy
 from pyjekyll.content.document import Document
 from pyjekyll.content.layout import Layout
 from pyjekyll.content.page import Page, PageWithoutAFile
@@ -94,11 +94,12 @@ class RedirectGenerator(Generator):
 
     def _redirects_of(self, item: Document | Page, site: Site) -> Iterator[tuple[str, str]]:
         for origin in _entries(item, "redirect_from"):
-            page = RedirectPage(site, origin, item.url)
+            page = RedirectPage(site, to_s(origin), item.url)
             site.pages.append(page)
             yield page.redirect
-        for target in _entries(item, "redirect_to")[:1]:
-            page = RedirectPage(site, item.url, target)
+        target = next(iter(_entries(item, "redirect_to")), None)
+        if is_truthy(target):  # `redirect_to: false` is none
+            page = RedirectPage(site, item.url, to_s(target))
             item.data.update(page.data)
             item.content = ""
             yield page.redirect
@@ -116,8 +117,8 @@ class RedirectGenerator(Generator):
         )
 
 
-def _entries(item: Document | Page, key: str) -> list[str]:
+def _entries(item: Document | Page, key: str) -> list[object]:
     """What the front matter says under a key, one or several, without those that say nothing."""
     value = item.data[key]
     entries = value if isinstance(value, list) else [value]
-    return [to_s(entry) for entry in entries if entry is not None]
+    return [entry for entry in entries if entry is not None]
