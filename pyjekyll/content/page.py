@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pyjekyll.content.convertible import Convertible
 from pyjekyll.content.data import FrontMatterData, is_truthy
@@ -27,6 +27,15 @@ class Page(Convertible):
 
     type = "pages"
     hook_owner = "pages"
+    # What templates see besides the front matter, in this order (Jekyll's ATTRIBUTES_FOR_LIQUID).
+    attributes_for_liquid: ClassVar[tuple[str, ...]] = (
+        "content",
+        "dir",
+        "excerpt",
+        "name",
+        "path",
+        "url",
+    )
     ruby_class = "Jekyll::Page"
 
     def __init__(self, site: Site, base: str, dir: str, name: str) -> None:

@@ -78,15 +78,9 @@ COLLECTION: Mapping[str, Callable[[Collection], object]] = {
     "relative_directory": attrgetter("relative_directory"),
 }
 
-# In the order in which Jekyll adds them to a page's hash.
-PAGE: Mapping[str, Callable[[Page], object]] = {
-    "content": attrgetter("content"),
-    "dir": attrgetter("dir"),
-    "excerpt": lambda page: page.data.get("excerpt"),
-    "name": attrgetter("name"),
-    "path": attrgetter("path"),
-    "url": attrgetter("url"),
-}
+
+def _page_attribute(page: Page, name: str) -> object:
+    return page.data.get("excerpt") if name == "excerpt" else getattr(page, name)
 
 
 def page_hash(page: Page) -> dict[str, object]:
@@ -94,15 +88,14 @@ def page_hash(page: Page) -> dict[str, object]:
 
     Source: Jekyll's Convertible#to_liquid. The content in it is raw.
     """
-    attributes = {name: read(page) for name, read in PAGE.items()}
+    attributes = {name: _page_attribute(page, name) for name in page.attributes_for_liquid}
     return deep_merge_into(dict(page.defaults), deep_merge(dict(page.data), attributes))
 
 
 def page_field(page: Page, name: str) -> object:
     """One entry of a page's hash, without making the rest."""
-    read = PAGE.get(name)
-    if read is not None:
-        return read(page)
+    if name in page.attributes_for_liquid:
+        return _page_attribute(page, name)
     own, default = page.data.get(name), page.defaults.get(name)
     if own is None or not isinstance(own, dict) or not isinstance(default, dict):
         return default if own is None else own
