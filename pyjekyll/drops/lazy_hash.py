@@ -165,7 +165,7 @@ class PageHash(FilledHash):
 
     def read(self, name: str) -> LiquidValue:
         """One of them."""
-        if name in ("content", "excerpt") and name in self._page.attributes_for_liquid:
+        if name in ("content", "excerpt") and name in type(self._page).attributes_for_liquid:
             if name == "content":
                 return self._view.content(self._page)
             return _excerpt_text(self._view, self._page)
@@ -198,7 +198,7 @@ class PageSnapshot(FilledHash):
 def page_snapshot(view: SiteView, page: Page) -> PageSnapshot:
     """A page at the beginning of its render."""
     fields = dict(view.fetch(keys.fields(view.id(page))))
-    if "excerpt" in page.attributes_for_liquid:
+    if "excerpt" in type(page).attributes_for_liquid:
         fields["excerpt"] = _excerpt_text(view, page)
     return PageSnapshot(view, fields)
 
