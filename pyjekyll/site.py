@@ -176,6 +176,7 @@ class Site:
         for destination, paths in sources.items():
             if len(paths) > 1:
                 self.diagnostics.add(self._conflict(destination, paths))
+        self.diagnostics.extend(self._case_clashes(sources))
         return outputs
 
     # what a site has ------------------------------------------------------------------------
@@ -391,6 +392,25 @@ class Site:
             cure=f"give each a permalink of its own; {places[-1]} is the one that is written",
             notes=tuple(places),
         )
+
+    def _case_clashes(self, sources: dict[str, list[str]]) -> Iterator[Diagnostic]:
+        """URLs that are two files here and one where case does not count."""
+        alike: dict[str, list[str]] = {}
+        for destination in sources:
+            alike.setdefault(destination.lower(), []).append(destination)
+        for destinations in alike.values():
+            if len(destinations) < 2:
+                continue
+            shown = ", ".join(path.removeprefix(self.dest) for path in destinations)
+            places = [self.place_of(sources[path][-1]) for path in destinations]
+            yield Diagnostic(
+                "urls/case",
+                f"These URLs differ by case only: {shown}",
+                Severity.WARNING,
+                Place(places[-1]),
+                cure="on Windows and macOS one overwrites the other: rename one",
+                notes=tuple(places),
+            )
 
     @contextmanager
     def _timed(self, step: str, timings: dict[str, float]) -> Iterator[None]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from pyjekyll.checks.finding import Finding, read_ignored, without_ignored
 from pyjekyll.checks.links import links
 from pyjekyll.checks.reported import reported
-from pyjekyll.checks.urls import urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from pyjekyll.checks.built_site import BuiltSite
     from pyjekyll.errors import Diagnostic
 
-CHECKS: tuple[Callable[[BuiltSite], list[Finding]], ...] = (reported, urls, links)
+CHECKS: tuple[Callable[[BuiltSite], list[Finding]], ...] = (reported, links)
 
 
 def check(site: BuiltSite, settings: object = None) -> list[Diagnostic]:

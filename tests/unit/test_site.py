@@ -77,6 +77,13 @@ def test_two_files_for_one_url_are_told(new_site):
     assert [output.content for output in result.outputs.values()] == [b"2"]
 
 
+def test_urls_that_differ_by_case_only_are_told(new_site):
+    files = {"a.html": "---\n---\n", "b.html": "---\npermalink: /A.html\n---\n"}
+    (warning,) = new_site(files).process(write=False).diagnostics
+    assert warning.rule == "urls/case"
+    assert warning.message == "These URLs differ by case only: /a.html, /A.html"
+
+
 def test_skipped_files_are_listed_with_their_reason(new_site):
     files = {
         "_posts/2020-01-01-a.md": "---\npublished: false\n---\n",

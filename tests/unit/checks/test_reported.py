@@ -1,6 +1,5 @@
 from pyjekyll.checks.built_site import BuiltSite, Origin
 from pyjekyll.checks.check import check
-from pyjekyll.checks.urls import urls
 from pyjekyll.errors import Diagnostic, Place, Severity
 
 
@@ -9,16 +8,6 @@ def site(*paths, diagnostics=()):
         "/s", "", "", dict.fromkeys(paths, b""), {p: Origin(f"src/{p}") for p in paths},
         diagnostics=tuple(diagnostics),
     )  # fmt: skip
-
-
-def test_urls_that_differ_by_case_only_are_found():
-    (finding,) = urls(site("About.html", "about.html", "b.html"))
-    assert finding.diagnostic.place == Place("src/about.html")
-    assert "/About.html, /about.html" in finding.diagnostic.message
-
-
-def test_other_urls_are_fine():
-    assert urls(site("a.html", "b.html")) == []
 
 
 def test_what_the_build_reports_is_found_but_notes_are_not():
