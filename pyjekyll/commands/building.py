@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyjekyll.commands.reporting import report, report_skipped
+from pyjekyll.commands.reporting import report, report_files, report_skipped
 from pyjekyll.errors import BuildError, PyjekyllError, Severity
 from pyjekyll.utils.logger import Level, logger
 
@@ -92,7 +92,8 @@ def build(site: Site) -> BuildResult:
 
         print_profile(result)
     logger.info("", f"done in {seconds_since(started)} seconds.")
-    report(result.diagnostics, site.source)
+    report_files(result)
+    report(result.diagnostics, site.source, shorten=True)
     return result
 
 
@@ -105,7 +106,8 @@ def rebuild(site: Site, title: str = "") -> bool:
         report(error.diagnostics, site.source)
         logger.error("Error:", "The site could not be built; the last good one stays.")
         return False
-    report(result.diagnostics, site.source)
+    report_files(result)
+    report(result.diagnostics, site.source, shorten=True)
     logger.info(title, f"...done in {seconds_since(started)} seconds.")
     logger.info("")
     return True

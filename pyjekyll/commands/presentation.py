@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic, Place
 
 LONGEST_EXCERPT = 120
+_SAYS_NOTHING = ("", "---")
 _TAB = "    "
 _COLOURS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: CYAN}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -72,9 +73,9 @@ def excerpt_of(diagnostic: Diagnostic, source: str | None) -> Window | None:
     if place is None or place.line is None:
         return None
     line = diagnostic.excerpt
-    if line is None:
-        line = _line_of_file(source, place) if source is not None else None
-    if line is None:
+    if line is None and source is not None:
+        line = _line_of_file(source, place)
+    if line is None or (place.column is None and line.strip() in _SAYS_NOTHING):
         return None
     return _window(line, (place.column or 1) - 1, place.width)
 

@@ -15,23 +15,47 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pyjekyll.errors import Diagnostic
-    from pyjekyll.site import Skipped
+    from pyjekyll.site import BuildResult, Skipped
 
 _LEVELS = {Severity.ERROR: Level.ERROR, Severity.WARNING: Level.WARN, Severity.NOTE: Level.INFO}
 
 #: Paths shown for each reason why files were skipped; `--verbose` shows all.
 SHOWN_PATHS = 5
 
+#: Warnings of one rule that `build` prints.
+SHOWN_WARNINGS = 3
 
-def report(diagnostics: Iterable[Diagnostic], source: str | None = None) -> None:
-    """Print diagnostics that the log level lets through, then how many there were."""
-    shown = [d for d in diagnostics if _LEVELS[d.severity] >= logger.level]
+
+def report(
+    diagnostics: Iterable[Diagnostic], source: str | None = None, *, shorten: bool = False
+) -> None:
+    """Print diagnostics that the log level lets through, then how many there were.
+
+    With `shorten`, of many warnings of one rule only the first are printed, unless `--verbose`.
+    """
+    heard = [d for d in diagnostics if _LEVELS[d.severity] >= logger.level]
+    shown = _first_of_each_rule(heard) if shorten and logger.level > Level.DEBUG else heard
     colour = wants_colour(sys.stderr)
     for diagnostic in shown:
         write(sys.stderr, "")
         write(sys.stderr, as_text(diagnostic, colour=colour, source=source))
-    if shown:
-        write(sys.stderr, f"\n{summary(shown)}")
+    if heard:
+        write(sys.stderr, f"\n{summary(heard)}")
+    if len(shown) < len(heard):
+        rest = Counter(d.rule for d in heard) - Counter(d.rule for d in shown)
+        listed = ", ".join(f"{count} more of {rule}" for rule, count in rest.items())
+        write(sys.stderr, f"Not shown: {listed}. `--verbose` shows them, `pyjekyll check` too.")
+
+
+def _first_of_each_rule(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """All errors; of each rule's warnings and notes no more than a screen holds."""
+    counts: Counter[str] = Counter()
+    shown = []
+    for diagnostic in diagnostics:
+        counts[diagnostic.rule] += 1
+        if diagnostic.severity is Severity.ERROR or counts[diagnostic.rule] <= SHOWN_WARNINGS:
+            shown.append(diagnostic)
+    return shown
 
 
 def report_skipped(skipped: Sequence[Skipped]) -> None:
@@ -43,7 +67,21 @@ def report_skipped(skipped: Sequence[Skipped]) -> None:
     for reason, count in reasons.items():
         paths = [entry.path for entry in skipped if entry.reason == reason]
         rest = f" and {count - most} more" if count > most else ""
-        logger.info("Skipped:", f"{reason}: {', '.join(paths[:most])}{rest}")
+        files = "1 file" if count == 1 else f"{count} files"
+        logger.info("Skipped:", f"{files} ({reason}): {', '.join(paths[:most])}{rest}")
+
+
+def report_files(result: BuildResult) -> None:
+    """Print, for `--verbose`, what was written and removed, and how long each step took."""
+    if logger.level > Level.DEBUG:
+        return
+    for path in result.written:
+        logger.debug("Writing:", path)
+    for path in result.removed:
+        logger.debug("Removing:", path)
+    logger.debug("Unchanged:", f"{len(result.unchanged)} files")
+    steps = (f"{step} {seconds:.3f}" for step, seconds in result.timings.items())
+    logger.debug("Seconds:", ", ".join(steps))
 
 
 def report_to_github(diagnostics: Iterable[Diagnostic], source: str) -> None:
