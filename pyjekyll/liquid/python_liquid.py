@@ -261,7 +261,12 @@ class AdoptedTag(Tag):
 
 
 def _our_tag(tag: PythonTag) -> type[Tag]:
-    return type(type(tag).__name__, (AdoptedTag,), {"theirs": tag, "__module__": __name__})
+    # Each class has a `render` of its own, for those who wrap it.
+    def render(self: AdoptedTag, context: Context) -> str:
+        return AdoptedTag.render(self, context)
+
+    body = {"theirs": tag, "render": render, "__module__": type(tag).__module__}
+    return type(type(tag).__name__, (AdoptedTag,), body)
 
 
 def _our_error(error: PythonLiquidError) -> LiquidError:

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pyjekyll.plugin.command import Command
 from pyjekyll.plugin.converter import Converter
 from pyjekyll.plugin.generator import Generator
-from pyjekyll.plugin.user_code import guard, guard_methods
+from pyjekyll.plugin.user_code import guard, guard_methods, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
 _MARK = "__pyjekyll__"
+# The function of a module that registers what it has with a python-liquid Environment.
+_PYTHON_LIQUID = "register_liquid"
 T = TypeVar("T")
 
 
@@ -97,6 +99,22 @@ class Registry:
                 self._take_class(thing, guarded=guarded)
             for mark in vars(thing).get(_MARK, []) if hasattr(thing, "__dict__") else []:
                 self._take_marked(thing, mark, guarded=guarded)
+        register = vars(module).get(_PYTHON_LIQUID)
+        if callable(register):
+            self._take_python_liquid(register, guarded=guarded)
+
+    def _take_python_liquid(self, register: Callable[[Any], object], *, guarded: bool) -> None:
+        """Tags and filters written for python-liquid, which is imported only for such a plugin."""
+        from pyjekyll.liquid.python_liquid import converted
+
+        with running(register, "a registration of python-liquid's kind"):
+            tags, filters = converted(register)
+        for name, tag in tags.items():
+            if guarded:
+                guard_methods(tag, ("render",), f"the tag {name}")
+            self.tags[name] = tag
+        for name, function in filters.items():
+            self.filters[name] = guard(function, f"the filter {name}") if guarded else function
 
     def _take_class(self, cls: type, *, guarded: bool) -> None:
         if issubclass(cls, Generator) and cls not in self.generators:
