@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pyjekyll.configuration import Configuration
+from pyjekyll.converters.kramdown_options import kramdown_options
+from pyjekyll.converters.markdown import Markdown
+from pyjekyll.converters.smartypants import SmartyPants
+from pyjekyll.errors import BuildError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def configuration(folder: Path, **options: object) -> Configuration:
+    return Configuration.load({"source": str(folder), **options})
+
+
+def test_markdown_takes_the_extensions_of_the_configuration(tmp_path: Path) -> None:
+    markdown = Markdown(configuration(tmp_path, markdown_ext="md,Text"))
+
+    assert markdown.matches(".MD")
+    assert markdown.matches(".text")
+    assert not markdown.matches(".html")
+
+
+@pytest.mark.parametrize("name", ["kramdown", "Kramdown"])
+def test_kramdown_converts(tmp_path: Path, name: str) -> None:
+    assert Markdown(configuration(tmp_path, markdown=name)).convert("*a*") == "<p><em>a</em></p>\n"
+
+
+def test_commonmark_converts(tmp_path: Path) -> None:
+    markdown = Markdown(configuration(tmp_path, markdown="CommonMark"))
+
+    assert markdown.convert("*a*") == "<p><em>a</em></p>\n"
+
+
+def test_an_unknown_processor_is_named_with_those_there_are(tmp_path: Path) -> None:
+    markdown = Markdown(configuration(tmp_path, markdown="redcarpet"))
+
+    with pytest.raises(BuildError, match="Invalid Markdown processor given: redcarpet") as caught:
+        markdown.convert("a")
+
+    assert "kramdown, CommonMark" in str(caught.value.diagnostics[0].cure)
+
+
+def test_kramdowns_warnings_are_told_where_wanted(tmp_path: Path) -> None:
+    markdown = Markdown(configuration(tmp_path, kramdown={"show_warnings": True}))
+
+    markdown.convert("[^1]: unused\n")
+
+    [warning] = markdown.diagnostics
+    assert warning.message.startswith("Kramdown warning: Footnote definition for '1'")
+
+
+def test_smartypants_changes_letters_and_nothing_else(tmp_path: Path) -> None:
+    smarty = SmartyPants(configuration(tmp_path))
+
+    assert smarty.convert("\"q\" -- it's... *x*") == "“q” – it’s… *x*"
+
+
+def test_the_sites_highlighter_is_kramdowns(tmp_path: Path) -> None:
+    options = kramdown_options(configuration(tmp_path))
+
+    assert options["syntax_highlighter"] == "rouge"
+    assert options["syntax_highlighter_opts"] == {"default_lang": "plaintext", "guess_lang": True}
+
+
+def test_old_names_of_options_lose_their_prefix(tmp_path: Path) -> None:
+    kramdown = {"enable_coderay": True, "coderay": {"coderay_wrap": "span"}}
+
+    options = kramdown_options(configuration(tmp_path, kramdown=kramdown))
+
+    assert options["syntax_highlighter"] == "coderay"
+    assert options["syntax_highlighter_opts"]["wrap"] == "span"
+    assert options["syntax_highlighter_opts"]["tab_width"] == 4
+
+
+def test_a_math_engine_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="kramdown-math-katex"):
+        kramdown_options(configuration(tmp_path, kramdown={"math_engine": "katex"}))
