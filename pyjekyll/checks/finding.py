@@ -1,4 +1,4 @@
-"""What checks give back, the rules they have, and how a site silences them.
+"""What checks give back, and how a site silences it. Rules are explained in _pages/checks.md.
 
 In `_config.yml`:
 
@@ -23,18 +23,6 @@ from pyjekyll.errors import Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-#: Every rule of this room, and what it says. Those of the build are listed where they are raised.
-RULES = {
-    "links/broken-link": "a link leads to no page of the site",
-    "links/broken-anchor": "a link leads to an id that its page does not have",
-    "links/missing-image": "an image is not part of the site",
-    "links/missing-file": "a style sheet, script or other file is not part of the site",
-    "links/outside-baseurl": "a link leaves the base URL out",
-    "links/malformed": "a link is no URL",
-    "urls/case": "two URLs differ by case only: one file on Windows and macOS",
-    "check/ignore": "an entry of pyjekyll.check.ignore is not understood",
-}
 
 _COMMENT = re.compile(r"pyjekyll:\s*ignore\s+([\w/*?-]+(?:\s*,\s*[\w/*?-]+)*)")
 

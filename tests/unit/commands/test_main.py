@@ -152,3 +152,21 @@ def test_shells_are_offered_completions(monkeypatch):
         "--strict_front_matter"
     ]
     assert "serve" in [item.value for item in complete.get_completions([], "ser")]
+
+
+def test_a_plugin_may_bring_a_command(folder):
+    folder.put("_config.yml", "title: Mine\n")
+    folder.put(
+        "_plugins/hi.py",
+        "from pyjekyll.plugin import Command\n"
+        "class Hi(Command):\n"
+        "    name = 'hi'\n"
+        "    summary = 'Say hi'\n"
+        "    def run(self, arguments):\n"
+        "        print(self.config['title'], arguments)\n"
+        "        return 7\n",
+    )
+    assert folder.run("hi", "--there", "you") == 7
+    assert folder.out == "Mine ['--there', 'you']\n"
+    assert folder.run("hi", "--help") == 0
+    assert "Say hi" in folder.out

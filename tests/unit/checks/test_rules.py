@@ -1,0 +1,26 @@
+"""Every rule has a paragraph in the documentation."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+KINDS = (
+    "site|liquid|yaml|front-matter|configuration|plugin|data|markdown|links|urls|check|usage|serve"
+    "|watch"
+)
+PAGE = (ROOT / "_pages" / "checks.md").read_text(encoding="utf-8")
+
+
+def rules():
+    for file in (ROOT / "pyjekyll").rglob("*.py"):
+        yield from re.findall(rf'"((?:{KINDS})/[a-z0-9-]+)"', file.read_text(encoding="utf-8"))
+
+
+def test_every_rule_is_documented():
+    documented = set(re.findall(rf"^((?:{KINDS})/[a-z0-9-]+)", PAGE, re.MULTILINE))
+    assert set(rules()) - documented == set()
+
+
+def test_no_rule_is_documented_that_there_is_not():
+    listed = set(re.findall(rf"^((?:{KINDS})/[a-z0-9-]+)$", PAGE, re.MULTILINE))
+    assert listed - set(rules()) == set()
