@@ -36,6 +36,7 @@ def parse(text: str, options: Options) -> Parsed:
     state = State(options, _dialect(options))
     state.readable += 50 * len(text)
     state.references += len(text)
+    state.convertible += len(text)
     for name, (url, title) in options["link_defs"].items():
         state.link_defs[normalize_link_id(name)] = (str(url), title, None)
     try:

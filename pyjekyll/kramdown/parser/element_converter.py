@@ -134,6 +134,7 @@ def convert_element(state: State, el: Element) -> None:
 
 class _Converter:
     def __init__(self, state: State) -> None:
+        self.state = state
         self.version = state.version
         self.is_2_4 = state.is_2_4
         self.span_elements = state.vocabulary.span_elements
@@ -162,7 +163,7 @@ class _Converter:
             el.options = {"category": "span" if span else "block"}
             el.ial = None
             return
-        if el.type != "html_element":
+        if el.type != "html_element" or not self._afford(el):
             return
         name = el.value
         if convert and name in self._own:
@@ -177,6 +178,27 @@ class _Converter:
             self._html(el, convert, preserve)
         if convert:
             _tidy_text(el, name)
+
+    def _text_of(self, el: Element) -> str:
+        """Return all text in the element."""
+        parts: list[str] = []
+        todo = [el]
+        while todo:
+            one = todo.pop()
+            if one.type == "text":
+                parts.append(one.value or "")
+            todo += reversed(one.children)
+            self.state.convertible -= 1
+        return "".join(parts)
+
+    def _afford(self, el: Element) -> bool:
+        """Say whether to go on: an element is looked at once for each that it lies in."""
+        state = self.state
+        state.convertible -= 1
+        if state.convertible <= 0 and not state.told_of_html:
+            state.told_of_html = True
+            state.warn(f"HTML nested too deeply on line {el.line} - leaving it as it is")
+        return state.convertible > 0
 
     def _children(self, el: Element, convert: bool = True, preserve: bool = False) -> None:
         children: list[Element] = []
@@ -231,14 +253,14 @@ class _Converter:
             self._html(el, False)
 
     def _emphasis(self, el: Element) -> None:
-        if _EDGE_SPACE.search(_text_of(el)):
+        if _EDGE_SPACE.search(self._text_of(el)):
             self._html(el, False)
         else:
             _set_basics(el, _EMPHASIS[el.value])
             self._children(el)
 
     def _header(self, el: Element) -> None:
-        options = {"level": int(el.value[1]), "raw_text": _text_of(el)}
+        options = {"level": int(el.value[1]), "raw_text": self._text_of(el)}
         _set_basics(el, "header")
         el.options = options
         self._children(el)
@@ -266,7 +288,7 @@ class _Converter:
     def _code_text(self, el: Element) -> str | None:
         """Return what the code says, None if a character of it cannot be written."""
         parts: list[str] = []
-        for part in self._text(Element("text", _text_of(el)), True):
+        for part in self._text(Element("text", self._text_of(el)), True):
             if part.type == "text":
                 parts.append(part.value)
                 continue
@@ -312,11 +334,6 @@ def _set_basics(el: Element, type: str) -> None:
     el.options = {}
     el.ial = None
     el.value = None
-
-
-def _text_of(el: Element) -> str:
-    own = str(el.value or "") if el.type == "text" else ""
-    return own + "".join(_text_of(child) for child in el.children)
 
 
 def _tidy_text(el: Element, name: str) -> None:

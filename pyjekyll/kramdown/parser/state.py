@@ -37,6 +37,7 @@ class State:
         "abbrev_defs",
         "alds",
         "block_ial",
+        "convertible",
         "deepest",
         "depth",
         "dialect",
@@ -55,6 +56,7 @@ class State:
         "run",
         "src",
         "stopped",
+        "told_of_html",
         "tree",
         "version",
         "vocabulary",
@@ -91,6 +93,9 @@ class State:
         # How much may still be read again as the content of lists and quotations: the text is
         # read once for each level of nesting.
         self.readable = 20_000_000
+        # How many elements may still be looked at for ``html_to_native``.
+        self.convertible = 50_000
+        self.told_of_html = False
         # How many references from one attribute list to another may still be followed.
         self.references = 20_000
 
