@@ -393,8 +393,8 @@ def _unknown(
 
 
 def nearest(word: str, known: frozenset[str]) -> str | None:
-    """The known word at most two edits away, and less than half of the word's letters."""
-    limit = min(2, (len(word) - 1) // 2)
+    """The known word at most two edits away; of short words one, of very short ones none."""
+    limit = 0 if len(word) < 4 else 1 if len(word) < 6 else 2
     best: tuple[int, str] | None = None
     for candidate in sorted(known):
         if abs(len(candidate) - len(word)) <= limit:

@@ -207,7 +207,7 @@ class _Loading:
         return self._with_posts(values) if values.get("collections") is not None else values
 
     def _complete(self, values: dict[str, Any]) -> dict[str, Any]:
-        user = {str(key): value for key, value in deep_merge(values, self._overrides).items()}
+        user = {_name(key): value for key, value in deep_merge(values, self._overrides).items()}
         config = defaults.defaults()
         if self._profile is not profiles.GITHUB_PAGES:
             config = _with_excludes(deep_merge(config, user))
@@ -224,7 +224,7 @@ class _Loading:
         """Posts are a collection, the first one; theirs is the site's permalink."""
         collections = config["collections"]
         if isinstance(collections, list):
-            collections = {_label(item): {} for item in collections}
+            collections = {_name(item): {} for item in collections}
         if not isinstance(collections, dict):
             raise checks.fatal_type(
                 "collections", collections, "a list of names or a mapping", self._files
@@ -263,5 +263,10 @@ def _as_list(value: object) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _label(item: object) -> str:
-    return item if isinstance(item, str) else str(item)
+def _name(key: object) -> str:
+    """A key as Ruby's to_s gives it: YAML has keys of every class."""
+    if isinstance(key, str):
+        return key
+    from pyjekyll.liquid.values import to_s
+
+    return to_s(key)
