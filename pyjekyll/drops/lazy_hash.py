@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pyjekyll.liquid import LazyHash
 from pyjekyll.liquid.comparing import equals
 from pyjekyll.liquid.inspection import inspect_pairs
-from pyjekyll.liquid.values import inspect, to_s
+from pyjekyll.liquid.values import inspect, to_liquid, to_s
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:
@@ -172,6 +172,10 @@ class PageHash(FilledHash):
         return self._view.fetch(keys.field(self._id, name))
 
 
+# What is the same to a template as to Ruby; anything else is asked what it is when it is read.
+_PLAIN = frozenset((str, int, float, bool, type(None), list, dict))
+
+
 class PageSnapshot(FilledHash):
     """The page that is being rendered, as it sees itself: raw content, in the layouts too.
 
@@ -180,15 +184,20 @@ class PageSnapshot(FilledHash):
 
     def __init__(self, view: SiteView, fields: dict[str, LiquidValue]) -> None:
         super().__init__(view)
+        self._given = fields
         for name, value in fields.items():
-            self[name] = value
+            if type(value) in _PLAIN:
+                dict.__setitem__(self, name, value)
 
     def find_names(self) -> Iterable[str]:
         """What was given, and what hooks set."""
-        return list(dict.keys(self))
+        return {**self._given, **dict.fromkeys(dict.keys(self))}
 
     def __missing__(self, name: str) -> LiquidValue:
-        return None
+        value = to_liquid(self._given.get(name))  # a plugin's object, perhaps
+        if value is not None:
+            dict.__setitem__(self, name, value)
+        return value
 
     def __setitem__(self, name: str, value: LiquidValue) -> None:
         self._names = None

@@ -286,7 +286,7 @@ class SeoDrop(_FieldsDrop):
         """When the page was changed last."""
         date = _first(
             self._seo.get("date_modified"),
-            self._page.get("last_modified_at"),
+            _in_liquid(self._page.get("last_modified_at")),
             self._page.get("date"),
         )
         return None if date is None else self._filter("date_to_xmlschema", date)
@@ -487,6 +487,11 @@ def _filtered(context: Context, name: str, value: object) -> Any:
     if name in environment.context_filters:
         return function(context, value)
     return function(value)
+
+
+def _in_liquid(value: object) -> object:
+    """What a value is to templates: plugins may put objects of their own into front matter."""
+    return value.to_liquid() if hasattr(value, "to_liquid") else value
 
 
 def _first(*values: object) -> Any:

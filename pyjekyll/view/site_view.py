@@ -266,11 +266,16 @@ def _kind(item: object) -> str:
 def _read_field(view: SiteView, item_id: str, name: str) -> LiquidValue:
     item = view.ranks.item(item_id)
     if isinstance(item, Page):
-        return fields.page_field(item, name)
+        return _in_liquid(name, fields.page_field(item, name))
     read = _FIELDS[item_id.partition(":")[0]].get(name)
     if read is not None:
         return read(item)
-    return fields.data_of(item).get(name)
+    return _in_liquid(name, fields.data_of(item).get(name))
+
+
+def _in_liquid(name: str, value: object) -> LiquidValue:
+    """What a plugin's object is to templates; an excerpt is rendered by those who read it."""
+    return value if name == "excerpt" else to_liquid(value)
 
 
 _FIELDS: dict[str, dict[str, Callable[..., object]]] = {

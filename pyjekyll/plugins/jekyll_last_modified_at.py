@@ -1,0 +1,95 @@
+"""jekyll-last-modified-at 1.3: when a file was changed last, by git or else by the file's time.
+
+Pages and documents have `last_modified_at`, a time; `{% last_modified_at %d-%b-%y %}` prints it.
+`last-modified-at: {date-format: …}` is the format where the tag gives none. Git is asked when a
+template reads the time, and for files that are not committed the file itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import subprocess
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from pyjekyll.liquid.times import LOCAL, strftime
+from pyjekyll.liquid.values import to_s
+from pyjekyll.plugin import Tag, register_hook, register_tag
+from pyjekyll.utils.paths import sanitized_path
+
+if TYPE_CHECKING:
+    from pyjekyll.content.document import Document
+    from pyjekyll.content.page import Page
+    from pyjekyll.liquid import Context, ParseContext
+    from pyjekyll.site import Site
+
+DEFAULT_FORMAT = "%d-%b-%y"
+
+
+class LastModified:
+    """The time of a file's last change, found when it is first wanted."""
+
+    def __init__(self, site: Site, path: str) -> None:
+        self._site = site
+        self._path = path
+        self._time: dt.datetime | None = None
+
+    def to_liquid(self) -> dt.datetime:
+        """The time, as templates see it."""
+        if self._time is None:
+            path = sanitized_path(self._site.source, self._path)
+            seconds = _committed(path) or int(os.stat(path).st_mtime)
+            self._time = dt.datetime.fromtimestamp(seconds, LOCAL)
+        return self._time
+
+
+# What was printed of a path is printed again, whatever the format: so does the original.
+_PRINTED: WeakKeyDictionary[Site, dict[str, str]] = WeakKeyDictionary()
+
+
+@register_tag("last_modified_at")
+class LastModifiedTag(Tag):
+    """Prints the time of the page that is being rendered; the markup is a format."""
+
+    def __init__(self, tag_name: str, markup: str, parse_context: ParseContext) -> None:
+        super().__init__(tag_name, markup, parse_context)
+        self._format = markup.strip() if markup else None
+
+    def render(self, context: Context) -> str:
+        """The time."""
+        site = context.registers["site"]
+        path = to_s(context.data["page"]["path"])
+        printed = _PRINTED.setdefault(site, {})
+        if path not in printed:
+            options = site.config.get("last-modified-at")
+            configured = options.get("date-format") if isinstance(options, dict) else None
+            format_ = self._format if self._format is not None else configured or DEFAULT_FORMAT
+            printed[path] = strftime(LastModified(site, path).to_liquid(), to_s(format_))
+        return printed[path]
+
+
+@register_hook("site", "after_reset")
+def forget(site: Site) -> None:
+    """Begin each build anew."""
+    _PRINTED.pop(site, None)
+
+
+@register_hook(("pages", "posts", "documents"), "post_init")
+def set_time(item: Page | Document) -> None:
+    """Give a page or document its time."""
+    item.data["last_modified_at"] = LastModified(item.site, item.path)
+
+
+def _committed(path: str) -> int | None:
+    """The time of the last commit of a file, None where git does not know."""
+    command = ["git", "log", "-n", "1", "--format=%ct", "--", os.path.basename(path)]
+    try:
+        done = subprocess.run(
+            command, cwd=os.path.dirname(path), capture_output=True, text=True, check=False
+        )
+    except OSError:
+        return None
+    match = re.match(r"\d+", done.stdout)
+    return int(match[0]) if match else None
