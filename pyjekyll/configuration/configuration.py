@@ -16,12 +16,21 @@ from pyjekyll.errors import ConfigurationError, Diagnostic, Severity
 from pyjekyll.utils.gemfile import Bundle, find_bundle
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.utils.paths import absolute, join
+from pyjekyll.utils.yaml import HAS_LIBYAML
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pyjekyll.configuration.files import ConfigFile
     from pyjekyll.configuration.profiles import Profile
+
+
+_WITHOUT_LIBYAML = Diagnostic(
+    "yaml/no-libyaml",
+    "this PyYAML was built without libyaml: reading is slower, and stricter with tabs than Ruby's",
+    Severity.NOTE,
+    cure="install a PyYAML with libyaml, as its wheels have it",
+)
 
 
 class Configuration(dict[str, Any]):
@@ -128,7 +137,7 @@ class _Loading:
         self._read_files = not self._overrides.pop("skip_config_files", False)
         self._source = absolute(str(self._overrides.get("source") or "."))
         self._files: list[ConfigFile] = []
-        self._diagnostics: list[Diagnostic] = []
+        self._diagnostics: list[Diagnostic] = [] if HAS_LIBYAML else [_WITHOUT_LIBYAML]
 
     def run(self) -> Configuration:
         values = self._values_of_files() if self._read_files else {}

@@ -32,10 +32,13 @@ from pyjekyll.utils.yaml_scalars import ScalarError, decode_binary, resolve
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-try:
+#: Without libyaml reading is slower, tabs are refused where Ruby takes them, errors read otherwise.
+HAS_LIBYAML = yaml.__with_libyaml__
+
+if HAS_LIBYAML:
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
-except ImportError:  # a PyYAML that was built without libyaml: slower, and other words in errors
-    from yaml.loader import BaseLoader as _Parser  # type: ignore[assignment]
+else:
+    from yaml.loader import BaseLoader as _Parser  # type: ignore[assignment,unused-ignore]
 
 _MAX_DEPTH = 400  # far more than anyone writes, and less than what others can walk through
 _BINARY_TAGS = frozenset({"tag:yaml.org,2002:binary", "x-private:binary", "!binary"})
