@@ -16,6 +16,7 @@ from pyjekyll.content.page import PageWithoutAFile
 from pyjekyll.liquid.values import to_s
 from pyjekyll.plugin import Generator, Tag, register_tag
 from pyjekyll.plugins._shared import absolute_url
+from pyjekyll.utils.logger import logger
 
 if TYPE_CHECKING:
     from pyjekyll.liquid import Context
@@ -169,8 +170,10 @@ class FeedGenerator(Generator):
         """Add a page for each feed that has no file yet."""
         options = _options(site)
         if options.get("disable_in_development") and _environment() == "development":
+            logger.info("Jekyll Feed:", "Skipping feed generation in development")
             return
         for name, meta in _collections(options).items():
+            logger.info("Jekyll Feed:", f"Generating feed for {name}")
             for category in [*dict.fromkeys(_list(meta.get("categories"))), None]:
                 path = _path(name, category, meta)
                 self._add(site, path, collection=name, category=category)
@@ -184,6 +187,7 @@ class FeedGenerator(Generator):
         tags = _list(settings["only"]) if settings.get("only") else _tags(site)
         for tag in map(to_s, (tag for tag in tags if tag not in excepted)):
             if not re.search(r"[^a-zA-Z0-9_]", tag):  # keeps the address of a feed simple
+                logger.info("Jekyll Feed:", f"Generating feed for posts tagged {tag}")
                 self._add(site, f"{folder}{tag}.xml", tags=tag)
 
     def _add(
