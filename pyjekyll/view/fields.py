@@ -9,7 +9,6 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from pyjekyll.liquid import Symbol
 from pyjekyll.utils.merge import deep_merge, deep_merge_into
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ EXCERPT: Mapping[str, Callable[[Excerpt], object]] = {
 
 
 def _label(file: StaticFile) -> object:
-    return Symbol(file.collection.label) if file.collection is not None else None
+    return file.collection.label if file.collection is not None else None
 
 
 STATIC_FILE: Mapping[str, Callable[[StaticFile], object]] = {
