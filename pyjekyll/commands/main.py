@@ -6,7 +6,6 @@ once. A command's module has `command`; its function returns the exit code (None
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import os
 import sys
@@ -104,6 +103,8 @@ class Commands(click.Group):
 
 def did_you_mean(name: str) -> str:
     """A hint with the commands whose names are like the one typed; may be empty."""
+    import difflib
+
     close = difflib.get_close_matches(name, [*table.ENTRIES, *table.ALIASES], n=2)
     return f" Did you mean {' or '.join(map(repr, close))}?" if close else ""
 
