@@ -46,6 +46,11 @@ def find(name: str) -> ModuleType | None:
     return _installed(name)
 
 
+def is_known(name: str) -> bool:
+    """Whether there is a plugin of that name."""
+    return name in NEEDLESS_GEMS or name in names()
+
+
 def is_built_in(module: ModuleType) -> bool:
     """Whether the module is one of pyjekyll's own plugins."""
     return module.__name__.startswith(_BUILT_IN + ".")

@@ -14,15 +14,16 @@ import importlib.util
 import os
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
-from pyjekyll.plugin.ruby_plugins import registrations
+from pyjekyll.plugin import ruby_plugins
 from pyjekyll.plugin.user_code import running
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 _PREFIX = "_pyjekyll_plugins_"
 
@@ -108,23 +109,37 @@ def _without_bytecode() -> Iterator[None]:
         sys.dont_write_bytecode = before
 
 
-def ruby_reports(
-    folder: str, place_of: Callable[[str], str], severity: Severity
-) -> list[Diagnostic]:
-    """What each Ruby file would have registered. One with a Python file beside it is replaced."""
+@dataclass(frozen=True, slots=True)
+class RubyFiles:
+    """The Ruby files of a folder: what to tell, and the gems and groups that they would load."""
+
+    reports: list[Diagnostic]
+    requires: list[str]
+    groups: list[str]
+
+
+def read_ruby(folder: str, place_of: Callable[[str], str], severity: Severity) -> RubyFiles:
+    """Read the Ruby files of a folder. One with a Python file beside it is replaced by that."""
     replaced = {name.removesuffix(".py") for name in files_below(folder, ".py")}
-    return [
-        _ruby_report(f"{folder}/{name}", place_of(f"{folder}/{name}"), severity)
-        for name in files_below(folder, ".rb")
-        if name.removesuffix(".rb") not in replaced
-    ]
+    found = RubyFiles([], [], [])
+    for name in files_below(folder, ".rb"):
+        if name.removesuffix(".rb") in replaced:
+            continue
+        path = f"{folder}/{name}"
+        try:
+            ruby = ruby_plugins.read(path)
+        except OSError:
+            ruby = ruby_plugins.RubyFile((), (), (), inert=False)
+        found.requires.extend(ruby.requires)
+        found.groups.extend(ruby.groups)
+        if not ruby.inert:
+            found.reports.append(_ruby_report(path, place_of(path), ruby.registrations, severity))
+    return found
 
 
-def _ruby_report(path: str, place: str, severity: Severity) -> Diagnostic:
-    try:
-        found = registrations(path)
-    except OSError:
-        found = []
+def _ruby_report(
+    path: str, place: str, found: Sequence[ruby_plugins.Registration], severity: Severity
+) -> Diagnostic:
     notes = tuple(f"line {line}: registers {what}" for what, line in found)
     name = os.path.basename(path).removesuffix(".rb")
     return Diagnostic(

@@ -156,11 +156,25 @@ class PluginManager:
     def _load_folder(self, folder: str) -> None:
         failed = plugin_files.load_python(folder, lambda module: self._take(module, guarded=True))
         self._fatal.extend(failed)
+        self._read_ruby(folder)
+
+    def _read_ruby(self, folder: str) -> None:
+        """Report the Ruby plugins of a folder, as `ruby_plugins` says: error, warn or skip.
+
+        A file that only loads gems is followed as far as these are here as well.
+        """
         choice = str(self._site.config.option("ruby_plugins") or "error")
+        severity = Severity.WARNING if choice == "warn" else Severity.ERROR
+        found = plugin_files.read_ruby(folder, self._site.place_of, severity)
+        gems = [
+            *found.requires,
+            *(n for g in found.groups for n in self._site.config.bundle.group(g)),
+        ]
+        for name in gems:
+            if named_plugins.is_known(name):
+                self._load(name, required=False)
         if choice != "skip":
-            severity = Severity.WARNING if choice == "warn" else Severity.ERROR
-            found = plugin_files.ruby_reports(folder, self._site.place_of, severity)
-            (self.diagnostics if choice == "warn" else self._fatal).extend(found)
+            (self.diagnostics if choice == "warn" else self._fatal).extend(found.reports)
 
     # both ---------------------------------------------------------------------------------
 

@@ -244,6 +244,17 @@ def test_ruby_plugins_fail_warn_or_are_skipped(make_site):
     assert make_site({}, safe=True).plugins.diagnostics == []
 
 
+def test_a_ruby_file_that_only_loads_gems_is_followed(make_site):
+    files = {
+        "_plugins/gems.rb": 'require "jekyll-sitemap"\nBundler.require\n',
+        "Gemfile": 'gem "jekyll-feed"\ngem "odd"\n',
+    }
+    site = make_site(files)
+    modules = {type(generator).__module__.rpartition(".")[2] for generator in site.generators}
+    assert modules == {"jekyll_sitemap", "jekyll_feed"}
+    assert site.plugins.diagnostics == []
+
+
 def test_generators_run_from_the_highest_priority_to_the_lowest(make_site):
     code = "from pyjekyll.plugin import Generator\n" + "".join(
         f"class {name}(Generator):\n    priority = {priority!r}\n"
