@@ -8,10 +8,10 @@
 
 What a plugin may use: filters (with `with_context`, `with_environment` and the other decorators),
 `Tag.parse` with its stream and `parse_block`, `Node.render_to_output`, python-liquid's expressions,
-and of the render context `resolve`, `get`, `assign`, `extend`, `copy`, `filter`, `get_buffer` and
-`tag_namespace`. Bodies of blocks are ours: compiled, with all our tags. Anything else says that it
-is not there, by `UnsupportedByPyjekyll`. A tag that looks into the nodes of its body finds ours,
-which it does not know.
+and of the render context `resolve`, `get`, `assign`, `extend`, `copy`, `filter`, `get_buffer`,
+`tag_namespace` and `get_template(…).render_with_context`. Bodies of blocks are ours: compiled, with
+all our tags. Anything else says that it is not there, by `UnsupportedByPyjekyll`. A tag that looks
+into the nodes of its body finds ours, which it does not know.
 
 This module, and python-liquid with it, is imported only by who has such a plugin.
 """
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from pyjekyll.liquid.environment import Environment
     from pyjekyll.liquid.parse_context import ParseContext
     from pyjekyll.liquid.tag import BodyFunction
+    from pyjekyll.liquid.template import Template
     from pyjekyll.liquid.template_parser import TemplateParser
 
 
@@ -392,9 +393,9 @@ class PluginContext(RenderContext):
 
         return call
 
-    def get_template(self, name: str) -> NoReturn:
-        """Not available: our templates are no BoundTemplates."""
-        raise UnsupportedByPyjekyll("RenderContext.get_template")
+    def get_template(self, name: str) -> PluginTemplate:  # type: ignore[override]
+        """A template of the environment, to be rendered with this context or its copy."""
+        return PluginTemplate(self.ours.environment.get_template(name))
 
     def get_item(self, obj: Any, key: Any) -> Any:
         """One step of a path, as in our templates."""
@@ -402,6 +403,31 @@ class PluginContext(RenderContext):
         if found is MISSING:
             raise KeyError(key)
         return found
+
+
+class PluginTemplate:
+    """What a plugin can do with a template of ours: render it with a context."""
+
+    def __init__(self, template: Template) -> None:
+        self._template = template
+        self.name = template.name
+
+    def render_with_context(
+        self,
+        context: RenderContext,
+        buffer: TextIO,
+        *,
+        partial: bool = False,
+        block_scope: bool = False,
+        **names: object,
+    ) -> int:
+        """Render into a buffer, with the variables of the moment and these names."""
+        assert isinstance(context, PluginContext)
+        with context.extend(names):
+            return buffer.write(context.ours.render_template(self._template))
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise UnsupportedByPyjekyll(f"BoundTemplate.{name}")
 
 
 class _NoTemplate:

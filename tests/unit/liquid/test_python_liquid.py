@@ -70,6 +70,13 @@ class SayTag(PythonTag):
         return SayNode(token, FilteredExpression.parse(self.env, tokens))
 
 
+@with_context
+def through(value: object, name: str, *, context: RenderContext) -> str:
+    buffer = context.get_buffer()
+    context.get_template(name).render_with_context(context, buffer, partial=True, it=value)
+    return buffer.getvalue()
+
+
 @string_filter
 def twice(value: str, glue: str = "") -> str:
     return value + glue + value
@@ -85,10 +92,11 @@ def register(environment: PythonLiquid) -> None:
     environment.add_tag(SayTag)
     environment.add_filter("twice", twice)
     environment.add_filter("titled", titled)
+    environment.add_filter("through", through)
 
 
 def render(text: str, **data: object) -> str:
-    environment = Environment()
+    environment = Environment(loader={"row": "<{{ it }}{{ i }}>"}.__getitem__)
     adopt(environment, register)
     return environment.parse(text).render(data)
 
@@ -96,6 +104,11 @@ def render(text: str, **data: object) -> str:
 def test_filters_take_arguments_and_keywords_and_the_context() -> None:
     assert render("{{ 'a' | twice }}{{ 1 | twice: '-' | upcase }}") == "aa1-1"
     assert render("{{ 'page' | titled: mark: '!' }}", title="T") == "page of T!"
+
+
+def test_a_plugin_can_render_a_template_of_the_site() -> None:
+    text = "{% for i in (1..2) %}{{ 'a' | through: 'row' }}{% endfor %}{{ it }}"
+    assert render(text) == "<a1><a2>"
 
 
 def test_a_block_has_our_tags_in_it_and_shares_scopes() -> None:
