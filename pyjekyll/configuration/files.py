@@ -10,11 +10,10 @@ import datetime as dt
 import os
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from pyjekyll.configuration.yaml import YamlError, YamlNote, load_with_notes
 from pyjekyll.errors import ConfigurationError, Diagnostic, Place, Severity
-from pyjekyll.utils.paths import absolute, extname, sanitized_path
+from pyjekyll.utils.paths import absolute, extname, read_regular, sanitized_path
 from pyjekyll.utils.yaml_scalars import NO_OFFSET
 
 
@@ -76,7 +75,7 @@ def read(path: str, source: str) -> ConfigFile:
 
 
 def _text(path: str, name: str) -> str:
-    data = Path(path).read_bytes().removeprefix(b"\xef\xbb\xbf")
+    data = read_regular(path).removeprefix(b"\xef\xbb\xbf")
     return data.decode("utf-8", "surrogateescape")
 
 

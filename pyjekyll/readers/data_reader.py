@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyjekyll.configuration.yaml import YamlError, YamlNote, load_with_notes
@@ -12,7 +11,7 @@ from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.readers import ruby_csv
 from pyjekyll.readers.entry_filter import EntryFilter
 from pyjekyll.utils.encodings import codec_or_utf8
-from pyjekyll.utils.paths import extname
+from pyjekyll.utils.paths import extname, read_regular
 
 if TYPE_CHECKING:
     from pyjekyll.site import Site
@@ -72,7 +71,7 @@ class DataReader:
 
     def _read_file(self, path: str) -> object:
         try:
-            data = Path(path).read_bytes()
+            data = read_regular(path)
         except OSError as error:
             self._fail(self._unreadable(path, error))
             return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 from functools import lru_cache
 
 _WINDOWS = os.name == "nt"
@@ -131,3 +133,12 @@ def _bracket_char(pattern: str, position: int) -> tuple[str, int]:
 def fnmatch(pattern: str, path: str) -> bool:
     """Ruby's File.fnmatch(pattern, path) without flags."""
     return fnmatch_regex(pattern).match(path) is not None
+
+
+def read_regular(path: str) -> bytes:
+    """The bytes of a file. Raises OSError for what is none: reading a pipe could take for ever."""
+    status = os.stat(path)
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+        raise OSError(errno.EINVAL, "It is no regular file", path)
+    with open(path, "rb") as file:
+        return file.read()

@@ -82,3 +82,13 @@ def test_a_key_that_stands_twice_is_a_warning(site):
     assert [(d.rule, str(d.place)) for d in site.diagnostics] == [
         ("yaml/duplicate-key", "_data/a.yml:2:1")
     ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_an_error_and_nobody_waits_for_it(site):
+    Path(site.source, "_data").mkdir()
+    os.mkfifo(f"{site.source}/_data/x.yml")
+    read(site)
+    assert [d.message for d in site.fatal] == [
+        "could not read file _data/x.yml: It is no regular file"
+    ]
