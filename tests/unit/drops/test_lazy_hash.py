@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyjekyll.configuration import Configuration
+from pyjekyll.drops.lazy_hash import PageSnapshot, hash_of, page_snapshot
+from pyjekyll.liquid import Environment
+from pyjekyll.site import Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pyjekyll.content.page import Page
+
+
+def read(folder: Path) -> Site:
+    text = "defaults: [{scope: {path: ''}, values: {a: 1, nested: {x: 1}}}]\n"
+    (folder / "_config.yml").write_text(text)
+    (folder / "a.md").write_text("---\ntitle: T\nnested: {y: 2}\n---\nraw")
+    site = Site(Configuration.load({"source": str(folder), "destination": str(folder / "_site")}))
+    site.reset()
+    site.read()
+    site.view.settle_order()
+    return site
+
+
+def snapshot(site: Site, page: Page) -> PageSnapshot:
+    return page_snapshot(site.view, page)
+
+
+def test_a_page_is_a_hash_of_defaults_front_matter_and_attributes(tmp_path: Path) -> None:
+    site = read(tmp_path)
+    drop = site.view.drop(site.pages[0])
+
+    names = ["a", "nested", "title", "content", "dir", "excerpt", "name", "path", "url"]
+    assert drop.keys() == names
+    assert drop["nested"] == {"x": 1, "y": 2}
+    assert drop["url"] == "/a.html"
+    assert "nothing" not in drop
+    assert drop["nothing"] is None
+
+
+def test_what_was_read_is_kept_but_for_the_content(tmp_path: Path) -> None:
+    site = read(tmp_path)
+    drop = site.view.drop(site.pages[0])
+
+    assert (drop["content"], drop["title"]) == ("raw", "T")
+    assert set(dict.keys(drop)) == {"title"}
+
+
+def test_a_hook_may_add_to_the_page_that_is_rendered(tmp_path: Path) -> None:
+    site = read(tmp_path)
+    page = snapshot(site, site.pages[0])
+
+    page["added"] = "x"
+
+    assert page["added"] == "x"
+    assert "added" in page
+    assert page["nothing"] is None
+
+
+def test_a_page_equals_its_own_hash(tmp_path: Path) -> None:
+    site = read(tmp_path)
+    page = site.pages[0]
+    template = Environment().parse("{% if a == b %}same{% endif %}{{ a.size }}")
+
+    data = {"a": snapshot(site, page), "b": site.view.drop(page)}
+
+    assert template.render(data) == "same9"
+
+
+def test_a_hash_with_keys_of_any_kind_is_a_hash_to_templates() -> None:
+    pairs = [(["a"], 1), (2024, 2), (True, 3), ("x", 4), (None, 5)]
+    template = Environment().parse(
+        "{{ h.size }}|{% for p in h %}{{ p[0] }}={{ p[1] }};{% endfor %}"
+        "|{{ h.x }}{{ h[2024] }}|{{ h }}"
+    )
+
+    text = template.render({"h": hash_of(pairs)})
+
+    assert text == '5|a=1;2024=2;true=3;x=4;=5;|42|{["a"]=>1, 2024=>2, true=>3, "x"=>4, nil=>5}'
+
+
+def test_a_hash_whose_keys_are_strings_is_a_plain_one() -> None:
+    assert type(hash_of([("a", 1)])) is dict
