@@ -6,17 +6,23 @@ configuration; who reads them there notes the reading.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pyjekyll.content.uri import is_absolute, normalize
 from pyjekyll.liquid.values import to_s
 
 
 def relative_url(url: str, baseurl: object) -> str:
     """The URL below the baseurl; an absolute one stays as it is. Raises InvalidURIError."""
+    return _below("" if baseurl is None else to_s(baseurl), url)
+
+
+@lru_cache(maxsize=65536)
+def _below(base: str, url: str) -> str:
+    """Kept, as in Jekyll: a navigation asks for the same URLs on every page."""
     if is_absolute(url):
         return url
-    base = "" if baseurl is None else to_s(baseurl)
-    base = base.removesuffix("/")
-    return normalize(_leading_slash(base) + _leading_slash(url))
+    return normalize(_leading_slash(base.removesuffix("/")) + _leading_slash(url))
 
 
 def absolute_url(url: str, site_url: object, baseurl: object) -> str:

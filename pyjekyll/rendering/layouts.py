@@ -49,12 +49,15 @@ def _missing(view: SiteView, name: object, item: Document | Page | Layout) -> Di
     text = to_s(name)
     close = get_close_matches(text, list(view.site.layouts), n=1)
     relative = item.relative_path.removeprefix("/")
+    cure = f"did you mean '{close[0]}'?" if close else None
+    if name is False:  # an old way to say that there is none
+        cure = "write `layout: none`"
     return Diagnostic(
         "site/layout-missing",
         f"Build Warning: Layout '{text}' requested in {relative} does not exist.",
-        Severity.ERROR,
+        Severity.WARNING if name is False else Severity.ERROR,
         _place(view, item),
-        cure=f"did you mean '{close[0]}'?" if close else None,
+        cure=cure,
     )
 
 

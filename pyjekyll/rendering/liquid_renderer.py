@@ -94,10 +94,11 @@ class LiquidRenderer:
 
         `line` is the line of the file on which the text begins.
         """
-        template = self._template(path, lambda: content, line)
         if not self._profiling:
+            template = self._template(path, lambda: content, line)
             return template.render(payload, registers=registers)
         start = time.perf_counter()
+        template = self._template(path, lambda: content, line)
         output = template.render(payload, registers=registers)
         self.note(path, output, time.perf_counter() - start)
         return output
