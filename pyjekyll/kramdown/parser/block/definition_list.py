@@ -58,8 +58,8 @@ def _after_paragraph(children: list[Element]) -> bool:
 
 
 def _has_text(para: Element) -> bool:
-    # Ruby fails where a paragraph is empty, or was made of HTML.
-    return bool(para.children) and para.children[0].type == "raw_text"
+    # Ruby fails where a paragraph is empty, or was made of HTML and begins with an element.
+    return bool(para.children) and isinstance(para.children[0].value, str)
 
 
 def _add_terms(state: State, src: Source, para: Element, deflist: Element) -> None:

@@ -37,7 +37,8 @@ def _go_on(state: State, paragraph: Element, text: str, start: int) -> None:
     if last is None or last.type != "raw_text":
         state.add_raw_text(text, paragraph)
         return
-    if state.growing is None:
+    if state.growing is None or state.growing[0] is not last:
+        state.join_paragraph()
         state.growing = (last, [last.value])
     # Two spaces before the line feed are a line break in the making.
     break_ = state.src.text.startswith("  \n", start - 3) if start >= 3 else False
