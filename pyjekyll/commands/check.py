@@ -21,7 +21,7 @@ from pyjekyll.commands.options import (
 )
 from pyjekyll.commands.reporting import report, report_to_github
 from pyjekyll.errors import BuildError, Diagnostic, Severity
-from pyjekyll.utils.logger import logger
+from pyjekyll.utils.logger import Level, logger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ def command(ctx: click.Context, /, **_given: Any) -> int:
     given = overrides(ctx)
     style = given.pop("format", "text")
     if style == "github":
-        given["quiet"] = True
+        logger.level = Level.ERROR
     config = load_configuration({**given, "serving": False})
     site = make_site(config)
     logger.info("Source:", site.source)
