@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.configuration import defaults, places
 from pyjekyll.configuration.known_keys import WITHOUT_DEFAULT
+from pyjekyll.configuration.options import NAMES
 from pyjekyll.errors import ConfigurationError, Diagnostic, Place, Severity
 from pyjekyll.utils.encodings import codec_of
 
@@ -128,6 +129,7 @@ GONE = {
 #: Keys that are no misspellings.
 KNOWN = defaults.KEYS | WITHOUT_DEFAULT
 SUBKEYS: dict[str, frozenset[str]] = {
+    "pyjekyll": NAMES,
     "liquid": frozenset({"error_mode", "strict_filters", "strict_variables"}),
     "sass": frozenset(
         {

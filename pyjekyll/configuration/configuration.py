@@ -201,6 +201,7 @@ class _Loading:
     # profile --------------------------------------------------------------------------------
 
     def _choose_profile(self, values: dict[str, Any]) -> Profile:
+        self._options.check(values.get("pyjekyll"))
         wanted, where = self._options.get("compat", values.get("pyjekyll"))
         return profiles.choose(wanted, self._bundle.versions, where)
 

@@ -8,6 +8,8 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pyjekyll.errors import Diagnostic, UsageError
+
 #: What may be given; `site.<name>` in templates never shows them.
 NAMES = frozenset(
     {
@@ -23,6 +25,10 @@ NAMES = frozenset(
         "verify",
     }
 )
+
+
+#: Options with a choice of values.
+CHOICES = {"ruby_plugins": ("error", "warn", "skip")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +49,16 @@ class Options:
         if isinstance(of_site, Mapping) and of_site.get(name) is not None:
             return of_site[name], f"`pyjekyll: {name}` in the configuration"
         return None, ""
+
+    def check(self, of_site: object) -> None:
+        """Raises UsageError for a value that an option does not have."""
+        for name, choices in CHOICES.items():
+            value, where = self.get(name, of_site)
+            if value is not None and value not in choices:
+                raise UsageError(
+                    Diagnostic(
+                        "configuration/option",
+                        f"{where}: there is no {value!r}",
+                        cure=f"choose one of {', '.join(choices)}",
+                    )
+                )

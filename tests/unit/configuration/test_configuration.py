@@ -217,6 +217,13 @@ def test_options_of_ours_are_no_keys_of_the_site(load):
     assert config.option("offline") is None
 
 
+def test_an_option_without_such_a_value_is_wrong_usage(load):
+    with pytest.raises(UsageError, match="PYJEKYLL_RUBY_PLUGINS: there is no 'never'"):
+        load("", {"PYJEKYLL_RUBY_PLUGINS": "never"})
+    (unknown,) = load("pyjekyll: {compta: jekyll-4.3}\n").unknown_keys()
+    assert (unknown.name, unknown.suggestion) == ("pyjekyll.compta", "compat")
+
+
 def test_the_clock_stands_where_it_is_set(load):
     noon = dt.datetime(2024, 1, 31, 12, tzinfo=dt.UTC)
     epoch = {"SOURCE_DATE_EPOCH": str(int(noon.timestamp()))}
