@@ -36,6 +36,14 @@ _LONGEST_RANGE = 1 << 60
 _PLAIN = frozenset((str, int, float, bool, type(None), list, dict))
 
 
+# --- Printing -------------------------------------------------------------------------------------
+
+
+def print_value(value: Any) -> str:
+    """What `{{ value }}` prints."""
+    return to_output(value if type(value) in _PLAIN else to_liquid(value))
+
+
 # --- Lookups --------------------------------------------------------------------------------------
 
 
@@ -163,8 +171,11 @@ def _liquid(collection: list[Any]) -> list[Any]:
 
 
 def _other_items(collection: Any) -> Sequence[Any]:
+    collection = to_liquid(collection)
     if isinstance(collection, str):
-        return (str.__str__(collection),) if collection else ()
+        return (collection,) if collection else ()
+    if type(collection) is list:
+        return _liquid(collection)
     if isinstance(collection, tuple):
         return collection
     each = getattr(collection, "each", None)
@@ -355,7 +366,7 @@ NAMES: dict[str, Any] = {
     "RANGE": make_range,
     "Range": Range,
     "STOP": stop_at,
-    "STR": to_output,
+    "STR": print_value,
     "TABLE": TableRowLoop,
     "TABLE_ITEMS": table_items,
     "TAG": render_tag,

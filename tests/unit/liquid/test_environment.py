@@ -86,3 +86,21 @@ def test_bytes_that_are_no_utf8_are_refused_at_their_place() -> None:
     with pytest.raises(RubyArgumentError, match="invalid byte sequence in UTF-8") as caught:
         Environment().parse(source, name="a.html", line_offset=3)
     assert (caught.value.template_name, caught.value.line, caught.value.column) == ("a.html", 5, 6)
+
+
+class Noun:
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def to_liquid(self) -> object:
+        return self.value
+
+
+def test_an_object_with_to_liquid_stands_for_what_that_gives() -> None:
+    text = "{{ a }}{{ h.a }}{{ h.b.x }}{% for i in list %}{{ i }}{% endfor %}"
+    data = {
+        "a": Noun("A"),
+        "h": {"a": Noun(1), "b": Noun({"x": Noun(2)})},
+        "list": Noun([Noun(3), 4]),
+    }
+    assert Environment().parse(text).render(data) == "A1234"
