@@ -16,6 +16,7 @@ NAMES = frozenset(
         "check",  # what `check` leaves out: {ignore: [rule, …]}
         "clock",  # build as if it were this time
         "compat",  # the profile to follow
+        "limits",  # what one render may use: {seconds: …, length: characters, nesting: levels}
         "ruby_plugins",  # what to do about _plugins/*.rb: error, warn, skip
         "strict",  # reported errors fail the build
         "theme_dir",

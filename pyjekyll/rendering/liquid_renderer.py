@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pyjekyll.errors import ConfigurationError, Diagnostic
 from pyjekyll.filters import FILTERS
-from pyjekyll.liquid import Environment
+from pyjekyll.liquid import Environment, Limits
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, warn
 from pyjekyll.tags import TAGS
 from pyjekyll.tags.errors import name_template
@@ -72,6 +73,7 @@ class LiquidRenderer:
             tags={**TAGS, **site.plugins.tags},
             filters={**FILTERS, **site.plugins.filters},
             cache_dir=cache_dir(),
+            **limits(site.config.option("limits")),
         )
 
     def is_block(self, name: str) -> bool:
@@ -161,6 +163,27 @@ class Profiled:
         start, before = time.perf_counter(), len(output)
         self._template.run(context, output)
         self._renderer.note(self._path, "".join(output[before:]), time.perf_counter() - start)
+
+
+def limits(option: object) -> dict[str, Any]:
+    """The limits of `pyjekyll: {limits: {seconds: …, length: …, nesting: …}}`, for a server's use.
+
+    Raises ConfigurationError for what is no number.
+    """
+    given: Mapping[str, Any] = option if isinstance(option, dict) else {}
+    for name, value in given.items():
+        if name not in ("seconds", "length", "nesting") or type(value) not in (int, float):
+            raise ConfigurationError(
+                Diagnostic(
+                    "configuration/option",
+                    f"pyjekyll: limits: {name}: {value!r} is no limit",
+                    cure="limits are seconds, length and nesting, each with a number",
+                )
+            )
+    found: dict[str, Any] = {"limits": Limits(given.get("length"), given.get("seconds"))}
+    if "nesting" in given:
+        found["max_nesting"] = given["nesting"]
+    return found
 
 
 def cache_dir() -> Path:
