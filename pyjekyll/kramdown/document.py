@@ -39,7 +39,9 @@ class Document:
     def to_html(self) -> str:
         """Return the HTML; adds the converter's warnings to ``warnings``."""
         parsed = self._parsed
-        options = merge({**self.options, **parsed.inline_options})
+        options = self.options
+        if parsed.inline_options:
+            options = merge({**options, **parsed.inline_options})
         with room_for(parsed.depth):
             html, warnings = to_html(
                 self.root,

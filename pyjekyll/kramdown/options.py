@@ -231,9 +231,15 @@ def _to_s(value: Any) -> str:
 _DEFAULTS: Options = {name: definition.default for name, definition in DEFINITIONS.items()}
 
 
+class Merged(dict[str, Any]):
+    """Options that were read already: who converts many documents merges once."""
+
+
 def merge(given: Mapping[str, Any]) -> Options:
     """Lay what is given over the defaults; unknown names are kept as they are."""
-    options = dict(_DEFAULTS)
+    if type(given) is Merged:
+        return Merged(given)
+    options = Merged(_DEFAULTS)
     for name, value in given.items():
         options[name] = parse_option(name, value) if name in DEFINITIONS else value
     version = str(options.get("kramdown_version") or "2.5")

@@ -7,7 +7,12 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from pyjekyll.kramdown.characters import class_of, is_alpha, is_boundary_word
+from pyjekyll.kramdown.characters import (
+    class_of,
+    is_alpha,
+    is_boundary_word,
+    letters_and_beyond,
+)
 from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.html_elements import CONTENT_MODEL, ELEMENTS_WITHOUT_BODY, Vocabulary
 from pyjekyll.kramdown.parser.state import State
@@ -24,14 +29,14 @@ TagHandler = Callable[[State, Element, bool, bool], None]
 
 def _name(alpha: str, alnum: str) -> str:
     """Return REXML's pattern of a qualified name (its UNAME_STR)."""
-    one = f"[{alpha}_][{alnum}._-]*"
+    one = f"{alpha}{alnum}*"
     return f"(?:{one}:)?{one}"
 
 
 def _tag(alpha: str, alnum: str, word: str) -> Pattern:
     name = _name(alpha, alnum)
     return re.compile(
-        rf"<((?>{name})){_S}*((?>{_S}+{name}(?:{_S}*={_S}*(?:[{word}]+|([\"']).*?\3))?)*)"
+        rf"<((?>{name})){_S}*((?>{_S}+{name}(?:{_S}*={_S}*(?:{word}+|([\"']).*?\3))?)*)"
         rf"{_S}*(/)?>",
         re.DOTALL,
     )
@@ -39,7 +44,7 @@ def _tag(alpha: str, alnum: str, word: str) -> Pattern:
 
 def _attribute(alpha: str, alnum: str, word: str) -> Pattern:
     return re.compile(
-        rf"{_S}*({_name(alpha, alnum)})(?:{_S}*={_S}*(?:([{word}]+)|([\"'])(.*?)\3))?", re.DOTALL
+        rf"{_S}*({_name(alpha, alnum)})(?:{_S}*={_S}*(?:({word}+)|([\"'])(.*?)\3))?", re.DOTALL
     )
 
 
@@ -50,21 +55,22 @@ def _close_tag(alpha: str, alnum: str) -> Pattern:
 # Beyond ASCII these take any character for a letter. Since everything that may follow a name is
 # ASCII, they find all that the exact ones find, and what they find with such a character is looked
 # at again.
-_ANY = r"\x80-\U0010ffff"
-_COARSE = (f"A-Za-z{_ANY}", f"A-Za-z0-9{_ANY}", f"A-Za-z0-9_{_ANY}")
+_DIGITS = "0123456789"
+_FIRST = letters_and_beyond("_")
+_COARSE = (_FIRST, letters_and_beyond(f"{_DIGITS}_.-"), letters_and_beyond(f"{_DIGITS}_"))
 _TAG = _tag(*_COARSE)
 _ATTRIBUTE = _attribute(*_COARSE)
 _CLOSE_TAG = _close_tag(*_COARSE[:2])
-_RAW_START = re.compile(rf"<(?:[A-Za-z_{_ANY}]|/|!--|\?)")
-_RAW_START_CDATA = re.compile(rf"<(?:[A-Za-z_{_ANY}]|/|!--|\?|!\[CDATA\[)")
+_RAW_START = re.compile(rf"<(?:{_FIRST}|/|!--|\?)")
+_RAW_START_CDATA = re.compile(rf"<(?:{_FIRST}|/|!--|\?|!\[CDATA\[)")
 
 
 @cache
 def _exact() -> tuple[str, str, str]:
     return (
-        f"A-Za-z{class_of('ALPHA')}",
-        f"A-Za-z0-9{class_of('ALNUM')}",
-        f"A-Za-z0-9_{class_of('WORD')}",
+        f"[A-Za-z_{class_of('ALPHA')}]",
+        f"[A-Za-z0-9_.{class_of('ALNUM')}-]",
+        f"[A-Za-z0-9_{class_of('WORD')}]",
     )
 
 

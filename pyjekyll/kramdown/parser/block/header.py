@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.ruby import SPACES
@@ -16,7 +17,11 @@ _NAME_START = (
     "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _NAME = rf"{_NAME_START}.0-9\u00b7\u0300-\u036f\u203f-\u2040-"
-_ID = re.compile(rf"[\t ]\{{#([{_NAME_START}][{_NAME}]*+)\}}\Z")
+
+
+@cache
+def _id() -> re.Pattern[str]:
+    return re.compile(rf"[\t ]\{{#([{_NAME_START}][{_NAME}]*+)\}}\Z")
 
 
 def split_id(text: str) -> tuple[str, str | None]:
@@ -25,7 +30,7 @@ def split_id(text: str) -> tuple[str, str | None]:
     if (
         text.endswith("}")
         and (start := text.rfind("{#")) > 0
-        and (found := _ID.match(text, start - 1))
+        and (found := _id().match(text, start - 1))
     ):
         return text[: start - 1].rstrip(SPACES), found[1]
     return text, None

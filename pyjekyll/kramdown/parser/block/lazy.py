@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pyjekyll.kramdown.characters import letters_and_beyond
 from pyjekyll.kramdown.parser.attributes import match_block_ial
 from pyjekyll.kramdown.parser.html import ends_lazily
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 BLANK = r"[ \t\v\f\r]*\n"
 EOB = r"\^[ \t\v\f\r]*\n"
-_MAYBE = r" {0,3}(?:\{:|</?[A-Za-z_\x80-\U0010ffff])"
+_MAYBE = rf" {{0,3}}(?:\{{:|</?{letters_and_beyond('_')})"
 _LIST = r" {0,3}(?:[+*-]|[0-9]+\.)[\t| ]"
 _DEFINITION = r" {0,3}:[\t| ]"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.kramdown.characters import is_alnum
+from pyjekyll.kramdown.characters import is_alnum, letters_and_beyond
 from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.parser.span_rules import SpanRule
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(r"<(?:mailto|https?|ftps?):(?=[^\n])")
 # Beyond ASCII any character may pass here; is_alnum knows better.
-_ADDRESS = re.compile(r"<([A-Za-z0-9._\x80-\U0010ffff-]++@[A-Za-z0-9._\x80-\U0010ffff-]++)>")
+_CHAR = letters_and_beyond("0123456789._-")
+_ADDRESS = re.compile(rf"<({_CHAR}++@{_CHAR}++)>")
 
 
 def parse_autolink(state: State, src: Source, at: int) -> int:
