@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 from compare_markdown import content_of, markdown_files
 from fuzz_texts import document
 from ruby_kramdown import (
+    DEFAULT_CACHE,
     JEKYLL_OPTIONS,
     Result,
     RubyKramdown,
@@ -168,7 +169,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--skip", type=int, default=0, help="texts of this seed already done")
     parser.add_argument("--kramdown", choices=("2.4", "2.5"), default="2.4")
-    parser.add_argument("--findings", type=Path, default=Path("kramdown-findings"))
+    parser.add_argument("--findings", type=Path, default=DEFAULT_CACHE / "findings")
     parser.add_argument("--max-findings", type=int, default=40, help="stop at so many new ones")
     parser.add_argument(
         "--texts", type=Path, nargs="*", default=[], help="folders of real Markdown"

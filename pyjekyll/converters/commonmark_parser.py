@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.common.utils import normalizeReference
 
 from pyjekyll.converters import commonmark_block, commonmark_inline, commonmark_links
@@ -27,6 +28,7 @@ def parser(options: frozenset[str], extensions: frozenset[str]) -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
     markdown.options["double_tilde"] = "STRIKETHROUGH_DOUBLE_TILDE" in options
     markdown.options["liberal_html_tag"] = "LIBERAL_HTML_TAG" in options
+    markdown.helpers = _HELPERS  # type: ignore[assignment]
     markdown.normalizeLink = _as_it_stands  # type: ignore[method-assign]
     markdown.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
@@ -74,6 +76,19 @@ def parser(options: frozenset[str], extensions: frozenset[str]) -> MarkdownIt:
         inline.after("image", "footnote_reference", footnote_reference)
         core.push("footnotes_last", footnotes_last)
     return markdown
+
+
+def _destination(text: str, start: int, end: int) -> Any:
+    """A link's address, which a line's end ends even behind a backslash."""
+    line_end = text.find("\n", start, end)
+    return helpers.parseLinkDestination(text, start, end if line_end < 0 else line_end)
+
+
+_HELPERS = SimpleNamespace(
+    parseLinkDestination=_destination,
+    parseLinkLabel=helpers.parseLinkLabel,
+    parseLinkTitle=helpers.parseLinkTitle,
+)
 
 
 def _as_it_stands(url: str) -> str:
