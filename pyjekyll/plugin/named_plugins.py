@@ -5,9 +5,9 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from pyjekyll.configuration.checks import nearest
 from pyjekyll.errors import Diagnostic, Severity
 from pyjekyll.plugin.user_code import running
 
@@ -77,7 +77,7 @@ def names() -> list[str]:
 
 def missing(name: str, *, required: bool, place: Place | None, excerpt: str | None) -> Diagnostic:
     """What to tell of a plugin that there is not, in Jekyll's words."""
-    close = get_close_matches(name, names(), n=1)
+    close = nearest(name, frozenset(names()))
     advice = (
         f"take it out, or install a Python package that provides it (entry point {ENTRY_POINTS})"
     )
@@ -87,6 +87,6 @@ def missing(name: str, *, required: bool, place: Place | None, excerpt: str | No
         "installed. pyjekyll has no plugin of that name.",
         Severity.ERROR if required else Severity.WARNING,
         place,
-        cure=f"did you mean {close[0]!r}?" if close else advice,
+        cure=f"did you mean {close!r}?" if close else advice,
         excerpt=excerpt,
     )
