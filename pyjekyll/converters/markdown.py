@@ -31,11 +31,13 @@ class KramdownProcessor:
 
     def __init__(self, config: Mapping[str, Any], highlighter: Highlighter | None) -> None:
         from pyjekyll.kramdown import Document
+        from pyjekyll.kramdown.options import merge
 
         self.diagnostics: list[Diagnostic] = []
         self._document = Document
-        self._options = kramdown_options(config)
-        _show_in_configuration(config, self._options)
+        options = kramdown_options(config)
+        self._options = merge(options)
+        _show_in_configuration(config, options)
         self._show_warnings = bool(self._options.get("show_warnings"))
         self._highlighter = highlighter
 
