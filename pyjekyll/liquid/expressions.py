@@ -16,7 +16,7 @@ from pyjekyll.liquid.values import BLANK, EMPTY, Range, to_i
 QUOTED_FRAGMENT = r"""(?:"[^"]*"|'[^']*'|(?:[^\s,|'"]|"[^"]*"|'[^']*')+)"""
 TAG_ATTRIBUTES = rf"(\w+)\s*:\s*({QUOTED_FRAGMENT})"
 FRAGMENT = re.compile(rf"({QUOTED_FRAGMENT})", re.ASCII)
-ATTRIBUTES = re.compile(TAG_ATTRIBUTES, re.ASCII)
+ATTRIBUTES = re.compile(rf"(?<!\w){TAG_ATTRIBUTES}", re.ASCII)
 
 _INTEGER = re.compile(r"-?\d+\Z", re.ASCII)
 _FLOAT = re.compile(r"-?\d[\d.]+\Z", re.ASCII)
@@ -83,7 +83,7 @@ def parse_expression(markup: str) -> Expression:
             return _to_int(markup)
         if _FLOAT.match(markup):
             return _to_float(markup)
-    elif first == "(":
+    elif first == "(" and markup[-1] == ")":
         match = _RANGE.match(markup)
         if match:
             return _parse_range(match[1], match[2])
@@ -113,7 +113,9 @@ def _parse_lookup(markup: str) -> Lookup:
     if _SIMPLE_NAME.match(markup):
         name, *rest = markup.split(".")
         return Lookup(name, tuple([Step(part, part in COMMANDS) for part in rest]))
-    parts = _NAME_PART.findall(markup)
+    # A "[" that is never closed separates; it is not to be looked at again and again.
+    closed = markup.rfind("]") + 1
+    parts = _NAME_PART.findall(markup[:closed] + markup[closed:].replace("[", " "))
     if not parts:
         return Lookup(None, ())
     name = parse_expression(parts[0][1:-1]) if parts[0][0] == "[" else parts[0]

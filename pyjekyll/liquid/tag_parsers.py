@@ -43,7 +43,9 @@ if TYPE_CHECKING:
 
 _SPACE = "\0\t\n\v\f\r "
 _SIGNATURE = r"(?:\(?[\w\-.\[\]]\)?)"
-_ASSIGN = re.compile(rf"({_SIGNATURE}+)\s*=\s*(.*)\s*", re.DOTALL | re.ASCII)
+# What stands before a name could only begin the same match earlier; not to try each of its letters
+# keeps the search linear.
+_ASSIGN = re.compile(rf"(?<![\w\-.\[\]])({_SIGNATURE}+)\s*=\s*(.*)\s*", re.DOTALL | re.ASCII)
 _CAPTURE = re.compile(rf"({_SIGNATURE}+)", re.ASCII)
 _WHEN = re.compile(
     rf"({QUOTED_FRAGMENT})(?:(?:\s+or\s+|\s*,\s*)({QUOTED_FRAGMENT}.*))?", re.DOTALL | re.ASCII
@@ -51,7 +53,7 @@ _WHEN = re.compile(
 _NAMED_CYCLE = re.compile(rf"({QUOTED_FRAGMENT})\s*:\s*(.*)", re.DOTALL | re.ASCII)
 _SIMPLE_CYCLE = re.compile(rf"{QUOTED_FRAGMENT}+", re.ASCII)
 _FOR = re.compile(rf"([\w-]+)\s+in\s+({QUOTED_FRAGMENT}+)\s*(reversed)?", re.ASCII)
-_TABLE_ROW = re.compile(rf"(\w+)\s+in\s+({QUOTED_FRAGMENT}+)", re.ASCII)
+_TABLE_ROW = re.compile(rf"(?<!\w)(\w+)\s+in\s+({QUOTED_FRAGMENT}+)", re.ASCII)
 _RAW_END = re.compile(r"(.*)\{%\s*(\w+)\s*(.*)?%\}\Z", re.DOTALL | re.ASCII)
 _NOTHING = re.compile(r"\s*\Z", re.ASCII)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,3 +42,22 @@ def test_a_text_renders_or_is_an_error_of_its_own(text: str, mode: str) -> None:
             Environment(error_mode=mode).parse(text).render({"a": [1, {"c": "x"}], "b": {"c": 2}})
         except InternalError as error:
             raise AssertionError(text) from error
+
+
+@pytest.mark.parametrize("mode", ["warn", "lax"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% assign " + "a" * 20_000 + " b = 1 %}",
+        "{% tablerow i in x " + "a" * 20_000 + " %}{% endtablerow %}",
+        "{{ a" + "[" * 20_000 + " }}",
+        "{{ " + "(1.." * 5_000 + " }}",
+        "{% cycle " + "'" * 20_000 + " %}",
+        "{% if " + "'\"" * 10_000 + " %}{% endif %}",
+    ],
+)
+def test_long_markup_takes_no_more_than_linear_time(text: str, mode: str) -> None:
+    # No time is asserted: what is quadratic would take minutes in this many sizes.
+    with contextlib.suppress(LiquidError):
+        for size in range(1, 20):
+            Environment(error_mode=mode).parse(text[: 10 + size] + text[10:]).render({})
