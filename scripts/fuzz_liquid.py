@@ -481,7 +481,8 @@ def main() -> None:
         job = make_job(chance)
         theirs = ruby.render(job)
         mine = ours(job)
-        if "skip" in theirs:
+        # Ruby shows the addresses of its objects, which differ from run to run.
+        if "skip" in theirs or "MethodLiteral:0x" in str(theirs.get("outputs")):
             continue
         outputs += "error" not in theirs
         if not same(mine, theirs):
