@@ -21,31 +21,10 @@ import tempfile
 import time
 from pathlib import Path
 
-WORDS = [
-    "river",
-    "stone",
-    "morning",
-    "letter",
-    "garden",
-    "window",
-    "music",
-    "answer",
-    "winter",
-    "table",
-    "summer",
-    "number",
-    "market",
-    "village",
-    "mountain",
-    "paper",
-    "engine",
-    "harbour",
-    "candle",
-    "forest",
-    "silver",
-    "kitchen",
-    "bridge",
-]
+WORDS = """
+    river stone morning letter garden window music answer winter table summer number
+    market village mountain paper engine harbour candle forest silver kitchen bridge
+""".split()  # noqa: SIM905 - words read better without quotes
 TAGS = ("travel", "music", "food", "books", "science")
 
 LAYOUTS = {
