@@ -169,11 +169,14 @@ class Site:
         """Every file of the built site by its destination; of two for one, the last one wins."""
         outputs: dict[str, Output] = {}
         sources: dict[str, list[str]] = {}
+        claims: dict[str, list[str]] = {}
         for item in self.each_site_file():
             destination = item.destination(self.dest)
             sources.setdefault(destination, []).append(item.path)
+            if not getattr(item, "is_redirect", False):
+                claims.setdefault(destination, []).append(item.path)
             outputs[destination] = Output(destination, _content_of(item))
-        for destination, paths in sources.items():
+        for destination, paths in claims.items():
             if len(paths) > 1:
                 self.diagnostics.add(self._conflict(destination, paths))
         self.diagnostics.extend(self._case_clashes(sources))
@@ -381,12 +384,11 @@ class Site:
             raise BuildError(*self.diagnostics)
 
     def _conflict(self, destination: str, paths: list[str]) -> Diagnostic:
-        shown = destination.removeprefix(self.dest)
         places = [self.place_of(path) for path in paths]
         return Diagnostic(
             "site/conflict",
             "Conflict: The following destination is shared by multiple files. The written file "
-            f"may end up with unexpected contents. {shown}",
+            f"may end up with unexpected contents. {self.place_of(destination)}",
             Severity.WARNING,
             Place(places[-1]),
             cure=f"give each a permalink of its own; {places[-1]} is the one that is written",

@@ -40,7 +40,7 @@ def has_no_conflicting_urls(site: Site) -> bool:
     """Whether two sources become one file; pages that redirect may lie under others."""
     sources: dict[str, list[str]] = {}
     for item in site.each_site_file():
-        if type(item).__name__ != "RedirectPage":
+        if not getattr(item, "is_redirect", False):
             sources.setdefault(item.destination(site.dest), []).append(item.path)
     conflicts = {path: paths for path, paths in sources.items() if len(paths) > 1}
     for destination, paths in conflicts.items():

@@ -18,10 +18,23 @@ if TYPE_CHECKING:
 def sorted_documents(docs: list[Document]) -> list[Document]:
     """By date, then by path; where only some have a date, as Ruby's sort happens to do it."""
     keys = [doc.sort_key() for doc in docs]
-    if all(isinstance(date, dt.datetime) for date, _ in keys) or all(d is None for d, _ in keys):
+    if _are_comparable(keys):
         order = sorted(range(len(docs)), key=lambda index: _comparable(keys[index]))
         return [docs[index] for index in order]
     return merge_sort(docs, compare)
+
+
+def newest_first(docs: list[Document]) -> list[Document]:
+    """The other way round: not always the reverse, where only some have a date."""
+    if _are_comparable([doc.sort_key() for doc in docs]):
+        return sorted_documents(docs)[::-1]
+    return merge_sort(docs, lambda one, other: compare(other, one))
+
+
+def _are_comparable(keys: list[tuple[object, str]]) -> bool:
+    return all(isinstance(date, dt.datetime) for date, _ in keys) or all(
+        date is None for date, _ in keys
+    )
 
 
 def _comparable(key: tuple[object, str]) -> tuple[float, str]:

@@ -31,7 +31,9 @@ class Publisher:
 
     def hidden_in_the_future(self, item: Page | Document) -> bool:
         """Whether the item has a date that is still to come."""
-        date = getattr(item, "date", None)
-        if date is None or self._future:
+        if self._future:
+            # The date is not even asked for: a draft without one gets it only when it is read,
+            # and is sorted by its path.
             return False
-        return int(date.timestamp()) > int(self._time.timestamp())
+        date = getattr(item, "date", None)
+        return date is not None and int(date.timestamp()) > int(self._time.timestamp())

@@ -65,6 +65,8 @@ class RedirectLayout(Layout):
 class RedirectPage(PageWithoutAFile):
     """A page at `origin` that leads to `target`, an address or a path of the site."""
 
+    is_redirect = True
+
     def __init__(self, site: Site, origin: str, target: str) -> None:
         origin = origin if origin.startswith("/") or not origin else f"/{origin}"
         target = target if _WEB.search(target) else absolute_url(target, site)

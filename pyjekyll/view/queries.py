@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.document import Document
-from pyjekyll.content.ordering import sorted_documents
+from pyjekyll.content.ordering import newest_first, sorted_documents
 from pyjekyll.content.source_file import read_source
 from pyjekyll.liquid.values import class_name, inspect, to_s
 from pyjekyll.utils.paths import join
@@ -162,7 +162,7 @@ def _lies_in(path: str, folder: str) -> bool:
 
 
 def _posts(site: Site) -> list[Document]:
-    return sorted_documents(site.posts.docs)[::-1]
+    return newest_first(site.posts.docs)
 
 
 def _html_pages(site: Site) -> list[Page]:

@@ -73,8 +73,18 @@ def test_two_files_for_one_url_are_told(new_site):
     result = new_site(files).process(write=False)
     (warning,) = result.diagnostics
     assert warning.rule == "site/conflict"
+    assert warning.message.endswith("unexpected contents. _site/x/index.html")
     assert warning.notes == ("a.html", "b.html")
     assert [output.content for output in result.outputs.values()] == [b"2"]
+
+
+def test_a_redirect_under_a_page_is_no_conflict(new_site):
+    files = {
+        "a.html": "---\nredirect_from: /x/\n---\n",
+        "b.html": "---\npermalink: /x/\n---\n",
+    }
+    result = new_site(files, plugins=["jekyll-redirect-from"]).process(write=False)
+    assert result.diagnostics == ()
 
 
 def test_urls_that_differ_by_case_only_are_told(new_site):
