@@ -1,0 +1,168 @@
+"""The pages that jekyll-paginate-v2 makes by itself: one for each tag, category and collection.
+
+Not a plugin by itself. Each page is a template for the pagination, made from a layout's front
+matter.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyjekyll.content.data import FrontMatterData, is_truthy
+from pyjekyll.content.page import Page
+from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.liquid.values import to_s
+from pyjekyll.utils.logger import logger
+from pyjekyll.utils.merge import deep_merge
+from pyjekyll.utils.slugs import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyjekyll.content.document import Document
+    from pyjekyll.site import Site
+
+Options = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What pages are made of: the key of the options, where documents have it, its placeholder."""
+
+    key: str
+    field: str
+    filter: str
+    placeholder: str
+    options: Options
+
+
+def _kind(key: str, field: str, name: str, placeholder: str, words: str, layout: str) -> Kind:
+    options: Options = {
+        "layouts": [layout],
+        "title": f"Posts {words} {placeholder}",
+        "permalink": f"/{name}/{placeholder}",
+        "enabled": True,
+        "slugify": {"mode": "none", "cased": False},
+    }
+    return Kind(key, field, name, placeholder, options)
+
+
+KINDS = (
+    _kind("tags", "tags", "tag", ":tag", "tagged with", "autopage_tags.html"),
+    _kind("categories", "categories", "category", ":cat", "in category", "autopage_category.html"),
+    _kind(
+        "collections", "__coll", "collection", ":coll", "in collection", "autopage_collection.html"
+    ),
+)
+
+
+class AutoPage(Page):
+    """A template of one tag, category or collection; its front matter is the layout's."""
+
+    def __init__(
+        self, site: Site, kind: Kind, options: Options, pagination: Options, layout: str,
+        names: tuple[str, str],
+    ) -> None:  # fmt: skip
+        value, shown = names
+        super().__init__(site, site.source, "_layouts", layout)
+        options = deep_merge(options, mapping(self.data.get("autopages")))
+        pagination = deep_merge(pagination, mapping(self.data.get("pagination")))
+        pagination[kind.filter] = value
+        slug = _slug(value, options.get("slugify"))
+        permalink = to_s(options["permalink"]).replace(kind.placeholder, slug, 1)
+        self._move_to(permalink)
+        self.data |= {
+            "permalink": permalink,
+            "layout": posixpath.splitext(layout)[0],
+            "title": to_s(options["title"]).replace(kind.placeholder, slug, 1),
+            "pagination": pagination,
+            "autopage": {"layout_path": f"_layouts/{layout}", "display_name": shown},
+        }
+        find = site.frontmatter_defaults.find
+        self.data.fall_back_to(lambda key: find(f"_layouts/{layout}", self.type, key))
+
+    def read_yaml(self) -> None:
+        """Read the layout; one that is missing gives a page without it, as in the original."""
+        if os.path.isfile(self.path_of_file):
+            super().read_yaml()
+            return
+        self.data = FrontMatterData()
+        place = f"_layouts/{self.name}"
+        self.site.diagnostics.add(
+            Diagnostic(
+                "plugin/pagination",
+                f"The layout {place} for pages of the autopages does not exist.",
+                Severity.WARNING,
+                Place(place),
+                cure="add it, or name others below `autopages` in the configuration",
+            )
+        )
+
+    def _move_to(self, folder: str) -> None:
+        self.name, self.basename, self.ext = "index.html", "index", ".html"
+        self.source_dir = folder
+        self.relative_path = f"{folder}/index.html".replace("//", "/").removeprefix("/")
+        self.url = f"{folder.rstrip('/')}/index.html"
+
+
+def add_auto_pages(site: Site, pagination: Options) -> None:
+    """Add the templates that `autopages` asks for."""
+    options = mapping(site.config.get("autopages"))
+    if not is_truthy(options.get("enabled")):
+        logger.info("AutoPages:", "Disabled/Not configured in site.config.")
+        return
+    documents = list(_documents(site))
+    for kind in KINDS:
+        settings = deep_merge(kind.options, mapping(options.get(kind.key)))
+        if not is_truthy(settings["enabled"]):
+            logger.info(
+                "AutoPages:", f"{kind.key} pages are disabled/not configured in site.config."
+            )
+            continue
+        logger.info("AutoPages:", f"Generating {kind.key} pages")
+        for names in entries_of(documents, kind.field).items():
+            for layout in settings["layouts"]:  # type: ignore[attr-defined]
+                site.pages.append(AutoPage(site, kind, settings, pagination, to_s(layout), names))
+
+
+def _documents(site: Site) -> Iterator[Document]:
+    """All documents but those that paginate; each is told its collection, as in the original."""
+    for label, collection in site.collections.items():
+        for document in collection.docs:
+            if "pagination" not in document.data:
+                document.data["__coll"] = label
+                yield document
+
+
+def entries_of(documents: list[Document], field: str) -> dict[str, str]:
+    """What the documents have in a field: in small letters, with how it was first written."""
+    found: dict[str, str] = {}
+    for document in documents:
+        for text in texts_of(document, field):
+            for part in re.split("[;,]", text.strip()):
+                found.setdefault(part.lower().strip(), part)
+    return found
+
+
+def texts_of(document: Document, field: str) -> list[str]:
+    """The entries of a field, which may be one text."""
+    value = document.data.get(field)
+    if isinstance(value, str):
+        return re.split(r"[;,\s]", value) if value.strip() else []
+    return [to_s(entry) for entry in value] if isinstance(value, list) else []
+
+
+def mapping(value: object) -> Options:
+    """The value if it is a mapping, else an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def _slug(text: str, options: object) -> str:
+    settings = mapping(options)
+    mode = settings.get("mode")
+    cased = is_truthy(settings.get("cased"))
+    return slugify(text, None if mode is None else to_s(mode), cased=cased) or ""
