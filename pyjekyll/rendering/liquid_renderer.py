@@ -62,6 +62,7 @@ class LiquidRenderer:
         self.stats: dict[str, Profile] = {}
         self._profiling = bool(site.config.get("profile"))
         self._templates: dict[str, Template] = {}
+        self._by_path: dict[str, Template] = {}
         self._failures: dict[str, Exception] = {}
         liquid = site.config["liquid"]
         options: Mapping[str, Any] = liquid if isinstance(liquid, dict) else {}
@@ -128,6 +129,10 @@ class LiquidRenderer:
 
     def _template(self, path: str, content: Callable[[], str], line: int) -> Template:
         """The template of a file; `content` is asked for its text when it is met first."""
+        template = self._by_path.get(path)
+        if template is not None:
+            return template
+        # Jekyll names a template by its path below the source; two files may share a name.
         name = self.site.place_of(path).removeprefix("/")
         template = self._templates.get(name)
         if template is None:
@@ -135,6 +140,7 @@ class LiquidRenderer:
             self._templates[name] = template
             for warning in template.warnings:
                 self.site.diagnostics.add(warn(warning, self.site, path))
+        self._by_path[path] = template
         return template
 
     def _parse(self, name: str, content: Callable[[], str], line: int) -> Template:

@@ -7,6 +7,7 @@ build, in another process, and in a store.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TypeAlias
 
 Key: TypeAlias = tuple[str, ...]
@@ -52,6 +53,7 @@ def data(name: str) -> Key:
     return ("data", name)
 
 
+@cache
 def config(name: str) -> Key:
     """One key of the configuration."""
     return ("config", name)
