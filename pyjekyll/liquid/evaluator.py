@@ -30,12 +30,17 @@ def evaluate(expression: Expression, context: Context) -> Any:
     return expression
 
 
+def _later(key: Expression, context: Context) -> Any:
+    return (lambda: evaluate(key, context)) if isinstance(key, Lookup | RangeLookup) else key
+
+
 def _look_up(expression: Lookup, context: Context) -> Any:
     name = expression.name
     if context.environment.watches_undefined:
         from pyjekyll.liquid.undefined import look_up
 
-        steps = tuple((evaluate(key, context), command) for key, command in expression.steps)
+        # Keys are evaluated in turn, each only if all before it are there.
+        steps = tuple((_later(key, context), command) for key, command in expression.steps)
         return look_up(context, evaluate(name, context), steps, None, None)
     value = context.variables.find(name if type(name) is str else evaluate(name, context))
     for key, command in expression.steps:
