@@ -1,10 +1,39 @@
 """Tags and filters written for python-liquid 2.x, inside our templates and beside our tags.
 
-    def register(environment):                    # a python-liquid Environment, as far as it goes
-        environment.add_filter("shout", shout)
-        environment.add_tag(WithTag)
+    # _plugins/box.py: `{% box %}…{% endbox %}` and `{{ title | shout: mark: "?" }}`
+    from liquid import Node, Tag
+    from liquid.filter import string_filter
+    from liquid.parser import get_parser
+    from liquid.token import TOKEN_TAG
 
-    adopt(our_environment, register)
+    class BoxNode(Node):
+        def __init__(self, token, block):
+            super().__init__(token)
+            self.block = block
+
+        def render_to_output(self, context, buffer):
+            buffer.write(f"[{context.resolve('title', default='')}: ")
+            self.block.render(context, buffer)
+            return buffer.write("]")
+
+    class BoxTag(Tag):
+        name, end = "box", "endbox"
+
+        def parse(self, stream):
+            token = stream.eat(TOKEN_TAG)
+            block = get_parser(self.env).parse_block(stream, (self.end,))
+            stream.expect(TOKEN_TAG, value=self.end)
+            return BoxNode(token, block)
+
+    @string_filter
+    def shout(value, mark="!"):
+        return value.upper() + mark
+
+    def register_liquid(environment):        # the function that a site's plugin has to have
+        environment.add_tag(BoxTag)
+        environment.add_filter("shout", shout)
+
+Outside of a site: `adopt(our_environment, register_liquid)`.
 
 What a plugin may use: filters (with `with_context`, `with_environment` and the other decorators),
 `Tag.parse` with its stream and `parse_block`, `Node.render_to_output`, python-liquid's expressions,

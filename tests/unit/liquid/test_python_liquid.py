@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from textwrap import dedent
+from typing import TYPE_CHECKING, Any, TextIO
 
 import pytest
 from liquid import Environment as PythonLiquid
@@ -14,7 +15,7 @@ from liquid.filter import string_filter, with_context
 from liquid.parser import get_parser
 from liquid.token import TOKEN_TAG
 
-from pyjekyll.liquid import Environment, LiquidError
+from pyjekyll.liquid import Environment, LiquidError, python_liquid
 from pyjekyll.liquid.python_liquid import UnsupportedByPyjekyll, adopt
 
 if TYPE_CHECKING:
@@ -169,3 +170,14 @@ def test_the_extensions_that_come_with_python_liquid_run() -> None:
         "{% with p: posts.first %}{{ p.title }}{% endwith %}{{ 1234.5 | currency }}"
     )
     assert environment.parse(text).render({"posts": [{"title": "T"}]}) == "Hi ALYo BOT$1,234.50"
+
+
+def test_the_example_of_the_documentation_runs() -> None:
+    documentation = python_liquid.__doc__ or ""
+    example = documentation.partition("# _plugins/box.py")[2].partition("Outside of a site")[0]
+    names: dict[str, Any] = {}
+    exec(dedent("\n".join(example.splitlines()[1:])), names)
+    environment = Environment()
+    adopt(environment, names["register_liquid"])
+    text = "{% box %}{% for i in (1..2) %}{{ i }}{% endfor %}{% endbox %}{{ title | shout: mark: '?' }}"
+    assert environment.parse(text).render({"title": "T"}) == "[T: 12]T?"
