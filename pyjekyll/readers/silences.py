@@ -36,8 +36,9 @@ def silences(site: Site) -> Iterator[Diagnostic]:
 
 
 def _without_front_matter(site: Site) -> Iterator[Diagnostic]:
-    """Markdown files that are copied as they are."""
+    """Markdown files that are copied as they are, and of which no plugin has made a page."""
     included = {template.name for template in site.liquid_renderer.templates}
+    included |= {page.relative_path for page in site.pages}
     extensions = {"." + ext.strip() for ext in str(site.config["markdown_ext"]).split(",")}
     for file in site.static_files:
         if file.extname.lower() not in extensions or not file.write:
