@@ -52,14 +52,18 @@ def diagnose(error: Exception, site: Site, item: Document | Page) -> Diagnostic:
     """The diagnostic of Liquid's error, or a tag's."""
     stack = list(getattr(error, "stack", ()))
     place, excerpt = _place(error, stack, site, item)
+    including = _including(error, stack)
+    message = _message(error)
+    if including and isinstance(error, LiquidError):
+        message = _message_of_include(error, f"{site.source}/{place.path}")
     return Diagnostic(
         _rule(error),
-        f"Liquid Exception: {_message(error)} in {item.relative_path}",
+        f"Liquid Exception: {message} in {item.relative_path}",
         Severity.ERROR,
         place,
         cure=_did_you_mean(error),
         excerpt=excerpt,
-        notes=_notes(_including(error, stack), site, item),
+        notes=_notes(including, site, item),
     )
 
 
@@ -85,6 +89,13 @@ def _rule(error: Exception) -> str:
 
 def _message(error: Exception) -> str:
     return str(error).strip()
+
+
+def _message_of_include(error: LiquidError, path: str) -> str:
+    """Ruby's words for an error in an included file: with the whole path."""
+    context = f" {error.markup_context.strip()}" if error.markup_context else ""
+    where = f"{path} line {error.ruby_line}"
+    return f"{error.prefix} ({where}): {error.message}{context} included"
 
 
 def _place(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from pyjekyll.liquid import Context, Template
     from pyjekyll.site import Site
+    from pyjekyll.tags.highlight import Highlighter
 
 _BLOCKS_OF_LIQUID = frozenset(
     ["capture", "case", "comment", "for", "if", "ifchanged", "raw", "tablerow", "unless"]
@@ -60,6 +61,8 @@ class LiquidRenderer:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.stats: dict[str, Profile] = {}
+        # What colours the code of `highlight`; see pyjekyll.tags.highlight.
+        self.highlighter: Highlighter | None = None
         self._profiling = bool(site.config.get("profile"))
         self._templates: dict[str, Template] = {}
         self._by_path: dict[str, Template] = {}

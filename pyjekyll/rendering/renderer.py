@@ -111,7 +111,12 @@ class Renderer:
     # Liquid and converters ----------------------------------------------------------------
 
     def _registers(self) -> dict[str, LiquidValue]:
-        return {"site": self.site, "view": self.view, "page": self.payload["page"]}
+        return {
+            "site": self.site,
+            "view": self.view,
+            "page": self.payload["page"],
+            "highlighter": self.site.liquid_renderer.highlighter,
+        }
 
     def _render_body(self) -> str:
         document = self.document

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pyjekyll.errors import Diagnostic, Severity
 from pyjekyll.liquid import Block
@@ -18,6 +18,8 @@ from pyjekyll.tags.errors import MarkupError
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pyjekyll.liquid import Context, ParseContext
     from pyjekyll.view import SiteView
 
@@ -30,6 +32,10 @@ _SPACE = "\0\t\n\v\f\r "
 _OUTER_LINE_BREAKS = re.compile(r"\A[\n\r]+|[\n\r]+\Z")
 
 Options = dict[str, str | bool | list[str]]
+
+# (code, language, "tag", {"linenos": bool, "mark_lines": list of int or None}) -> HTML, or None for
+# a language that it does not know. Line numbers and marks are the highlighter's business.
+Highlighter: TypeAlias = "Callable[[str, str, str, dict[str, object]], str | None]"
 
 
 class HighlightBlock(Block):
@@ -65,12 +71,12 @@ class HighlightBlock(Block):
             view.site.diagnostics.add(_pygments_is_gone())
         elif name != "rouge":
             return html.escape(code, quote=True).replace("&#x27;", "&#39;").strip(_SPACE)
-        highlighter = context.registers.get("highlighter")
+        highlighter: Highlighter | None = context.registers.get("highlighter")
         marked = self._marked_lines()
         linenos = bool(self.options.get("linenos"))
         if highlighter is not None:
-            options = {"linenos": linenos, "mark_lines": marked}
-            found: str | None = highlighter(code, self.lang, "tag", options)
+            options: dict[str, object] = {"linenos": linenos, "mark_lines": marked}
+            found = highlighter(code, self.lang, "tag", options)
             if found is not None:
                 return found
         return plain_listing(code, marked, linenos=linenos)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from pyjekyll.tags.highlight import plain_listing
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from pyjekyll.liquid import Environment
+from pyjekyll.tags.errors import MarkupError
+from pyjekyll.tags.highlight import HighlightBlock, plain_listing
 
 
 def test_letters_of_html_are_escaped_and_quotes_are_not() -> None:
@@ -28,3 +35,52 @@ def test_marks_and_numbers_go_together() -> None:
         '</pre></td><td class="code"><pre><span class="hll">a &lt;\n</span>b &gt;\n'
         '<span class="hll">c\n</span>\n</pre></td></tr></tbody></table>'
     )
+
+
+def render(markup: str, highlighter: Any = None, name: str = "rouge") -> str:
+    view = SimpleNamespace(fetch={("config", "highlighter"): name}.get)
+    template = Environment(tags={"highlight": HighlightBlock}).parse(markup)
+    return template.render({}, registers={"view": view, "highlighter": highlighter})
+
+
+def test_the_highlighter_gets_the_code_its_language_and_the_options() -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def highlighter(*arguments: object) -> str:
+        asked.append(arguments)
+        return "<b>code</b>\n"
+
+    text = render(
+        '{% highlight Ruby linenos mark_lines="1 2" %}\n x \n\n{% endhighlight %}', highlighter
+    )
+
+    assert asked == [(" x ", "ruby", "tag", {"linenos": True, "mark_lines": [1, 2]})]
+    assert text == (
+        '<figure class="highlight"><pre><code class="language-ruby" data-lang="ruby">'
+        "<b>code</b></code></pre></figure>"
+    )
+
+
+def test_a_language_that_the_highlighter_does_not_know_is_plain() -> None:
+    text = render("{% highlight c++ %}a < b{% endhighlight %}", lambda *_: None)
+
+    assert text == (
+        '<figure class="highlight"><pre><code class="language-c--" data-lang="c++">a &lt; b'
+        "</code></pre></figure>"
+    )
+
+
+def test_without_rouge_quotes_are_escaped_and_outer_space_goes() -> None:
+    text = render("{% highlight x %}  'a' \"b\"　{% endhighlight %}", name="none")
+
+    assert "&#39;a&#39; &quot;b&quot;　</code>" in text
+
+
+def test_an_empty_listing_prints_nothing() -> None:
+    assert render("[{% highlight x %} {% endhighlight %}]") == "[]"
+
+
+@pytest.mark.parametrize("markup", ["", "a b=", "a mark_lines=1,2", "ä"])
+def test_a_markup_that_does_not_match_is_an_error(markup: str) -> None:
+    with pytest.raises(MarkupError, match="Syntax Error in tag 'highlight'"):
+        render("{% highlight " + markup + " %}x{% endhighlight %}")
