@@ -82,6 +82,10 @@ def upstream() -> list[dict[str, object]]:
     return json.loads((Path(UPSTREAM) / "kramdown_cases.json").read_text("utf-8"))["cases"]
 
 
+def rules() -> list[dict[str, object]]:
+    return json.loads((HERE / "rules.json").read_text("utf-8"))["cases"]
+
+
 def uses(text: str, name: str) -> None:
     """Skip a case that needs the optional library, where it is not installed."""
     if name in text:
@@ -104,6 +108,17 @@ def test_a_recorded_trap_gives_the_warnings_that_ruby_gave(case):
     document = Document(case["input"], JEKYLL | case["options"] | {"kramdown_version": "2.4"})
     document.to_html()
     assert document.warnings == case["warnings"]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("case", rules(), ids=lambda case: case["name"].replace(" ", "_"))
+def test_a_text_recorded_for_one_rule_gives_what_ruby_gave(case, version):
+    document = Document(case["text"], JEKYLL | case["options"] | {"kramdown_version": version})
+    html = document.to_html()
+    if "error" in case[version]:
+        return
+    assert html == case[version]["html"]
+    assert document.warnings == case[version]["warnings"]
 
 
 @pytest.mark.skipif(not UPSTREAM, reason="PYJEKYLL_UPSTREAM_CASES does not name a folder")

@@ -17,12 +17,13 @@ def parse_blank_line(state: State) -> bool:
     found = BLANK_LINE.match(src.text, src.pos)
     if not found:
         return False
-    src.pos = found.end()
+    start, src.pos = src.pos, found.end()
     children = state.tree.children
     if children and children[-1].type == "blank":
         children[-1].value += found[0]
     else:
-        state.add_block("blank", found[0])
+        line = src.line(start - 1) if start else src.first_line
+        state.add_block("blank", found[0], line=line)
     return True
 
 

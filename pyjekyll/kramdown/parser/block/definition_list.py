@@ -67,7 +67,7 @@ def _add_terms(state: State, src: Source, para: Element, deflist: Element) -> No
         el = Element("dt", line=src.line(src.pos))
         text, el.ial = take_ial(state, term, el.ial)
         el.options["raw_text"] = text
-        el.children.append(Element("raw_text", text))
+        el.children.append(Element("raw_text", text, line=el.line))
         deflist.children.append(el)
 
 
