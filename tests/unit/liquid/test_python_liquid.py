@@ -179,5 +179,6 @@ def test_the_example_of_the_documentation_runs() -> None:
     exec(dedent("\n".join(example.splitlines()[1:])), names)
     environment = Environment()
     adopt(environment, names["register_liquid"])
-    text = "{% box %}{% for i in (1..2) %}{{ i }}{% endfor %}{% endbox %}{{ title | shout: mark: '?' }}"
+    text = "{% box %}{% for i in (1..2) %}{{ i }}{% endfor %}{% endbox %}"
+    text += "{{ title | shout: mark: '?' }}"
     assert environment.parse(text).render({"title": "T"}) == "[T: 12]T?"
