@@ -63,9 +63,11 @@ class Cleaner:
         keep = self._keep_regex()
         obsolete: list[str] = []
         for path, is_folder in self._existing(self._dest):
-            in_the_way = path in files if is_folder else path in folders
-            needed = path in files or path in folders or path in kept
-            if (in_the_way or not needed) and path not in kept and not keep.match(path):
+            if not is_folder and path in folders:
+                obsolete.append(path)  # a folder comes here, whatever `keep_files` says
+            elif path in kept or keep.match(path):
+                continue
+            elif (is_folder and path in files) or (path not in files and path not in folders):
                 obsolete.append(path)
         return sorted(obsolete)
 
