@@ -58,7 +58,7 @@ def test_kramdowns_warnings_are_told_where_wanted(tmp_path: Path) -> None:
 def test_smartypants_changes_letters_and_nothing_else(tmp_path: Path) -> None:
     smarty = SmartyPants(configuration(tmp_path))
 
-    assert smarty.convert("\"q\" -- it's... *x*") == "“q” – it’s… *x*"
+    assert smarty.convert('"q" -- it\'s... *x*') == "“q” – it’s… *x*"
 
 
 def test_the_sites_highlighter_is_kramdowns(tmp_path: Path) -> None:
