@@ -112,7 +112,7 @@ def compare(left: Any, operator: str, right: Any) -> bool:
 
 def contains(left: Any, right: Any) -> bool:
     """`left contains right`."""
-    if type(left) is str and type(right) is str:
+    if type(right) is str and (type(left) is str or type(left) is list):
         return right in left
     if type(left) is Symbol or type(right) is Symbol:
         left, right = to_liquid(left), to_liquid(right)
