@@ -27,8 +27,8 @@ def downcase(text: str) -> str:
 
 _INTEGER = re.compile(
     r"[ \t\n\v\f\r]*([+-]?)(?:0[xX]([0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)|0[bB]([01]+(?:_[01]+)*)"
-    r"|0[oO]?_?([0-7]+(?:_[0-7]+)*)|(?:0[dD]|(?=0?\b|[1-9]))([0-9]+(?:_[0-9]+)*))"
-    r"[ \t\n\v\f\r]*\Z"
+    r"|0[oO]?_?([0-7]+(?:_[0-7]+)*)|0[dD]([0-9]+(?:_[0-9]+)*)"
+    r"|([1-9][0-9]*(?:_[0-9]+)*|0))[ \t\n\v\f\r]*\Z"
 )
 
 
@@ -38,7 +38,7 @@ def integer(text: str) -> int:
     if not found:
         raise ValueError(text)
     sign, *digits = found.groups()
-    base, number = next((b, d) for b, d in zip((16, 2, 8, 10), digits, strict=True) if d)
+    base, number = next((b, d) for b, d in zip((16, 2, 8, 10, 10), digits, strict=True) if d)
     return int(sign + number.replace("_", ""), base)
 
 

@@ -71,9 +71,10 @@ BRACKETS = "[]!"
 
 def parse_text(state: State, el: Element, text: str, line: int, untold: int = 0) -> None:
     """Parse a text of its own into ``el``: nothing around it counts."""
-    outer, open_spans = state.src, state.open_spans
+    outer = state.src, state.open_spans, state.texts_are_raw
     src = state.src = Source(text, line)
     src.untold = untold
     state.open_spans = 0
+    state.texts_are_raw = False
     parse_spans(state, el)
-    state.src, state.open_spans = outer, open_spans
+    state.src, state.open_spans, state.texts_are_raw = outer

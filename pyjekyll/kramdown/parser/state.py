@@ -56,6 +56,7 @@ class State:
         "run",
         "src",
         "stopped",
+        "texts_are_raw",
         "told_of_html",
         "tree",
         "version",
@@ -87,6 +88,8 @@ class State:
         self.run = 0
         self.pieces: list[str] = []
         self.open_spans = 0
+        # While a table is only looked at, text is not yet what an attribute list may not follow.
+        self.texts_are_raw = False
         self.depth = 0
         self.deepest = 0
         self.room = RecursionRoom()

@@ -35,7 +35,8 @@ def test_html_can_be_asked_for_twice():
 
 def test_options_in_the_text_hold_for_that_text_alone():
     options = {"auto_ids": True}
-    assert Document('{::options auto_ids="false" /}\n\n# a\n', options).to_html() == "\n<h1>a</h1>\n"
+    text = '{::options auto_ids="false" /}\n\n# a\n'
+    assert Document(text, options).to_html() == "\n<h1>a</h1>\n"
     assert Document("# a\n", options).to_html() == '<h1 id="a">a</h1>\n'
 
 

@@ -160,7 +160,9 @@ def _each_line_has_a_pipe(state: State, src: Source, start: int) -> bool:
     end = src.pos
     outer = state.src
     state.src = Source(src.text[start : end - 1], src.line(end))
+    state.texts_are_raw = True
     parse_spans(state, root, rules=_CODE_AND_HTML)
+    state.texts_are_raw = False
     state.src = outer
     pipe_on_line = False
     for child in root.children:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.kramdown.element import Ial
+from pyjekyll.kramdown.element import Element, Ial
 from pyjekyll.kramdown.parser.attributes import (
     ANY_CHARS,
     parse_attribute_list,
@@ -34,22 +34,33 @@ def parse_span_extensions(state: State, src: Source, at: int) -> int:
         return end or at + 1
     if src.find("}", at + 2) <= at + 2:
         return at + 1
-    children = state.tree.children
-    if state.run < at or state.pieces or not children or children[-1].type == "text":
+    last = _last_node(state, at)
+    is_text = last is not None and last.type == "text"
+    if last is None or (is_text and not state.texts_are_raw):
         state.warn("Found span IAL after text - ignoring it")
         return at + 1
     found = _IAL.match(src.text, at)
     if not found:
         return at + 1
-    last = children[-1]
     attributes = Ial()
     parse_attribute_list(state, found[1], attributes)
-    if last.ial is None:
-        last.ial = Ial()
-    update_ial_with_ial(last.ial, attributes)
-    update_attr_with_ial(state, last.attr, attributes)
-    state.run = found.end()
-    return state.run
+    if not is_text:
+        if last.ial is None:
+            last.ial = Ial()
+        update_ial_with_ial(last.ial, attributes)
+        update_attr_with_ial(state, last.attr, attributes)
+    return state.skip(at, found.end())
+
+
+_PENDING = Element("text")
+
+
+def _last_node(state: State, at: int) -> Element | None:
+    """Return what comes just before; text that is no node yet counts as one."""
+    if state.run < at or state.pieces:
+        return _PENDING
+    children = state.tree.children
+    return children[-1] if children else None
 
 
 RULE = SpanRule(parse_span_extensions, "{", ":")
