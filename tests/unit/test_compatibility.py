@@ -1,0 +1,115 @@
+"""What the page about compatibility says: each chosen difference has a test of its name here.
+
+The oddities that are kept are recorded sites; the page names them.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pyjekyll.configuration import Configuration
+from pyjekyll.errors import BuildError
+from pyjekyll.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "_pages/compatibility.md").read_text()
+KEPT, CHOSEN = (
+    part.split("\n## ")[0] for part in re.split(r"## (?:Oddities|Differences).*\n", PAGE)[1:]
+)
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> Callable[..., Site]:
+    def make(files: dict[str, str], **config: object) -> Site:
+        for name, text in files.items():
+            path = tmp_path / "source" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        places = {"source": str(tmp_path / "source"), "destination": str(tmp_path / "_site")}
+        return Site(Configuration.load({**places, **config}))
+
+    return make
+
+
+def test_every_oddity_names_a_recorded_site() -> None:
+    entries = re.split(r"^### .*\n", KEPT, flags=re.MULTILINE)[1:]
+    for entry in entries:
+        names = re.findall(r"`([a-z_0-9]+)`[,)]", entry)
+        assert names, entry
+        for name in names:
+            assert (ROOT / "tests/conformance/sites" / name).is_dir(), name
+
+
+def test_every_difference_has_a_test_of_its_name() -> None:
+    for heading in re.findall(r"^### (.*)$", CHOSEN, re.MULTILINE):
+        assert "test_" + re.sub(r"\W+", "_", heading.lower()) in globals(), heading
+
+
+def test_folders_are_read_in_alphabetical_order(make_site: Callable[..., Site]) -> None:
+    names = ["c", "a", "b"]
+    site = make_site({f"{name}/index.html": "---\n---\n" for name in names})
+    site.process(write=False)
+    assert [page.path for page in site.pages] == [f"{name}/index.html" for name in sorted(names)]
+
+
+def test_fields_of_posts_have_one_order(make_site: Callable[..., Site]) -> None:
+    orders = set()
+    for title in ("one", "two"):
+        site = make_site({
+            "_posts/2024-01-01-a.md": f"---\ntitle: {title}\n---\n",
+            "i.txt": "---\n---\n{% for field in site.posts[0] %}{{ field[0] }} {% endfor %}",
+        })  # fmt: skip
+        orders.add(_output(site, "i.txt"))
+    assert len(orders) == 1
+
+
+def test_every_error_is_reported(make_site: Callable[..., Site], tmp_path: Path) -> None:
+    (tmp_path / "_site").mkdir()
+    (tmp_path / "_site/old.html").write_text("old")
+    site = make_site({
+        "a.html": "---\n---\n{% include nothing.html %}",
+        "b.html": "---\n---\n{% no_such_tag %}",
+    })  # fmt: skip
+    with pytest.raises(BuildError) as error:
+        site.process()
+    assert [str(d.place).partition(":")[0] for d in error.value.diagnostics] == ["a.html", "b.html"]
+    assert (tmp_path / "_site/old.html").read_text() == "old"
+
+
+def test_what_runs_without_an_end_is_stopped(make_site: Callable[..., Site]) -> None:
+    post = "---\n---\n{% for p in site.posts %}{{ p.excerpt }}{% endfor %}"
+    files = {
+        "_includes/i.html": "{% include i.html %}",
+        "a.html": "---\n---\n{% include i.html %}",
+        "_posts/2024-01-01-a.md": post,
+        "_posts/2024-01-02-b.md": post,
+    }
+    with pytest.raises(BuildError) as error:
+        make_site(files).process()
+    rules = {diagnostic.rule for diagnostic in error.value.diagnostics}
+    assert {"liquid/nesting", "site/excerpt-cycle"} <= rules
+
+
+def test_1_and_true_are_one_key(make_site: Callable[..., Site]) -> None:
+    page = "---\nm: {1: one, true: yes}\n---\n{{ page.m | jsonify }}"
+    assert _output(make_site({"i.txt": page}), "i.txt") in ('{"1":true}', '{"true":true}')
+
+
+def test_plugins_in_ruby_cannot_run(make_site: Callable[..., Site]) -> None:
+    ruby = "class X < Jekyll::Generator\nend\n"
+    with pytest.raises(BuildError) as error:
+        make_site({"_plugins/x.rb": ruby, "i.html": ""}).process()
+    assert error.value.diagnostics[0].notes == ("line 1: registers the generator X",)
+
+
+def _output(site: Site, name: str) -> str:
+    content = site.process(write=False).outputs[f"{site.dest}/{name}"].content
+    assert isinstance(content, bytes)
+    return content.decode()
