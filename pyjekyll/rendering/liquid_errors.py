@@ -93,9 +93,9 @@ def _message(error: Exception) -> str:
 
 def _message_of_include(error: LiquidError, path: str) -> str:
     """Ruby's words for an error in an included file: with the whole path."""
-    context = f" {error.markup_context.strip()}" if error.markup_context else ""
     where = f"{path} line {error.ruby_line}"
-    return f"{error.prefix} ({where}): {error.message}{context} included"
+    context = error.markup_context or "included"
+    return f"{error.prefix} ({where}): {error.message} {context.strip()}"
 
 
 def _place(

@@ -79,6 +79,10 @@ def test_an_include_that_cannot_be_parsed_tells_it_too(tmp_path: Path) -> None:
     [error] = failures(tmp_path, files)
 
     assert error.place == Place("_includes/i.html", 2, 1)
+    assert error.message.startswith(
+        f"Liquid Exception: Liquid syntax error ({tmp_path}/_includes/i.html line 2): Syntax Error"
+    )
+    assert error.message.endswith(" included in a.html")
     assert error.notes[0] == "included from a.html:4"
 
 
