@@ -16,6 +16,7 @@ from pyjekyll.content.data import FrontMatterData, is_truthy
 from pyjekyll.content.page import Page
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.liquid.values import to_s
+from pyjekyll.plugins._shared import mapping, options_of
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.utils.slugs import slugify
@@ -111,7 +112,7 @@ class AutoPage(Page):
 
 def add_auto_pages(site: Site, pagination: Options) -> None:
     """Add the templates that `autopages` asks for."""
-    options = mapping(site.config.get("autopages"))
+    options = options_of(site, "autopages")
     if not is_truthy(options.get("enabled")):
         logger.info("AutoPages:", "Disabled/Not configured in site.config.")
         return
@@ -154,11 +155,6 @@ def texts_of(document: Document, field: str) -> list[str]:
     if isinstance(value, str):
         return re.split(r"[;,\s]", value) if value.strip() else []
     return [to_s(entry) for entry in value] if isinstance(value, list) else []
-
-
-def mapping(value: object) -> Options:
-    """The value if it is a mapping, else an empty one."""
-    return value if isinstance(value, dict) else {}
 
 
 def _slug(text: str, options: object) -> str:

@@ -5,7 +5,7 @@ Not a plugin by itself.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.content.site_url import absolute_url as with_site_url
 from pyjekyll.content.site_url import relative_url as with_baseurl
@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 def markdown_converter(site: Site) -> Markdown:
     """The converter of Markdown."""
     return next(converter for converter in site.converters if isinstance(converter, Markdown))
+
+
+def options_of(site: Site, key: str) -> dict[str, Any]:
+    """What the configuration says under a plugin's key; nothing where that is no mapping."""
+    return mapping(site.config.get(key))
+
+
+def mapping(value: object) -> dict[str, Any]:
+    """The value if it is a mapping, else an empty one."""
+    return value if isinstance(value, dict) else {}
 
 
 def is_absolute_url(url: str) -> bool | None:

@@ -15,6 +15,7 @@ from pyjekyll.content.data import FrontMatterData, as_list
 from pyjekyll.content.page import PageWithoutAFile
 from pyjekyll.content.url import unescape_path, url_from_values
 from pyjekyll.plugin import Generator
+from pyjekyll.plugins._shared import mapping, options_of
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.utils.slugs import slugify
 
@@ -71,7 +72,7 @@ class Archive(PageWithoutAFile):
             values = {**dict(zip(_PARTS, of, strict=False)), **values}
         else:
             values["name"] = slugify(self.title) if self.title is not None else None
-        template = _mapping(options.get("permalinks")).get(self.type)
+        template = mapping(options.get("permalinks")).get(self.type)
         self.url = url_from_values(str(template), values)
         path = unescape_path(self.url).removeprefix("/")
         self.relative_path = path + "index.html" if self.url.endswith("/") else path
@@ -89,7 +90,7 @@ class Archives(Generator):
 
     def generate(self, site: Site) -> None:
         """Add the pages: of tags, of categories, then of dates."""
-        options = deep_merge(DEFAULTS, _mapping(site.config.get("jekyll-archives")))
+        options = deep_merge(DEFAULTS, options_of(site, "jekyll-archives"))
         site.config["jekyll-archives"] = options
         archives = [
             Archive(site, of, kind, sorted(posts, key=_newest, reverse=True), options)
@@ -143,14 +144,10 @@ def _newest(post: Document) -> tuple[object, str]:
 
 
 def _layout(kind: str, options: dict[str, object]) -> object:
-    return _mapping(options.get("layouts")).get(kind) or options["layout"]
+    return mapping(options.get("layouts")).get(kind) or options["layout"]
 
 
 def _date(parts: tuple[str, ...]) -> dt.date:
     """The first day of a year, a month or a day."""
     year, month, day = (*map(int, parts), 1, 1)[:3]
     return dt.date(year, month, day)
-
-
-def _mapping(value: object) -> dict[str, object]:
-    return value if isinstance(value, dict) else {}

@@ -15,7 +15,7 @@ from pyjekyll.content.data import as_list
 from pyjekyll.content.page import PageWithoutAFile
 from pyjekyll.liquid.values import to_s
 from pyjekyll.plugin import Generator, Tag, register_tag
-from pyjekyll.plugins._shared import absolute_url
+from pyjekyll.plugins._shared import absolute_url, options_of
 from pyjekyll.utils.logger import logger
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class FeedGenerator(Generator):
 
     def generate(self, site: Site) -> None:
         """Add a page for each feed that has no file yet."""
-        options = _options(site)
+        options = options_of(site, "feed")
         if options.get("disable_in_development") and _environment() == "development":
             logger.info("Jekyll Feed:", "Skipping feed generation in development")
             return
@@ -219,18 +219,13 @@ class FeedMeta(Tag):
     def render(self, context: Context) -> str:
         """The element."""
         site = context.registers["site"]
-        options, config = _options(site), site.config
+        options, config = options_of(site, "feed"), site.config
         path = options.get("path") or _collections(options)["posts"].get("path") or "feed.xml"
         address = absolute_url(path, site)
         title = config.get("title") or config.get("name")
         attributes = [("type", "application/atom+xml"), ("rel", "alternate"), ("href", address)]
         attributes += [("title", to_s(title))] if title else []
         return f"<link {' '.join(f'{name}={_quoted(value)}' for name, value in attributes)} />"
-
-
-def _options(site: Site) -> Options:
-    options = site.config.get("feed")
-    return options if isinstance(options, dict) else {}
 
 
 def _collections(options: Options) -> dict[str, Options]:

@@ -15,6 +15,7 @@ from pyjekyll.errors import Diagnostic, Severity
 from pyjekyll.liquid.ruby_errors import RubyArgumentError
 from pyjekyll.liquid.values import to_s
 from pyjekyll.plugin import Tag, register_tag
+from pyjekyll.plugins._shared import options_of
 
 if TYPE_CHECKING:
     from pyjekyll.liquid import Context
@@ -42,8 +43,7 @@ class GistTag(Tag):
         return self._noscript(context.registers["site"], gist, file) + _script(gist, file)
 
     def _noscript(self, site: Site, gist: str, file: str) -> str:
-        options = site.config.get("gist")
-        if isinstance(options, dict) and options.get("noscript") is False:
+        if options_of(site, "gist").get("noscript") is False:
             return ""
         code = _fetch(gist, file)
         if code is None:

@@ -17,6 +17,7 @@ from weakref import WeakKeyDictionary
 from pyjekyll.liquid.times import LOCAL, strftime
 from pyjekyll.liquid.values import to_s
 from pyjekyll.plugin import Tag, register_hook, register_tag
+from pyjekyll.plugins._shared import options_of
 from pyjekyll.utils.paths import sanitized_path
 
 if TYPE_CHECKING:
@@ -63,8 +64,7 @@ class LastModifiedTag(Tag):
         path = to_s(context.data["page"]["path"])
         printed = _PRINTED.setdefault(site, {})
         if path not in printed:
-            options = site.config.get("last-modified-at")
-            configured = options.get("date-format") if isinstance(options, dict) else None
+            configured = options_of(site, "last-modified-at").get("date-format")
             format_ = self._format if self._format is not None else configured or DEFAULT_FORMAT
             printed[path] = strftime(LastModified(site, path).to_liquid(), to_s(format_))
         return printed[path]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.page import Page
 from pyjekyll.plugin import Generator
-from pyjekyll.plugins._shared import markdown_converter
+from pyjekyll.plugins._shared import markdown_converter, options_of
 from pyjekyll.utils.globs import GlobList
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class OptionalFrontMatterGenerator(Generator):
 
     def generate(self, site: Site) -> None:
         """Add the pages; remove the files they come from, if the site wants that."""
-        options = site.config.get("optional_front_matter") or {}
+        options = options_of(site, "optional_front_matter")
         if options.get("enabled") is False or site.config.get("require_front_matter"):
             return
         files = self._files(site)

@@ -22,7 +22,8 @@ from pyjekyll.liquid.ruby_errors import RubyArgumentError
 from pyjekyll.liquid.sorting import merge_sort
 from pyjekyll.liquid.values import to_integer, to_s
 from pyjekyll.plugin import Generator
-from pyjekyll.plugins._auto_pages import add_auto_pages, mapping, texts_of
+from pyjekyll.plugins._auto_pages import add_auto_pages, texts_of
+from pyjekyll.plugins._shared import mapping, options_of
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.merge import deep_merge
 
@@ -128,7 +129,7 @@ class PaginationV2Generator(Generator):
 
     def generate(self, site: Site) -> None:
         """Add the automatic templates, then paginate all of them."""
-        options = deep_merge(DEFAULTS, mapping(site.config.get("pagination")))
+        options = deep_merge(DEFAULTS, options_of(site, "pagination"))
         add_auto_pages(site, options)
         if site.config.get("paginate") is not None:
             raise BuildError(_legacy(site))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.page import Page
 from pyjekyll.plugin import Generator
-from pyjekyll.plugins._shared import markdown_converter
+from pyjekyll.plugins._shared import markdown_converter, options_of
 
 if TYPE_CHECKING:
     from pyjekyll.content.static_file import StaticFile
@@ -28,7 +28,7 @@ class ReadmeIndexGenerator(Generator):
 
     def generate(self, site: Site) -> None:
         """Add the pages, and move those that exist, as the options say."""
-        options = site.config.get("readme_index") or {}
+        options = options_of(site, "readme_index")
         if options.get("enabled") is False:
             return
         for file in [file for file in site.static_files if _is_readme(file.relative_path, site)]:

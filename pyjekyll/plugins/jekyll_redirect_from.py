@@ -19,7 +19,7 @@ from pyjekyll.content.layout import Layout
 from pyjekyll.content.page import Page, PageWithoutAFile
 from pyjekyll.liquid.values import to_s
 from pyjekyll.plugin import Generator
-from pyjekyll.plugins._shared import absolute_url
+from pyjekyll.plugins._shared import absolute_url, options_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,8 +107,7 @@ class RedirectGenerator(Generator):
             yield page.redirect
 
     def _add_list(self, site: Site, redirects: dict[str, str]) -> None:
-        options = site.config.get("redirect_from")
-        if isinstance(options, dict) and options.get("json") is False:
+        if options_of(site, "redirect_from").get("json") is False:
             return
         if os.path.exists(site.in_source_dir("redirects.json")):
             return

@@ -14,7 +14,7 @@ from pyjekyll.content.document import Document
 from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.content.page import Page
 from pyjekyll.plugin import Generator
-from pyjekyll.plugins._shared import is_absolute_url, markdown_converter, relative_url
+from pyjekyll.plugins._shared import is_absolute_url, markdown_converter, options_of, relative_url
 from pyjekyll.utils.globs import GlobList
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class RelativeLinksGenerator(Generator):
 
     def generate(self, site: Site) -> None:
         """Rewrite all pages, and documents where the options say so."""
-        options = site.config.get("relative_links") or {}
+        options = options_of(site, "relative_links")
         if options.get("enabled") is False:
             return
         targets = _Targets(site)

@@ -16,7 +16,7 @@ from pyjekyll.content.page import Page
 from pyjekyll.liquid.standard_filters.html import strip_html
 from pyjekyll.liquid.values import to_s
 from pyjekyll.plugin import Generator
-from pyjekyll.plugins._shared import markdown_converter
+from pyjekyll.plugins._shared import markdown_converter, options_of
 
 if TYPE_CHECKING:
     from pyjekyll.site import Site
@@ -35,7 +35,7 @@ class TitlesFromHeadingsGenerator(Generator):
 
     def generate(self, site: Site) -> None:
         """Look at all Markdown pages, and documents where the options say so."""
-        options = site.config.get("titles_from_headings") or {}
+        options = options_of(site, "titles_from_headings")
         if options.get("enabled") is False:
             return
         items = [*site.pages, *(site.docs_to_write if options.get("collections") is True else ())]
