@@ -1,4 +1,4 @@
-"""What several built-in plugins need: the converter of Markdown, and URLs of the site.
+"""What several built-in plugins need: their options, the converter of Markdown, URLs of the site.
 
 Not a plugin by itself.
 """
