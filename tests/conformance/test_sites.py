@@ -34,11 +34,14 @@ def test_every_file_is_what_jekyll_writes(
     prepare(SITES / name, tmp_path, recording["file_time"])
     set_environment(environment, recording)
 
-    failed = build(tmp_path, recording)
+    site, failed = build(tmp_path, recording)
 
     assert bool(failed) == (recording["exit"] != 0), f"Jekyll: {recording['messages']}; {failed}"
     difference = compare(SITES / name / "expected", tmp_path / "expected")
     assert not difference, f"{recording['subject']}\n{difference}"
+    if site is not None and not failed:
+        again = site.process()
+        assert (again.written, again.removed) == ((), ()), "a second build changes something"
 
 
 @pytest.fixture
@@ -70,19 +73,21 @@ def prepare(site: Path, work: Path, file_time: int) -> None:
         os.utime(path, (file_time, file_time), follow_symlinks=False)
 
 
-def build(work: Path, recording: dict[str, object]) -> str | None:
-    """Build as the command line would; what stopped the build, or None."""
+def build(work: Path, recording: dict[str, object]) -> tuple[Site | None, str | None]:
+    """Build as the command line would: the site, and what stopped the build, or None."""
     options: dict[str, object] = dict(recording["options"])  # type: ignore[call-overload]
     if "config" in options:
         files: list[str] = options["config"]  # type: ignore[assignment]
         options["config"] = [str(work / "source" / file) for file in files]
     options |= {"source": str(work / "source"), "destination": str(work / "expected")}
     options |= {"disable_disk_cache": True, "serving": False, "compat": recording["profile"]}
+    site = None
     try:
-        Site(Configuration.load(options)).process()
+        site = Site(Configuration.load(options))
+        site.process()
     except PyjekyllError as error:
-        return str(error)
-    return None
+        return site, str(error)
+    return site, None
 
 
 def compare(expected: Path, built: Path) -> str:
