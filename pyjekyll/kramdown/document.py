@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pyjekyll.kramdown.collector import collector_paused
 from pyjekyll.kramdown.converter import Highlighter, to_html
 from pyjekyll.kramdown.options import merge
 from pyjekyll.kramdown.parser import parse
@@ -31,7 +32,8 @@ class Document:
         highlighter: Highlighter | None = None,
     ) -> None:
         self.options = merge(options or {})
-        self._parsed = parse(text, self.options)
+        with collector_paused():
+            self._parsed = parse(text, self.options)
         self._highlighter = highlighter
         self.root: Element = self._parsed.root
         self.warnings: list[str] = self._parsed.warnings
@@ -42,7 +44,7 @@ class Document:
         options = self.options
         if parsed.inline_options:
             options = merge({**options, **parsed.inline_options})
-        with room_for(parsed.depth):
+        with collector_paused(), room_for(parsed.depth):
             html, warnings = to_html(
                 self.root,
                 options,

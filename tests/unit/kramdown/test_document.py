@@ -1,3 +1,4 @@
+import gc
 import sys
 
 import pytest
@@ -93,3 +94,15 @@ def test_attribute_lists_in_a_circle_end_with_a_warning():
     document = Document("{:a: b .x}\n{:b: a .y}\n\nc\n{:a}\n")
     assert document.to_html() == '\n<p class="y x">c</p>\n'
     assert document.warnings == ["Attribute list definition 'a' refers to itself - ignoring it"]
+
+
+def test_the_garbage_collector_is_as_before():
+    assert gc.isenabled()
+    Document("a\n").to_html()
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        Document("a\n").to_html()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
