@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pyjekyll.errors import BuildError, Diagnostic, Severity
 from pyjekyll.plugin import named_plugins, plugin_files
 from pyjekyll.plugin.registration import Registry
-from pyjekyll.plugin.user_code import running
+from pyjekyll.plugin.user_code import running, tell_relative_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,6 +45,7 @@ class PluginManager:
 
     def load(self) -> None:
         """Load everything. Raises BuildError with each plugin that is missing or fails."""
+        tell_relative_to(self._site.source)
         for name in self._of_bundle():
             self._load(name, required=False)
         for name in self._of_theme():

@@ -20,6 +20,20 @@ R = TypeVar("R")
 _OWN = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
+# The sources of sites whose plugins were loaded: places are told relative to them.
+_SOURCES: set[str] = set()
+
+
+def tell_relative_to(source: str) -> None:
+    """Name files below the folder by their paths in it."""
+    _SOURCES.add(source.rstrip("/") + "/")
+
+
+def _shown(path: str) -> str:
+    path = path.replace(os.sep, "/")
+    return next((path[len(s) :] for s in _SOURCES if path.startswith(s)), path)
+
+
 class PluginError(BuildError):
     """What a plugin raised. Where a template called it, Liquid adds the place in the template."""
 
@@ -33,7 +47,7 @@ class PluginError(BuildError):
         """The one diagnostic, with the template that called the plugin."""
         if self.template_name is None:
             return self._diagnostics
-        called = f"called from {self.template_name}:{self.line}:{self.column}"
+        called = f"called from {_shown(self.template_name)}:{self.line}:{self.column}"
         return tuple(diagnostic.noting(called) for diagnostic in self._diagnostics)
 
     @diagnostics.setter
@@ -78,11 +92,11 @@ def guard_methods(cls: type, names: Iterable[str], role: str) -> None:
 
 
 def _diagnostic(code: object, role: str, error: BaseException) -> Diagnostic:
-    name = code if isinstance(code, str) else _name_of(code)
+    name = _shown(code) if isinstance(code, str) else _name_of(code)
     frames = [f for f in traceback.extract_tb(error.__traceback__) if _is_plugins(f.filename)]
-    place = Place(frames[-1].filename, frames[-1].lineno) if frames else None
+    place = Place(_shown(frames[-1].filename), frames[-1].lineno) if frames else None
     if isinstance(error, SyntaxError) and error.filename:
-        place = Place(error.filename, error.lineno, error.offset)
+        place = Place(_shown(error.filename), error.lineno, error.offset)
     return Diagnostic(
         "plugin/failed",
         f"The plugin {name} failed as {role}: {type(error).__name__}: {error}",
@@ -101,4 +115,8 @@ def _name_of(code: object) -> str:
     target = code if inspect.isclass(code) or inspect.isroutine(code) else type(code)
     module = inspect.getmodule(target)
     name = getattr(target, "__qualname__", repr(target))
-    return f"{name} ({module.__name__})" if module is not None else name
+    if module is None:
+        return name
+    file = getattr(module, "__file__", None)
+    home = _shown(file) if file and module.__name__.startswith("_pyjekyll") else module.__name__
+    return f"{name} ({home})"
