@@ -51,7 +51,8 @@ def compile_expression(expression: Expression, function: FunctionCompiler) -> st
         return expression.code
     if type(expression) is RangeLookup:
         first = compile_expression(expression.first, function)
-        return f"RANGE({first}, {compile_expression(expression.last, function)})"
+        last = compile_expression(expression.last, function)
+        return f"Range(RANGE_END({first}), RANGE_END({last}))"
     return compile_constant(expression)
 
 

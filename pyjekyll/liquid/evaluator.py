@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid.expressions import Expression, Lookup, RangeLookup, parse_expression
-from pyjekyll.liquid.values import MISSING, find, to_liquid
+from pyjekyll.liquid.values import MISSING, Range, find, to_liquid
 
 if TYPE_CHECKING:
     from pyjekyll.liquid.context import Context
@@ -24,9 +24,10 @@ def evaluate(expression: Expression, context: Context) -> Any:
     if type(expression) is Lookup:
         return _look_up(expression, context)
     if type(expression) is RangeLookup:
-        from pyjekyll.liquid.runtime import make_range
+        from pyjekyll.liquid.runtime import range_end
 
-        return make_range(evaluate(expression.first, context), evaluate(expression.last, context))
+        first = range_end(evaluate(expression.first, context))
+        return Range(first, range_end(evaluate(expression.last, context)))
     return expression
 
 

@@ -86,12 +86,8 @@ def walk(value: Any, *steps: tuple[Any, bool]) -> Any:
     return value
 
 
-def make_range(first: Any, last: Any) -> Range:
-    """`(first..last)`."""
-    return Range(_range_end(first), _range_end(last))
-
-
-def _range_end(value: Any) -> int:
+def range_end(value: Any) -> int:
+    """An end of a range; Ruby converts the first before it evaluates the second."""
     return to_i(value) if value is None or isinstance(value, str) else to_integer(value)
 
 
@@ -363,7 +359,7 @@ NAMES: dict[str, Any] = {
     "MISSING": MISSING,
     "NEVER": never,
     "NEXT": next_in_cycle,
-    "RANGE": make_range,
+    "RANGE_END": range_end,
     "Range": Range,
     "STOP": stop_at,
     "STR": print_value,
