@@ -24,4 +24,6 @@ def to_html(
 ) -> tuple[str, list[str]]:
     """Convert the tree; return the HTML and the warnings."""
     converter = HtmlConverter(options, abbreviations, abbreviation_attributes, highlighter)
-    return converter.convert_root(root), converter.warnings
+    html = converter.convert_root(root)
+    converter.release()
+    return html, converter.warnings

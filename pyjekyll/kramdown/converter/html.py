@@ -83,6 +83,11 @@ class HtmlConverter:
         self._quotes = {name: self._quote(name) for name in _QUOTES}
         self._symbols: dict[str, str] = {}
 
+    def release(self) -> None:
+        """Let go of what refers back to the converter: nothing is left for the collector."""
+        self.containers.writers.clear()
+        del self.converters, self.containers, self.footnotes
+
     def convert(self, el: Element, indent: int) -> str:
         """Convert an element of any type."""
         return self.converters[el.type](el, indent)

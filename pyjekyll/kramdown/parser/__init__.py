@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pyjekyll.kramdown.errors import KramdownError
 from pyjekyll.kramdown.parser import dialect, gfm, tree
 from pyjekyll.kramdown.parser.abbreviations import replace_abbreviations
 from pyjekyll.kramdown.parser.blocks import parse_blocks
@@ -57,8 +58,12 @@ def _dialect(options: Options) -> dialect.Dialect:
     name = str(options.get("input") or "kramdown").lower()
     if name == "smartypants":
         return smartypants()
-    if name != "gfm":
+    if name == "kramdown":
         return dialect.kramdown()
+    if name != "gfm":
+        raise KramdownError(
+            f"kramdown has no parser to handle the specified input format: {options['input']}"
+        )
     # The GFM parser always makes ids of what is read, not of what is written.
     options["auto_id_stripping"] = True
     quirks = options["gfm_quirks"]

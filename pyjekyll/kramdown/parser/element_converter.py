@@ -138,16 +138,6 @@ class _Converter:
         self.version = state.version
         self.is_2_4 = state.is_2_4
         self.span_elements = state.vocabulary.span_elements
-        self._own: dict[str, Callable[[Element], None]] = {
-            "textarea": self._textarea,
-            "a": self._a,
-            "code": self._code,
-            "pre": self._code,
-            "table": self._table,
-            "script": self._script,
-        }
-        self._own |= dict.fromkeys(_EMPHASIS, self._emphasis)
-        self._own |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self._header)
 
     def process(
         self,
@@ -166,8 +156,8 @@ class _Converter:
         if el.type != "html_element" or not self._afford(el):
             return
         name = el.value
-        if convert and name in self._own:
-            self._own[name](el)
+        if convert and (own := _OWN.get(name)) is not None:
+            own(self, el)
             return
         if convert and name in _REMOVE_TEXT:
             el.children = [child for child in el.children if child.type != "text"]
@@ -318,6 +308,18 @@ class _Converter:
         el.options = {"category": category}
         el.value = _CDATA.sub(lambda found: found[1], text)
         del el.attr["type"]
+
+
+_OWN: dict[str, Callable[[_Converter, Element], None]] = {
+    "textarea": _Converter._textarea,
+    "a": _Converter._a,
+    "code": _Converter._code,
+    "pre": _Converter._code,
+    "table": _Converter._table,
+    "script": _Converter._script,
+    **dict.fromkeys(_EMPHASIS, _Converter._emphasis),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _Converter._header),
+}
 
 
 def _html_name(parent: Element | None) -> str:

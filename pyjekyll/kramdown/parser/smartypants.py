@@ -5,6 +5,7 @@ Source: the SmartyPants parser that Jekyll adds to kramdown.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
     from pyjekyll.kramdown.parser.state import State
 
 
+# A line, and those that cannot begin with HTML.
+_LINES = re.compile(r"[^\n]*\n?(?:(?! {0,3}<)[^\n]*+\n)*+")
+
+
 def parse_content(state: State) -> bool:
-    """Take a line as text whose spans are parsed later."""
+    """Take lines as text whose spans are parsed later."""
     src = state.src
-    end = src.text.find("\n", src.pos) + 1 or src.length
+    end = lazy.end_after(_LINES, src.text, src.pos)
     state.add_raw_text(src.text[src.pos : end], state.tree)
     src.pos = end
     return True

@@ -106,3 +106,23 @@ def test_the_garbage_collector_is_as_before():
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_an_unknown_input_is_an_error():
+    with pytest.raises(KramdownError, match="no parser to handle the specified input format: x"):
+        Document("", {"input": "x"})
+
+
+def test_nothing_is_left_for_the_garbage_collector():
+    def convert():
+        text = "a *b* [c](d)[^1]\n\n* x\n{:toc}\n\n# e\n\n<b>f</b>\n\n[^1]: g\n"
+        Document(text, {"input": "GFM", "html_to_native": True}).to_html()
+
+    convert()
+    gc.collect()
+    gc.disable()
+    try:
+        convert()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
