@@ -12,7 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyjekyll.liquid import Drop as LiquidDrop
-from pyjekyll.liquid.ruby_errors import RubyArgumentError, RubyError
+from pyjekyll.liquid.ruby_errors import RubyArgumentError, RubyError, RubyTypeError
+from pyjekyll.liquid.values import inspect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -74,6 +75,11 @@ class Drop(dict[str, Any], LiquidDrop):
         return default if value is None else value
 
     def __contains__(self, name: object) -> bool:
+        """Ruby's key?, which fails for what cannot be a method's name."""
+        if not isinstance(name, str):
+            if name is None:
+                return False
+            raise RubyTypeError(f"{inspect(name)} is not a symbol nor a string")
         return name in self.METHODS or name in _INHERITED or name in self.fallback_names()
 
     def keys(self) -> list[str]:  # type: ignore[override]
@@ -83,6 +89,10 @@ class Drop(dict[str, Any], LiquidDrop):
     def items(self) -> list[tuple[str, Any]]:  # type: ignore[override]
         """All fields with their values."""
         return [(name, self[name]) for name in self]
+
+    def each(self) -> list[str]:
+        """What `for` walks over: Ruby's drops yield name and value, and Liquid takes the first."""
+        return self.keys()
 
     def values(self) -> list[Any]:  # type: ignore[override]
         """The values of all fields."""
