@@ -71,6 +71,8 @@ def arity_error(function: Callable[..., Any], given: int, *, hidden: int = 0) ->
 
     `hidden` parameters come first and don't count: the context of a filter that wants it.
     """
+    while hasattr(function, "__wrapped__"):  # what functools.wraps has wrapped says how many
+        function = function.__wrapped__
     code = getattr(function, "__code__", None)
     if code is None:
         return None

@@ -115,6 +115,12 @@ def test_tags_blocks_and_filters_are_there_in_templates(make_site):
     assert build(site) == {"a.html": "Hello you! A-A"}
 
 
+def test_a_filter_with_the_wrong_number_of_values_is_the_templates_error(make_site):
+    site = make_site({"_plugins/t.py": TAGS_AND_FILTERS, "a.html": "---\n---\n{{1|twice:2,3}}"})
+    with pytest.raises(BuildError, match=r"wrong number of arguments \(given 3, expected 1..2\)"):
+        build(site)
+
+
 def test_hooks_run_by_priority(make_site):
     site = make_site({"_plugins/h.py": HOOKS, "a.html": "---\n---\nx"})
     assert build(site) == {"a.html": "x12"}
