@@ -19,16 +19,16 @@ _BLOCK_NAMES = (
     "address article aside base basefont blockquote body caption center col colgroup dd details "
     "dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 "
     "head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup option "
-    "p param section source title summary table tbody td tfoot th thead title tr track ul"
+    "p param section title summary table tbody td tfoot th thead title tr track ul"
 )
-_ASCII_SPACE = " \t\n\v\f\r"
+_SPACE = " \t\r\n"  # what cmark trims
 _S = r"[ \t\v\f\r\n]"
 
 # (how a block begins, how it ends; None: at a blank line, may it interrupt a paragraph)
 _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str] | None, bool], ...] = (
     (
-        re.compile(rf"<(?:script|pre|textarea|style)(?:{_S}|>|$)", re.I),
-        re.compile(r"</(?:script|pre|textarea|style)>", re.I),
+        re.compile(rf"<(?:script|pre|style)(?:{_S}|>|$)", re.I),
+        re.compile(r"</(?:script|pre|style)>", re.I),
         True,
     ),
     (re.compile(r"<!--"), re.compile(r"-->"), True),
@@ -127,7 +127,7 @@ def cells(line: str) -> list[str]:
         cell = _CELL.match(line, place)
         end = cell.end() if cell else place
         pipe = _PIPE.match(line, end)
-        found.append(line[place:end].replace("\\|", "|").strip(_ASCII_SPACE))
+        found.append(line[place:end].replace("\\|", "|").strip(_SPACE))
         if not pipe:
             break
         place = pipe.end()
@@ -205,25 +205,84 @@ _ATX = re.compile(r"#{1,6}[ \t]*(.*?)[ \t]*(?:(?:(?<=[ \t])|(?<=#))#+[ \t]*)?$",
 
 
 def _text(state: StateBlock, first: int, last: int) -> str:
-    """Lines without their indentation: cmark drops it before it reads spans."""
-    return "\n".join(_line(state, number).lstrip(" \t") for number in range(first, last)).strip(
-        _ASCII_SPACE
-    )
+    """Lines without their indentation, which cmark drops early; lazy lines keep it."""
+    lines = [
+        state.src[state.bMarks[number] : state.eMarks[number]]
+        if state.sCount[number] < state.blkIndent
+        else _line(state, number).lstrip(" \t")
+        for number in range(first, last)
+    ]
+    return "\n".join(lines).strip(_SPACE)
 
 
 def paragraph(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """markdown-it's paragraph with cmark's text: no-break spaces stay, indentation goes."""
+    """markdown-it's paragraph with cmark's text, less the link definitions that it begins with."""
     md_paragraph(state, first, last, silent)
-    state.tokens[-2].content = _text(state, first, state.line)
+    text = _text(state, first, state.line)
+    rest = take_references(state, text)
+    if rest or not text:
+        state.tokens[-2].content = rest
+    else:
+        del state.tokens[-3:]
     return True
 
 
 def setext_header(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """Likewise."""
+    """Likewise; where nothing else is left, the line below begins a paragraph."""
     if not md_lheading(state, first, last, silent):
         return False
-    state.tokens[-2].content = _text(state, first, state.line - 1)
-    return True
+    underline = state.line - 1
+    rest = take_references(state, _text(state, first, underline))
+    if rest:
+        state.tokens[-2].content = rest
+        return True
+    del state.tokens[-3:]
+    return paragraph(state, underline, last, silent)
+
+
+_LABEL = re.compile(r"\[((?:[^\\\[\]]|\\.?){1,999})\]:", re.S)
+_TO_TEXT = re.compile(r"[ \t]*(?:\n[ \t]*)?")
+_LINE_END = re.compile(r"[ \t]*(?:\n|$)")
+
+
+def take_references(state: StateBlock, text: str) -> str:
+    """Notes the link definitions at the start of a paragraph, and gives the rest of it."""
+    place = 0
+    while text.startswith("[", place):
+        end = _take_reference(state, text, place)
+        if end is None:
+            break
+        place = end
+    return text[place:]
+
+
+def _take_reference(state: StateBlock, text: str, start: int) -> int | None:
+    found = _LABEL.match(text, start)
+    label = normalizeReference(found[1]) if found else ""
+    if not found or not label:
+        return None
+    helpers = state.md.helpers
+    place = _end(_TO_TEXT, text, found.end())
+    address = helpers.parseLinkDestination(text, place, len(text))
+    if not address.ok:
+        return None
+    place = address.pos
+    after_spaces = _end(_TO_TEXT, text, place)
+    title = helpers.parseLinkTitle(text, after_spaces, len(text))
+    has_title = title.ok and after_spaces > place
+    end = _LINE_END.match(text, title.pos) if has_title else None
+    # A title with more behind it is no title, yet cmark keeps it.
+    end = end or _LINE_END.match(text, place)
+    if end is None:
+        return None
+    reference = {"href": address.str, "title": title.str if has_title else ""}
+    state.env.setdefault("references", {}).setdefault(label, reference)
+    return end.end()
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    found = pattern.match(text, start)
+    return found.end() if found else start
 
 
 def atx_header(state: StateBlock, first: int, last: int, silent: bool) -> bool:
@@ -234,5 +293,5 @@ def atx_header(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         line = _line(state, first)
         match = _ATX.match(line)
         if match:
-            state.tokens[-2].content = match[1].strip(_ASCII_SPACE)
+            state.tokens[-2].content = match[1].strip(_SPACE)
     return True

@@ -41,10 +41,17 @@ def is_punctuation(character: str) -> bool:
 
 
 def scan_run(state: StateInline, start: int, length: int) -> tuple[bool, bool, bool, bool]:
-    """Left-flanking, right-flanking, and whether punctuation is before and behind a run."""
-    source = state.src
+    """Left-flanking, right-flanking, and whether punctuation is before and behind a run.
+
+    With the strikethrough extension other runs see through the ``~`` beside them.
+    """
+    source, end = state.src, start + length
+    if source[start] != "~" and state.md.options.get("see_through_tildes"):
+        while start and source[start - 1] == "~":
+            start -= 1
+        while end < state.posMax and source[end] == "~":
+            end += 1
     before = source[start - 1] if start else "\n"
-    end = start + length
     after = source[end] if end < state.posMax else "\n"
     space_before, space_after = is_space(before), is_space(after)
     mark_before, mark_after = is_punctuation(before), is_punctuation(after)
@@ -88,7 +95,7 @@ def newline(state: StateInline, silent: bool) -> bool:
     if not silent:
         written = state.pending
         hard = state.src.endswith("  ", 0, state.pos)
-        state.pending = written.rstrip(" \t\v\f\r")
+        state.pending = written.rstrip(" \t\r")
         state.push("hardbreak" if hard else "softbreak", "br", 0)
     state.pos += 1
     while state.pos < state.posMax and state.src[state.pos] in " \t":

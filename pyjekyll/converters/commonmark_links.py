@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SCHEME = re.compile(r"(?:https?|ftp)://", re.I)
 _SCHEME_END = re.compile(r"[A-Za-z]+$")
 _ENTITY = re.compile(r"&[A-Za-z]+;$")
-_ASCII_SPACE = frozenset(" \t\n\v\f\r")
+_ASCII_SPACE = frozenset(" \t\n\r")
 _BEFORE_WWW = frozenset("*_~(") | _ASCII_SPACE
 _TRAILING = frozenset("?!.,:*_~'\"")
 

@@ -41,6 +41,7 @@ def parser(options: frozenset[str], extensions: frozenset[str]) -> MarkdownIt:
     )
     block.at("lheading", commonmark_block.setext_header)
     block.at("paragraph", commonmark_block.paragraph)
+    markdown.disable("reference")  # part of the paragraph
     inline.at("newline", commonmark_inline.newline)
     inline.at("escape", commonmark_inline.escape)
     inline.at("emphasis", commonmark_inline.emphasis)
@@ -52,6 +53,7 @@ def parser(options: frozenset[str], extensions: frozenset[str]) -> MarkdownIt:
         for sign in "'\".":
             markdown.inline.add_terminator_char(sign)
     if "strikethrough" in extensions:
+        markdown.options["see_through_tildes"] = True
         inline.after("emphasis", "cmark_strikethrough", commonmark_inline.strikethrough)
     if "strikethrough" in extensions or "SMART" in options:
         markdown.inline.ruler2.after("balance_pairs", "mark_pairs", commonmark_inline.mark_pairs)
@@ -104,26 +106,28 @@ def tasks(state: StateCore) -> None:
         inline = state.tokens[index + 2] if index + 2 < len(state.tokens) else token
         box = _BOX.match(inline.content) if inline.type == "inline" else None
         if box and _TASK_LINE.match(lines[token.map[0]]):
-            token.meta = {"checked": box[1] != " "}
+            # cmark looks for the mark anywhere in the line.
+            line = lines[token.map[0]]
+            token.meta = {"checked": "[x]" in line or "[X]" in line}
             inline.content = inline.content[box.end() :]
 
 
 def footnote_reference(state: StateInline, silent: bool) -> bool:
     """``[^label]`` where no link begins; with no such footnote, text as it stands."""
     source, start = state.src, state.pos
-    if not source.startswith("[^", start):
+    # A link around it must not see it as a link: when asked to look only, it is no unit.
+    if silent or not source.startswith("[^", start):
         return False
     end = state.md.helpers.parseLinkLabel(state, start)
     if end <= start + 2:
         return False
-    if not silent:
-        label = normalizeReference(source[start + 2 : end])
-        if label in state.env.get("footnotes", ()):
-            numbers = state.env.setdefault("footnote_numbers", {})
-            number = numbers.setdefault(label, len(numbers) + 1)
-            state.push("footnote_ref", "", 0).meta = {"number": number}
-        else:
-            state.push("text", "", 0).content = source[start : end + 1]
+    label = normalizeReference(source[start + 2 : end])
+    if label in state.env.get("footnotes", ()):
+        numbers = state.env.setdefault("footnote_numbers", {})
+        number = numbers.setdefault(label, len(numbers) + 1)
+        state.push("footnote_ref", "", 0).meta = {"number": number}
+    else:
+        state.push("text", "", 0).content = source[start : end + 1]
     state.pos = end + 1
     return True
 
@@ -148,4 +152,4 @@ def footnotes_last(state: StateCore) -> None:
 
 def blocks(markdown: MarkdownIt, text: str) -> list[Token]:
     """The tokens of a text."""
-    return markdown.parse(text, {})
+    return markdown.parse(text if text.endswith("\n") else text + "\n", {})

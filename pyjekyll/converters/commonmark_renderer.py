@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from markdown_it.common.utils import unescapeAll
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -64,7 +66,7 @@ def escape_code(code: str) -> str:
 
 def first_word(info: str, end: re.Pattern[str]) -> str | None:
     """A fence's language; None without one."""
-    info = info.strip(" \t\r\n\f\v")
+    info = unescapeAll(info.strip(" \t\r\n\f\v"))
     return end.split(info, maxsplit=1)[0] if info else None
 
 
