@@ -41,6 +41,11 @@ class Profile:
     rouge_version: str
 
     @property
+    def is_jekyll_3(self) -> bool:
+        """Whether what Jekyll 4 changed is as it was before."""
+        return self.jekyll_version.startswith("3.")
+
+    @property
     def default_plugins(self) -> tuple[str, ...]:
         """Plugins that this Jekyll loads without being asked."""
         return GITHUB_PAGES_PLUGINS if self.name == "github-pages" else ()

@@ -20,10 +20,10 @@ class LinkTag(Tag):
     """`{% link path/to/file.md %}`: the path may hold variables."""
 
     def render(self, context: Context) -> str:
-        """The URL of what has the path, with the site's baseurl."""
+        """The URL of what has the path, with the site's baseurl (not in Jekyll 3)."""
         view: SiteView = context.registers["view"]
         path = self.markup.strip()
-        if "{{" in path or "{%" in path:
+        if ("{{" in path or "{%" in path) and not view.site.config.profile.is_jekyll_3:
             path = context.render_template(context.environment.parse(path))
         url = view.fetch(keys.link(path))
         if url is None:
@@ -33,7 +33,7 @@ class LinkTag(Tag):
                 path,
                 tuple(view.queries.link_targets()),
             )
-        return relative_url(url, view.fetch(keys.config("baseurl")))
+        return _with_baseurl(url, view)
 
 
 class PostUrlTag(Tag):
@@ -52,7 +52,7 @@ class PostUrlTag(Tag):
             ).at(parse_context) from error
 
     def render(self, context: Context) -> str:
-        """The URL of the post, with the site's baseurl."""
+        """The URL of the post, with the site's baseurl (not in Jekyll 3)."""
         view: SiteView = context.registers["view"]
         found = view.fetch(keys.post(self._name))
         if found is None:
@@ -65,7 +65,7 @@ class PostUrlTag(Tag):
         url, by_path = found
         if not by_path:
             self._deprecate(view)
-        return relative_url(url, view.fetch(keys.config("baseurl")))
+        return _with_baseurl(url, view)
 
     def _deprecate(self, view: SiteView) -> None:
         view.site.diagnostics.add(
@@ -77,3 +77,9 @@ class PostUrlTag(Tag):
                 Severity.WARNING,
             )
         )
+
+
+def _with_baseurl(url: str, view: SiteView) -> str:
+    if view.site.config.profile.is_jekyll_3:  # there templates put it in front themselves
+        return url
+    return relative_url(url, view.fetch(keys.config("baseurl")))

@@ -23,7 +23,16 @@ if TYPE_CHECKING:
 
 def _name_of_document(document: Document) -> object:
     name = document.data.get("name")
+    if document.site.config.profile.is_jekyll_3:
+        return name
     return document.basename if name is None or name is False else name
+
+
+def _date_of_document(document: Document) -> object:
+    """The date; in Jekyll 3 only what the document itself says."""
+    if document.site.config.profile.is_jekyll_3:
+        return document.data["date"]
+    return document.date
 
 
 DOCUMENT: Mapping[str, Callable[[Document], object]] = {
@@ -35,7 +44,7 @@ DOCUMENT: Mapping[str, Callable[[Document], object]] = {
     "next": attrgetter("next_doc"),
     "url": attrgetter("url"),
     "id": attrgetter("id"),
-    "date": attrgetter("date"),
+    "date": _date_of_document,
     "collection": attrgetter("collection.label"),
 }
 
@@ -49,7 +58,7 @@ EXCERPT: Mapping[str, Callable[[Excerpt], object]] = {
     "next": attrgetter("doc.next_doc"),
     "url": attrgetter("url"),
     "id": attrgetter("id"),
-    "date": attrgetter("doc.date"),
+    "date": lambda excerpt: _date_of_document(excerpt.doc),  # type: ignore[arg-type]
     "collection": attrgetter("doc.collection.label"),
     "layout": lambda excerpt: excerpt.doc.data.get("layout"),
 }
