@@ -222,3 +222,9 @@ def test_a_full_disk_ends_the_build_and_leaves_the_site_whole(site, small_disk):
     assert "No space left on device" in site.err
     assert (destination / "index.html").read_text() == before
     assert sorted(path.name for path in destination.iterdir()) == ["index.html"]
+
+
+def test_a_time_zone_that_cannot_be_is_said(site):
+    site.put("_config.yml", 'timezone: "\\x00"\n')
+    assert site.run("build") == 1
+    assert "timezone: the name of a time zone cannot hold a null byte" in site.err
