@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus
 
+from pyjekyll.content.data import is_truthy
 from pyjekyll.content.document import Document
 from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.content.page import Page
@@ -54,7 +55,7 @@ class RelativeLinksGenerator(Generator):
     def _rewrite(self, item: Document | Page, content: str, targets: _Targets) -> None:
         folder = posixpath.dirname(item.relative_path)
         item.content = _LINK.sub(lambda match: targets.replaced(match, folder), content)
-        if item.data.get("excerpt"):
+        if is_truthy(item.data.get("excerpt")):
             item.data["excerpt"] = Excerpt(item)
 
 
