@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pyjekyll.configuration import Configuration
+    from pyjekyll.content.document import Document
+    from pyjekyll.content.page import Page
     from pyjekyll.site import BuildResult, Site
 
 #: Options of the command line that are none of the configuration's.
@@ -54,7 +56,14 @@ def new_site(config: Configuration) -> Site:
     """A site for the configuration. Imported here: the engines take their time."""
     from pyjekyll.site import Site
 
-    return Site(config)
+    site = Site(config)
+    if logger.level is Level.DEBUG:
+        site.hooks.register(("pages", "documents"), "pre_render", _say_what_is_rendered)
+    return site
+
+
+def _say_what_is_rendered(item: Page | Document, _payload: object) -> None:
+    logger.debug("Rendering:", item.relative_path)
 
 
 def make_site(config: Configuration) -> Site:

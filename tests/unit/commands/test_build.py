@@ -46,6 +46,12 @@ def test_quiet_prints_nothing_but_errors(site):
     assert "a.md" in site.err
 
 
+def test_verbose_says_what_is_rendered_and_written(site):
+    assert site.run("build", "--verbose") == 0
+    assert "         Rendering: index.md\n" in site.out
+    assert f"           Writing: {site.path}/_site/index.html\n" in site.out
+
+
 def test_the_configuration_may_ask_for_quiet(site):
     site.put("_config.yml", "quiet: true\n")
     assert site.run("b") == 0
