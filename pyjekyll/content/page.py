@@ -43,8 +43,7 @@ class Page(Convertible):
         self.base = base
         self.source_dir = dir
         self.name = name
-        self.ext = extname(name)
-        self.basename = strip_trailing_periods(name[: len(name) - len(self.ext)])
+        self.process(name)
         self.data = FrontMatterData()
         self.content: str | None = None
         self.content_line = 1
@@ -56,6 +55,11 @@ class Page(Convertible):
             self._make_excerpt()
         self.data.fall_back_to(self._default)
         site.hooks.trigger("pages", "post_init", self)
+
+    def process(self, name: str) -> None:
+        """Take the extension and the basename from a file name; `name` itself stays."""
+        self.ext = extname(name)
+        self.basename = strip_trailing_periods(name[: len(name) - len(self.ext)])
 
     def read_yaml(self) -> None:
         """Read the page's file; a page without one overrides this."""

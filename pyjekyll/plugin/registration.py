@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _MARK = "__pyjekyll__"
+_MARKED = "__pyjekyll_marked__"  # of a module: its marked functions, whatever their names are now
 # The function of a module that registers what it has with a python-liquid Environment.
 _PYTHON_LIQUID = "register_liquid"
 T = TypeVar("T")
@@ -72,6 +73,9 @@ def register_hook(
 def _marked(thing: T, mark: object) -> T:
     marks = vars(thing).get(_MARK, [])
     setattr(thing, _MARK, [*marks, mark])
+    namespace = getattr(thing, "__globals__", None)
+    if namespace is not None:
+        namespace.setdefault(_MARKED, {})[id(thing)] = thing
     return thing
 
 
@@ -92,7 +96,9 @@ class Registry:
         `guarded` is for code that is not ours: what it raises while a site is rendered becomes an
         error that names the plugin.
         """
-        for thing in list(vars(module).values()):
+        named = vars(module)
+        things = {id(thing): thing for thing in (*named.get(_MARKED, {}).values(), *named.values())}
+        for thing in things.values():
             if getattr(thing, "__module__", None) != module.__name__:
                 continue
             if isinstance(thing, type):

@@ -278,3 +278,39 @@ def test_pagination_without_its_plugin_is_told(make_site):
         ("configuration/deprecated", "_config.yml:1:1")
     ]
     assert make_site({}, plugins=["jekyll-paginate"]).plugins.diagnostics == []
+
+
+def test_hooks_may_share_a_name_and_come_out_of_functions(make_site):
+    hooks = """
+        from pyjekyll.plugin import register_hook
+
+        @register_hook("pages", "post_render")
+        def _(page):
+            page.output += "a"
+
+        @register_hook("pages", "post_render")
+        def _(page):
+            page.output += "b"
+
+        def adding(text):
+            @register_hook("pages", "post_render")
+            def add(page):
+                page.output += text
+
+        adding("c")
+    """
+    files = {"_plugins/hooks.py": hooks, "a.html": "---\n---\n"}
+    assert build(make_site(files)) == {"a.html": "abc"}
+
+
+def test_a_hook_may_give_a_page_another_name(make_site):
+    hook = """
+        from pyjekyll.plugin import register_hook
+
+        @register_hook("pages", "post_init")
+        def rename(page):
+            page.name = "other.html"
+            page.process(page.name)
+    """
+    site = make_site({"_plugins/rename.py": hook, "a.md": "---\n---\n# A"})
+    assert build(site) == {"other.html": "# A"}
