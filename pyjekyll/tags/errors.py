@@ -64,6 +64,13 @@ class PostURLError(TagError):
     rule = "liquid/post-url"
 
 
+class PostDateError(TagError):
+    """The date in a post's name is no day of the calendar."""
+
+    ruby_class = "Jekyll::Errors::InvalidDateError"
+    rule = "liquid/post-url"
+
+
 def name_template(error: Any, path: str) -> None:
     """Say in which template an error of parsing is, unless it is known to be in an inner one."""
     if getattr(error, "template_name", None) is None:

@@ -107,8 +107,8 @@ def _options(text: str) -> Options:
 def plain_listing(code: str, marked: list[int] | None, *, linenos: bool) -> str:
     """A listing without colours: with marked lines, with a table of line numbers."""
     text = code.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    count = len(code.splitlines()) or 1
-    if marked is not None:
+    count = code.count("\n") + 1
+    if marked is not None and text:
         text = _with_marks(text, marked)
     if not linenos:
         return text
@@ -121,12 +121,11 @@ def plain_listing(code: str, marked: list[int] | None, *, linenos: bool) -> str:
 
 
 def _with_marks(text: str, marked: list[int]) -> str:
-    lines = text.split("\n")
+    """Each line with its end, the marked ones wrapped; the last line gets an end too."""
     return "".join(
-        f'<span class="hll">{line}\n</span>' if number in marked
-        else line + "\n" * (number < len(lines))
-        for number, line in enumerate(lines, start=1)
-    )  # fmt: skip
+        f'<span class="hll">{line}\n</span>' if number in marked else f"{line}\n"
+        for number, line in enumerate(text.split("\n"), start=1)
+    )
 
 
 def _pygments_is_gone() -> Diagnostic:

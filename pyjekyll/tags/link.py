@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.site_url import relative_url
-from pyjekyll.errors import Diagnostic, Severity
+from pyjekyll.errors import BuildError, Diagnostic, Severity
 from pyjekyll.liquid import Tag
-from pyjekyll.tags.errors import LinkError, PostURLError
+from pyjekyll.tags.errors import LinkError, PostDateError, PostURLError
 from pyjekyll.view import keys
 from pyjekyll.view.post_names import InvalidPostNameError, PostName
 
@@ -54,7 +54,10 @@ class PostUrlTag(Tag):
     def render(self, context: Context) -> str:
         """The URL of the post, with the site's baseurl (not in Jekyll 3)."""
         view: SiteView = context.registers["view"]
-        found = view.fetch(keys.post(self._name))
+        try:
+            found = view.fetch(keys.post(self._name))
+        except BuildError as error:
+            raise PostDateError(error.diagnostics[0].message) from None
         if found is None:
             raise PostURLError(
                 f"Could not find post \"{self._name}\" in tag 'post_url'.\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.dates import parse_date
@@ -20,7 +21,7 @@ class InvalidPostNameError(ValueError):
     """A name without a date or without a title."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PostName:
     """A post's name: the folder above or below `_posts` (with its slash), date, slug."""
 
@@ -34,24 +35,34 @@ class PostName:
         match = _NAME.search(name.removeprefix("/"))
         if match is None:
             raise InvalidPostNameError(f"'{name}' does not contain valid date and/or title.")
-        return cls(match[1] or "", match[2], match[3])
+        parsed = cls(match[1] or "", match[2], match[3])
+        try:
+            parsed.path  # noqa: B018 - is compiled
+        except re.error as error:
+            raise InvalidPostNameError(f"{error}: /{name}/") from error
+        return parsed
+
+    @cached_property
+    def path(self) -> re.Pattern[str]:
+        """What the post's path must be. The folder is a regular expression, as in Jekyll."""
+        name = rf"{self.date}-{re.escape(self.slug)}\.[^.]+"
+        return re.compile(
+            rf"^_posts/{self.folder}{name}|^{self.folder}_posts/?{name}", re.MULTILINE
+        )
 
     def find(self, posts: list[Document], now: dt.datetime) -> Document | None:
-        """The first post of that path, else the first of that slug and day."""
-        path = self._path()
+        """The first post of that path, else the first of that slug and day.
+
+        Raises BuildError for a day that is none.
+        """
         for post in posts:
-            if path.search(post.relative_path):
+            if self.has_path_of(post):
                 return post
         return self._find_by_day(posts, now)
 
     def has_path_of(self, post: Document) -> bool:
         """Whether the post was found by its path, and not in the old way by slug and day."""
-        return self._path().search(post.relative_path) is not None
-
-    def _path(self) -> re.Pattern[str]:
-        name = rf"{self.date}-{re.escape(self.slug)}\.[^.]+"
-        folder = re.escape(self.folder)
-        return re.compile(rf"^_posts/{folder}{name}|^{folder}_posts/?{name}", re.MULTILINE)
+        return self.path.search(post.relative_path) is not None
 
     def _find_by_day(self, posts: list[Document], now: dt.datetime) -> Document | None:
         candidates = [post for post in posts if post.data.get("slug") == self.slug]

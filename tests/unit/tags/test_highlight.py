@@ -25,7 +25,14 @@ def test_line_numbers_make_a_table() -> None:
 
 def test_marked_lines_are_wrapped_with_their_end() -> None:
     assert plain_listing("a <\nb >\nc", [2, 9], linenos=False) == (
-        'a &lt;\n<span class="hll">b &gt;\n</span>c'
+        'a &lt;\n<span class="hll">b &gt;\n</span>c\n'
+    )
+
+
+def test_an_unmarked_last_line_ends_twice_in_a_table() -> None:
+    assert plain_listing("a < b", [2], linenos=True) == (
+        '<table class="rouge-table"><tbody><tr><td class="gutter gl"><pre class="lineno">1\n'
+        '</pre></td><td class="code"><pre>a &lt; b\n\n</pre></td></tr></tbody></table>'
     )
 
 

@@ -21,3 +21,8 @@ def test_a_name_has_a_folder_a_date_and_a_slug(name: str, parts: tuple[str, str,
 def test_a_name_without_a_date_or_a_slug_is_none(name: str) -> None:
     with pytest.raises(InvalidPostNameError):
         PostName.parse(name)
+
+
+def test_a_folder_that_is_no_regular_expression_makes_no_name() -> None:
+    with pytest.raises(InvalidPostNameError):
+        PostName.parse("(at/2020-01-02-first-post")
