@@ -84,7 +84,7 @@ def run(given: dict[str, Any]) -> int:
     """Serve a site with these overrides of its configuration; the exit code."""
     config = load_configuration(given)
     check_live_reload(config, given)
-    listener = bind(config)
+    listener = bind(config, may_move=not asks_for_a_port(config, given))
     port = listener.getsockname()[1]
     if os.environ.get("JEKYLL_ENV", "development") == "development":
         given["url"] = config["url"] = url(config, port, for_links=True)
@@ -190,11 +190,13 @@ def check_live_reload(config: Configuration, given: dict[str, Any]) -> None:
         )
 
 
-def bind(config: Configuration) -> socket.socket:
-    """A socket on the host and port of the configuration.
+def asks_for_a_port(config: Configuration, given: Mapping[str, Any]) -> bool:
+    """Whether someone chose the port: if not, the next free one will do as well."""
+    return "port" in given or any("port" in file.values for file in config.config_files)
 
-    Where nobody asked for a certain port and 4000 is taken, the next free one will do.
-    """
+
+def bind(config: Mapping[str, Any], *, may_move: bool) -> socket.socket:
+    """A socket on the host and port of the configuration, or on a free port after it."""
     from pyjekyll.server.listener import PortTakenError, open_listener
 
     host, wanted = str(config["host"]), config["port"]
@@ -205,7 +207,7 @@ def bind(config: Configuration) -> socket.socket:
     if not 0 <= port <= 65535:
         raise UsageError(Diagnostic("usage/port", f"The port {wanted!r} is no number to 65535."))
     try:
-        listener = open_listener(host, port, may_move=str(wanted) == "4000")
+        listener = open_listener(host, port, may_move=may_move)
     except PortTakenError as error:
         raise PyjekyllError(
             Diagnostic(

@@ -11,7 +11,8 @@ import urllib.request
 
 import pytest
 
-from pyjekyll.commands.serve import baseurl, url
+from pyjekyll.commands.serve import asks_for_a_port, baseurl, bind, url
+from pyjekyll.configuration import Configuration
 
 
 class Running:
@@ -179,6 +180,21 @@ def test_a_port_that_was_asked_for_and_is_taken_is_an_error(site, start):
         serve = start("serve", "-P", port)
         assert serve.process.wait(30) == 1
         assert f"another program listens on 127.0.0.1:{port}" in serve.errors()
+
+
+def test_a_port_that_nobody_asked_for_may_be_another(capsys):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with bind({"host": "127.0.0.1", "port": str(port)}, may_move=True) as listener:
+            assert listener.getsockname()[1] > port
+    assert f"Port {port} is taken by another program" in capsys.readouterr().err
+
+
+def test_who_asks_for_a_port(site):
+    assert not asks_for_a_port(Configuration.load({"source": str(site)}), {})
+    assert asks_for_a_port(Configuration.load({"source": str(site)}), {"port": "4000"})
+    save(site / "_config.yml", "port: 4000\n")
+    assert asks_for_a_port(Configuration.load({"source": str(site)}), {})
 
 
 @pytest.mark.parametrize(
