@@ -80,7 +80,7 @@ class SiteView:
         self.queries = Queries(site)
         self.current: object = None  # the item whose render is under way
         self._now = moment(NEVER + 1)  # outside of a render everything is done
-        self.own_converted: str | None = None  # of the item whose layouts are rendered
+        self._own: tuple[object, str] | None = None  # whose layouts are rendered, and its content
         self._make_drop = drops
         self._shared_drops: dict[object, LiquidValue] = {}
         self._drops = self._shared_drops
@@ -111,19 +111,24 @@ class SiteView:
     @contextmanager
     def rendering(self, item: object) -> Iterator[None]:
         """While the body of an item is rendered, and then its layouts (`enter_layouts`)."""
-        before = self.current, self._now, self.own_converted
-        self.current, self.own_converted = item, None
+        before = self.current, self._now, self._own
+        self.current = item
         if not isinstance(item, Excerpt):  # an excerpt is rendered at the moment of its reader
             self._now = moment(self.ranks.rank(item))
+            self._own = None
         try:
             yield
         finally:
-            self.current, self._now, self.own_converted = before
+            self.current, self._now, self._own = before
 
     def enter_layouts(self, item: object, converted: str) -> None:
         """From here on the item sees its own content converted."""
         self._now = moment(self.ranks.rank(item), in_layout=True)
-        self.own_converted = converted
+        self._own = item, converted
+
+    def converted_under_way(self, item: object) -> str | None:
+        """The converted content of an item whose layouts are being rendered; None for others."""
+        return self._own[1] if self._own is not None and self._own[0] is item else None
 
     # reading ------------------------------------------------------------------------------
 
@@ -360,8 +365,9 @@ def _read_post(view: SiteView, name: str) -> tuple[str, bool] | None:
 
 def _read_converted(view: SiteView, item_id: str) -> LiquidValue:
     item = view.ranks.item(item_id)
-    if item is view.current and view.own_converted is not None:
-        return view.own_converted
+    own = view.converted_under_way(item)
+    if own is not None:
+        return own
     rendered = item.rendered  # type: ignore[attr-defined]
     # What could not be rendered stays as it was written: the build fails anyway, and others go on.
     return item.content if rendered is None else rendered.converted  # type: ignore[attr-defined]
