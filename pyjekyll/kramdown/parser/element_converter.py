@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.entities import entity, named
@@ -228,7 +228,7 @@ class _Converter:
     def _html(self, el: Element, convert: bool = True, preserve: bool = False) -> None:
         model = CONTENT_MODEL.get(el.value, "raw") if convert else "raw"
         category = "span" if el.value in self.span_elements else "block"
-        el.options = {"category": category, "content_model": model}
+        el.options = {"category": category, "content_model": model, "converted": True}
         el.ial = None
         self._children(el, convert, preserve)
 
@@ -251,8 +251,7 @@ class _Converter:
 
     def _header(self, el: Element) -> None:
         options = {"level": int(el.value[1]), "raw_text": self._text_of(el)}
-        _set_basics(el, "header")
-        el.options = options
+        _set_basics(el, "header", options)
         self._children(el)
 
     def _code(self, el: Element) -> None:
@@ -303,9 +302,8 @@ class _Converter:
             self._html(el)
             return
         category = "block" if "mode=display" in kind else "span"
-        text = el.children.pop(0).value
-        _set_basics(el, "math")
-        el.options = {"category": category}
+        text = str(el.children.pop(0).value or "")
+        _set_basics(el, "math", {"category": category})
         el.value = _CDATA.sub(lambda found: found[1], text)
         del el.attr["type"]
 
@@ -330,10 +328,10 @@ def _html_name(parent: Element | None) -> str:
     return {"code_span": "code", "code_block": "pre", "header": "h1"}.get(parent.type, parent.type)
 
 
-def _set_basics(el: Element, type: str) -> None:
-    # kramdown keeps the attribute list among the options, which go.
+def _set_basics(el: Element, type: str, options: dict[str, Any] | None = None) -> None:
+    # kramdown keeps the attribute list and the line among the options, which go.
     el.type = type
-    el.options = {}
+    el.options = {"converted": True, **(options or {})}
     el.ial = None
     el.value = None
 

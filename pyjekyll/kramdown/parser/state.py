@@ -106,6 +106,13 @@ class State:
         """Add a warning, in kramdown's words."""
         self.warnings.append(text)
 
+    def warnings_may_change(self, start: int) -> bool:
+        """Say whether reading spans from here on, even in vain, could change the warnings.
+
+        It could add some; and in kramdown 2.5 failing emphasis takes earlier ones back.
+        """
+        return self.src.may_warn(start) or (bool(self.warnings) and not self.is_2_4)
+
     # --- blocks ---
 
     def new_block(

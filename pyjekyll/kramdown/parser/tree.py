@@ -32,7 +32,7 @@ def update_tree(state: State, element: Element) -> None:
             continue
         last_blank = None
         if kind == "raw_text":
-            untold = element.line - 1 if element.type == "td" else 0
+            untold = element.line - 1 if _has_no_line(element) else 0
             parse_text(state, child, child.value, element.line, untold)
             children += child.children
             continue
@@ -44,6 +44,11 @@ def update_tree(state: State, element: Element) -> None:
             child.options["raw_text"] = raw_text(state, child)
         children.append(child)
     element.children = children
+
+
+def _has_no_line(element: Element) -> bool:
+    """Say whether kramdown has no line for the element, and counts from one."""
+    return element.type == "td" or "converted" in element.options
 
 
 def raw_text(state: State, element: Element) -> str:

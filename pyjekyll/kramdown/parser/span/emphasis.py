@@ -61,7 +61,7 @@ def _in_word(state: State, src: Source, at: int) -> bool:
 def _enclose(state: State, src: Source, at: int, delimiter: str) -> int:
     """Parse what the delimiter encloses; return the position behind its closing one, or 0."""
     start = at + len(delimiter)
-    cost = src.afford(at) if _worth_a_try(src, start, delimiter) else 0
+    cost = src.afford(at) if _worth_a_try(state, src, start, delimiter) else 0
     if not cost:
         return 0
     text = src.text
@@ -91,11 +91,11 @@ def _enclose(state: State, src: Source, at: int, delimiter: str) -> int:
     return state.emit(el, at, src.pos + len(delimiter))
 
 
-def _worth_a_try(src: Source, start: int, delimiter: str) -> bool:
+def _worth_a_try(state: State, src: Source, start: int, delimiter: str) -> bool:
     if src.search(_CLOSERS[delimiter], start + 1):
         return True
     # In vain, but kramdown gives its warnings of what follows twice: once for the try.
-    return src.may_warn(start)
+    return state.warnings_may_change(start)
 
 
 RULE = SpanRule(parse_emphasis, "*_")

@@ -46,7 +46,7 @@ def parse_link(state: State, src: Source, at: int) -> int:
         return 0
     if not image and state.open_spans & LINK:
         return start
-    if src.find("]", start) < 0 and not src.may_warn(start):
+    if src.find("]", start) < 0 and not state.warnings_may_change(start):
         return start
     cost = src.afford(at)
     if not cost:
