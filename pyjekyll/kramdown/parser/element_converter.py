@@ -372,7 +372,9 @@ def _wrap_text(el: Element) -> None:
     for child in el.children:
         if child.category != "block" or child.type == "text":
             if paragraph is None:
-                paragraph = Element("p", None, None, {"transparent": True}, child.line)
+                paragraph = Element(
+                    "p", None, None, {"transparent": True, "converted": True}, child.line
+                )
                 children.append(paragraph)
             paragraph.children.append(child)
         else:

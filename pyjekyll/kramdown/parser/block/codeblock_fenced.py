@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.parser.blocks import BlockRule
+from pyjekyll.kramdown.ruby import SPACES
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.parser.source import Match, Pattern, Source
@@ -60,7 +61,7 @@ def _add(state: State, src: Source, opening: Match, info: Match, closing: Match)
     options: dict[str, object] = {"fenced": True}
     code = src.text[opening.end() : closing.start()]
     el = state.add_block("codeblock", code, options, line)
-    if language := info[1]:
+    if language := (info[1] or "").strip(SPACES):
         options["lang"] = language
         el.attr["class"] = f"language-{info[2]}"
     src.pos = closing.end()
