@@ -12,7 +12,7 @@ from urllib.parse import unquote_plus
 
 from pyjekyll.content.data import is_truthy
 from pyjekyll.content.document import Document
-from pyjekyll.content.excerpt import Excerpt
+from pyjekyll.content.excerpt import Excerpt, PageExcerpt
 from pyjekyll.content.page import Page
 from pyjekyll.plugin import Generator
 from pyjekyll.plugins._shared import is_absolute_url, markdown_converter, options_of, relative_url
@@ -55,8 +55,20 @@ class RelativeLinksGenerator(Generator):
     def _rewrite(self, item: Document | Page, content: str, targets: _Targets) -> None:
         folder = posixpath.dirname(item.relative_path)
         item.content = _LINK.sub(lambda match: targets.replaced(match, folder), content)
-        if is_truthy(item.data.get("excerpt")):
-            item.data["excerpt"] = Excerpt(item)
+        _renew_excerpt(item)
+
+
+def _renew_excerpt(item: Document | Page) -> None:
+    """Take the excerpt from the new text.
+
+    A document's own words are replaced as well, as in the original. Those of a page stay: the
+    original would fail where it reads them.
+    """
+    excerpt = item.data.get("excerpt")
+    if isinstance(item, Document) and is_truthy(excerpt):
+        item.data["excerpt"] = Excerpt(item)
+    elif isinstance(excerpt, PageExcerpt):
+        item.data["excerpt"] = PageExcerpt(item)
 
 
 class _Targets:
