@@ -22,6 +22,7 @@ from pyjekyll.converters import CONVERTERS
 from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, Diagnostics, Place, Severity
 from pyjekyll.liquid.times import LOCAL, stop_clock
 from pyjekyll.plugin import Hooks, PluginManager
+from pyjekyll.plugin.cache import Cache, Caches
 from pyjekyll.readers.reader import Reader
 from pyjekyll.readers.silences import silences
 from pyjekyll.rendering import LiquidRenderer, new_view, render
@@ -84,6 +85,10 @@ class Site:
         if self.theme is not None:
             self.config = config.with_theme(self.theme.root)
         self.hooks = Hooks()
+        keeps_caches = not (self.safe or self.config.get("disable_disk_cache"))
+        self._caches = Caches(
+            self.source, self.cache_dir if keeps_caches else None, repr(self.config)
+        )
         self.plugins = PluginManager(self, CONVERTERS)
         self.plugins.load()
         self.converters: list[Converter] = self.plugins.converters
@@ -121,6 +126,7 @@ class Site:
             with self._timed("write", timings):
                 written, unchanged = writer.commit()
                 self._trigger_post_write()
+        self._caches.save()
         return self._result(outputs, timings, tuple(written), tuple(unchanged), tuple(removed))
 
     def reset(self) -> None:
@@ -265,6 +271,14 @@ class Site:
     def cache_dir(self) -> str:
         """The cache folder."""
         return self.in_source_dir(str(self.config["cache_dir"]))
+
+    def in_cache_dir(self, *paths: str) -> str:
+        """The path below the cache folder, wherever the given ones try to lead."""
+        return _in(self.cache_dir, paths)
+
+    def cache(self, name: str) -> Cache:
+        """The cache of that name, for a plugin to keep results in from build to build."""
+        return self._caches.named(name)
 
     @cached_property
     def collections_path(self) -> str:

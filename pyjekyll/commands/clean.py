@@ -12,7 +12,7 @@ from pyjekyll.commands.building import load_configuration
 from pyjekyll.commands.options import BUILD_OPTIONS, Command, apply_all, overrides, version_option
 from pyjekyll.errors import ConfigurationError, Diagnostic
 from pyjekyll.utils.logger import logger
-from pyjekyll.utils.paths import absolute, join
+from pyjekyll.utils.paths import absolute, join, sanitized_path
 
 
 @click.command("clean", cls=Command, help="Remove the destination and the caches.")
@@ -27,9 +27,15 @@ def command(ctx: click.Context, /, **_given: Any) -> int:
     _forbid_source_in(destination, source)
     remove(destination, is_folder=True)
     remove(join(source, ".jekyll-metadata"), is_folder=False)
-    remove(join(source, str(config["cache_dir"])), is_folder=True)
+    _remove_caches(source, sanitized_path(source, str(config["cache_dir"])))
     remove(".sass-cache", is_folder=True)
     return 0
+
+
+def _remove_caches(source: str, folder: str) -> None:
+    """Jekyll would remove the whole site for an empty `cache_dir`, and more for `..`."""
+    is_site = folder.rstrip("/") == source.rstrip("/")
+    remove(join(source, "Jekyll") if is_site else folder, is_folder=True)
 
 
 def _forbid_source_in(destination: str, source: str) -> None:

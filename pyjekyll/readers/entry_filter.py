@@ -30,9 +30,10 @@ class EntryFilter:
     @cached_property
     def _excluded(self) -> GlobList:
         included = self._site.include
-        return GlobList(
-            self._site.source, [entry for entry in self._site.exclude if entry not in included]
-        )
+        excluded = [entry for entry in self._site.exclude if entry not in included]
+        # Jekyll publishes its own caches where `cache_dir` is not a hidden folder.
+        caches = self._site.in_cache_dir("Jekyll/Cache").removeprefix(self._site.source + "/")
+        return GlobList(self._site.source, [*excluded, caches])
 
     def filter(self, entries: Iterable[str], folder: str, base: str | None = None) -> list[str]:
         """The entries of the folder that belong to the site.

@@ -52,3 +52,12 @@ def test_a_link_is_removed_and_not_what_it_leads_to(site, tmp_path_factory):
     (site / "linked").symlink_to(elsewhere)
     assert main.run(["clean", "-d", "linked"]) == 0
     assert (elsewhere / "mine").exists()
+
+
+@pytest.mark.parametrize("folder", ["''", ".", "..", "/"])
+def test_an_odd_cache_folder_costs_nothing_but_caches(site, folder):
+    (site / "_config.yml").write_text(f"cache_dir: {folder}")
+    (site / "Jekyll" / "Cache").mkdir(parents=True)
+    assert main.run(["clean"]) == 0
+    assert (site / "index.md").exists()
+    assert not (site / "Jekyll").exists()

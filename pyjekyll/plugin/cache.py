@@ -1,0 +1,161 @@
+"""Caches for plugins: results kept from one build to the next. Source: Jekyll's Cache.
+
+On the disk they are JSON, because a site that was cloned may bring its own; what JSON cannot hold
+as it is lives in memory only. A changed configuration empties all of them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import shutil
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_OWN = "Jekyll::Cache"  # the one that knows for which configuration all of them are
+_IGNORE_ALL = "# ignore everything in this directory\n*\n"
+
+
+class Cache:
+    """Values by texts. Made by `site.cache(name)`; the same name is the same cache."""
+
+    def __init__(self, folder: str | None) -> None:
+        self._folder = folder
+        self._values: dict[str, Any] = {}
+        self._unsaved: set[str] = set()
+
+    def getset(self, key: str, compute: Callable[[], Any]) -> Any:
+        """The value of the key; computed, and kept, where there is none yet."""
+        try:
+            return self[key]
+        except KeyError:
+            self[key] = value = compute()
+            return value
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._values:
+            self._values[key] = self._load(key)
+        return self._values[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self._values[key] = value
+        self._unsaved.add(key)
+
+    def __contains__(self, key: str) -> bool:
+        try:
+            self[key]
+        except KeyError:
+            return False
+        return True
+
+    def delete(self, key: str) -> None:
+        """Forget a value, whether it is there or not."""
+        self._values.pop(key, None)
+        self._unsaved.discard(key)
+        path = self._path(key)
+        if path is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+
+    def clear(self) -> None:
+        """Forget all values."""
+        self._values.clear()
+        self._unsaved.clear()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def save(self, folder: str) -> None:
+        """Write what is new below the folder, which is the cache's own from now on."""
+        self._folder = folder
+        os.makedirs(folder, exist_ok=True)
+        for key in sorted(self._unsaved):
+            text = _as_json(self._values[key])
+            if text is not None:
+                _write(f"{folder}/{_place(key)}", text)
+        self._unsaved.clear()
+
+    def _path(self, key: str) -> str | None:
+        return None if self._folder is None else f"{self._folder}/{_place(key)}"
+
+    def _load(self, key: str) -> Any:
+        path = self._path(key)
+        if path is None:
+            raise KeyError(key)
+        try:
+            with open(path, encoding="utf-8") as file:
+                return json.load(file)
+        except (OSError, ValueError, RecursionError):
+            raise KeyError(key) from None
+
+
+class Caches:
+    """All caches of a site. `cache_dir` is None where nothing is kept on the disk."""
+
+    def __init__(self, source: str, cache_dir: str | None, configuration: str) -> None:
+        self._cache_dir = cache_dir if cache_dir and _leads_into(source, cache_dir) else None
+        self._folder = f"{self._cache_dir}/Jekyll/Cache" if self._cache_dir else None
+        self._digest = hashlib.sha256(configuration.encode("utf-8", "surrogatepass")).hexdigest()
+        self._caches: dict[str, Cache] = {}
+        own = Cache(self._folder_of(_OWN))
+        self._is_current = "config" in own and own["config"] == self._digest
+
+    def named(self, name: str) -> Cache:
+        """The cache of that name."""
+        if name not in self._caches:
+            self._caches[name] = Cache(self._folder_of(name) if self._is_current else None)
+        return self._caches[name]
+
+    def save(self) -> None:
+        """Write what is new; a disk that cannot be written costs the caches, not the build."""
+        if self._folder is not None:
+            with contextlib.suppress(OSError):
+                self._save(self._folder)
+
+    def _save(self, folder: str) -> None:
+        if not self._is_current:
+            shutil.rmtree(folder, ignore_errors=True)
+            self.named(_OWN)["config"] = self._digest
+            self._is_current = True
+        if not os.path.exists(f"{self._cache_dir}/.gitignore"):
+            _write(f"{self._cache_dir}/.gitignore", _IGNORE_ALL)
+        for name, cache in self._caches.items():
+            cache.save(f"{folder}/{_folder_name(name)}")
+
+    def _folder_of(self, name: str) -> str | None:
+        return None if self._folder is None else f"{self._folder}/{_folder_name(name)}"
+
+
+def _folder_name(name: str) -> str:
+    return re.sub(r"[^\w\s-]", "-", name)
+
+
+def _place(key: str) -> str:
+    digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{digest[:2]}/{digest[2:]}"
+
+
+def _as_json(value: object) -> str | None:
+    """The text of a value that comes back the same; None for any other."""
+    try:
+        text = json.dumps(value)
+        return text if json.loads(text) == value else None
+    except (TypeError, ValueError, RecursionError):
+        return None
+
+
+def _leads_into(source: str, folder: str) -> bool:
+    """Whether the folder lies below the source, also where links lead."""
+    root = os.path.realpath(source).rstrip(os.sep) + os.sep
+    places = (folder, f"{folder}/Jekyll/Cache")
+    return all(os.path.realpath(place).startswith(root) for place in places)
+
+
+def _write(path: str, text: str) -> None:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
