@@ -207,7 +207,7 @@ class PageSnapshot(FilledHash):
 def page_snapshot(view: SiteView, page: Page) -> PageSnapshot:
     """A page at the beginning of its render."""
     fields = dict(view.fetch(keys.fields(view.id(page))))
-    if "excerpt" in type(page).attributes_for_liquid:
+    if "excerpt" in fields and "excerpt" in type(page).attributes_for_liquid:
         fields["excerpt"] = _excerpt_text(view, page)
     return PageSnapshot(view, fields)
 

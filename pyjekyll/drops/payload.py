@@ -40,7 +40,7 @@ class UnifiedPayloadDrop(Drop):
             dict.__setitem__(self, name, None)
         dict.__setitem__(self, "site", SiteDrop(view))
         dict.__setitem__(self, "jekyll", JekyllDrop(view))
-        if view.site.theme is not None:
+        if view.site.theme is not None and not view.site.config.profile.is_jekyll_3:
             dict.__setitem__(self, "theme", ThemeDrop(view))
 
     def method(self, name: str) -> LiquidValue:

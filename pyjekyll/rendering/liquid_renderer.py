@@ -1,8 +1,8 @@
 """LiquidRenderer: the Liquid environment of a site. Source: Jekyll's LiquidRenderer.
 
-Templates are parsed once for each file of a build and found again by the file's path, as in Jekyll:
-two generated pages of one path share the template of the first, and what a template keeps from one
-page to the next (`cycle`, `ifchanged`, `offset: continue`) is kept.
+Templates are parsed once for each file of a build and found again by the file's path, as in
+Jekyll 4: two generated pages of one path share the template of the first, and what a template keeps
+from one page to the next (`cycle`, `ifchanged`, `offset: continue`) is kept.
 """
 
 from __future__ import annotations
@@ -63,6 +63,8 @@ class LiquidRenderer:
         self.stats: dict[str, Profile] = {}
         # What colours the code of `highlight`; see pyjekyll.tags.highlight.
         self.highlighter: Highlighter | None = None
+        # In Jekyll 3 a template keeps nothing from one page to the next.
+        self._forgets = site.config.profile.is_jekyll_3
         self._profiling = bool(site.config.get("profile"))
         self._templates: dict[str, Template] = {}
         self._by_path: dict[str, Template] = {}
@@ -100,13 +102,13 @@ class LiquidRenderer:
 
         `line` is the line of the file on which the text begins.
         """
-        if not self._profiling:
-            template = self._template(path, lambda: content, line)
-            return template.render(payload, registers=registers)
         start = time.perf_counter()
         template = self._template(path, lambda: content, line)
+        if self._forgets:
+            template.registers.clear()
         output = template.render(payload, registers=registers)
-        self.note(path, output, time.perf_counter() - start)
+        if self._profiling:
+            self.note(path, output, time.perf_counter() - start)
         return output
 
     def include(self, path: str) -> Template:

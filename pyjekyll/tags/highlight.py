@@ -72,7 +72,7 @@ class HighlightBlock(Block):
         elif name != "rouge":
             return html.escape(code, quote=True).replace("&#x27;", "&#39;").strip(_SPACE)
         highlighter: Highlighter | None = context.registers.get("highlighter")
-        marked = self._marked_lines()
+        marked = None if view.site.config.profile.is_jekyll_3 else self._marked_lines()
         linenos = bool(self.options.get("linenos"))
         if highlighter is not None:
             options: dict[str, object] = {"linenos": linenos, "mark_lines": marked}

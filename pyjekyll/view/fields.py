@@ -97,6 +97,8 @@ def page_hash(page: Page) -> dict[str, object]:
     Source: Jekyll's Convertible#to_liquid. The content in it is raw.
     """
     attributes = {name: _page_attribute(page, name) for name in page.attributes_for_liquid}
+    if page.site.config.profile.is_jekyll_3:
+        attributes.pop("excerpt", None)
     return deep_merge_into(dict(page.defaults), deep_merge(dict(page.data), attributes))
 
 

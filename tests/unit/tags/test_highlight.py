@@ -45,7 +45,8 @@ def test_marks_and_numbers_go_together() -> None:
 
 
 def render(markup: str, highlighter: Any = None, name: str = "rouge") -> str:
-    view = SimpleNamespace(fetch={("config", "highlighter"): name}.get)
+    site = SimpleNamespace(config=SimpleNamespace(profile=SimpleNamespace(is_jekyll_3=False)))
+    view = SimpleNamespace(fetch={("config", "highlighter"): name}.get, site=site)
     template = Environment(tags={"highlight": HighlightBlock}).parse(markup)
     return template.render({}, registers={"view": view, "highlighter": highlighter})
 
