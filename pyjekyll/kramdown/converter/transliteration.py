@@ -31,7 +31,8 @@ def _own() -> dict[str, str]:
 def transliterate(text: str) -> str | None:
     """Return the text with all characters beyond ASCII replaced; None without the library."""
     try:
-        from text_unidecode import unidecode  # type: ignore[import-untyped,unused-ignore]
+        # Not a dependency: its types are as absent as it may be itself.
+        from text_unidecode import unidecode  # type: ignore[import,unused-ignore]
     except ImportError:
         return None
     own = _own()
