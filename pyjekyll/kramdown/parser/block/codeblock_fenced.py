@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.parser.blocks import BlockRule
 from pyjekyll.kramdown.ruby import SPACES
-from pyjekyll.kramdown.ruby import SPACES
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.parser.source import Match, Pattern, Source
