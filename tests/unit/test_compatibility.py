@@ -6,13 +6,16 @@ The oddities that are kept are recorded sites; the page names them.
 from __future__ import annotations
 
 import re
+import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pyjekyll.commands.main import run
 from pyjekyll.configuration import Configuration
 from pyjekyll.errors import BuildError
+from pyjekyll.server.listener import open_listener
 from pyjekyll.site import Site
 
 if TYPE_CHECKING:
@@ -113,3 +116,35 @@ def _output(site: Site, name: str) -> str:
     content = site.process(write=False).outputs[f"{site.dest}/{name}"].content
     assert isinstance(content, bytes)
     return content.decode()
+
+
+def test_wrong_usage_exits_with_2() -> None:
+    assert run(["build", "--no-such-option"]) == 2
+
+
+def test_a_file_that_is_not_made_exits_with_1(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert [run(["draft", "a"]), run(["draft", "a"]), run(["publish", "none.md"])] == [0, 1, 1]
+
+
+def test_front_matter_keeps_its_comments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("---\n# why\ntitle: old\n---\n")
+    assert run(["rename", "a.md", "New"]) == 0
+    assert (tmp_path / "new.md").read_text() == "---\n# why\ntitle: New\n---\n"
+
+
+def test_clean_never_removes_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "index.md").write_text("mine")
+    assert run(["clean", "--destination", "."]) == 1
+    assert (tmp_path / "index.md").exists()
+
+
+def test_serve_takes_the_next_port() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with open_listener("127.0.0.1", port, may_move=True) as listener:
+            assert listener.getsockname()[1] > port
