@@ -136,7 +136,8 @@ def _folder_name(name: str) -> str:
 
 def _place(key: str) -> str:
     digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{digest[:2]}/{digest[2:]}"
+    # The ending keeps them apart from Ruby's, which would fail on a file that is not its own.
+    return f"{digest[:2]}/{digest[2:]}.json"
 
 
 def _as_json(value: object) -> str | None:

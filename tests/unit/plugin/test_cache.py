@@ -83,3 +83,11 @@ def test_a_broken_file_is_no_value(caches, tmp_path):
         if path.is_file():
             path.write_bytes(b"\xff[")
     assert caches().named("Test").getset("key", lambda: 2) == 2
+
+
+def test_no_file_has_a_name_that_ruby_would_read(caches, tmp_path):
+    first = caches()
+    first.named("Test")["key"] = 1
+    first.save()
+    files = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
+    assert sorted({path.suffix or path.name for path in files}) == [".gitignore", ".json"]
