@@ -23,7 +23,6 @@ ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 SPACES = frozenset("\t\n\f\r ")
 QUOTES = {"'": ("‘", "’"), '"': ("“", "”")}
 
-# An unmatched quote stays as its closing form; only a double quote that cannot close opens.
 _TILDE = ord("~")
 _QUOTE_MARKERS = frozenset(map(ord, QUOTES))
 
