@@ -27,6 +27,8 @@ class Page(Convertible):
 
     type = "pages"
     hook_owner = "pages"
+    # Whether hooks (pages, post_init) are told of it; some plugins' pages are made in silence.
+    announced: ClassVar[bool] = True
     # What templates see besides the front matter, in this order (Jekyll's ATTRIBUTES_FOR_LIQUID).
     attributes_for_liquid: ClassVar[tuple[str, ...]] = (
         "content",
@@ -54,7 +56,8 @@ class Page(Convertible):
         if site.config.get("page_excerpts") and self.generate_excerpt:
             self._make_excerpt()
         self.data.fall_back_to(self._default)
-        site.hooks.trigger("pages", "post_init", self)
+        if self.announced:
+            site.hooks.trigger("pages", "post_init", self)
 
     def process(self, name: str) -> None:
         """Take the extension and the basename from a file name; `name` itself stays."""

@@ -64,6 +64,8 @@ KINDS = (
 class AutoPage(Page):
     """A template of one tag, category or collection; its front matter is the layout's."""
 
+    announced = False
+
     def __init__(
         self, site: Site, kind: Kind, options: Options, pagination: Options, layout: str,
         names: tuple[str, str],

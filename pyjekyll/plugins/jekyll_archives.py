@@ -42,6 +42,7 @@ _PARTS = ("year", "month", "day")
 class Archive(PageWithoutAFile):
     """The page of some posts; its name is that of a tag or category, or the parts of a date."""
 
+    announced = False
     attributes_for_liquid: ClassVar[tuple[str, ...]] = (
         "posts",
         "type",

@@ -18,9 +18,8 @@ from pyjekyll.content.data import is_truthy
 from pyjekyll.content.page import Page, PageWithoutAFile
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
 from pyjekyll.liquid.comparing import spaceship
-from pyjekyll.liquid.ruby_errors import RubyArgumentError
 from pyjekyll.liquid.sorting import merge_sort
-from pyjekyll.liquid.values import to_integer, to_s
+from pyjekyll.liquid.values import inspect, to_integer, to_s
 from pyjekyll.plugin import Generator
 from pyjekyll.plugins._auto_pages import add_auto_pages, texts_of
 from pyjekyll.plugins._shared import mapping, options_of
@@ -102,6 +101,7 @@ class Paginator:
 class PaginationPage(PageWithoutAFile):
     """One page of a pagination: the template's front matter and text, at a URL of its own."""
 
+    announced = False
     pager: Paginator
 
     def __init__(self, template: Page, name: str, url: str, pager: Paginator) -> None:
@@ -304,15 +304,23 @@ def _value(data: Any, path: list[str]) -> object:
 
 
 def _compare(one: Any, other: Any) -> int:
-    """-1, 0 or 1; nothing comes first, texts regardless of case. Raises RubyArgumentError."""
+    """-1, 0 or 1; nothing comes first, texts regardless of case. Raises BuildError."""
     if one is None or other is None:
         return (one is not None) - (other is not None)
     if isinstance(one, str) and isinstance(other, str):
         one, other = one.lower(), other.lower()
     result = spaceship(one, other)
     if result is None:
-        raise RubyArgumentError("comparison of Jekyll::Document with Jekyll::Document failed")
+        raise BuildError(_incomparable(one, other))
     return result
+
+
+def _incomparable(one: object, other: object) -> Diagnostic:
+    return Diagnostic(
+        "plugin/pagination",
+        f"comparison of {inspect(one)} with {inspect(other)} failed",
+        cure="give all documents the same kind of value under the `sort_field`",
+    )
 
 
 def _legacy(site: Site) -> Diagnostic:
