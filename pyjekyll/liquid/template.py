@@ -123,9 +123,12 @@ class Template:
         names: dict[str, Any] = dict(NAMES)
         names["__template__"] = self
         if environment.watches_undefined:
-            from pyjekyll.liquid.undefined import look_up
+            from pyjekyll.liquid import undefined
 
-            names["LOOK"] = look_up
+            names["LOOK"] = undefined.look_up
+            if environment.strict_variables:
+                names["FORLOOP"] = undefined.StrictForLoop
+                names["TABLE"] = undefined.StrictTableRowLoop
             names["P"] = [Place(*place) for place in program.place_table]
         for filter_ in program.filters:
             names[filter_.bound] = environment.bind_filter(filter_, self)

@@ -6,7 +6,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyjekyll.liquid.errors import UndefinedDropMethod, UndefinedVariable
-from pyjekyll.liquid.runtime import ForLoop
+from pyjekyll.liquid.runtime import ForLoop, TableRowLoop
 from pyjekyll.liquid.values import MISSING, find, has_key, is_hash, to_liquid, to_s
 
 if TYPE_CHECKING:
@@ -24,6 +24,30 @@ class Undefined(NamedTuple):
     template_name: str | None
     line: int
     column: int
+
+
+class StrictForLoop(ForLoop):
+    """A `forloop` where strict: filters that ask for what it has not get Ruby's error too."""
+
+    __slots__ = ()
+
+    def __getitem__(self, name: Any) -> Any:
+        return _strict_field(self, name)
+
+
+class StrictTableRowLoop(TableRowLoop):
+    """The same for `tablerowloop`."""
+
+    __slots__ = ()
+
+    def __getitem__(self, name: Any) -> Any:
+        return _strict_field(self, name)
+
+
+def _strict_field(loop: ForLoop, name: Any) -> Any:
+    if not loop.has(name):
+        raise UndefinedDropMethod(f"undefined method {to_s(name)}")
+    return loop.readers[name](loop)
 
 
 def look_up(
