@@ -194,7 +194,12 @@ def cut(collection: Any, start: int, stop: int | None) -> Sequence[Any]:
 
 def stop_at(limit: Any, start: int) -> int | None:
     """Where a loop with a limit ends."""
-    return None if limit is None or limit is False else to_i(limit) + start
+    return None if limit is None or limit is False else whole(limit) + start
+
+
+def whole(value: Any) -> int:
+    """An offset or limit as an integer."""
+    return value if type(value) is int else to_i(to_liquid(value))
 
 
 class ForLoop(Drop):
@@ -274,8 +279,8 @@ class TableRowLoop(ForLoop):
 
 def table_items(context: Context, collection: Any, offset: Any, limit: Any) -> Sequence[Any]:
     """What `tablerow` walks over."""
-    start = to_i(offset)
-    return cut(collection, start, None if limit is MISSING else start + to_i(limit))
+    start = whole(offset)
+    return cut(collection, start, None if limit is MISSING else start + whole(limit))
 
 
 # --- State ----------------------------------------------------------------------------------------
@@ -366,7 +371,7 @@ NAMES: dict[str, Any] = {
     "TABLE": TableRowLoop,
     "TABLE_ITEMS": table_items,
     "TAG": render_tag,
-    "TO_I": to_i,
+    "TO_I": whole,
     "TO_LIQUID": to_liquid,
     "WALK": walk,
 }
