@@ -199,7 +199,7 @@ def stop_at(limit: Any, start: int) -> int | None:
 
 def whole(value: Any) -> int:
     """An offset or limit as an integer."""
-    return value if type(value) is int else to_i(to_liquid(value))
+    return to_i(to_liquid(value) if type(value) is Symbol else value)
 
 
 class ForLoop(Drop):
