@@ -13,6 +13,7 @@ from pyjekyll.commands.options import BUILD_OPTIONS, Command, apply_all, overrid
 from pyjekyll.errors import ConfigurationError, Diagnostic
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.paths import absolute, join, sanitized_path
+from pyjekyll.writer.guard import forbid_strange_destination
 
 
 @click.command("clean", cls=Command, help="Remove the destination and the caches.")
@@ -25,6 +26,8 @@ def command(ctx: click.Context, /, **_given: Any) -> int:
     source = absolute(str(config["source"]))
     destination = absolute(str(config["destination"]))
     _forbid_source_in(destination, source)
+    if os.path.isdir(destination) and os.listdir(destination):
+        forbid_strange_destination(config, source, destination)
     remove(destination, is_folder=True)
     remove(join(source, ".jekyll-metadata"), is_folder=False)
     _remove_caches(source, sanitized_path(source, str(config["cache_dir"])))

@@ -58,6 +58,8 @@ class Configuration(dict[str, Any]):
         self.bundle = bundle or Bundle()
         self.config_files: list[ConfigFile] = []
         self.diagnostics: list[Diagnostic] = []
+        # Keys that the command line or the caller set: the owner's own word, not the site's.
+        self.given: frozenset[str] = frozenset()
 
     @classmethod
     def load(
@@ -80,6 +82,10 @@ class Configuration(dict[str, Any]):
     def source(self) -> str:
         """The absolute path of the site."""
         return absolute(str(self["source"]))
+
+    def is_of_site(self, key: str) -> bool:
+        """Whether a file of the site says what the key is, and not the command line."""
+        return key not in self.given and any(key in file.values for file in self.config_files)
 
     def option(self, name: str) -> Any:
         """An option of ours (see `options.NAMES`); None where nobody gave it."""
@@ -120,6 +126,7 @@ class Configuration(dict[str, Any]):
                                profile=self.profile, bundle=self.bundle)  # fmt: skip
         merged.config_files = [*self.config_files, file]
         merged.diagnostics = list(self.diagnostics)
+        merged.given = self.given
         return merged
 
     def unknown_keys(self) -> list[checks.UnknownKey]:
@@ -148,6 +155,7 @@ class _Loading:
         config = Configuration(self._complete(values), options=self._options,
                                profile=self._profile, bundle=self._bundle)  # fmt: skip
         config.config_files = self._files
+        config.given = frozenset(self._overrides)
         config.diagnostics = self._diagnostics
         for file in self._files:
             self._diagnostics.extend(checks.notes_of(file))
@@ -245,7 +253,8 @@ class _Loading:
             raise checks.fatal_type("collections.posts", posts, "a mapping", self._files)
         posts = {**posts, "output": True}
         style = config.get("permalink")
-        if style is not None and style is not False and not posts.get("permalink"):
+        own = posts.get("permalink")
+        if style is not None and style is not False and (own is None or own is False):
             if not isinstance(style, str):
                 raise checks.fatal_type("permalink", style, "a style or a template", self._files)
             posts["permalink"] = defaults.PERMALINK_STYLES.get(style, style)

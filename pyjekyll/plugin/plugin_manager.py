@@ -72,12 +72,37 @@ class PluginManager:
 
     @property
     def plugins_path(self) -> list[str]:
-        """The folders of the site's own plugins; those that the owner names may lie anywhere."""
+        """The folders of the site's own plugins.
+
+        Those that the command line names may lie anywhere. What a site's file names has to lie in
+        the site: code from elsewhere never runs because a site says so.
+        """
         setting = self._site.config["plugins_dir"]
         if setting == "_plugins":
             return [self._site.in_source_dir("_plugins")]
         named = setting if isinstance(setting, list) else [setting]
-        return [os.path.abspath(str(name)).replace(os.sep, "/") for name in named if name]
+        paths = [os.path.abspath(str(name)).replace(os.sep, "/") for name in named if name]
+        if not self._site.config.is_of_site("plugins_dir"):
+            return paths
+        return [path for path in paths if self._is_in_site(path)]
+
+    def _is_in_site(self, path: str) -> bool:
+        source = os.path.realpath(self._site.source)
+        if os.path.realpath(path).startswith(source + os.sep) or not os.path.isdir(path):
+            return True
+        from pyjekyll.configuration.places import find
+
+        place, excerpt = find(self._site.config.config_files, ("plugins_dir",))
+        self._fatal.append(
+            Diagnostic(
+                "plugin/outside",
+                f"`plugins_dir` names {path}, which is no folder in the site: nothing there is run",
+                place=place,
+                cure=f"name a folder in the site, or build with --plugins {path}",
+                excerpt=excerpt,
+            )
+        )
+        return False
 
     # by name ------------------------------------------------------------------------------
 

@@ -7,11 +7,9 @@ from one page to the next (`cycle`, `ifchanged`, `offset: continue`) is kept.
 
 from __future__ import annotations
 
-import os
 import time
 from copy import copy
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.errors import ConfigurationError, Diagnostic
@@ -20,6 +18,7 @@ from pyjekyll.liquid import Environment, Limits
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, warn
 from pyjekyll.tags import TAGS
 from pyjekyll.tags.errors import name_template
+from pyjekyll.utils.user_cache import user_cache_dir
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ class LiquidRenderer:
             strict_filters=bool(options.get("strict_filters")),
             tags={**TAGS, **site.plugins.tags},
             filters={**FILTERS, **site.plugins.filters},
-            cache_dir=cache_dir(),
+            cache_dir=user_cache_dir(),
             **limits(site.config.option("limits")),
         )
 
@@ -195,9 +194,3 @@ def limits(option: object) -> dict[str, Any]:
     if "nesting" in given:
         found["max_nesting"] = given["nesting"]
     return found
-
-
-def cache_dir() -> Path:
-    """Where compiled templates are kept: the user's own cache folder, never the site's."""
-    base = os.environ.get("PYJEKYLL_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
-    return Path(base) / "pyjekyll" if base else Path.home() / ".cache" / "pyjekyll"

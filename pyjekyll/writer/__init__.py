@@ -1,7 +1,15 @@
 """From outputs to files: the writer replaces what differs, the cleaner removes what is obsolete."""
 
 from pyjekyll.writer.cleaner import Cleaner
+from pyjekyll.writer.guard import forbid_strange_destination, remember_destination
 from pyjekyll.writer.output import Output, SourceFile
 from pyjekyll.writer.writer import Writer
 
-__all__ = ["Cleaner", "Output", "SourceFile", "Writer"]
+__all__ = [
+    "Cleaner",
+    "Output",
+    "SourceFile",
+    "Writer",
+    "forbid_strange_destination",
+    "remember_destination",
+]

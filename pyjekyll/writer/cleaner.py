@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
 from pyjekyll.utils.paths import sanitized_path
-from pyjekyll.writer.guard import check_destination
+from pyjekyll.writer.guard import check_destination, forbid_strange_destination
 from pyjekyll.writer.writer import STAGING_PREFIX
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class Cleaner:
         obsolete = self._obsolete(files)
         if spared is not None:
             obsolete = [path for path in obsolete if not (path + "/").startswith(spared + "/")]
+        if obsolete:
+            forbid_strange_destination(self._site.config, self._site.source, self._dest)
         self._site.hooks.trigger("clean", "on_obsolete", obsolete)
         # Whatever a hook says, nothing outside of the destination goes.
         obsolete = [path for path in obsolete if self._is_inside(path)]

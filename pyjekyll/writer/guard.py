@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import os
+from typing import TYPE_CHECKING
 
 from pyjekyll.errors import ConfigurationError, Diagnostic
+from pyjekyll.utils.user_cache import user_cache_dir
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pyjekyll.configuration import Configuration
 
 
 def check_destination(source: str, dest: str) -> None:
@@ -31,6 +40,39 @@ def check_destination(source: str, dest: str) -> None:
                 cure=f"remove the link, or build with --destination {real_dest}",
             )
         )
+
+
+def forbid_strange_destination(config: Configuration, source: str, dest: str) -> None:
+    """Raises ConfigurationError where a site's own file names a folder outside of the site.
+
+    What is there would be deleted. It may be when the owner names the folder by --destination,
+    or has built into it before.
+    """
+    if not config.is_of_site("destination") or _lies_in(dest, source) or _record(dest).exists():
+        return
+    raise ConfigurationError(
+        Diagnostic(
+            "configuration/destination",
+            f"The site's configuration names the destination {dest}, which lies outside of the "
+            "site and holds other files: they would be deleted.",
+            cure=f"once, build with --destination {dest}, or empty the folder",
+        )
+    )
+
+
+def remember_destination(source: str, dest: str) -> None:
+    """Note that a site was built into a folder outside of it; a cache that fails costs nothing."""
+    record = _record(dest)
+    if _lies_in(dest, source) or record.exists():
+        return
+    with contextlib.suppress(OSError):
+        record.parent.mkdir(parents=True, exist_ok=True)
+        record.write_text(dest + "\n", encoding="utf-8", errors="surrogateescape")
+
+
+def _record(dest: str) -> Path:
+    digest = hashlib.blake2b(dest.encode("utf-8", "surrogateescape"), digest_size=16)
+    return user_cache_dir() / "destinations" / digest.hexdigest()
 
 
 def _lies_in(path: str, folder: str) -> bool:

@@ -13,8 +13,8 @@ def new_site(tmp_path):
         for path, text in files.items():
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_text(text)
-        places = {"source": str(tmp_path), "destination": str(tmp_path / "_site")}
-        return Site(Configuration.load({**places, **options}))
+        places = {"source": str(tmp_path), "destination": str(tmp_path / "_site"), **options}
+        return Site(Configuration.load({k: v for k, v in places.items() if v is not None}))
 
     return make
 
@@ -92,6 +92,33 @@ def test_urls_that_differ_by_case_only_are_told(new_site):
     (warning,) = new_site(files).process(write=False).diagnostics
     assert warning.rule == "urls/case"
     assert warning.message == "These URLs differ by case only: /a.html, /A.html"
+
+
+def test_a_site_cannot_have_code_from_elsewhere_run(new_site, tmp_path):
+    elsewhere = tmp_path.parent / f"{tmp_path.name}-elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "evil.py").write_text("raise SystemExit('it ran')")
+    files = {"_config.yml": f"plugins_dir: {elsewhere}\n"}
+    with pytest.raises(BuildError) as raised:
+        new_site(files)
+    (diagnostic,) = raised.value.diagnostics
+    assert (diagnostic.rule, str(diagnostic.place)) == ("plugin/outside", "_config.yml:1:1")
+
+
+def test_a_site_cannot_have_a_folder_elsewhere_emptied(new_site, tmp_path, monkeypatch):
+    monkeypatch.setenv("PYJEKYLL_CACHE_DIR", str(tmp_path.parent / "cache"))
+    elsewhere = tmp_path.parent / f"{tmp_path.name}-home"
+    elsewhere.mkdir()
+    (elsewhere / "letter").write_text("dear")
+    files = {"_config.yml": f"destination: {elsewhere}\n", "a.html": "---\n---\n"}
+    with pytest.raises(ConfigurationError):
+        new_site(files, destination=None).process()
+    assert [path.name for path in elsewhere.iterdir()] == ["letter"]
+    (elsewhere / "letter").unlink()
+    new_site(files, destination=None).process()  # an empty folder may be built into
+    (elsewhere / "old.html").touch()
+    new_site(files, destination=None).process()  # and is then known to be a site's
+    assert [path.name for path in elsewhere.iterdir()] == ["a.html"]
 
 
 def test_skipped_files_are_listed_with_their_reason(new_site):

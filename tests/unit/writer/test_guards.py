@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from pyjekyll.configuration import Configuration
 from pyjekyll.errors import BuildError, ConfigurationError
 from pyjekyll.plugin.hooks import Hooks
 from pyjekyll.utils.paths import sanitized_path
@@ -24,7 +25,7 @@ def site(tmp_path):
 
 def at(source, dest):
     return SimpleNamespace(
-        source=str(source), dest=str(dest), keep_files=[], config={}, hooks=Hooks(),
+        source=str(source), dest=str(dest), keep_files=[], config=Configuration(), hooks=Hooks(),
         place_of=lambda path: path.removeprefix(str(source) + "/"),
         in_dest_dir=lambda *paths: sanitized_path(str(dest), paths[0]),
         in_source_dir=lambda *paths: sanitized_path(str(source), paths[0]),

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from pyjekyll.configuration import Configuration
 from pyjekyll.errors import BuildError
 from pyjekyll.plugin.hooks import Hooks
 from pyjekyll.utils.paths import sanitized_path
@@ -21,7 +22,7 @@ def site(tmp_path):
         source=str(source),
         dest=str(dest),
         keep_files=[".git", "kept/inner"],
-        config={},
+        config=Configuration(),
         hooks=Hooks(),
         place_of=lambda path: path.removeprefix(str(source) + "/"),
         in_dest_dir=lambda *paths: sanitized_path(str(dest), paths[0]),
