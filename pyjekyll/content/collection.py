@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from pyjekyll.content.data import is_truthy
 from pyjekyll.content.ordering import in_listed_order, sorted_by_key, sorted_documents
 from pyjekyll.content.permalinks import add_permalink_suffix
+from pyjekyll.errors import BuildError, Diagnostic
+from pyjekyll.liquid.values import inspect
 from pyjekyll.utils.paths import join
 
 if TYPE_CHECKING:
@@ -52,10 +54,20 @@ class Collection:
 
     @cached_property
     def url_template(self) -> str:
-        """The URL template of the documents."""
-        if "permalink" in self.metadata:
-            return str(self.metadata["permalink"])
-        return add_permalink_suffix("/:collection/:path", self.site.permalink_style)
+        """The URL template of the documents. Raises BuildError where it is no text."""
+        if "permalink" not in self.metadata:
+            return add_permalink_suffix("/:collection/:path", self.site.permalink_style)
+        permalink = self.metadata["permalink"]
+        if type(permalink) is not str:
+            raise BuildError(
+                Diagnostic(
+                    "site/permalink",
+                    "One of :template or :permalink must be supplied. 'permalink' of the "
+                    f"collection {self.label} should be text, but was: {inspect(permalink)}",
+                    cure="give it a template such as /:collection/:name, or take it out",
+                )
+            )
+        return permalink
 
     def sort(self) -> None:
         """Order the documents: as `order` lists them, by the key of `sort_by`, or by date."""

@@ -19,7 +19,7 @@ from pyjekyll.content.data import (
 )
 from pyjekyll.content.dates import parse_date
 from pyjekyll.content.excerpt import Excerpt
-from pyjekyll.content.permalinks import titleize_slug
+from pyjekyll.content.permalinks import permalink_of, titleize_slug
 from pyjekyll.content.reading import UnreadableError, read_document
 from pyjekyll.content.url import sanitize_url, unescape_path, url_from_placeholders
 from pyjekyll.content.url_placeholders import document_placeholders
@@ -249,8 +249,7 @@ class Document(Convertible):
     @property
     def permalink(self) -> str | None:
         """The permalink of the front matter or its defaults."""
-        permalink = self.data["permalink"]
-        return to_s(permalink) if is_truthy(permalink) else None
+        return permalink_of(self.data["permalink"], self.relative_path)
 
     @property
     def url_template(self) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pyjekyll.content.convertible import Convertible
 from pyjekyll.content.data import FrontMatterData, is_truthy
 from pyjekyll.content.excerpt import PageExcerpt
-from pyjekyll.content.permalinks import add_permalink_suffix
+from pyjekyll.content.permalinks import add_permalink_suffix, permalink_of
 from pyjekyll.content.reading import read_convertible
 from pyjekyll.content.url import unescape_path, url_from_values
 from pyjekyll.liquid.values import to_s
@@ -118,8 +118,7 @@ class Page(Convertible):
     @property
     def permalink(self) -> str | None:
         """The permalink of the front matter or its defaults."""
-        permalink = self.data["permalink"]
-        return to_s(permalink) if is_truthy(permalink) else None
+        return permalink_of(self.data["permalink"], self.relative_path)
 
     @property
     def template(self) -> str:

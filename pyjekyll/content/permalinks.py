@@ -1,6 +1,29 @@
-"""Permalink styles and what they add to a template. Source: Jekyll's Utils."""
+"""Permalinks: values of front matter, and styles and what they add. Source: Jekyll's Utils."""
 
 from __future__ import annotations
+
+from pyjekyll.content.data import is_truthy
+from pyjekyll.errors import BuildError, Diagnostic, Place
+from pyjekyll.liquid.values import inspect
+
+
+def permalink_of(value: object, place: str) -> str | None:
+    """The value of `permalink` in a file's front matter, or its defaults; None where it is nil.
+
+    Raises BuildError for what is no text: in Ruby it has no methods of a text.
+    """
+    if isinstance(value, str):
+        return value
+    if not is_truthy(value):
+        return None
+    raise BuildError(
+        Diagnostic(
+            "site/permalink",
+            f"Invalid permalink in {place}: it should be text, but was: {inspect(value)}",
+            place=Place(place, 1),
+            cure="put it into quotes, or give it a path such as /about/",
+        )
+    )
 
 
 def add_permalink_suffix(template: str, style: str) -> str:
