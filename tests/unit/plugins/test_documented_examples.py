@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 PAGE = Path(__file__).parents[3] / "_pages/plugins.md"
-EXAMPLES = re.findall(r"^```\n(from pyjekyll.*?)^```$", PAGE.read_text(), re.MULTILINE | re.DOTALL)
+EXAMPLES = re.findall(
+    r"^```\n(from (?:pyjekyll|liquid).*?)^```$", PAGE.read_text(), re.MULTILINE | re.DOTALL
+)
 
 
 @pytest.fixture
@@ -17,6 +19,10 @@ def outputs(build):
     files["index.html"] = (
         "---\nwho: Ann\n---\n{% greet page.who %} {% shout %}a{{ page.who }}{% endshout %}"
         " {{ 'Ann Bee' | initials: '-' }}"
+    )
+    files["box.html"] = (
+        "---\n---\n{% assign title = 'T' %}{% box %}{{ 1 | plus: 1 }}{% endbox %}"
+        "{{ 'a' | louder: '?' }}"
     )
     return build(files, title="Docs")
 
@@ -31,6 +37,10 @@ def test_the_converter_writes_capitals(outputs):
 
 def test_tags_blocks_and_filters_print(outputs):
     assert outputs["index.html"] == "Hello, Ann, from Docs! AANN A-B"
+
+
+def test_what_was_written_for_python_liquid_prints(outputs):
+    assert outputs["box.html"] == "[T: 2]A?"
 
 
 def test_the_hook_stamps_posts(outputs):
