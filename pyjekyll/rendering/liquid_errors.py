@@ -54,7 +54,7 @@ def diagnose(error: Exception, site: Site, item: Document | Page) -> Diagnostic:
     place, excerpt = _place(error, stack, site, item)
     including = _including(error, stack)
     message = _message(error)
-    if including and isinstance(error, LiquidError):
+    if including and isinstance(error, LiquidError) and not _is_of_excerpt(error, stack):
         message = _message_of_include(error, f"{site.source}/{place.path}")
     return Diagnostic(
         _rule(error),
@@ -91,6 +91,15 @@ def _message(error: Exception) -> str:
     return str(error).strip()
 
 
+def _template_of(error: Exception, stack: Sequence[StackEntry]) -> str | None:
+    name: str | None = getattr(error, "template_name", None)
+    return stack[-1].template_name if name is None and stack else name
+
+
+def _is_of_excerpt(error: Exception, stack: Sequence[StackEntry]) -> bool:
+    return (_template_of(error, stack) or "").endswith("/#excerpt")
+
+
 def _message_of_include(error: LiquidError, path: str) -> str:
     """Ruby's words for an error in an included file: with the whole path."""
     where = f"{path} line {error.ruby_line}"
@@ -102,9 +111,7 @@ def _place(
     error: Exception, stack: Sequence[StackEntry], site: Site, item: Document | Page
 ) -> tuple[Place, str | None]:
     """The place of an error, at the unknown word if there is one, and the line there."""
-    name = getattr(error, "template_name", None)
-    if name is None and stack:
-        name = stack[-1].template_name
+    name = _template_of(error, stack)
     path = site.place_of(name).removesuffix("/#excerpt") if name else item.relative_path
     place = Place(path, getattr(error, "line", None), getattr(error, "column", None))
     line = _line_of(site, place)
