@@ -95,7 +95,7 @@ class Site:
         self.generators: list[Generator] = self.plugins.generators
         self._output_exts: dict[tuple[str, str | None], str] = {}
         self._converters_of: dict[str, list[Converter]] = {}
-        self.reset()
+        self._forget()
         self.hooks.trigger("site", "after_init", self)
 
     # the six steps --------------------------------------------------------------------------
@@ -131,6 +131,10 @@ class Site:
 
     def reset(self) -> None:
         """Forget all content; set the time of this build."""
+        self._forget()
+        self.hooks.trigger("site", "after_reset", self)
+
+    def _forget(self) -> None:
         self.time = self._time_of_build()
         self.diagnostics = Diagnostics()
         self.diagnostics.extend(self.config.diagnostics)
@@ -150,7 +154,6 @@ class Site:
         self.liquid_renderer = LiquidRenderer(self)
         self.view = new_view(self)
         vars(self).pop("related_posts", None)
-        self.hooks.trigger("site", "after_reset", self)
 
     def read(self) -> None:
         """Read the source: layouts, pages, collections, static files, data."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pyjekyll.checks.finding import text_of_file
 from pyjekyll.checks.markup import Markup, css_urls, read_markup
 
 if TYPE_CHECKING:
@@ -79,11 +80,7 @@ class BuiltSite:
     def text_of(self, path: str) -> str | None:
         """The text of a file of the source; None where there is none."""
         if path not in self._texts:
-            try:
-                with open(os.path.join(self.source, path), "rb") as file:
-                    self._texts[path] = file.read().decode("utf-8", "replace")
-            except OSError:
-                self._texts[path] = None
+            self._texts[path] = text_of_file(self.source, path)
         return self._texts[path]
 
 

@@ -10,10 +10,12 @@ In `_config.yml`:
           - {url: /old/*}                           # links to these URLs
 
 In a file, inside any comment: `pyjekyll: ignore links/broken-link` silences the rule for that file.
+What is silenced, `build` does not report either.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -114,6 +116,15 @@ def without_ignored(
         finding for finding in findings
         if not any(entry.silences(finding) for entry in ignored) and not in_file(finding)
     ]  # fmt: skip
+
+
+def text_of_file(source: str, path: str) -> str | None:
+    """The text of a file below the source; None where there is none."""
+    try:
+        with open(os.path.join(source, path), "rb") as file:
+            return file.read().decode("utf-8", "replace")
+    except OSError:
+        return None
 
 
 def rules_in(text: str) -> list[str]:

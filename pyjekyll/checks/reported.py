@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.checks.finding import Finding
+from pyjekyll.checks.finding import Finding, read_ignored, text_of_file, without_ignored
 from pyjekyll.errors import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pyjekyll.checks.built_site import BuiltSite
+    from pyjekyll.errors import Diagnostic
 
 
 def reported(site: BuiltSite) -> list[Finding]:
@@ -20,4 +23,21 @@ def reported(site: BuiltSite) -> list[Finding]:
         Finding(diagnostic)
         for diagnostic in site.diagnostics
         if diagnostic.severity is not Severity.NOTE
+    ]
+
+
+def heard(
+    diagnostics: Iterable[Diagnostic], settings: object, source: str, *, failed: bool = False
+) -> list[Diagnostic]:
+    """What a build reports, less what the site silences; what made it fail is always reported.
+
+    `settings` is `pyjekyll` of the configuration, `source` the folder of the site.
+    """
+    ignored, odd = read_ignored(settings)
+    findings = [*odd, *(Finding(diagnostic) for diagnostic in diagnostics)]
+    kept = set(without_ignored(findings, ignored, lambda path: text_of_file(source, path)))
+    return [
+        finding.diagnostic
+        for finding in findings
+        if finding in kept or (failed and finding.diagnostic.severity is Severity.ERROR)
     ]

@@ -39,7 +39,7 @@ def run(given: Mapping[str, Any]) -> int:
     try:
         result = build(site)
     except BuildError as error:
-        failed(site.source, error)
+        failed(site.config, error)
         return 1
     if config.get("watch"):
         from pyjekyll.commands.watching import watch

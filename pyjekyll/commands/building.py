@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pyjekyll.configuration import Configuration
     from pyjekyll.content.document import Document
     from pyjekyll.content.page import Page
+    from pyjekyll.errors import Diagnostic
     from pyjekyll.site import BuildResult, Site
 
 #: Options of the command line that are none of the configuration's.
@@ -71,7 +72,7 @@ def make_site(config: Configuration) -> Site:
     try:
         return new_site(config)
     except BuildError as error:
-        failed(config.source, error)
+        failed(config, error)
         raise click.exceptions.Exit(1) from error
 
 
@@ -102,7 +103,7 @@ def build(site: Site) -> BuildResult:
         print_profile(result)
     logger.info("", f"done in {seconds_since(started)} seconds.")
     report_files(result)
-    report(result.diagnostics, site.source, shorten=True)
+    report(heard(result), site.source, shorten=True)
     return result
 
 
@@ -112,26 +113,42 @@ def rebuild(site: Site, title: str = "") -> bool:
     try:
         result = site.process()
     except PyjekyllError as error:
-        report(error.diagnostics, site.source)
+        report(heard_of_failure(site.config, error), site.source)
         logger.error("Error:", "The site could not be built; the last good one stays.")
         return False
     report_files(result)
-    report(result.diagnostics, site.source, shorten=True)
+    report(heard(result), site.source, shorten=True)
     logger.info(title, f"...done in {seconds_since(started)} seconds.")
     logger.info("")
     return True
 
 
-def failed(source: str, error: PyjekyllError) -> None:
+def failed(config: Configuration, error: PyjekyllError) -> None:
     """Say that a build failed, in the words that people look for, and why."""
     logger.error("ERROR:", "YOUR SITE COULD NOT BE BUILT:")
     logger.error("", "------------------------------------")
-    report(error.diagnostics, source)
+    report(heard_of_failure(config, error), config.source)
+
+
+def heard(result: BuildResult) -> list[Diagnostic]:
+    """What a build reports, less what the site silences."""
+    if not result.diagnostics:
+        return []
+    from pyjekyll.checks.reported import heard
+
+    return heard(result.diagnostics, result.site.config.get("pyjekyll"), result.site.source)
+
+
+def heard_of_failure(config: Configuration, error: PyjekyllError) -> list[Diagnostic]:
+    """What a build that failed reports: all errors, and warnings that the site does not silence."""
+    from pyjekyll.checks.reported import heard
+
+    return heard(error.diagnostics, config.get("pyjekyll"), config.source, failed=True)
 
 
 def has_errors(result: BuildResult) -> bool:
-    """Whether anything was reported as an error."""
-    return any(d.severity is Severity.ERROR for d in result.diagnostics)
+    """Whether anything is reported as an error."""
+    return any(d.severity is Severity.ERROR for d in heard(result))
 
 
 def seconds_since(started: float) -> float:

@@ -38,8 +38,7 @@ LAYOUT = option("-l", "--layout", key="layout", help="The layout")
 FORCE = flag("-f", "--force", key="force", help="Overwrite a file that is there already")
 DATE = option("-d", "--date", key="date", help="The date")
 TIMESTAMP_FORMAT = option("--timestamp-format", key="timestamp_format", metavar="FORMAT",
-                          help=f"The form of the date in the front matter ({TIMESTAMP})".replace(
-                              "%", "%%"))  # fmt: skip
+                          help=f"The form of dates in the front matter ({TIMESTAMP})")  # fmt: skip
 COMMON = (EXTENSION, LAYOUT, FORCE, CONFIG, SOURCE, TRACE)
 NAME = click.argument("name", nargs=-1)
 

@@ -94,7 +94,7 @@ def run(given: dict[str, Any]) -> int:
     try:
         first_build(site)
     except BuildError as error:
-        failed(site.source, error)
+        failed(site.config, error)
         listener.close()
         return 1
     address = url(config, port) + ("/" if config.get("baseurl") is None else baseurl(config) + "/")

@@ -234,3 +234,23 @@ def test_a_time_zone_that_cannot_be_is_said(site):
     site.put("_config.yml", 'timezone: "\\x00"\n')
     assert site.run("build") == 1
     assert "timezone: the name of a time zone cannot hold a null byte" in site.err
+
+
+def test_what_the_site_silences_is_not_reported(site):
+    site.put("_config.yml", "pyjekyll: {check: {ignore: [{rule: front-matter/yaml, path: a*}]}}\n")
+    site.put("a.md", "---\na: [\n---\n")
+    site.put("b.md", "---\na: 1\na: 2\n---\n<!-- pyjekyll: ignore yaml/* -->\n")
+    assert site.run("build", "--strict") == 0
+    assert site.err == ""
+    site.put("c.md", "---\na: [\n---\n")
+    assert site.run("build", "--strict") == 1
+    assert "a.md" not in site.err
+    assert "c.md" in site.err
+
+
+def test_what_makes_a_build_fail_is_always_reported(site):
+    site.put("_config.yml", "pyjekyll: {check: {ignore: ['*']}}\n")
+    site.put("a.md", "---\na: 1\na: 2\n---\n{% no_such_tag %}\n")
+    assert site.run("build") == 1
+    assert "liquid/unknown-tag" in site.err
+    assert "yaml/duplicate-key" not in site.err

@@ -314,3 +314,17 @@ def test_a_hook_may_give_a_page_another_name(make_site):
     """
     site = make_site({"_plugins/rename.py": hook, "a.md": "---\n---\n# A"})
     assert build(site) == {"other.html": "# A"}
+
+
+def test_a_new_site_is_no_reset(make_site):
+    hook = """
+        from pyjekyll.plugin import register_hook
+
+        for event in ("after_init", "after_reset", "post_read"):
+            @register_hook("site", event)
+            def note(site, event=event):
+                site.config.setdefault("events", []).append(event)
+    """
+    site = make_site({"_plugins/hook.py": hook})
+    site.process(write=False)
+    assert site.config["events"] == ["after_init", "after_reset", "post_read"]
