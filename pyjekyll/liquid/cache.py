@@ -29,7 +29,7 @@ class ProgramCache:
 
     def __init__(self, folder: Path | str, version: str) -> None:
         self._folder = Path(folder)
-        seed = f"{version} {sys.version} {_engine_version()}"
+        seed = f"{version} {sys.version} {folder_version(os.path.dirname(__file__))}"
         self._seed = seed.encode()
         name = blake2b(self._seed, digest_size=8).hexdigest()
         self._path = self._folder / f"liquid-{name}.cache"
@@ -121,8 +121,9 @@ class ProgramCache:
         self._content, self._records = b"", {}
 
 
-def _engine_version() -> str:
-    """Changes whenever a module of the engine does."""
-    with os.scandir(Path(__file__).parent) as entries:
+def folder_version(folder: str) -> str:
+    """Changes whenever a module in the folder does."""
+    with os.scandir(folder) as entries:
         files = [entry for entry in entries if entry.name.endswith(".py")]
-        return str(sum(entry.stat().st_mtime_ns for entry in files) + len(files))
+        states = [(entry.name, entry.stat()) for entry in files]
+    return repr(sorted((name, state.st_size, state.st_mtime_ns) for name, state in states))

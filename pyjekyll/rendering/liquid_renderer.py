@@ -7,6 +7,7 @@ from one page to the next (`cycle`, `ifchanged`, `offset: continue`) is kept.
 
 from __future__ import annotations
 
+import os
 import time
 from copy import copy
 from dataclasses import dataclass
@@ -15,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.errors import ConfigurationError, Diagnostic
 from pyjekyll.filters import FILTERS
 from pyjekyll.liquid import Environment, Limits
+from pyjekyll.liquid.cache import folder_version
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, warn
-from pyjekyll.tags import TAGS
+from pyjekyll.tags import TAGS, include
 from pyjekyll.tags.errors import name_template
 from pyjekyll.utils.user_cache import user_cache_dir
 from pyjekyll.view import keys
@@ -78,6 +80,7 @@ class LiquidRenderer:
             tags={**TAGS, **site.plugins.tags},
             filters={**FILTERS, **site.plugins.filters},
             cache_dir=user_cache_dir(),
+            cache_version=folder_version(os.path.dirname(include.__file__)),
             **limits(site.config.option("limits")),
         )
 
