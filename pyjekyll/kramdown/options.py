@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from pyjekyll.kramdown.errors import KramdownError
-from pyjekyll.kramdown.ruby import integer, to_i
+from pyjekyll.kramdown.ruby import SPACES, integer, to_i
 
 Options = dict[str, Any]
 
@@ -27,7 +27,7 @@ class Definition(NamedTuple):
 
 def to_symbol(text: str) -> str | None:
     """Read a symbol as kramdown does: an empty word and ``nil`` are none."""
-    text = text.strip().removeprefix(":")
+    text = text.strip(SPACES).removeprefix(":")
     return None if text in ("", "nil") else text
 
 
@@ -204,7 +204,7 @@ def _boolean(_name: str, value: Any) -> bool:
     if isinstance(value, bool):
         return value
     text = _to_s(value)
-    return text.lower().strip() != "false" and bool(text)
+    return text.lower().strip(SPACES) != "false" and bool(text)
 
 
 def _object(_name: str, value: Any) -> Any:
