@@ -28,7 +28,7 @@ from pyjekyll.readers.silences import silences
 from pyjekyll.rendering import LiquidRenderer, new_view, render
 from pyjekyll.utils.paths import absolute, extname, sanitized_path
 from pyjekyll.utils.timezone import use_timezone
-from pyjekyll.writer import Cleaner, Output, SourceFile, Writer
+from pyjekyll.writer import Cleaner, Output, SourceFile, Writer, remember_destination
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -125,6 +125,7 @@ class Site:
                 removed = Cleaner(self).cleanup(outputs, writer.staging)
             with self._timed("write", timings):
                 written, unchanged = writer.commit()
+                remember_destination(self.source, self.dest)
                 self._trigger_post_write()
         self._caches.save()
         return self._result(outputs, timings, tuple(written), tuple(unchanged), tuple(removed))
