@@ -6,6 +6,7 @@ read the `BuildResult` that it returns.
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -75,6 +76,7 @@ class Site:
         self.config = config
         self.source = absolute(str(config["source"]))
         self.dest = absolute(str(config["destination"]))
+        self._require_source()
         self._forbid_destination_around_source()
         use_timezone(_text_or_none(config.get("timezone")))
         self.diagnostics = Diagnostics()
@@ -373,6 +375,16 @@ class Site:
     def _names_a_theme(self) -> bool:
         """Whether the site itself asks for a theme, and not only its profile (GitHub Pages)."""
         return any("theme" in file.values for file in self.config.config_files)
+
+    def _require_source(self) -> None:
+        if not os.path.isdir(self.source):
+            raise ConfigurationError(
+                Diagnostic(
+                    "configuration/source",
+                    f"The source folder {self.source} does not exist.",
+                    cure="run pyjekyll in the folder of a site, or name that by --source",
+                )
+            )
 
     def _forbid_destination_around_source(self) -> None:
         if (self.source + "/").startswith(self.dest.rstrip("/") + "/"):

@@ -14,7 +14,7 @@ import pytest
 
 from pyjekyll.commands.main import run
 from pyjekyll.configuration import Configuration
-from pyjekyll.errors import BuildError
+from pyjekyll.errors import BuildError, ConfigurationError
 from pyjekyll.server.listener import open_listener
 from pyjekyll.site import Site
 
@@ -53,6 +53,18 @@ def test_every_oddity_names_a_recorded_site() -> None:
 def test_every_difference_has_a_test_of_its_name() -> None:
     for heading in re.findall(r"^### (.*)$", CHOSEN, re.MULTILINE):
         assert "test_" + re.sub(r"\W+", "_", heading.lower()) in globals(), heading
+
+
+def test_a_source_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    config = Configuration.load({"source": str(tmp_path / "none")})
+    with pytest.raises(ConfigurationError, match="none does not exist"):
+        Site(config)
+
+
+def test_a_site_names_no_folder_outside_of_itself(make_site: Callable[..., Site]) -> None:
+    with pytest.raises(BuildError) as raised:
+        make_site({"_config.yml": "plugins_dir: /\n"})
+    assert [diagnostic.rule for diagnostic in raised.value.diagnostics] == ["plugin/outside"]
 
 
 def test_folders_are_read_in_alphabetical_order(make_site: Callable[..., Site]) -> None:
