@@ -38,6 +38,31 @@ GONE = {
 }
 
 
+#: The names of the global options, of those that take a value and of those that take none.
+GLOBAL_NAMES = (
+    ("-s", "--source"), ("-d", "--destination"), ("-p", "--plugins"), ("--layouts",),
+)  # fmt: skip
+GLOBAL_FLAGS = (("--safe",), ("--profile",), ("-t", "--trace"))
+
+
+def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from pyjekyll.commands.version import version
+
+        click.echo(f"pyjekyll {version()}")
+        ctx.exit()
+
+
+VERSION = ("-v", "--version")
+VERSION_ATTRIBUTES: dict[str, Any] = {
+    "is_flag": True,
+    "is_eager": True,
+    "expose_value": False,
+    "callback": _show_version,
+    "help": "Print the name and version",
+}
+
+
 class CommaSeparated(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     """`A,B,C` as a list of strings."""
 
@@ -56,17 +81,33 @@ LIST = CommaSeparated()
 
 
 class Command(click.Command):
-    """A command whose long options may be shortened, and which knows what options are gone."""
+    """A command that takes all global options, and whose long options may be shortened."""
 
     def __init__(self, *args: Any, **attributes: Any) -> None:
         attributes.setdefault("context_settings", CONTEXT_SETTINGS)
         attributes.setdefault("epilog", "See `pyjekyll --help` for exit codes and the environment.")
         super().__init__(*args, **attributes)
+        self.params += _unused_global_options(self.params)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Write shortened options out, then parse."""
         names = [name for param in self.get_params(ctx) for name in _long_names(param)]
         return super().parse_args(ctx, complete_long_options(args, names))
+
+
+def _unused_global_options(params: Iterable[click.Parameter]) -> list[click.Parameter]:
+    """The global options that mean nothing to a command; it takes them all the same."""
+    taken = {name for param in params for name in (*param.opts, *param.secondary_opts)}
+    unused: list[click.Parameter] = []
+    for declarations in (*GLOBAL_NAMES, *GLOBAL_FLAGS):
+        names = [name for name in declarations if name not in taken]
+        if names and declarations[-1] not in taken:
+            is_flag = declarations in GLOBAL_FLAGS
+            option = click.Option(names, is_flag=is_flag, hidden=True, expose_value=False)
+            unused.append(option)
+    if "--version" not in taken:
+        unused.append(click.Option(VERSION, hidden=True, **VERSION_ATTRIBUTES))
+    return unused
 
 
 def _long_names(param: click.Parameter) -> list[str]:
@@ -187,16 +228,7 @@ BUILD_OPTIONS = (
 
 def version_option() -> Callable[[CallableT], CallableT]:
     """`-v` and `--version`, which look the version up only when they are used."""
-
-    def show(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
-        if value and not ctx.resilient_parsing:
-            from pyjekyll.commands.version import version
-
-            click.echo(f"pyjekyll {version()}")
-            ctx.exit()
-
-    return click.option("-v", "--version", is_flag=True, is_eager=True, expose_value=False,
-                        callback=show, help="Print the name and version")  # fmt: skip
+    return click.option(*VERSION, **VERSION_ATTRIBUTES)
 
 
 def overrides(ctx: click.Context) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.filters.reading import elements, item_properties
 from pyjekyll.liquid import LiquidArgumentError, sorting, with_context
 from pyjekyll.liquid.comparing import spaceship
+from pyjekyll.liquid.failures import current_place
 from pyjekyll.liquid.numbers import check_long
 from pyjekyll.liquid.standard_filters.iteration import subscript
 from pyjekyll.liquid.values import (
@@ -81,14 +82,16 @@ def _tell_of_mixed_types(context: Context, keys: list[Any]) -> None:
     first = next((key for key in keys if spaceship(keys[0], key) is None), None)
     if first is None or site is None:
         return
-    name = getattr(context.template, "name", None)
+    found = current_place()
     site.diagnostics.add(
         Diagnostic(
             "liquid/mixed-sort",
             f"`sort` compares {inspect(keys[0])} with {inspect(first)} as texts: "
             "they are of different types",
             Severity.WARNING,
-            Place(name) if name else None,
+            Place(found.template_name, found.line, found.column)
+            if found is not None and found.template_name
+            else None,
             cure="give the key values of one type in all files, all quoted or none",
         )
     )

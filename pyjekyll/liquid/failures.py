@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid.errors import (
@@ -13,7 +14,7 @@ from pyjekyll.liquid.errors import (
 )
 
 if TYPE_CHECKING:
-    from types import TracebackType
+    from types import FrameType, TracebackType
 
     from pyjekyll.liquid.errors import Place
     from pyjekyll.liquid.template import Template
@@ -35,6 +36,18 @@ def located(error: BaseException) -> BaseException:
         foreign.template_name, foreign.line, foreign.column = entries[-1]
         foreign.stack = entries
     return error
+
+
+def current_place() -> StackEntry | None:
+    """Where the render is: for filters and tags that want to tell of what is no error."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        template = frame.f_globals.get("__template__")
+        if template is not None:
+            place = template.place_of(frame.f_lineno)
+            return StackEntry(template.name, place.line + template.line_offset, place.column)
+        frame = frame.f_back
+    return None
 
 
 def _as_liquid(error: BaseException, place: Place | None) -> BaseException:

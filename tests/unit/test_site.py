@@ -133,3 +133,13 @@ def test_skipped_files_are_listed_with_their_reason(new_site):
         ("_posts/2999-01-01-b.md", "future"),
         ("_posts/nameless.md", "not a post's name"),
     ]
+
+
+def test_a_sort_of_mixed_types_is_told_where_it_stands(new_site):
+    result = new_site({
+        "_includes/i.html": "\n{{ include.list | sort: 'a' | size }}",
+        "a.html": "---\nlist: [{a: 1}, {a: x}]\n---\n\n{% include i.html list=page.list %}",
+    }).process(write=False)  # fmt: skip
+    (warning,) = result.diagnostics
+    assert warning.rule == "liquid/mixed-sort"
+    assert str(warning.place) == "_includes/i.html:2:1"

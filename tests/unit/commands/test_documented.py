@@ -14,9 +14,9 @@ PAGES = Path(__file__).parents[3] / "_pages"
 COMMANDS = (PAGES / "commands.md").read_text(encoding="utf-8")
 CONFIGURATION = (PAGES / "configuration.md").read_text(encoding="utf-8")
 WITHOUT_DEFAULT = {
-    "csv_reader", "description", "disable_disk_cache", "force_polling", "ignore_theme_config", "name",
-    "open_url", "page_excerpts", "paginate", "profile", "sass", "skip_initial_build", "ssl_cert",
-    "ssl_key", "theme", "time", "title", "tsv_reader", "url", "webrick",
+    "csv_reader", "description", "disable_disk_cache", "force_polling", "ignore_theme_config",
+    "name", "open_url", "page_excerpts", "paginate", "profile", "sass", "skip_initial_build",
+    "ssl_cert", "ssl_key", "theme", "time", "title", "tsv_reader", "url", "webrick",
 }  # fmt: skip
 
 

@@ -98,3 +98,13 @@ def test_every_command_of_the_table_is_there():
         command = main.program.get_command(context, name)
         assert command is not None
         assert command.name == table.ALIASES.get(name, name)
+
+
+@pytest.mark.parametrize("name", [*table.ENTRIES, *table.ALIASES])
+def test_every_command_takes_the_global_options(name):
+    command = main.program.get_command(click.Context(main.program), name)
+    taken = {o for p in command.get_params(click.Context(command)) for o in p.opts}
+    assert taken >= {
+        "--source", "--destination", "--safe", "--plugins", "--layouts", "--profile", "--help",
+        "--version", "--trace",
+    }  # fmt: skip
