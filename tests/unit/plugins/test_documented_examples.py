@@ -1,5 +1,6 @@
 """The examples of the page about plugins do what they say."""
 
+import platform
 import re
 from pathlib import Path
 
@@ -7,7 +8,9 @@ import pytest
 
 PAGE = Path(__file__).parents[3] / "_pages/plugins.md"
 EXAMPLES = re.findall(
-    r"^```\n(from (?:pyjekyll|liquid).*?)^```$", PAGE.read_text(), re.MULTILINE | re.DOTALL
+    r"^```\n((?:import platform\n\n)?from (?:pyjekyll|liquid).*?)^```$",
+    PAGE.read_text(),
+    re.MULTILINE | re.DOTALL,
 )
 
 
@@ -20,6 +23,7 @@ def outputs(build):
         "---\nwho: Ann\n---\n{% greet page.who %} {% shout %}a{{ page.who }}{% endshout %}"
         " {{ 'Ann Bee' | initials: '-' }}"
     )
+    files["drop.html"] = "---\n---\n{{ site.data.build.python }}{{ site.data.build.ruby }}"
     files["box.html"] = (
         "---\n---\n{% assign title = 'T' %}{% box %}{{ 1 | plus: 1 }}{% endbox %}"
         "{{ 'a' | louder: '?' }}"
@@ -41,6 +45,10 @@ def test_tags_blocks_and_filters_print(outputs):
 
 def test_what_was_written_for_python_liquid_prints(outputs):
     assert outputs["box.html"] == "[T: 2]A?"
+
+
+def test_the_drop_answers(outputs):
+    assert outputs["drop.html"] == platform.python_version()
 
 
 def test_the_hook_stamps_posts(outputs):
