@@ -16,6 +16,7 @@ from pyjekyll.site import Site
 @pytest.fixture
 def make_site(tmp_path):
     def make(files, environ=None, **config):
+        (tmp_path / "source").mkdir(exist_ok=True)
         for name, text in files.items():
             path = tmp_path / "source" / name
             path.parent.mkdir(parents=True, exist_ok=True)
