@@ -128,6 +128,12 @@ def main() -> None:
     flush_and_exit(code)
 
 
+def program_name() -> str:
+    """The name that was called: each of the two has its completion."""
+    name = os.path.basename(sys.argv[0]).removesuffix(".exe")
+    return name if name == "pyjekyll-ssg" else "pyjekyll"
+
+
 def flush_and_exit(code: int) -> None:
     """End the process; a reader that closed our output early is no error of ours."""
     try:
@@ -141,7 +147,7 @@ def run(args: Sequence[str]) -> int:
     """Run a command line; every error ends here, as a message and an exit code."""
     try:
         set_log_level()
-        result = program.main(list(args), prog_name="pyjekyll", standalone_mode=False)
+        result = program.main(list(args), prog_name=program_name(), standalone_mode=False)
         return int(result or ExitCode.OK)
     except click.ClickException as error:
         return _usage(error, args)

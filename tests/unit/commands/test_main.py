@@ -170,3 +170,16 @@ def test_a_plugin_may_bring_a_command(folder):
     assert folder.out == "Mine ['--there', 'you']\n"
     assert folder.run("hi", "--help") == 0
     assert "Say hi" in folder.out
+
+
+@pytest.mark.parametrize(
+    ("called", "name"),
+    [
+        ("/bin/pyjekyll", "pyjekyll"),
+        ("x/pyjekyll-ssg.exe", "pyjekyll-ssg"),
+        ("__main__.py", "pyjekyll"),
+    ],
+)
+def test_each_name_of_the_program_has_its_completion(monkeypatch, called, name):
+    monkeypatch.setattr(sys, "argv", [called])
+    assert main.program_name() == name
