@@ -17,6 +17,7 @@ from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.html_elements import CONTENT_MODEL, ELEMENTS_WITHOUT_BODY, Vocabulary
 from pyjekyll.kramdown.parser.state import State
 from pyjekyll.kramdown.recursion import MAX_DEPTH
+from pyjekyll.kramdown.ruby import downcase
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.parser.source import Match, Pattern, Source
@@ -167,7 +168,7 @@ def parse_attributes(state: State, text: str, line: int, lower: bool) -> dict[st
     for found in pattern.finditer(text):
         name = found[1]
         if lower:
-            name = name.lower()
+            name = downcase(name)
         if name in attributes:
             state.warn(
                 f"Duplicate HTML attribute '{name}' on line {line} - overwriting previous one"
