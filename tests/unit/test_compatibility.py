@@ -67,6 +67,13 @@ def test_a_site_names_no_folder_outside_of_itself(make_site: Callable[..., Site]
     assert [diagnostic.rule for diagnostic in raised.value.diagnostics] == ["plugin/outside"]
 
 
+def test_what_is_written_is_utf_8(make_site: Callable[..., Site], tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source/a.html").write_bytes("---\nt: é\n---\né{{ page.t }}".encode("latin-1"))
+    built = make_site({}, encoding="iso-8859-1").process(write=False)
+    assert [output.content for output in built.outputs.values()] == ["éé".encode()]
+
+
 def test_folders_are_read_in_alphabetical_order(make_site: Callable[..., Site]) -> None:
     names = ["c", "a", "b"]
     site = make_site({f"{name}/index.html": "---\n---\n" for name in names})
