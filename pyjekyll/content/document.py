@@ -8,7 +8,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from pyjekyll.content.convertible import YAML_FILE_EXTS, Convertible
+from pyjekyll.content.convertible import YAML_FILE_EXTS
 from pyjekyll.content.data import (
     FrontMatterData,
     as_list,
@@ -19,8 +19,9 @@ from pyjekyll.content.data import (
 )
 from pyjekyll.content.dates import parse_date
 from pyjekyll.content.excerpt import Excerpt
-from pyjekyll.content.permalinks import permalink_of, titleize_slug
+from pyjekyll.content.permalinks import titleize_slug
 from pyjekyll.content.reading import UnreadableError, read_document
+from pyjekyll.content.rendered_item import RenderedItem
 from pyjekyll.content.url import sanitize_url, unescape_path, url_from_placeholders
 from pyjekyll.content.url_placeholders import document_placeholders
 from pyjekyll.errors import Diagnostic
@@ -39,7 +40,7 @@ DATE_FILENAME_MATCHER = re.compile(
 DATELESS_FILENAME_MATCHER = re.compile(r"^(?:.+/)*(.*)(\.[^.]+)$", re.MULTILINE)
 
 
-class Document(Convertible):
+class Document(RenderedItem):
     """A file of a collection, with its front matter in `data` and its raw text in `content`."""
 
     hook_owner: ClassVar[str] = "documents"
@@ -219,12 +220,6 @@ class Document(Convertible):
     # excerpts and relations ---------------------------------------------------------------
 
     @property
-    def excerpt_separator(self) -> str:
-        """What ends the excerpt; "" for no excerpt."""
-        own = self.data["excerpt_separator"]
-        return to_s(own if is_truthy(own) else self.site.config["excerpt_separator"])
-
-    @property
     def generate_excerpt(self) -> bool:
         """Whether the document has an excerpt made from its content."""
         return self.excerpt_separator != ""
@@ -247,11 +242,6 @@ class Document(Convertible):
     # URL and output -----------------------------------------------------------------------
 
     @property
-    def permalink(self) -> str | None:
-        """The permalink of the front matter or its defaults."""
-        return permalink_of(self.data["permalink"], self.relative_path)
-
-    @property
     def url_template(self) -> str:
         """The URL template of the collection."""
         return self.collection.url_template
@@ -270,11 +260,6 @@ class Document(Convertible):
         slug = self.data["slug"]
         name = to_s(slug) if is_truthy(slug) else self.basename_without_ext
         return join(dirname(self.url), name)
-
-    @property
-    def output_ext(self) -> str:
-        """The extension of the output file, with its dot."""
-        return self.site.output_ext(self._extname, self.permalink)
 
     def destination(self, base: str) -> str:
         """The path of the output file, below the folder `base`."""
@@ -301,29 +286,6 @@ class Document(Convertible):
         if self._write is None:
             self._write = self.collection.write and self.site.publisher.publish(self)
         return self._write
-
-    @property
-    def output(self) -> str | None:
-        """The output, when rendered; a hook may replace it."""
-        if self._output is not None:
-            return self._output
-        return self.rendered.output if self.rendered is not None else None
-
-    @output.setter
-    def output(self, value: str) -> None:
-        self._output = value
-
-    def to_liquid(self) -> object:
-        """The drop that stands for the document in templates."""
-        return self.site.view.drop(self)
-
-    def to_s(self) -> str:
-        """What stands for it in a text, such as a list of pages that is printed."""
-        return self.site.view.text(self)
-
-    def inspect(self) -> str:
-        """What Ruby shows of it inside of a list."""
-        return self.site.view.inspect(self)
 
     def spaceship(self, other: object) -> int | None:
         """Ruby's <=>: by date, then by path; None for what is no document."""

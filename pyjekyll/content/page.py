@@ -6,11 +6,11 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from pyjekyll.content.convertible import Convertible
 from pyjekyll.content.data import FrontMatterData, is_truthy
 from pyjekyll.content.excerpt import PageExcerpt
-from pyjekyll.content.permalinks import add_permalink_suffix, permalink_of
+from pyjekyll.content.permalinks import add_permalink_suffix
 from pyjekyll.content.reading import read_convertible
+from pyjekyll.content.rendered_item import RenderedItem
 from pyjekyll.content.url import unescape_path, url_from_values
 from pyjekyll.liquid.values import to_s
 from pyjekyll.utils.paths import extname, join, strip_trailing_periods
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HTML_EXTENSIONS = (".html", ".xhtml", ".htm")
 
 
-class Page(Convertible):
+class Page(RenderedItem):
     """A page; `dir` is the folder of its file below the source, with a leading slash or empty."""
 
     type = "pages"
@@ -116,11 +116,6 @@ class Page(Convertible):
     # URL and output -----------------------------------------------------------------------
 
     @property
-    def permalink(self) -> str | None:
-        """The permalink of the front matter or its defaults."""
-        return permalink_of(self.data["permalink"], self.relative_path)
-
-    @property
     def template(self) -> str:
         """The URL template of a page without permalink."""
         if not self.html:
@@ -144,11 +139,6 @@ class Page(Convertible):
         template = self.template if self.permalink is None else self.permalink
         return url_from_values(template, self.url_placeholders)
 
-    @property
-    def output_ext(self) -> str:
-        """The extension of the output file, with its dot."""
-        return self.site.output_ext(self.ext, self.permalink)
-
     def destination(self, base: str) -> str:
         """The path of the output file, below the folder `base`."""
         path = self.site.in_dest_dir(base, unescape_path(self.url))
@@ -171,24 +161,7 @@ class Page(Convertible):
         """Every page gets a file in the output."""
         return True
 
-    @property
-    def output(self) -> str | None:
-        """The output, when rendered; a hook may replace it."""
-        if self._output is not None:
-            return self._output
-        return self.rendered.output if self.rendered is not None else None
-
-    @output.setter
-    def output(self, value: str) -> None:
-        self._output = value
-
     # excerpts -----------------------------------------------------------------------------
-
-    @property
-    def excerpt_separator(self) -> str:
-        """What ends the excerpt; "" for no excerpt."""
-        own = self.data["excerpt_separator"]
-        return to_s(own if is_truthy(own) else self.site.config["excerpt_separator"])
 
     @property
     def generate_excerpt(self) -> bool:
@@ -198,18 +171,6 @@ class Page(Convertible):
     def _make_excerpt(self) -> None:
         if not is_truthy(self.data.get("excerpt")):
             self.data["excerpt"] = PageExcerpt(self)
-
-    def to_liquid(self) -> object:
-        """What stands for the page in templates."""
-        return self.site.view.drop(self)
-
-    def to_s(self) -> str:
-        """What stands for it in a text, such as a list of pages that is printed."""
-        return self.site.view.text(self)
-
-    def inspect(self) -> str:
-        """What Ruby shows of it inside of a list."""
-        return self.site.view.inspect(self)
 
     def trigger_hooks(self, event: str, *args: object) -> None:
         """Run the hooks of pages."""

@@ -28,6 +28,7 @@ from pyjekyll.view.ranks import NEVER, Ranks, moment
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pyjekyll.content.rendered_item import RenderedItem
     from pyjekyll.liquid import LiquidValue
     from pyjekyll.site import Site
     from pyjekyll.view.keys import Key
@@ -203,7 +204,7 @@ class SiteView:
             return self.fetch(keys.output(self.id(item)))
         return None
 
-    def text(self, item: Document | Page) -> str:
+    def text(self, item: RenderedItem) -> str:
         """What an item is as text: a document's output, where it has one, else the content."""
         output = self.output(item) if isinstance(item, Document) else None
         return to_s(self.content(item) if output is None else output)

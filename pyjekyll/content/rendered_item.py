@@ -1,0 +1,66 @@
+"""What pages and documents have in common beyond their front matter: an address and an output."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyjekyll.content.convertible import Convertible
+from pyjekyll.content.data import is_truthy
+from pyjekyll.content.permalinks import permalink_of
+from pyjekyll.liquid.values import to_s
+
+if TYPE_CHECKING:
+    from pyjekyll.content.rendered import Rendered
+    from pyjekyll.site import Site
+
+
+class RenderedItem(Convertible):
+    """A page or document; `rendered` is what the render made of it."""
+
+    site: Site
+    rendered: Rendered | None
+    _output: str | None
+
+    @property
+    def relative_path(self) -> str:
+        """The path of the source file, below the folder that holds the kind."""
+        raise NotImplementedError
+
+    @property
+    def permalink(self) -> str | None:
+        """The permalink of the front matter or its defaults."""
+        return permalink_of(self.data["permalink"], self.relative_path)
+
+    @property
+    def output_ext(self) -> str:
+        """The extension of the output file, with its dot."""
+        return self.site.output_ext(self.extname, self.permalink)
+
+    @property
+    def output(self) -> str | None:
+        """The output, when rendered; a hook may replace it."""
+        if self._output is not None:
+            return self._output
+        return self.rendered.output if self.rendered is not None else None
+
+    @output.setter
+    def output(self, value: str) -> None:
+        self._output = value
+
+    @property
+    def excerpt_separator(self) -> str:
+        """What ends the excerpt; "" for no excerpt."""
+        own = self.data["excerpt_separator"]
+        return to_s(own if is_truthy(own) else self.site.config["excerpt_separator"])
+
+    def to_liquid(self) -> object:
+        """What stands for it in templates."""
+        return self.site.view.drop(self)
+
+    def to_s(self) -> str:
+        """What stands for it in a text, such as a list of pages that is printed."""
+        return self.site.view.text(self)
+
+    def inspect(self) -> str:
+        """What Ruby shows of it inside of a list."""
+        return self.site.view.inspect(self)
