@@ -127,7 +127,7 @@ class Site:
                 removed = Cleaner(self).cleanup(outputs, writer.staging)
             with self._timed("write", timings):
                 written, unchanged = writer.commit()
-                remember_destination(self.source, self.dest)
+                remember_destination(self.config, self.source, self.dest)
                 self._trigger_post_write()
         self._caches.save()
         return self._result(outputs, timings, tuple(written), tuple(unchanged), tuple(removed))

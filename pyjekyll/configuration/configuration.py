@@ -85,7 +85,11 @@ class Configuration(dict[str, Any]):
 
     def is_of_site(self, key: str) -> bool:
         """Whether a file of the site says what the key is, and not the command line."""
-        return key not in self.given and any(key in file.values for file in self.config_files)
+        return key not in self.given and self.is_in_files(key)
+
+    def is_in_files(self, key: str) -> bool:
+        """Whether a file says something of the key, whatever the command line says."""
+        return any(key in file.values for file in self.config_files)
 
     def option(self, name: str) -> Any:
         """An option of ours (see `options.NAMES`); None where nobody gave it."""

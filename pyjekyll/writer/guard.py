@@ -60,10 +60,15 @@ def forbid_strange_destination(config: Configuration, source: str, dest: str) ->
     )
 
 
-def remember_destination(source: str, dest: str) -> None:
-    """Note that a site was built into a folder outside of it; a cache that fails costs nothing."""
+def remember_destination(config: Configuration, source: str, dest: str) -> None:
+    """Note that a site, whose file names a folder outside of it, was built into one.
+
+    A cache that cannot be written costs nothing but the note.
+    """
+    if not config.is_in_files("destination") or _lies_in(dest, source):
+        return
     record = _record(dest)
-    if _lies_in(dest, source) or record.exists():
+    if record.exists():
         return
     with contextlib.suppress(OSError):
         record.parent.mkdir(parents=True, exist_ok=True)
