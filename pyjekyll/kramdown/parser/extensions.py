@@ -10,6 +10,7 @@ from pyjekyll.kramdown.element import Element, Ial
 from pyjekyll.kramdown.errors import KramdownError
 from pyjekyll.kramdown.options import known, parse_option
 from pyjekyll.kramdown.parser.attributes import parse_attribute_list
+from pyjekyll.kramdown.ruby import SPACES
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.parser.source import Match, Pattern, Source
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _S = r"[ \t\n\v\f\r]"
 _ID_NAME = "[A-Za-z0-9_][A-Za-z0-9_-]*"
 _TAG = rf"(?:\{{::([A-Za-z0-9_]+)(?:{_S}((?:(?<=\\)\}}|[^}}])*?)|)(/)?\}}|\{{:/({_ID_NAME})?\}})"
+_SPACE = re.compile(f"{_S}+")
 BLOCK_TAG = re.compile(rf" {{0,3}}{_TAG}[ \t\r\f\v]*\n")
 SPAN_TAG = re.compile(_TAG)
 
@@ -74,7 +76,8 @@ def _handle(
             el = Element("comment", body, None, {"category": category}, line)
     elif name == "nomarkdown":
         if body is not None:
-            types = attributes.get("type", "").split()
+            types = _SPACE.split(attributes.get("type", "").rstrip(SPACES[1:]))
+            types = types if types != [""] else []
             el = Element("raw", body, None, {"category": category, "type": types}, line)
     elif name == "options":
         _set_options(state, attributes)
