@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyjekyll.drops import UnifiedPayloadDrop, drop_for
-from pyjekyll.errors import BuildError, Diagnostic, PyjekyllError
+from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError
+from pyjekyll.rendering.further_errors import further_errors
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, diagnose_all
 from pyjekyll.rendering.regenerator import Regenerator
 from pyjekyll.rendering.render_pool import SerialPool
@@ -50,6 +51,7 @@ def render(site: Site, pool: RenderPool | None = None) -> Rendering:
     site.hooks.trigger("site", "pre_render", site, payload)
     items = Regenerator(site).stale(site.view.settle_order())
     fatal: list[Diagnostic] = []
+    searched: set[Place | None] = set()
 
     def task(item: Document | Page) -> None:
         try:
@@ -58,7 +60,11 @@ def render(site: Site, pool: RenderPool | None = None) -> Rendering:
         except PyjekyllError as error:
             fatal.extend(error.diagnostics)
         except RENDER_ERRORS as error:
-            fatal.extend(diagnose_all(error, site, item))
+            told = list(diagnose_all(error, site, item))
+            fatal.extend(told)
+            if told[0].place not in searched:
+                searched.add(told[0].place)
+                fatal.extend(further_errors(told[0], site, item))
 
     (pool or SerialPool()).run(items, task)
     site.diagnostics.extend(unknown_names(site))

@@ -1,0 +1,80 @@
+"""More errors of a template whose parsing stopped at an unknown tag: one run tells them all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pyjekyll.content.front_matter import split
+from pyjekyll.content.source_file import read_source
+from pyjekyll.liquid import LiquidSyntaxError
+from pyjekyll.liquid.analysis import parse_body
+from pyjekyll.rendering.liquid_errors import diagnose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyjekyll.content.document import Document
+    from pyjekyll.content.page import Page
+    from pyjekyll.errors import Diagnostic
+    from pyjekyll.site import Site
+
+_MOST = 50
+
+
+def further_errors(first: Diagnostic, site: Site, item: Document | Page) -> Iterator[Diagnostic]:
+    """What else is wrong in the file of an unknown tag, when that tag is left out.
+
+    `first` is what was told of the tag; its notes hold for the others as well.
+    """
+    if first.rule != "liquid/unknown-tag" or first.place is None:
+        return
+    path = site.in_source_dir(first.place.path)
+    try:
+        text = read_source(path, site.config).text
+    except OSError:
+        return  # the text is a plugin's, or a theme's
+    parts = split(text)
+    body, offset = (text, 0) if parts is None else (parts.body, parts.content_line - 1)
+    unknown: set[str] = set()
+    for _ in range(_MOST):
+        error = _error_of(site, body, first.place.path, offset)
+        if error is None or error.line is None:
+            return
+        name = str(error.unknown or "")
+        told = replace(diagnose(error, site, item), notes=first.notes)
+        if name.removeprefix("end") not in unknown and told.place != first.place:
+            yield told
+        if not name:
+            return
+        unknown.add(name)
+        shorter = _without_tag(body, error.line - offset, name)
+        if shorter is None:
+            return
+        body = shorter
+
+
+def _error_of(site: Site, body: str, name: str, offset: int) -> LiquidSyntaxError | None:
+    try:
+        parse_body(site.liquid_renderer.environment, body, name, offset)
+    except LiquidSyntaxError as error:
+        error.template_name = name
+        return error
+    return None
+
+
+def _without_tag(body: str, line: int, name: str) -> str | None:
+    """The body with the first tag of the name from that line on made blank; lines stay."""
+    start = 0
+    for _ in range(line - 1):
+        start = body.find("\n", start) + 1
+    position = start
+    while (position := body.find("{%", position)) >= 0:
+        end = body.find("%}", position)
+        if end < 0:
+            return None
+        if body[position + 2 : end].lstrip("-").split()[:1] == [name]:
+            blank = "".join("\n" if char == "\n" else " " for char in body[position : end + 2])
+            return body[:position] + blank + body[end + 2 :]
+        position = end
+    return None

@@ -1,0 +1,46 @@
+"""An unknown tag does not hide the next one."""
+
+import pytest
+
+from pyjekyll.configuration import Configuration
+from pyjekyll.errors import BuildError
+from pyjekyll.site import Site
+
+
+@pytest.fixture
+def errors_of(tmp_path):
+    def build(files):
+        for path, text in files.items():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(text)
+        with pytest.raises(BuildError) as raised:
+            Site(Configuration.load({"source": str(tmp_path)})).process(write=False)
+        return [(d.rule, str(d.place)) for d in raised.value.diagnostics]
+
+    return build
+
+
+def test_every_unknown_tag_of_a_page_is_told_and_its_end_is_not(errors_of):
+    page = "---\nt: 1\n---\n{% box %}\n{% if x %}{% nope a %}{% endif %}\n{% endbox %}\n{% last %}"
+    assert errors_of({"a.html": page}) == [
+        ("liquid/unknown-tag", "a.html:4:4"),
+        ("liquid/unknown-tag", "a.html:5:14"),
+        ("liquid/unknown-tag", "a.html:7:4"),
+    ]
+
+
+def test_another_error_behind_an_unknown_tag_is_told(errors_of):
+    page = "---\n---\n{% nope %}\n{% if x %}\n{% raw %}{% no %}{% endraw %}"
+    assert [rule for rule, _ in errors_of({"a.html": page})] == [
+        "liquid/unknown-tag",
+        "liquid/syntax",
+    ]
+
+
+def test_an_include_is_searched_once_for_all_pages(errors_of):
+    files = dict.fromkeys(("a.html", "b.html"), "---\n---\n{% include x.html %}")
+    told = errors_of({**files, "_includes/x.html": "{% one %}\n{% two %}"})
+    assert told == [
+        ("liquid/unknown-tag", "_includes/x.html:1:4"),
+        ("liquid/unknown-tag", "_includes/x.html:2:4"),
+    ]
