@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _S = r"[ \t\n\v\f\r]"
 _ID_NAME = "[A-Za-z0-9_][A-Za-z0-9_-]*"
-_TAG = rf"(?:\{{::([A-Za-z0-9_]+)(?:{_S}((?:(?<=\\)\}}|[^}}])*?)|)(/)?\}}|\{{:/({_ID_NAME})?\}})"
+_TAG = rf"(?:\{{::([A-Za-z0-9_]+)(?:{_S}((?:\\\}}|[^}}])*?)|)(/)?\}}|\{{:/({_ID_NAME})?\}})"
 _SPACE = re.compile(f"{_S}+")
 BLOCK_TAG = re.compile(rf" {{0,3}}{_TAG}[ \t\r\f\v]*\n")
 SPAN_TAG = re.compile(_TAG)
