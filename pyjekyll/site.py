@@ -21,12 +21,12 @@ from pyjekyll.content.related_posts import RelatedPosts
 from pyjekyll.content.theme import Theme
 from pyjekyll.converters import CONVERTERS
 from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, Diagnostics, Place, Severity
-from pyjekyll.liquid.times import LOCAL, stop_clock
 from pyjekyll.plugin import Hooks, PluginManager
 from pyjekyll.plugin.cache import Cache, Caches
 from pyjekyll.readers.reader import Reader
 from pyjekyll.readers.silences import silences
 from pyjekyll.rendering import LiquidRenderer, new_view, render
+from pyjekyll.ruby.time.times import LOCAL, stop_clock
 from pyjekyll.utils.paths import absolute, extname, sanitized_path
 from pyjekyll.utils.timezone import use_timezone
 from pyjekyll.writer import Cleaner, Output, SourceFile, Writer, remember_destination

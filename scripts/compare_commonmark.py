@@ -29,8 +29,8 @@ class RubyCommonMark(RubyKramdown):
 
 def convert(text: str, options: dict[str, object]) -> Result:
     """What our engine makes of a text."""
-    from pyjekyll.converters.commonmark import CommonMark
-    from pyjekyll.converters.commonmark_ghpages import CommonMarkGhPages
+    from pyjekyll.commonmark.converter import CommonMark
+    from pyjekyll.commonmark.ghpages import CommonMarkGhPages
 
     engine = CommonMarkGhPages if options.get("ghpages") else CommonMark
     try:

@@ -14,7 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pyjekyll.utils.yaml import YamlError, load
+from pyjekyll.ruby.yaml import YamlError, load
 from tests.conformance.ruby_values import plain, same
 
 ORACLE = Path(__file__).with_name("yaml_oracle.rb")

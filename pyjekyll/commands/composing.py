@@ -78,7 +78,7 @@ def file_name(title: str, extension: str | None) -> str:
 
 def moment(date: str | None) -> dt.datetime:
     """The date that was given, at midnight UTC as Ruby's Date has it; or the time now."""
-    from pyjekyll.liquid.times import now, parse_time
+    from pyjekyll.ruby.time.times import now, parse_time
 
     if date is None:
         return now()
@@ -93,7 +93,7 @@ def moment(date: str | None) -> dt.datetime:
 
 def stamp(value: dt.datetime, form: str) -> str:
     """A time in Ruby's strftime."""
-    from pyjekyll.liquid.times import strftime
+    from pyjekyll.ruby.time.times import strftime
 
     return strftime(value, form)
 

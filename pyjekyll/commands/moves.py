@@ -127,7 +127,7 @@ def move(composer: Composer, wanted: Move, given: dict[str, Any]) -> int:
 
 def _edit_file(path: str, edit: Callable[[str], str]) -> None:
     """Change the front matter of a file; one that has none, or is broken, stays as it is."""
-    from pyjekyll.utils.yaml import YamlError, load
+    from pyjekyll.ruby.yaml import YamlError, load
 
     with open(path, "rb") as file:
         text = file.read().decode("utf-8", "surrogateescape")
@@ -151,7 +151,7 @@ def _path(words: tuple[str, ...], kind: str) -> str:
 
 
 def _has_date(front_matter: str) -> bool:
-    from pyjekyll.utils.yaml import load
+    from pyjekyll.ruby.yaml import load
 
     values = load(front_matter)
     return isinstance(values, dict) and values.get("date") is not None

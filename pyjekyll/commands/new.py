@@ -64,7 +64,7 @@ def _holds_something(path: str) -> bool:
 def make_site(folder: str, *, blank: bool) -> None:
     """Write the files of a new site."""
     from pyjekyll.commands import templates
-    from pyjekyll.liquid.times import now, strftime
+    from pyjekyll.ruby.time.times import now, strftime
 
     time = now()
     values = {

@@ -12,13 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyjekyll.commands.building import (
-    build,
-    failed,
-    load_configuration,
-    make_site,
-    print_headings,
-)
+from pyjekyll.commands.building import build, failed, load_configuration, make_site, print_headings
 from pyjekyll.commands.options import (
     BUILD_OPTIONS,
     LIST,

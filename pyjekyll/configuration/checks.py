@@ -15,7 +15,7 @@ from pyjekyll.configuration import defaults, places
 from pyjekyll.configuration.known_keys import WITHOUT_DEFAULT
 from pyjekyll.configuration.options import NAMES
 from pyjekyll.errors import ConfigurationError, Diagnostic, Place, Severity
-from pyjekyll.utils.encodings import codec_of
+from pyjekyll.ruby.encodings import codec_of
 
 if TYPE_CHECKING:
     from pyjekyll.configuration.configuration import Configuration
@@ -197,7 +197,7 @@ def _wrong_type(
 
 
 def _inspect(value: object) -> str:
-    from pyjekyll.liquid.values import inspect
+    from pyjekyll.ruby.values import inspect
 
     return inspect(value)
 

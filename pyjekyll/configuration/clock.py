@@ -29,6 +29,6 @@ def read_clock(text: str, where: str) -> dt.datetime:
 
 
 def _parse(text: str) -> dt.datetime:
-    from pyjekyll.liquid.times import LOCAL, parse_time
+    from pyjekyll.ruby.time.times import LOCAL, parse_time
 
     return parse_time(text, dt.datetime.now(tz=LOCAL))

@@ -13,10 +13,10 @@ from pyjekyll.configuration import checks, defaults, files, profiles
 from pyjekyll.configuration.clock import read_clock
 from pyjekyll.configuration.options import NAMES, Options
 from pyjekyll.errors import ConfigurationError, Diagnostic, Severity
+from pyjekyll.ruby.yaml import HAS_LIBYAML
 from pyjekyll.utils.gemfile import Bundle, find_bundle
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.utils.paths import absolute, join
-from pyjekyll.utils.yaml import HAS_LIBYAML
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -290,6 +290,6 @@ def _name(key: object) -> str:
     """A key as Ruby's to_s gives it: YAML has keys of every class."""
     if isinstance(key, str):
         return key
-    from pyjekyll.liquid.values import to_s
+    from pyjekyll.ruby.values import to_s
 
     return to_s(key)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from pyjekyll.configuration.yaml import YamlError, YamlNote, load_with_notes
 from pyjekyll.errors import ConfigurationError, Diagnostic, Place, Severity
+from pyjekyll.ruby.yaml_scalars import NO_OFFSET
 from pyjekyll.utils.paths import absolute, extname, read_regular, sanitized_path
-from pyjekyll.utils.yaml_scalars import NO_OFFSET
 
 
 @dataclass(frozen=True, slots=True)

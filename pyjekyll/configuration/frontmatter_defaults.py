@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.configuration import places
 from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic
+from pyjekyll.ruby.glob import glob
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.utils.paths import absolute
-from pyjekyll.utils.ruby_glob import glob
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -139,7 +139,7 @@ class FrontmatterDefaults:
     def _date(self, index: int, item: dict[str, Any]) -> dt.datetime:
         import datetime as dt
 
-        from pyjekyll.liquid.times import LOCAL, parse_time
+        from pyjekyll.ruby.time.times import LOCAL, parse_time
 
         date = item["values"]["date"]
         if isinstance(date, dt.datetime):
@@ -211,6 +211,6 @@ def _joined(base: str, path: str) -> str:
 
 
 def _inspect(value: object) -> str:
-    from pyjekyll.liquid.values import inspect
+    from pyjekyll.ruby.values import inspect
 
     return inspect(value)

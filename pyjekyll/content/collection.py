@@ -10,7 +10,7 @@ from pyjekyll.content.data import is_truthy
 from pyjekyll.content.ordering import in_listed_order, sorted_by_key, sorted_documents
 from pyjekyll.content.permalinks import add_permalink_suffix
 from pyjekyll.errors import BuildError, Diagnostic
-from pyjekyll.liquid.values import inspect
+from pyjekyll.ruby.values import inspect
 from pyjekyll.utils.paths import join
 
 if TYPE_CHECKING:

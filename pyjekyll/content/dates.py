@@ -6,8 +6,8 @@ import datetime as dt
 import re
 
 from pyjekyll.errors import BuildError, Diagnostic
-from pyjekyll.liquid.times import LOCAL, parse_time
-from pyjekyll.liquid.values import to_s
+from pyjekyll.ruby.time.times import LOCAL, parse_time
+from pyjekyll.ruby.values import to_s
 
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z", re.ASCII)
 

@@ -9,14 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from pyjekyll.content.convertible import YAML_FILE_EXTS
-from pyjekyll.content.data import (
-    FrontMatterData,
-    as_list,
-    flatten,
-    is_truthy,
-    pluralized,
-    unique,
-)
+from pyjekyll.content.data import FrontMatterData, as_list, flatten, is_truthy, pluralized, unique
 from pyjekyll.content.dates import parse_date
 from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.content.permalinks import titleize_slug
@@ -25,7 +18,7 @@ from pyjekyll.content.rendered_item import RenderedItem
 from pyjekyll.content.url import sanitize_url, unescape_path, url_from_placeholders
 from pyjekyll.content.url_placeholders import document_placeholders
 from pyjekyll.errors import Diagnostic
-from pyjekyll.liquid.values import class_name, to_s
+from pyjekyll.ruby.values import class_name, to_s
 from pyjekyll.utils.merge import deep_merge_into
 from pyjekyll.utils.paths import dirname, extname, join, strip_trailing_periods
 

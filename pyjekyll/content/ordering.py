@@ -6,8 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.errors import Diagnostic, Place, Severity
-from pyjekyll.liquid.sorting import merge_sort
-from pyjekyll.liquid.values import to_s
+from pyjekyll.ruby.sorting import merge_sort
+from pyjekyll.ruby.values import to_s
 from pyjekyll.utils.paths import join
 
 if TYPE_CHECKING:

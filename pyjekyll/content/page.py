@@ -12,7 +12,7 @@ from pyjekyll.content.permalinks import add_permalink_suffix
 from pyjekyll.content.reading import read_convertible
 from pyjekyll.content.rendered_item import RenderedItem
 from pyjekyll.content.url import unescape_path, url_from_values
-from pyjekyll.liquid.values import to_s
+from pyjekyll.ruby.values import to_s
 from pyjekyll.utils.paths import extname, join, strip_trailing_periods
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyjekyll.content.data import is_truthy
 from pyjekyll.errors import BuildError, Diagnostic, Place
-from pyjekyll.liquid.values import inspect
+from pyjekyll.ruby.values import inspect
 
 
 def permalink_of(value: object, place: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.content.convertible import Convertible
 from pyjekyll.content.data import is_truthy
 from pyjekyll.content.permalinks import permalink_of
-from pyjekyll.liquid.values import to_s
+from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
     from pyjekyll.content.rendered import Rendered

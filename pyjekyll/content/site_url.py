@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pyjekyll.content.uri import is_absolute, normalize
-from pyjekyll.liquid.values import to_s
+from pyjekyll.ruby.addressable import is_absolute, normalize
+from pyjekyll.ruby.values import to_s
 
 
 def relative_url(url: str, baseurl: object) -> str:

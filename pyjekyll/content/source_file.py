@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyjekyll.utils.encodings import codec_or_utf8
+from pyjekyll.ruby.encodings import codec_or_utf8
 
 if TYPE_CHECKING:
     from pyjekyll.configuration import Configuration

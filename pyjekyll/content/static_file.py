@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.data import is_truthy
 from pyjekyll.content.url import unescape_path, url_from_values
-from pyjekyll.liquid.times import LOCAL
+from pyjekyll.ruby.time.times import LOCAL
 from pyjekyll.utils.paths import extname, join, strip_trailing_periods
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.data import as_list, is_truthy
-from pyjekyll.liquid.times import strftime
-from pyjekyll.liquid.values import to_s
+from pyjekyll.ruby.time.times import strftime
+from pyjekyll.ruby.values import to_s
 from pyjekyll.utils.slugs import slugify
 
 if TYPE_CHECKING:

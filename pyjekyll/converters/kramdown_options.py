@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.errors import BuildError, Diagnostic
-from pyjekyll.liquid.values import to_s
+from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from pyjekyll.converters.kramdown_options import kramdown_options
 from pyjekyll.errors import BuildError, Diagnostic, Severity
-from pyjekyll.liquid.values import inspect, to_s
 from pyjekyll.plugin import Converter
+from pyjekyll.ruby.values import inspect, to_s
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,8 +54,8 @@ class CommonMarkProcessor:
     """CommonMark, as one of the two gems for it would write it."""
 
     def __init__(self, name: str, config: Mapping[str, Any], highlighter: Highlighter | None):
-        from pyjekyll.converters.commonmark import CommonMark
-        from pyjekyll.converters.commonmark_ghpages import CommonMarkGhPages
+        from pyjekyll.commonmark.converter import CommonMark
+        from pyjekyll.commonmark.ghpages import CommonMarkGhPages
 
         self.diagnostics: list[Diagnostic] = []
         engine = CommonMark if name == "CommonMark" else CommonMarkGhPages

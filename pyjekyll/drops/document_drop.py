@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from pyjekyll.drops.drop import Drop
-from pyjekyll.liquid.comparing import spaceship
-from pyjekyll.liquid.values import to_s
+from pyjekyll.ruby.comparing import spaceship
+from pyjekyll.ruby.values import to_s
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyjekyll.liquid import Drop as LiquidDrop
-from pyjekyll.liquid.ruby_errors import RubyArgumentError, RubyError, RubyTypeError
-from pyjekyll.liquid.values import inspect
+from pyjekyll.ruby.errors import RubyArgumentError, RubyError, RubyTypeError
+from pyjekyll.ruby.values import inspect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -132,7 +132,7 @@ class Drop(dict[str, Any], LiquidDrop):
 
     def inspect(self) -> str:
         """The fields as indented JSON."""
-        from pyjekyll.drops.json_text import pretty_generate
+        from pyjekyll.ruby.json import pretty_generate
 
         return pretty_generate(self)
 

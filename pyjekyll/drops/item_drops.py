@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.drops.drop import Drop
 from pyjekyll.liquid import Drop as LiquidDrop
-from pyjekyll.liquid.values import inspect
+from pyjekyll.ruby.values import inspect
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:

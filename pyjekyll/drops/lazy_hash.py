@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyjekyll.liquid import LazyHash
-from pyjekyll.liquid.comparing import equals
-from pyjekyll.liquid.inspection import inspect_pairs
-from pyjekyll.liquid.values import inspect, to_liquid, to_s
+from pyjekyll.liquid.values import to_liquid
+from pyjekyll.ruby.comparing import equals
+from pyjekyll.ruby.inspection import inspect_pairs
+from pyjekyll.ruby.values import inspect, to_s
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:

@@ -7,22 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.filters.reading import elements, item_properties
-from pyjekyll.liquid import LiquidArgumentError, sorting, with_context
-from pyjekyll.liquid.comparing import spaceship
-from pyjekyll.liquid.failures import current_place
-from pyjekyll.liquid.numbers import check_long
+from pyjekyll.liquid import LiquidArgumentError, with_context
+from pyjekyll.liquid.runtime.failures import current_place
 from pyjekyll.liquid.standard_filters.iteration import subscript
-from pyjekyll.liquid.values import (
-    inspect,
-    is_drop,
-    is_hash,
-    join,
-    no_method,
-    to_i,
-    to_integer,
-    to_liquid,
-    to_s,
-)
+from pyjekyll.liquid.values import to_integer, to_liquid
+from pyjekyll.ruby import sorting
+from pyjekyll.ruby.comparing import spaceship
+from pyjekyll.ruby.numbers import check_long
+from pyjekyll.ruby.values import inspect, is_drop, is_hash, join, no_method, to_i, to_s
 
 if TYPE_CHECKING:
     from pyjekyll.liquid import Context, LiquidValue

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from pyjekyll.liquid import times
-from pyjekyll.liquid.ruby_errors import RubyError
 from pyjekyll.liquid.standard_filters.dates import moment_of
-from pyjekyll.liquid.values import inspect, to_s
+from pyjekyll.ruby.errors import RubyError
+from pyjekyll.ruby.time import times
+from pyjekyll.ruby.values import inspect, to_s
 
 if TYPE_CHECKING:
     from pyjekyll.liquid import LiquidValue
-    from pyjekyll.liquid.moments import Moment
+    from pyjekyll.ruby.time.moments import Moment
 
 
 class InvalidDateError(RubyError):

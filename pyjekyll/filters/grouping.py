@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.filters.reading import elements, item_properties
 from pyjekyll.liquid import with_context
 from pyjekyll.liquid.standard_filters.iteration import hash_key
-from pyjekyll.liquid.values import to_s
+from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
     from pyjekyll.liquid import Context, LiquidValue

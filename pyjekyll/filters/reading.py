@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid.drop import DROP_CLASSES
-from pyjekyll.liquid.numbers import string_to_i
-from pyjekyll.liquid.ruby_errors import RubyTypeError
 from pyjekyll.liquid.standard_filters.iteration import subscript, subscriptable
-from pyjekyll.liquid.values import Range, inspect, is_drop, is_hash, to_liquid, to_s
+from pyjekyll.liquid.values import to_liquid
+from pyjekyll.ruby.errors import RubyTypeError
+from pyjekyll.ruby.numbers import string_to_i
+from pyjekyll.ruby.values import Range, inspect, is_drop, is_hash, to_s
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:

@@ -6,17 +6,11 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.filters.reading import item_properties, members
-from pyjekyll.liquid import Range, times, with_context
+from pyjekyll.liquid import Range, with_context
 from pyjekyll.liquid.drop import DROP_CLASSES
-from pyjekyll.liquid.values import (
-    MethodLiteral,
-    is_drop,
-    is_hash,
-    join,
-    to_liquid,
-    to_s,
-    truthy,
-)
+from pyjekyll.liquid.values import MethodLiteral, to_liquid
+from pyjekyll.ruby.time import times
+from pyjekyll.ruby.values import is_drop, is_hash, join, to_s, truthy
 
 if TYPE_CHECKING:
     from collections.abc import Callable

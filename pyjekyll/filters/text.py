@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.drops.json_text import generate
-from pyjekyll.liquid import Symbol, values, with_context
-from pyjekyll.liquid.lazy_pattern import lazy_pattern
-from pyjekyll.liquid.numbers import RUBY_SPACE
+from pyjekyll.liquid import Symbol, with_context
 from pyjekyll.liquid.standard_filters.strings import words
-from pyjekyll.liquid.values import no_method, to_s
+from pyjekyll.liquid.values import to_liquid
+from pyjekyll.ruby import values
+from pyjekyll.ruby.json import generate
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
+from pyjekyll.ruby.numbers import RUBY_SPACE
+from pyjekyll.ruby.values import no_method, to_s
 from pyjekyll.utils import slugs
 
 if TYPE_CHECKING:
@@ -119,7 +121,7 @@ def _as_liquid(value: LiquidValue) -> LiquidValue:
         return {_as_liquid(key): _as_liquid(item) for key, item in value.items()}
     if isinstance(value, Symbol):
         return to_s(value)
-    return values.to_liquid(value)
+    return to_liquid(value)
 
 
 _ATOMS = frozenset((str, int, float, bool, type(None)))

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pyjekyll.content import site_url
-from pyjekyll.content.uri import normalize_component
 from pyjekyll.filters.reading import config
 from pyjekyll.liquid import with_context
-from pyjekyll.liquid.ruby_errors import RubyTypeError
 from pyjekyll.liquid.standard_filters.html import url_encode
-from pyjekyll.liquid.values import class_name, is_drop, no_method, to_s
+from pyjekyll.ruby.addressable import normalize_component
+from pyjekyll.ruby.errors import RubyTypeError
+from pyjekyll.ruby.values import class_name, is_drop, no_method, to_s
 
 if TYPE_CHECKING:
     from pyjekyll.liquid import Context, LiquidValue

@@ -49,7 +49,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyjekyll.liquid.context import Context
     from pyjekyll.liquid.drop import Drop, LazyHash
     from pyjekyll.liquid.environment import Environment
     from pyjekyll.liquid.errors import (
@@ -60,29 +59,31 @@ if TYPE_CHECKING:
         UndefinedFilter,
         UndefinedVariable,
     )
-    from pyjekyll.liquid.limits import Limits
-    from pyjekyll.liquid.parse_context import ParseContext
+    from pyjekyll.liquid.parser.parse_context import ParseContext
+    from pyjekyll.liquid.runtime.context import Context
+    from pyjekyll.liquid.runtime.limits import Limits
     from pyjekyll.liquid.tag import Block, Tag
     from pyjekyll.liquid.template import Template
-    from pyjekyll.liquid.values import LiquidValue, Range, Symbol
+    from pyjekyll.liquid.values import LiquidValue
+    from pyjekyll.ruby.values import Range, Symbol
 
     F = TypeVar("F", bound=Callable[..., Any])
 
 _HOMES = {
     "Block": "tag",
-    "Context": "context",
+    "Context": "runtime.context",
     "Drop": "drop",
     "Environment": "environment",
     "LazyHash": "drop",
-    "Limits": "limits",
+    "Limits": "runtime.limits",
     "LiquidArgumentError": "errors",
     "LiquidError": "errors",
     "LiquidSyntaxError": "errors",
     "LiquidValue": "values",
-    "ParseContext": "parse_context",
-    "Range": "values",
+    "ParseContext": "parser.parse_context",
+    "Range": "pyjekyll.ruby.values",
     "StackLevelError": "errors",
-    "Symbol": "values",
+    "Symbol": "pyjekyll.ruby.values",
     "Tag": "tag",
     "Template": "template",
     "UndefinedFilter": "errors",
@@ -117,7 +118,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"{__name__}.{home}"), name)
+    module = home if home.startswith("pyjekyll.") else f"{__name__}.{home}"
+    return getattr(import_module(module), name)
 
 
 @overload

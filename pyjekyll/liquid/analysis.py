@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyjekyll.liquid import nodes
-from pyjekyll.liquid.expressions import Lookup, RangeLookup
-from pyjekyll.liquid.parse_context import ParseContext
-from pyjekyll.liquid.template_parser import TemplateParser
+from pyjekyll.liquid.parser import nodes
+from pyjekyll.liquid.parser.expressions import Lookup, RangeLookup
+from pyjekyll.liquid.parser.parse_context import ParseContext
+from pyjekyll.liquid.parser.template_parser import TemplateParser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyjekyll.liquid.condition import Condition
     from pyjekyll.liquid.environment import Environment
     from pyjekyll.liquid.errors import Place
-    from pyjekyll.liquid.expressions import Expression
-    from pyjekyll.liquid.variable import Variable
+    from pyjekyll.liquid.parser.condition import Condition
+    from pyjekyll.liquid.parser.expressions import Expression
+    from pyjekyll.liquid.parser.variable import Variable
 
 
 class Printed(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pyjekyll.liquid.values import inspect as ruby_inspect
+from pyjekyll.ruby.values import inspect as ruby_inspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,23 +5,23 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from pyjekyll.liquid.compiler.loading import load_program
 from pyjekyll.liquid.errors import LiquidArgumentError, Place, UndefinedFilter
-from pyjekyll.liquid.limits import Limits
-from pyjekyll.liquid.loading import load_program
-from pyjekyll.liquid.parse_context import MAX_DEPTH, ParseContext
-from pyjekyll.liquid.ruby_errors import RubyArgumentError
+from pyjekyll.liquid.parser.parse_context import MAX_DEPTH, ParseContext
+from pyjekyll.liquid.runtime.limits import Limits
 from pyjekyll.liquid.standard_filters import STANDARD_FILTERS, arity_error
 from pyjekyll.liquid.template import Template
+from pyjekyll.ruby.errors import RubyArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from pyjekyll.liquid.cache import ProgramCache
-    from pyjekyll.liquid.program import FilterUse, Program
-    from pyjekyll.liquid.single_expressions import ItemFunction
+    from pyjekyll.liquid.compiler.cache import ProgramCache
+    from pyjekyll.liquid.compiler.program import FilterUse, Program
+    from pyjekyll.liquid.compiler.single_expressions import ItemFunction
+    from pyjekyll.liquid.runtime.undefined import Undefined
     from pyjekyll.liquid.tag import Tag
-    from pyjekyll.liquid.undefined import Undefined
 
 BUILT_IN_BLOCKS = frozenset(
     ("capture", "case", "comment", "for", "if", "ifchanged", "raw", "tablerow", "unless")
@@ -74,7 +74,7 @@ class Environment:
         self.loader = loader
         self.cache: ProgramCache | None = None
         if cache_dir is not None:
-            from pyjekyll.liquid.cache import ProgramCache
+            from pyjekyll.liquid.compiler.cache import ProgramCache
 
             self.cache = ProgramCache(cache_dir, cache_version)
         self.limits = limits or Limits()
@@ -164,13 +164,13 @@ class Environment:
         `variable` is the name that stands for the item. Always parsed strictly, as Jekyll does for
         `where_exp`; raises LiquidSyntaxError.
         """
-        from pyjekyll.liquid.single_expressions import condition_function
+        from pyjekyll.liquid.compiler.single_expressions import condition_function
 
         return self._compiled(condition_function, text, variable)
 
     def compile_variable(self, text: str, variable: str) -> ItemFunction:
         """`function(context, item) -> value` for "post.date | date: '%Y'", as in `group_by_exp`."""
-        from pyjekyll.liquid.single_expressions import variable_function
+        from pyjekyll.liquid.compiler.single_expressions import variable_function
 
         return self._compiled(variable_function, text, variable)
 
@@ -204,7 +204,7 @@ class Environment:
 
     def _unknown_filter(self, use: FilterUse, template: Template | None) -> Callable[..., Any]:
         if self.undefined is not None and template is not None:
-            from pyjekyll.liquid.undefined import note
+            from pyjekyll.liquid.runtime.undefined import note
 
             note(self, "filter", use.name, Place(*use.place), template)
         if not self.strict_filters:

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid.errors import FileSystemError, LiquidArgumentError, LiquidSyntaxError
-from pyjekyll.liquid.evaluator import evaluate
-from pyjekyll.liquid.expressions import ATTRIBUTES, QUOTED_FRAGMENT, parse_expression
+from pyjekyll.liquid.parser.expressions import ATTRIBUTES, QUOTED_FRAGMENT, parse_expression
+from pyjekyll.liquid.runtime.evaluator import evaluate
 from pyjekyll.liquid.tag import Tag
-from pyjekyll.liquid.values import to_s
+from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid.context import Context
-    from pyjekyll.liquid.parse_context import ParseContext
-    from pyjekyll.liquid.tag_code import TagCode
+    from pyjekyll.liquid.compiler.tag_code import TagCode
+    from pyjekyll.liquid.parser.parse_context import ParseContext
+    from pyjekyll.liquid.runtime.context import Context
     from pyjekyll.liquid.template import Template
 
 _SYNTAX = re.compile(rf"({QUOTED_FRAGMENT}+)(\s+(?:with|for)\s+({QUOTED_FRAGMENT}+))?", re.ASCII)

@@ -59,17 +59,17 @@ from liquid.exceptions import LiquidSyntaxError as PythonSyntaxError
 from liquid.stream import TokenStream
 from liquid.token import TOKEN_CONTENT, TOKEN_EXPRESSION, TOKEN_ILLEGAL, TOKEN_TAG, Token
 
-from pyjekyll.liquid.context import Context
+from pyjekyll.liquid.compiler.program import FilterUse
 from pyjekyll.liquid.errors import (
     LiquidArgumentError,
     LiquidError,
     LiquidSyntaxError,
     StackLevelError,
 )
-from pyjekyll.liquid.keywords import Keywords
-from pyjekyll.liquid.nodes import Body
-from pyjekyll.liquid.parse_context import MAX_DEPTH
-from pyjekyll.liquid.program import FilterUse
+from pyjekyll.liquid.parser.keywords import Keywords
+from pyjekyll.liquid.parser.nodes import Body
+from pyjekyll.liquid.parser.parse_context import MAX_DEPTH
+from pyjekyll.liquid.runtime.context import Context
 from pyjekyll.liquid.tag import Tag
 from pyjekyll.liquid.values import MISSING, find, to_liquid
 
@@ -78,10 +78,10 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from pyjekyll.liquid.environment import Environment
-    from pyjekyll.liquid.parse_context import ParseContext
+    from pyjekyll.liquid.parser.parse_context import ParseContext
+    from pyjekyll.liquid.parser.template_parser import TemplateParser
     from pyjekyll.liquid.tag import BodyFunction
     from pyjekyll.liquid.template import Template
-    from pyjekyll.liquid.template_parser import TemplateParser
 
 
 class UnsupportedByPyjekyll(LiquidError):  # noqa: N818 - says what it is

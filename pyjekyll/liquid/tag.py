@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyjekyll.liquid.context import Context
-    from pyjekyll.liquid.nodes import Body
-    from pyjekyll.liquid.parse_context import ParseContext
-    from pyjekyll.liquid.tag_code import TagCode
-    from pyjekyll.liquid.template_parser import TemplateParser
-    from pyjekyll.liquid.variables import Variables
+    from pyjekyll.liquid.compiler.tag_code import TagCode
+    from pyjekyll.liquid.parser.nodes import Body
+    from pyjekyll.liquid.parser.parse_context import ParseContext
+    from pyjekyll.liquid.parser.template_parser import TemplateParser
+    from pyjekyll.liquid.runtime.context import Context
+    from pyjekyll.liquid.runtime.variables import Variables
 
     BodyFunction = Callable[[Context, Variables, list[str]], None]
 
@@ -68,7 +68,7 @@ class Block(Tag):
 
     def parse_bodies(self, parser: TemplateParser) -> list[Body]:
         """One body, up to the end tag."""
-        from pyjekyll.liquid.nodes import Body
+        from pyjekyll.liquid.parser.nodes import Body
 
         body = Body()
         while (end := parser.block_body(self.tag_name, body)) is not None:

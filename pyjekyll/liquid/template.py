@@ -5,18 +5,18 @@ from __future__ import annotations
 import marshal
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.liquid import failures
-from pyjekyll.liquid.context import Context
+from pyjekyll.liquid.compiler.program import ROOT
 from pyjekyll.liquid.errors import LiquidSyntaxError, Place
-from pyjekyll.liquid.limits import Watch
-from pyjekyll.liquid.program import ROOT
-from pyjekyll.liquid.runtime import NAMES
+from pyjekyll.liquid.runtime import failures
+from pyjekyll.liquid.runtime.context import Context
+from pyjekyll.liquid.runtime.limits import Watch
+from pyjekyll.liquid.runtime.operations import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pyjekyll.liquid.compiler.program import Program
     from pyjekyll.liquid.environment import Environment
-    from pyjekyll.liquid.program import Program
     from pyjekyll.liquid.tag import BodyFunction
 
 
@@ -97,7 +97,7 @@ class Template:
         in a cell of a `tablerow` after a `break` in it.
         """
         if self._careful_twin is None:
-            from pyjekyll.liquid.loading import compile_program
+            from pyjekyll.liquid.compiler.loading import compile_program
 
             program = compile_program(
                 self.environment, self._source, self.name, self.line_offset, pessimistic=True
@@ -123,7 +123,7 @@ class Template:
         names: dict[str, Any] = dict(NAMES)
         names["__template__"] = self
         if environment.watches_undefined:
-            from pyjekyll.liquid import undefined
+            from pyjekyll.liquid.runtime import undefined
 
             names["LOOK"] = undefined.look_up
             if environment.strict_variables:

@@ -6,7 +6,13 @@ own. What it defines is found by looking at it:
 
     from pyjekyll.content.page import PageWithoutAFile
     from pyjekyll.plugin import (
-        Command, Converter, Generator, Tag, register_filter, register_hook, register_tag
+        Command,
+        Converter,
+        Generator,
+        Tag,
+        register_filter,
+        register_hook,
+        register_tag,
     )
 
     class Robots(Generator):                    # found because it is a Generator

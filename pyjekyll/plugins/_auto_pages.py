@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from pyjekyll.content.data import FrontMatterData, is_truthy
 from pyjekyll.content.page import Page
 from pyjekyll.errors import Diagnostic, Place, Severity
-from pyjekyll.liquid.values import to_s
 from pyjekyll.plugins._shared import mapping, options_of
+from pyjekyll.ruby.values import to_s
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.utils.slugs import slugify

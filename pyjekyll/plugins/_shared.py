@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.content.site_url import absolute_url as with_site_url
 from pyjekyll.content.site_url import relative_url as with_baseurl
-from pyjekyll.content.uri import InvalidURIError, is_absolute
 from pyjekyll.converters.markdown import Markdown
-from pyjekyll.liquid.values import to_s
+from pyjekyll.ruby.addressable import InvalidURIError, is_absolute
+from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
     from pyjekyll.site import Site

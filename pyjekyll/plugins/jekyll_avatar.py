@@ -11,8 +11,8 @@ import re
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.liquid.values import to_s
 from pyjekyll.plugin import Tag, register_tag
+from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
     from pyjekyll.liquid import Context, ParseContext

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.data import as_list
 from pyjekyll.content.page import PageWithoutAFile
-from pyjekyll.liquid.values import to_s
 from pyjekyll.plugin import Generator, Tag, register_tag
 from pyjekyll.plugins._shared import absolute_url, options_of
+from pyjekyll.ruby.values import to_s
 from pyjekyll.utils.logger import logger
 
 if TYPE_CHECKING:

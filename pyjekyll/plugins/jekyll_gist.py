@@ -12,10 +12,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import Diagnostic, Severity
-from pyjekyll.liquid.ruby_errors import RubyArgumentError
-from pyjekyll.liquid.values import to_s
 from pyjekyll.plugin import Tag, register_tag
 from pyjekyll.plugins._shared import options_of
+from pyjekyll.ruby.errors import RubyArgumentError
+from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
     from pyjekyll.liquid import Context

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from pyjekyll.liquid import Context
-    from pyjekyll.liquid.tag_code import TagCode
+    from pyjekyll.liquid.compiler.tag_code import TagCode
     from pyjekyll.site import Site
 
 _OUTPUTS: WeakKeyDictionary[Site, dict[Hashable, str]] = WeakKeyDictionary()

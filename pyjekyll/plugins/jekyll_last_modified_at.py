@@ -14,10 +14,10 @@ import subprocess
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from pyjekyll.liquid.times import LOCAL, strftime
-from pyjekyll.liquid.values import to_s
 from pyjekyll.plugin import Tag, register_hook, register_tag
 from pyjekyll.plugins._shared import options_of
+from pyjekyll.ruby.time.times import LOCAL, strftime
+from pyjekyll.ruby.values import to_s
 from pyjekyll.utils.paths import sanitized_path
 
 if TYPE_CHECKING:

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.content.data import is_truthy
 from pyjekyll.content.page import Page, PageWithoutAFile
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
-from pyjekyll.liquid.comparing import spaceship
-from pyjekyll.liquid.sorting import merge_sort
-from pyjekyll.liquid.values import inspect, to_integer, to_s
+from pyjekyll.liquid.values import to_integer
 from pyjekyll.plugin import Generator
 from pyjekyll.plugins._auto_pages import add_auto_pages, texts_of
 from pyjekyll.plugins._shared import mapping, options_of
+from pyjekyll.ruby.comparing import spaceship
+from pyjekyll.ruby.sorting import merge_sort
+from pyjekyll.ruby.values import inspect, to_s
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.merge import deep_merge
 

@@ -17,9 +17,9 @@ from pyjekyll.content.data import FrontMatterData, is_truthy
 from pyjekyll.content.document import Document
 from pyjekyll.content.layout import Layout
 from pyjekyll.content.page import Page, PageWithoutAFile
-from pyjekyll.liquid.values import to_s
 from pyjekyll.plugin import Generator
 from pyjekyll.plugins._shared import absolute_url, options_of
+from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

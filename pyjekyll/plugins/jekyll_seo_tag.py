@@ -10,9 +10,9 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.liquid.values import to_s
 from pyjekyll.plugin import Drop, Tag, register_tag
 from pyjekyll.plugins._shared import is_absolute_url
+from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,9 +14,9 @@ from pyjekyll.content.document import Document
 from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.content.page import Page
 from pyjekyll.liquid.standard_filters.html import strip_html
-from pyjekyll.liquid.values import to_s
 from pyjekyll.plugin import Generator
 from pyjekyll.plugins._shared import markdown_converter, options_of
+from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
     from pyjekyll.site import Site

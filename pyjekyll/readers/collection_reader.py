@@ -9,7 +9,7 @@ from pyjekyll.content.document import Document
 from pyjekyll.content.source_file import has_yaml_header
 from pyjekyll.content.static_file import StaticFile
 from pyjekyll.errors import BuildError, Diagnostic, Place
-from pyjekyll.readers.globbing import files_below
+from pyjekyll.ruby.glob import files_below
 from pyjekyll.utils.paths import join, sanitized_path
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.configuration.yaml import YamlError, YamlNote, load_with_notes
 from pyjekyll.errors import Diagnostic, Place, Severity
-from pyjekyll.readers import ruby_csv
 from pyjekyll.readers.entry_filter import EntryFilter
-from pyjekyll.utils.encodings import codec_or_utf8
+from pyjekyll.ruby import csv as ruby_csv
+from pyjekyll.ruby.encodings import codec_or_utf8
 from pyjekyll.utils.paths import extname, read_regular
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class DataReader:
 
     def _unknown_converter(self, kind: str, name: str) -> Diagnostic:
         from pyjekyll.configuration.places import find
-        from pyjekyll.readers.csv_converters import CONVERTERS
+        from pyjekyll.ruby.csv_converters import CONVERTERS
 
         place, excerpt = find(self._site.config.config_files, (f"{kind}_reader", "csv_converters"))
         return Diagnostic(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.layout import Layout
 from pyjekyll.errors import BuildError, Diagnostic
-from pyjekyll.readers.globbing import files_below
+from pyjekyll.ruby.glob import files_below
 
 if TYPE_CHECKING:
     from pyjekyll.readers.entry_filter import EntryFilter

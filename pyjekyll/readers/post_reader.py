@@ -5,13 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.document import (
-    DATE_FILENAME_MATCHER,
-    DATELESS_FILENAME_MATCHER,
-    Document,
-)
+from pyjekyll.content.document import DATE_FILENAME_MATCHER, DATELESS_FILENAME_MATCHER, Document
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
-from pyjekyll.readers.globbing import files_below
+from pyjekyll.ruby.glob import files_below
 from pyjekyll.utils.paths import join
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.configuration import places
 from pyjekyll.errors import Diagnostic, Place, Severity
-from pyjekyll.readers.globbing import files_below
+from pyjekyll.ruby.glob import files_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

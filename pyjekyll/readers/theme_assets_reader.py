@@ -12,7 +12,7 @@ from pyjekyll.content.page import Page
 from pyjekyll.content.source_file import has_yaml_header
 from pyjekyll.content.static_file import StaticFile
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
-from pyjekyll.readers.globbing import files_below
+from pyjekyll.ruby.glob import files_below
 from pyjekyll.utils.paths import join
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.content.source_file import read_source
 from pyjekyll.errors import Diagnostic, Place, Severity
-from pyjekyll.liquid.values import to_s
+from pyjekyll.ruby.values import to_s
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:

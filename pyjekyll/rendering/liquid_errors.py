@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.content.source_file import read_source
 from pyjekyll.errors import Diagnostic, Place, PyjekyllError, Severity
 from pyjekyll.liquid import LiquidError
-from pyjekyll.liquid.ruby_errors import RubyError
+from pyjekyll.ruby.errors import RubyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

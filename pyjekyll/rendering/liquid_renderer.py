@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.errors import ConfigurationError, Diagnostic
 from pyjekyll.filters import FILTERS
 from pyjekyll.liquid import Environment, Limits
-from pyjekyll.liquid.cache import folder_version
+from pyjekyll.liquid.compiler.cache import folder_version
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, warn
 from pyjekyll.tags import TAGS, include
 from pyjekyll.tags.errors import name_template

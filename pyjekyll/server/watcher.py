@@ -18,7 +18,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
-from pyjekyll.utils.paths import fnmatch
+from pyjekyll.ruby.glob import fnmatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.liquid.ruby_errors import RubyError
+from pyjekyll.ruby.errors import RubyError
 
 if TYPE_CHECKING:
     from pyjekyll.liquid import ParseContext

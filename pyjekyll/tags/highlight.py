@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pyjekyll.errors import Diagnostic, Severity
 from pyjekyll.liquid import Block
-from pyjekyll.liquid.values import to_s
+from pyjekyll.ruby.values import to_s
 from pyjekyll.tags.errors import MarkupError
 from pyjekyll.view import keys
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyjekyll.liquid import Tag
-from pyjekyll.liquid.values import inspect, to_s
+from pyjekyll.ruby.values import inspect, to_s
 from pyjekyll.tags.errors import IncludeNotFoundError, TagError, name_template
 from pyjekyll.tags.include_markup import IncludeMarkup, check_file_name
 from pyjekyll.utils.paths import join
@@ -13,7 +13,7 @@ from pyjekyll.view import keys
 
 if TYPE_CHECKING:
     from pyjekyll.liquid import Context, ParseContext, Template
-    from pyjekyll.liquid.tag_code import TagCode
+    from pyjekyll.liquid.compiler.tag_code import TagCode
     from pyjekyll.view import SiteView
     from pyjekyll.view.keys import Key
 

@@ -13,7 +13,7 @@ from pyjekyll.tags.errors import InvalidMarkupError
 
 if TYPE_CHECKING:
     from pyjekyll.liquid import LiquidValue
-    from pyjekyll.liquid.context import Context
+    from pyjekyll.liquid.runtime.context import Context
 
 _PARAMETER = (
     r"""([\w-]+)\s*=\s*"""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from pyjekyll.utils.paths import fnmatch_regex, has_wildcard, join
+from pyjekyll.ruby.glob import fnmatch_regex, has_wildcard
+from pyjekyll.utils.paths import join
 
 if TYPE_CHECKING:
     import re

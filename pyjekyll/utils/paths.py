@@ -1,4 +1,4 @@
-"""Paths as Jekyll handles them: joined, kept inside a folder, matched by Ruby's fnmatch."""
+"""Paths as Jekyll handles them: joined, and kept inside a folder."""
 
 from __future__ import annotations
 
@@ -66,73 +66,6 @@ def _expand(path: str) -> str:
 def absolute(path: str) -> str:
     """The path made absolute from the current folder, with '/' between its elements."""
     return os.path.abspath(os.path.expanduser(path)).replace(os.sep, "/")
-
-
-def has_wildcard(pattern: str) -> bool:
-    """Whether fnmatch would see more in the pattern than its own letters."""
-    return any(char in pattern for char in "*?[\\")
-
-
-@lru_cache(maxsize=4096)
-def fnmatch_regex(pattern: str) -> re.Pattern[str]:
-    r"""The regular expression of Ruby's File.fnmatch without flags.
-
-    `*` and `?` also match "/", `\` escapes, braces are letters, and a period at the very
-    beginning of the text must be written in the pattern.
-    """
-    parts: list[str] = []
-    position = 0
-    if pattern[:1] in ("*", "?", "["):
-        parts.append(r"(?!\.)")
-    while position < len(pattern):
-        char = pattern[position]
-        position += 1
-        if char == "*":
-            parts.append(".*")
-        elif char == "?":
-            parts.append(".")
-        elif char == "[":
-            expression, position = _bracket(pattern, position)
-            parts.append(expression)
-        elif char == "\\":
-            parts.append(re.escape(pattern[position : position + 1]))
-            position += 1
-        else:
-            parts.append(re.escape(char))
-    return re.compile("".join(parts) + r"\Z", re.DOTALL)
-
-
-def _bracket(pattern: str, position: int) -> tuple[str, int]:
-    """A bracket expression that opened before `position`; an unclosed one matches nothing.
-
-    Unlike in POSIX a "]" closes it even in first place: "[]" matches nothing, "[^]" anything.
-    """
-    negated = pattern[position : position + 1] in ("!", "^")
-    position += negated
-    ranges: list[str] = []
-    while position < len(pattern) and pattern[position] != "]":
-        first, position = _bracket_char(pattern, position)
-        last = first
-        if pattern[position : position + 1] == "-" and pattern[position + 1 : position + 2] != "]":
-            last, position = _bracket_char(pattern, position + 1)
-        if first <= last:
-            ranges.append(f"{re.escape(first)}-{re.escape(last)}")
-    if position >= len(pattern):
-        return r"(?!)", len(pattern)
-    if not ranges:
-        return ("." if negated else r"(?!)"), position + 1
-    return f"[{'^' if negated else ''}{''.join(ranges)}]", position + 1
-
-
-def _bracket_char(pattern: str, position: int) -> tuple[str, int]:
-    if pattern[position : position + 1] == "\\":
-        position += 1
-    return pattern[position : position + 1], position + 1
-
-
-def fnmatch(pattern: str, path: str) -> bool:
-    """Ruby's File.fnmatch(pattern, path) without flags."""
-    return fnmatch_regex(pattern).match(path) is not None
 
 
 def read_regular(path: str) -> bytes:

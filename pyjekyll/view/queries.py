@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.content.document import Document
 from pyjekyll.content.ordering import newest_first, sorted_documents
 from pyjekyll.content.source_file import read_source
-from pyjekyll.liquid.values import class_name, inspect, to_s
+from pyjekyll.ruby.values import class_name, inspect, to_s
 from pyjekyll.utils.paths import join
 from pyjekyll.view import keys
 from pyjekyll.view.post_names import PostName

@@ -19,7 +19,8 @@ from pyjekyll.content.layout import Layout
 from pyjekyll.content.page import Page
 from pyjekyll.content.static_file import StaticFile
 from pyjekyll.errors import BuildError, Diagnostic, Place
-from pyjekyll.liquid.values import to_liquid, to_s
+from pyjekyll.liquid.values import to_liquid
+from pyjekyll.ruby.values import to_s
 from pyjekyll.view import fields, keys
 from pyjekyll.view.columns import VOLATILE, Column
 from pyjekyll.view.queries import Queries

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid import Drop, Environment, LiquidError, Range, Symbol
 from pyjekyll.liquid.errors import FileSystemError
-from pyjekyll.liquid.ruby_errors import RubyError
-from pyjekyll.liquid.times import DateTime
+from pyjekyll.ruby.errors import RubyError
+from pyjekyll.ruby.time.times import DateTime
 
 if TYPE_CHECKING:
     from pathlib import Path

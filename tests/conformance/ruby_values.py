@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from pyjekyll.liquid.times import DateTime, xmlschema
+from pyjekyll.ruby.time.times import DateTime, xmlschema
 
 
 def plain(value: Any) -> Any:

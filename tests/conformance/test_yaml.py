@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pyjekyll.utils.yaml import YamlError, load
+from pyjekyll.ruby.yaml import YamlError, load
 from tests.conformance.ruby_values import plain, same
 
 HERE = Path(__file__).parent / "yaml"

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from pyjekyll.configuration import Configuration, FrontmatterDefaults
 from pyjekyll.content.front_matter import split
 from pyjekyll.errors import PyjekyllError
-from pyjekyll.readers.ruby_csv import MalformedCSVError, read
+from pyjekyll.ruby.csv import MalformedCSVError, read
+from pyjekyll.ruby.yaml import YamlError, load_with_notes
 from pyjekyll.utils.gemfile import parse_gemfile, parse_lock
-from pyjekyll.utils.yaml import YamlError, load_with_notes
 
 PIECES = st.sampled_from(
     [

@@ -7,12 +7,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from pyjekyll.kramdown.characters import (
-    class_of,
-    is_alpha,
-    is_boundary_word,
-    letters_and_beyond,
-)
+from pyjekyll.kramdown.characters import class_of, is_alpha, is_boundary_word, letters_and_beyond
 from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.html_elements import CONTENT_MODEL, ELEMENTS_WITHOUT_BODY, Vocabulary
 from pyjekyll.kramdown.parser.state import State

@@ -12,12 +12,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.kramdown.parser.block import block_html, lazy
 from pyjekyll.kramdown.parser.blocks import BlockRule, BlockRules
 from pyjekyll.kramdown.parser.dialect import Dialect
-from pyjekyll.kramdown.parser.span import (
-    html_entity,
-    smart_quotes,
-    span_html,
-    typographic_syms,
-)
+from pyjekyll.kramdown.parser.span import html_entity, smart_quotes, span_html, typographic_syms
 from pyjekyll.kramdown.parser.span_rules import SpanRules
 
 if TYPE_CHECKING:

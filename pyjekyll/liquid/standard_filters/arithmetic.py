@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.liquid.numbers import check_int
 from pyjekyll.liquid.values import to_number
+from pyjekyll.ruby.numbers import check_int
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
 def _decimals() -> Any:
-    from pyjekyll.liquid import decimals  # takes milliseconds to import, and most sites need none
+    from pyjekyll.ruby import decimals  # takes milliseconds to import, and most sites need none
 
     return decimals
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.liquid import sorting, values
-from pyjekyll.liquid.comparing import equals, is_empty
-from pyjekyll.liquid.numbers import check_long
 from pyjekyll.liquid.standard_filters.iteration import (
     all_subscriptable,
     hash_key,
@@ -16,7 +13,11 @@ from pyjekyll.liquid.standard_filters.iteration import (
     subscriptable,
     subscripts,
 )
-from pyjekyll.liquid.values import to_integer, to_s
+from pyjekyll.liquid.values import to_integer, to_liquid
+from pyjekyll.ruby import sorting, values
+from pyjekyll.ruby.comparing import equals, is_empty
+from pyjekyll.ruby.numbers import check_long
+from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,12 +33,12 @@ def size(value: Any) -> Any:
 
 def first(value: Any) -> Any:
     """The first element; nil for what has none."""
-    return values.to_liquid(values.first(value))
+    return to_liquid(values.first(value))
 
 
 def last(value: Any) -> Any:
     """The last element; nil for what has none."""
-    return values.to_liquid(values.last(value))
+    return to_liquid(values.last(value))
 
 
 def slice_(value: Any, offset: Any, length: Any = None) -> Any:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from pyjekyll.liquid.lazy_pattern import lazy_pattern
-from pyjekyll.liquid.values import to_s
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
+from pyjekyll.ruby.values import to_s
 
 _DIGITS = lazy_pattern(r"[0-9]+\Z")
 
@@ -16,7 +16,7 @@ def date(value: Any, format_: Any) -> Any:
     text = to_s(format_)
     if not text:
         return value
-    from pyjekyll.liquid import times
+    from pyjekyll.ruby.time import times
 
     moment = value if isinstance(value, dt.date) else moment_of(value)
     if moment is None:
@@ -31,8 +31,8 @@ def date(value: Any, format_: Any) -> Any:
 
 def moment_of(value: Any) -> Any:
     """Liquid's Utils.to_date of what is no date yet; None where no date can be made of it."""
-    from pyjekyll.liquid import times
-    from pyjekyll.liquid.time_parse import parse_moment
+    from pyjekyll.ruby.time import times
+    from pyjekyll.ruby.time.time_parse import parse_moment
 
     if type(value) is int:
         return times.at(value)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyjekyll.liquid.lazy_pattern import lazy_pattern
-from pyjekyll.liquid.values import to_s
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
+from pyjekyll.ruby.values import to_s
 
 _ENTITIES = {"&": "&amp;", ">": "&gt;", "<": "&lt;", '"': "&quot;", "'": "&#39;"}
 _TO_ESCAPE_ONCE = lazy_pattern(r"""["><']|&(?!(?:[a-zA-Z]+|#[0-9]+);)""")

@@ -7,9 +7,10 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid.drop import DROP_CLASSES
-from pyjekyll.liquid.numbers import check_long, float_to_i
-from pyjekyll.liquid.ruby_errors import RubyRangeError, RubyTypeError
-from pyjekyll.liquid.values import (
+from pyjekyll.liquid.values import to_liquid
+from pyjekyll.ruby.errors import RubyRangeError, RubyTypeError
+from pyjekyll.ruby.numbers import check_long, float_to_i
+from pyjekyll.ruby.values import (
     ByClass,
     Range,
     class_name,
@@ -18,7 +19,6 @@ from pyjekyll.liquid.values import (
     is_drop,
     is_hash,
     no_method,
-    to_liquid,
     to_s,
 )
 
@@ -50,7 +50,7 @@ def input_items(value: Any) -> list[Any]:
     if isinstance(value, list | tuple):
         return [to_liquid(item) for item in _flatten(value, [])]
     if class_name(value) == "Time":
-        from pyjekyll.liquid import times
+        from pyjekyll.ruby.time import times
 
         return times.to_a(value)
     return [to_liquid(value)]
@@ -215,7 +215,7 @@ def hash_key(value: Any) -> Any:
         pairs = [(hash_key(key), hash_key(each)) for key, each in value.items()]
         return (dict, frozenset(pairs))
     if isinstance(value, dt.date):
-        from pyjekyll.liquid import times
+        from pyjekyll.ruby.time import times
 
         return times.hash_key(value)
     if is_drop(value):

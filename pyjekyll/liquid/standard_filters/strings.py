@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pyjekyll.liquid.lazy_pattern import lazy_pattern
-from pyjekyll.liquid.numbers import RUBY_SPACE
-from pyjekyll.liquid.values import to_integer, to_s
+from pyjekyll.liquid.values import to_integer
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
+from pyjekyll.ruby.numbers import RUBY_SPACE
+from pyjekyll.ruby.values import to_s
 
 _WORD = lazy_pattern(r"[^\t\n\v\f\r ]+")
 _NEWLINE = lazy_pattern(r"\r?\n")
@@ -89,7 +90,7 @@ def _expand(replacement: str, found: re.Match[str]) -> str:
         if digit:
             return found[0] if digit == "0" else ""
         if name:
-            from pyjekyll.liquid.ruby_errors import RubyIndexError
+            from pyjekyll.ruby.errors import RubyIndexError
 
             raise RubyIndexError(f"undefined group name reference: {name[2:-1]}")
         if sign == "&":

@@ -1,7 +1,7 @@
 import pytest
 
 from pyjekyll.content.site_url import absolute_url, relative_url
-from pyjekyll.content.uri import InvalidURIError, is_absolute, parse
+from pyjekyll.ruby.addressable import InvalidURIError, is_absolute, parse
 
 
 @pytest.mark.parametrize(

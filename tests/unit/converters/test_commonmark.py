@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pyjekyll.converters.commonmark import CommonMark
-from pyjekyll.converters.commonmark_ghpages import CommonMarkGhPages
+from pyjekyll.commonmark.converter import CommonMark
+from pyjekyll.commonmark.ghpages import CommonMarkGhPages
 
 CASES = json.loads(
     (Path(__file__).parents[2] / "conformance" / "commonmark" / "cases.json").read_text("utf-8")

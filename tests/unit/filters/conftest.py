@@ -12,13 +12,16 @@ from typing import Any
 
 import pytest
 
-from pyjekyll.content.uri import normalize
 from pyjekyll.drops.drop import Drop
 from pyjekyll.filters import FILTERS
-from pyjekyll.liquid import Environment, LiquidError, Range, Symbol, times, values
-from pyjekyll.liquid.context import Context
-from pyjekyll.liquid.ruby_errors import RubyArgumentError, RubyError
+from pyjekyll.liquid import Environment, LiquidError, Range, Symbol
+from pyjekyll.liquid import values as liquid_values
+from pyjekyll.liquid.runtime.context import Context
 from pyjekyll.liquid.standard_filters import arity_error
+from pyjekyll.ruby import values
+from pyjekyll.ruby.addressable import normalize
+from pyjekyll.ruby.errors import RubyArgumentError, RubyError
+from pyjekyll.ruby.time import times
 from pyjekyll.utils.slugs import slugify
 
 RECORDED = Path(__file__).parent / "recorded"
@@ -55,7 +58,7 @@ MARKERS = {
     "$sym": Symbol,
     "$range": lambda ends: Range(*ends),
     "$drop": lambda fields: SampleDrop(decode(fields)),
-    "$word": {"empty": values.EMPTY, "blank": values.BLANK}.get,
+    "$word": {"empty": liquid_values.EMPTY, "blank": liquid_values.BLANK}.get,
 }
 
 
@@ -81,7 +84,7 @@ def _filter(ask: dict[str, Any]) -> list[str]:
         raise RubyArgumentError(message)
     if hidden:
         given = [context_of(ask["config"]), *given]
-    value = values.to_liquid(function(*given))
+    value = liquid_values.to_liquid(function(*given))
     return [values.class_name(value), value if isinstance(value, str) else values.inspect(value)]
 
 

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from pyjekyll.filters import FILTERS
-from pyjekyll.liquid import times
+from pyjekyll.ruby.time import times
 
 
 def test_filters_answer_as_jekylls(recorded):

@@ -11,11 +11,14 @@ from typing import Any
 
 import pytest
 
-from pyjekyll.liquid import LiquidError, Range, Symbol, comparing, times, values
+from pyjekyll.liquid import LiquidError, Range, Symbol
+from pyjekyll.liquid import values as liquid_values
 from pyjekyll.liquid.drop import Drop
-from pyjekyll.liquid.ruby_errors import RubyArgumentError, RubyError
 from pyjekyll.liquid.standard_filters import STANDARD_FILTERS, arity_error
-from pyjekyll.liquid.time_parse import parse_moment
+from pyjekyll.ruby import comparing, values
+from pyjekyll.ruby.errors import RubyArgumentError, RubyError
+from pyjekyll.ruby.time import times
+from pyjekyll.ruby.time.time_parse import parse_moment
 
 RECORDED = Path(__file__).parent / "recorded"
 
@@ -45,7 +48,7 @@ MARKERS = {
     "$drop": lambda fields: SampleDrop(decode(fields)),
     "$float": float,
     "$pairs": lambda pairs: {decode(key): decode(value) for key, value in pairs},
-    "$word": {"empty": values.EMPTY, "blank": values.BLANK}.get,
+    "$word": {"empty": liquid_values.EMPTY, "blank": liquid_values.BLANK}.get,
 }
 
 
@@ -67,7 +70,7 @@ def _filter(ask: dict[str, Any]) -> list[str]:
     message = arity_error(function, len(given))
     if message:
         raise RubyArgumentError(message)
-    return _described(values.to_liquid(function(*given)))
+    return _described(liquid_values.to_liquid(function(*given)))
 
 
 def _parse(ask: dict[str, Any]) -> list[Any]:
@@ -78,7 +81,7 @@ def _parse(ask: dict[str, Any]) -> list[Any]:
 
 def _compare(ask: dict[str, Any]) -> bool:
     left, operator, right = decode(ask["left"]), ask["operator"], decode(ask["right"])
-    if values.EMPTY in (left, right) or values.BLANK in (left, right):
+    if liquid_values.EMPTY in (left, right) or liquid_values.BLANK in (left, right):
         return _compare_word(left, operator, right)
     if operator == "==":
         return comparing.equals(left, right)
@@ -88,18 +91,20 @@ def _compare(ask: dict[str, Any]) -> bool:
 
 
 def _compare_word(left: Any, operator: str, right: Any) -> bool:
-    if operator == "==" and left is values.EMPTY:
+    if operator == "==" and left is liquid_values.EMPTY:
         return comparing.is_empty(right)
-    if operator == "==" and right is values.EMPTY:
+    if operator == "==" and right is liquid_values.EMPTY:
         return comparing.is_empty(left)
     return comparing.contains(left, right) if operator == "contains" else False
 
 
 def _lookup(ask: dict[str, Any]) -> list[str]:
-    value, key, command = values.to_liquid(decode(ask["value"])), ask["key"], ask["command"]
+    value, key, command = liquid_values.to_liquid(decode(ask["value"])), ask["key"], ask["command"]
     if key is not None:
-        return _described(values.lookup(value, decode(key)))
-    return _described(values.lookup(value, command, command=command in ("size", "first", "last")))
+        return _described(liquid_values.lookup(value, decode(key)))
+    return _described(
+        liquid_values.lookup(value, command, command=command in ("size", "first", "last"))
+    )
 
 
 ANSWERS = {

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from pyjekyll.liquid import Block, Drop, Environment, LazyHash, LiquidSyntaxError
-from pyjekyll.liquid.context import Context
-from pyjekyll.liquid.ruby_errors import RubyArgumentError
+from pyjekyll.liquid.runtime.context import Context
+from pyjekyll.ruby.errors import RubyArgumentError
 
 
 def context(environment: Environment, **data: object) -> Context:
@@ -75,7 +75,7 @@ def test_a_lazy_hash_is_a_hash() -> None:
 def test_importing_loads_neither_python_liquid_nor_the_compiler() -> None:
     code = (
         "import sys, pyjekyll.liquid; from pyjekyll.liquid import Environment, Template;"
-        "print({'liquid', 'pyjekyll.liquid.module_compiler'} & set(sys.modules))"
+        "print({'liquid', 'pyjekyll.liquid.compiler.module_compiler'} & set(sys.modules))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pyjekyll.liquid import Environment, LiquidError
 from pyjekyll.liquid.errors import InternalError
-from pyjekyll.liquid.ruby_errors import RubyError
+from pyjekyll.ruby.errors import RubyError
 
 PIECES = st.sampled_from(
     [

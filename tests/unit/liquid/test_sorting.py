@@ -2,8 +2,9 @@ import datetime as dt
 
 import pytest
 
-from pyjekyll.liquid import sorting, times
-from pyjekyll.liquid.errors import LiquidArgumentError
+from pyjekyll.ruby import sorting
+from pyjekyll.ruby.errors import RubyArgumentError
+from pyjekyll.ruby.time import times
 
 
 def test_a_sane_comparison_sorts_stably():
@@ -47,7 +48,7 @@ def test_the_shortcut_for_nils_is_what_the_comparison_gives():
     ],
 )
 def test_what_has_no_order_is_an_error_in_rubys_words(values, message):
-    with pytest.raises(LiquidArgumentError, match=message):
+    with pytest.raises(RubyArgumentError, match=message):
         sorting.sort_values(values)
 
 

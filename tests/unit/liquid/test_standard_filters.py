@@ -3,7 +3,7 @@ import time
 import pytest
 
 from pyjekyll.liquid.standard_filters import STANDARD_FILTERS, arity_error
-from pyjekyll.liquid.values import to_s
+from pyjekyll.ruby.values import to_s
 
 
 def test_filters_answer_as_in_ruby(recorded):

@@ -8,7 +8,7 @@ from pyjekyll.liquid import Block, Environment, LiquidError, Tag, with_context
 
 if TYPE_CHECKING:
     from pyjekyll.liquid import Context
-    from pyjekyll.liquid.tag_code import TagCode
+    from pyjekyll.liquid.compiler.tag_code import TagCode
 
 
 class Shout(Block):

@@ -3,8 +3,8 @@ import time
 
 import pytest
 
-from pyjekyll.liquid import times
-from pyjekyll.liquid.ruby_errors import RubyError
+from pyjekyll.ruby.errors import RubyError
+from pyjekyll.ruby.time import times
 
 
 def test_strftime_prints_what_ruby_prints(recorded):

@@ -1,7 +1,9 @@
 import pytest
 
-from pyjekyll.liquid import Range, Symbol, comparing, values
-from pyjekyll.liquid.inspection import set_hash_style
+from pyjekyll.liquid import Range, Symbol
+from pyjekyll.liquid import values as liquid_values
+from pyjekyll.ruby import comparing, values
+from pyjekyll.ruby.inspection import set_hash_style
 
 
 def test_values_print_as_ruby_inspects_them(recorded):
@@ -48,6 +50,6 @@ def test_a_range_without_numbers_is_still_true_and_empty_nowhere():
 
 
 def test_the_keys_1_and_true_are_two():
-    assert values.lookup({1: "one"}, True) is None
-    assert values.lookup({1: "one"}, 1.0) is None
-    assert values.lookup({1: "one"}, 1) == "one"
+    assert liquid_values.lookup({1: "one"}, True) is None
+    assert liquid_values.lookup({1: "one"}, 1.0) is None
+    assert liquid_values.lookup({1: "one"}, 1) == "one"

@@ -1,0 +1,122 @@
+"""A parsed template to a Program: Python source, its code object, and what to bind it to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.liquid.compiler.function_compiler import FunctionCompiler
+from pyjekyll.liquid.compiler.program import ROOT, FilterUse, Program, TagUse
+from pyjekyll.liquid.compiler.scan import Scan
+from pyjekyll.liquid.errors import Place, StackLevelError
+from pyjekyll.liquid.parser.nodes import Body, CustomBlock, CustomTag
+from pyjekyll.ruby.values import inspect
+
+if TYPE_CHECKING:
+    from pyjekyll.liquid.environment import Environment
+    from pyjekyll.liquid.parser.nodes import Node
+    from pyjekyll.liquid.tag import Tag
+
+
+class ModuleCompiler:
+    """Compiles the functions of one template: the root, and the bodies of blocks."""
+
+    def __init__(self, environment: Environment, *, pessimistic: bool = False) -> None:
+        self.environment = environment
+        self.strict = environment.watches_undefined
+        self.limits_time = environment.limits.seconds is not None
+        self.new_output = "[]" if environment.limits.render_length is None else "ctx.new_output()"
+        self.start = Place(1, 1, 1)
+        self.scan = Scan(environment.reading_filters)
+        self.pessimistic = pessimistic
+        self.filters: dict[tuple[str, int], FilterUse] = {}
+        self.tags: list[TagUse] = []
+        self.made: list[Tag] = []
+        self.unique: list[str] = []
+        self._functions: list[tuple[list[str], list[Place]]] = []
+        self._places: dict[Place, int] = {}
+
+    def compile(self, body: Body) -> tuple[str, list[Place]]:
+        """The Python source of the whole template, and the place of each of its lines."""
+        self.scan.walk(body)
+        self.pessimistic = self.pessimistic or self.scan.pessimistic
+        self._function(ROOT, body)
+        lines: list[str] = []
+        places: list[Place] = [self.start]  # lines count from 1
+        for function_lines, function_places in self._functions:
+            lines += function_lines
+            places += function_places
+        return "\n".join(lines) + "\n", places
+
+    def _function(self, name: str, body: Body) -> None:
+        function = FunctionCompiler(self, name, self.start)
+        function.body(body)
+        self._functions.append(function.finish())
+
+    def function_for(self, node: Node) -> str:
+        """A function of its own for a node that is nested too deep."""
+        name = f"b{len(self._functions)}_{len(self.tags)}_{len(self.unique)}"
+        self.unique.append(name)  # keeps the names apart
+        self.scan.outlined.discard(id(node))
+        body = Body([node], blank=False)
+        self._function(name, body)
+        return name
+
+    def filter(self, name: str, given: int, place: Place) -> tuple[str, bool]:
+        """The Python name of a filter, and whether it wants the context."""
+        use = self.filters.get((name, given))
+        if use is None or self.environment.watches_undefined:
+            use = FilterUse(f"f{len(self.filters)}", name, given, place)
+            self.filters[name, given if not self.strict else len(self.filters)] = use
+        return use.bound, name in self.environment.context_filters
+
+    def tag(self, node: CustomTag | CustomBlock) -> str:
+        """The Python name of a tag, after compiling its body."""
+        bound = f"t{len(self.tags)}"
+        names = tuple([f"{bound}_{number}" for number in range(len(node.bodies))])
+        self.tags.append(TagUse(bound, node.tag.tag_name, node.markup, node.place, names))
+        self.made.append(node.tag)
+        for name, body in zip(names, node.bodies, strict=True):
+            self._function(name, body)
+        return bound
+
+    def place_code(self, place: Place) -> str:
+        """Python for a place."""
+        return f"P[{self._places.setdefault(place, len(self._places))}]"
+
+    @property
+    def place_table(self) -> list[Place]:
+        """The places that the code asks for by number."""
+        return list(self._places)
+
+    def unique_value(self) -> str:
+        """The Python name of a value that no other template has."""
+        name = f"u{len(self.unique)}"
+        self.unique.append(name)
+        return name
+
+    def cycle_name(self, choices: list[Any]) -> str:
+        """What Ruby calls a cycle without a name: its choices, inspected."""
+        return inspect(choices)
+
+
+def compile_template(environment: Environment, body: Body, *, pessimistic: bool = False) -> Program:
+    """Compile a parsed template."""
+    module = ModuleCompiler(environment, pessimistic=pessimistic)
+    try:
+        source, places = module.compile(body)
+        code = compile(source, "<liquid>", "exec", dont_inherit=True)
+    except (RecursionError, MemoryError, SyntaxError) as error:
+        # Python's own limits, for expressions nested a hundred deep.
+        raise StackLevelError("Nesting too deep") from error
+    return Program(
+        code,
+        list(places),
+        list(module.filters.values()),
+        module.tags,
+        module.unique,
+        counters=[],
+        warnings=[],
+        place_table=list(module.place_table),
+        made=tuple(module.made),
+        source=source,
+    )

@@ -1,0 +1,40 @@
+"""How a tag writes its own part of a compiled template: the hook `Tag.compile(code)`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyjekyll.liquid.compiler.compiled_expressions import compile_expression
+from pyjekyll.liquid.parser.expressions import Expression, parse_expression
+
+if TYPE_CHECKING:
+    from pyjekyll.liquid.compiler.function_compiler import FunctionCompiler
+
+
+class TagCode:
+    """Python names and expressions for a tag, and where its statements go.
+
+    `tag` is the tag itself, `context` the Context, `output` the list of str that is printed.
+    """
+
+    def __init__(self, function: FunctionCompiler, tag: str) -> None:
+        self._function = function
+        self.tag = tag
+        self.context = "ctx"
+        self.output = function.output
+
+    def expression(self, markup: str) -> str:
+        """Python for the value of a Liquid expression such as `page.title`."""
+        return compile_expression(parse_expression(markup), self._function)
+
+    def value(self, expression: Expression) -> str:
+        """Python for the value of an expression that was parsed before."""
+        return compile_expression(expression, self._function)
+
+    def statement(self, text: str) -> None:
+        """One Python statement on one line."""
+        self._function.line(text)
+
+    def print(self, code: str) -> None:
+        """Print the value of a Python expression, which has to be a str."""
+        self._function.print(code)
