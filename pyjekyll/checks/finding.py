@@ -1,4 +1,4 @@
-"""What checks give back, and how a site silences it. Rules are explained in _pages/checks.md.
+"""What checks give back, and how a site silences it. Rules are explained in docs/_pages/checks.md.
 
 In `_config.yml`:
 

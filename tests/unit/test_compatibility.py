@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "_pages/compatibility.md").read_text()
+PAGE = (ROOT / "docs/_pages/compatibility.md").read_text()
 KEPT, CHOSEN = (
     part.split("\n## ")[0] for part in re.split(r"## (?:Oddities|Differences).*\n", PAGE)[1:]
 )

@@ -36,7 +36,7 @@ def test_ci_runs_the_readmes_test_command():
     assert found == [commands()[1]]
 
 
-@pytest.mark.parametrize("path", ["LICENSE", "CHANGELOG.md", "_pages/architecture.md"])
+@pytest.mark.parametrize("path", ["LICENSE", "CHANGELOG.md", "docs/_pages/architecture.md"])
 def test_what_the_readme_names_is_there(path):
     assert (ROOT / path).is_file()
     assert path in README or path == "CHANGELOG.md"

@@ -8,7 +8,7 @@ KINDS = (
     "site|liquid|yaml|front-matter|configuration|plugin|data|markdown|links|urls|check|usage|serve"
     "|watch"
 )
-PAGE = (ROOT / "_pages" / "checks.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs/_pages/checks.md").read_text(encoding="utf-8")
 
 
 def rules():

@@ -10,7 +10,7 @@ from pyjekyll.commands.main import program
 from pyjekyll.commands.table import ENTRIES
 from pyjekyll.configuration.defaults import KEYS
 
-PAGES = Path(__file__).parents[3] / "_pages"
+PAGES = Path(__file__).parents[3] / "docs/_pages"
 COMMANDS = (PAGES / "commands.md").read_text(encoding="utf-8")
 CONFIGURATION = (PAGES / "configuration.md").read_text(encoding="utf-8")
 WITHOUT_DEFAULT = {

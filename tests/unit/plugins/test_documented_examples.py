@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-PAGE = Path(__file__).parents[3] / "_pages/plugins.md"
+PAGE = Path(__file__).parents[3] / "docs/_pages/plugins.md"
 EXAMPLES = re.findall(
     r"^```\n((?:import platform\n\n)?from (?:pyjekyll|liquid).*?)^```$",
     PAGE.read_text(),
