@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from pyjekyll.commands.main import program
 from pyjekyll.commands.table import ENTRIES
@@ -36,3 +37,10 @@ def test_every_command_and_each_of_its_options_is_documented(name):
 
 def test_every_key_is_documented():
     assert [key for key in sorted(KEYS | WITHOUT_DEFAULT) if f"`{key}`" not in CONFIGURATION] == []
+
+
+def test_every_page_is_in_the_list_of_the_documentation_once():
+    groups = yaml.safe_load((PAGES.parent / "_data/documentation.yml").read_text(encoding="utf-8"))
+    listed = [url for group in groups for url in group["pages"]]
+    pages = [path.stem for path in PAGES.iterdir() if path.stem not in ("404", "documentation")]
+    assert sorted(listed) == sorted(f"/{name}/" for name in pages)
