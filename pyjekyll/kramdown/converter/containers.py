@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 INDENT = 2
 
 
+# What is known only at the end is put in for these. Two leading surrogates in a row: neither bytes
+# that are read nor numbered entities can make them.
+TOC_PLACE = "\udbff\udbfftoc"
+FOOTNOTES_PLACE = "\udbff\udbfffootnotes"
+
+
 class ContainerWriter:
     """Writes one tree for its converter."""
 
@@ -80,10 +86,10 @@ class ContainerWriter:
         refs = el.ial.refs if el.ial is not None else ()
         if self.toc_list is None and "toc" in refs:
             self.toc_list = el
-            self.out.append(f"toc-{self.converter.placeholder}")
+            self.out.append(TOC_PLACE)
         elif not self.footnotes_placed and "footnotes" in refs:
             self.footnotes_placed = True
-            self.out.append(f"footnotes-{self.converter.placeholder}")
+            self.out.append(FOOTNOTES_PLACE)
         else:
             self._indented(el, indent)
 

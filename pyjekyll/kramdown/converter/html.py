@@ -6,7 +6,6 @@ element it lies in is seen from ``stack``.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,12 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.kramdown.abbreviation_names import lookup
 from pyjekyll.kramdown.characters import cjk_line_break, is_boundary_word
 from pyjekyll.kramdown.converter.code import CodeConverter
-from pyjekyll.kramdown.converter.containers import INDENT, ContainerWriter
+from pyjekyll.kramdown.converter.containers import (
+    FOOTNOTES_PLACE,
+    INDENT,
+    TOC_PLACE,
+    ContainerWriter,
+)
 from pyjekyll.kramdown.converter.escape import escape_all, escape_text, html_attributes
 from pyjekyll.kramdown.converter.footnotes import Footnotes
 from pyjekyll.kramdown.converter.ids import IdGenerator, basic_generate_id
@@ -65,8 +69,6 @@ class HtmlConverter:
         self.ids = IdGenerator(options, self.warnings)
         self.footnotes = Footnotes(self)
         self.code = CodeConverter(options, highlighter, self.warnings)
-        # Stands for what is known only at the end.
-        self.placeholder = os.urandom(12).hex()
         self.converters: dict[str, Convert] = dict.fromkeys(
             self.containers.writers, self.containers.to_string
         )
@@ -110,13 +112,13 @@ class HtmlConverter:
         result = containers.children_to_string(el, -INDENT)
         footnotes = self.footnotes.content()
         if containers.footnotes_placed:
-            result = result.replace(f"footnotes-{self.placeholder}", footnotes, 1)
+            result = result.replace(FOOTNOTES_PLACE, footnotes, 1)
         else:
             result += footnotes
         if containers.toc_list is not None:
             tree = generate_toc_tree(self.toc, containers.toc_list)
             text = self.convert(tree, 0) if tree.children else ""
-            result = result.replace(f"toc-{self.placeholder}", text, 1)
+            result = result.replace(TOC_PLACE, text, 1)
         return result
 
     # --- blocks ---

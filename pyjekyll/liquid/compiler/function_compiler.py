@@ -199,28 +199,35 @@ class FunctionCompiler:
     def captured(self, body: Body, result: str) -> None:
         """A body whose output becomes the value of a local name."""
         self.flush()
+        printed = self._only_printed(body)
+        if printed is not None:
+            self.line(f"{result} = {printed}")
+            return
         outer = self.output, self.write, self.extend
         number = self.unique("")
         self.output, self.write, self.extend = f"o{number}", f"w{number}", f"e{number}"
-        start = len(self.lines)
         self.line(f"{self.output} = {self.module.new_output}")
         self.line(f"{self.write} = {self.output}.append; {self.extend} = {self.output}.extend")
         self.wrapped(body)
         self.line(f"{result} = ''.join({self.output})")
-        if len(self.lines) == start + 4 and self.lines[start + 2].lstrip().startswith("w"):
-            self._shorten_capture(start, result)
         self.output, self.write, self.extend = outer
         if self.interrupts(body):
             self.leave_pending()
 
-    def _shorten_capture(self, start: int, result: str) -> None:
-        """A capture of one printed value needs no list."""
-        printed = self.lines[start + 2].lstrip()
-        prefix = f"{self.write}("
-        if printed.startswith(prefix) and self.module.new_output == "[]":
-            code = printed[len(prefix) : -1]
-            self.lines[start:] = ["    " * self.indent + f"{result} = {code}"]
-            self.places[start:] = [self.places[start + 2]]
+    def _only_printed(self, body: Body) -> str | None:
+        """The code of the one value that a body prints, which needs no list; None for others."""
+        if self.module.new_output != "[]" or self.module.pessimistic:
+            return None
+        nodes = [node for node in body.nodes if node != ""]
+        if not nodes:
+            return "''"
+        node = nodes[0]
+        if len(nodes) > 1 or not isinstance(node, str | Output):
+            return None
+        if isinstance(node, str):
+            return repr(node)
+        self.place = node.place
+        return expr.compile_output(node.variable, self)
 
     def _outline(self, node: Node) -> None:
         name = self.module.function_for(node)
