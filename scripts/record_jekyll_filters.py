@@ -3,7 +3,7 @@
     RUBYLIB=…/jekyll/lib:…/liquid-4.0.4/lib:… python scripts/record_jekyll_filters.py record
     RUBYLIB=… python scripts/record_jekyll_filters.py fuzz 20000 [seed] [about]
 
-`record` writes tests/unit/filters/recorded/*.json, the same questions every time.
+`record` writes the recorded answers of the unit tests, the same questions every time.
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from record_liquid_values import TEXTS, Asker
 
 ROOT = Path(__file__).parent.parent
-RECORDED = ROOT / "tests/unit/filters/recorded"
+RECORDED = {
+    "filter": ROOT / "tests/unit/filters/recorded_filters.json",
+    "slug": ROOT / "tests/unit/utils/recorded_slugs.json",
+    "uri": ROOT / "tests/unit/ruby/recorded_uris.json",
+}
 COUNTS = {"filter": 2500, "slug": 500, "uri": 700}
 
 CONDITIONS = [
@@ -214,7 +218,6 @@ def record() -> None:
     found = subprocess.run(
         ["ruby", "-W0", "-rjekyll", "-e", versions], capture_output=True, text=True, check=True
     ).stdout.split()
-    RECORDED.mkdir(exist_ok=True)
     for about, count in COUNTS.items():
         asked = questions(about, count, seed=30)
         cases = [
@@ -225,7 +228,7 @@ def record() -> None:
         head["recorder"] = "scripts/record_jekyll_filters.py"
         lines = ",\n".join(json.dumps(case, ensure_ascii=False) for case in cases)
         text = json.dumps(head)[:-1] + f', "cases": [\n{lines}\n]}}\n'
-        (RECORDED / f"{about}.json").write_text(text, encoding="utf-8")
+        RECORDED[about].write_text(text, encoding="utf-8")
 
 
 def fuzz(count: int, seed: int, only: list[str]) -> int:

@@ -7,7 +7,7 @@ import json
 import os
 import time
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -24,7 +24,9 @@ from pyjekyll.ruby.errors import RubyArgumentError, RubyError
 from pyjekyll.ruby.time import times
 from pyjekyll.utils.slugs import slugify
 
-RECORDED = Path(__file__).parent / "recorded"
+CASES = json.loads(Path(__file__).with_name("recorded_filters.json").read_text(encoding="utf-8"))[
+    "cases"
+]
 ENVIRONMENT = Environment(filters=FILTERS)
 
 
@@ -114,11 +116,12 @@ def _failure(name: str, message: str) -> dict[str, str]:
 
 @pytest.fixture
 def recorded(monkeypatch: pytest.MonkeyPatch):
-    """Checks all recorded questions about something; the time zone is put back afterwards."""
+    """Checks all recorded questions about a module's filters; the zone is put back afterwards."""
 
-    def check(about: str) -> None:
+    def check(module: ModuleType) -> None:
         monkeypatch.setenv("TZ", os.environ.get("TZ", "UTC"))
-        cases = json.loads((RECORDED / f"{about}.json").read_text(encoding="utf-8"))["cases"]
+        cases = [c for c in CASES if FILTERS[c["filter"]].__module__ == module.__name__]
+        assert cases
         different = [case for case in cases if answer(case) != case["answer"]]
         shown = [f"{case}\n  ours: {answer(case)}" for case in different[:5]]
         assert not different, f"{len(different)} of {len(cases)} differ:\n" + "\n".join(shown)
