@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any, Final, TypeAlias
 
 from pyjekyll.liquid.errors import LiquidArgumentError
-from pyjekyll.ruby.numbers import float_to_decimal, integer_literal, string_to_number
+from pyjekyll.ruby.numbers import check_long, float_to_decimal, integer_literal, string_to_number
 from pyjekyll.ruby.values import (
     ByClass,
     NoneType,
@@ -144,7 +144,10 @@ def find(value: LiquidValue, key: LiquidValue, *, command: bool = False) -> Liqu
             return None
     elif cls is list or cls is tuple:
         if type(key) is int:
-            return to_liquid(value[key]) if -len(value) <= key < len(value) else None
+            if -len(value) <= key < len(value):
+                return to_liquid(value[key])
+            check_long(key)
+            return None
     elif is_drop(value) and key in value:
         return to_liquid(value[key])
     if command:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyjekyll.liquid.compiler import compiled_expressions as expr
+from pyjekyll.liquid.compiler.branches import Branches
 from pyjekyll.liquid.compiler.scan import is_exclusive, may_assign, until_else
 
 if TYPE_CHECKING:
@@ -61,27 +62,33 @@ def _when(function: FunctionCompiler, subject: Expression, values: list[Expressi
         return
     turn = function.unique("k")
     function.line(f"for {turn} in range({len(tests)}):")
-    choices = [f"({test}) if {turn} == {n} else " for n, test in enumerate(tests[:-1])]
-    function.line(f"    if not ({''.join(choices)}({tests[-1]})): continue")
+    function.line(f"    if not {_chosen(tests, turn)}: continue")
+
+
+def _chosen(tests: list[str], turn: str, start: int = 0) -> str:
+    """The test whose turn it is, found by halving: Python refuses what is nested too deep."""
+    if len(tests) == 1:
+        return f"({tests[0]})"
+    half = len(tests) // 2
+    first, second = _chosen(tests[:half], turn, start), _chosen(tests[half:], turn, start + half)
+    return f"({first} if {turn} < {start + half} else {second})"
 
 
 def _exclusive_case(function: FunctionCompiler, node: Case, whens: list[When]) -> None:
     code = expr.compile_expression(node.subject, function)
     subject = function.keep(code)
     function.line(f"if type({subject}) is not str: {subject} = TO_LIQUID({subject})")
-    keyword = "if"
+    row = Branches(function, len(whens))
     for when in whens:
         function.place = when.place._replace(ruby_line=node.place.ruby_line)
         if when.values is None:
-            function.line("else:")
-        else:
-            constants = [expr.compile_constant(value) for value in when.values]
-            test = (
-                f"{subject} == {constants[0]}"
-                if len(constants) == 1
-                else f"{subject} in ({', '.join(constants)})"
-            )
-            function.line(f"{keyword} {test}:")
-            keyword = "elif"
-        function.suite(when.body, silent=node.blank)
+            row.otherwise(when.body, silent=node.blank)
+            continue
+        constants = [expr.compile_constant(value) for value in when.values]
+        test = (
+            f"{subject} == {constants[0]}"
+            if len(constants) == 1
+            else f"{subject} in ({', '.join(constants)})"
+        )
+        row.branch(test, when.body, silent=node.blank)
     function.place = node.place

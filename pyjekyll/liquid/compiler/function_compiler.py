@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid.compiler import compiled_expressions as expr
+from pyjekyll.liquid.compiler.branches import Branches
 from pyjekyll.liquid.compiler.case_compiler import compile_case
 from pyjekyll.liquid.compiler.loop_compiler import Loop, compile_for, compile_table_row
 from pyjekyll.liquid.compiler.scan import may_interrupt
@@ -271,22 +272,18 @@ class FunctionCompiler:
             self.print(repr(node.text))
 
     def _if(self, node: If) -> None:
-        keyword = "if"
-        for branch in node.branches:
+        row = Branches(self, len(node.branches))
+        for position, branch in enumerate(node.branches):
             # Ruby blames the line of the `if` for whatever its conditions do.
             self.place = branch.place._replace(ruby_line=node.place.ruby_line)
             if branch.condition is None:
-                if keyword == "if":
-                    break
-                self.line("else:")
-                self.suite(branch.body, silent=node.blank)
+                if position:
+                    row.otherwise(branch.body, silent=node.blank)
                 break
             code = expr.compile_condition(branch.condition, self)
-            if node.negated and keyword == "if":
+            if node.negated and position == 0:
                 code = f"not ({code})"
-            self.line(f"{keyword} {code}:")
-            self.suite(branch.body, silent=node.blank)
-            keyword = "elif"
+            row.branch(code, branch.body, silent=node.blank)
         self.place = node.place
 
     def _if_changed(self, node: IfChanged) -> None:

@@ -29,7 +29,8 @@ def compile_for(function: FunctionCompiler, node: For) -> None:
     number = function.unique("")
     parent = function.loops_by_name.get("forloop")
     loop = Loop(f"fl{number}", f"i{number}", f"n{number}", parent)
-    shared = function.module.strict or function.module.scan.shared[id(node)]
+    scan = function.module.scan
+    shared = function.module.strict or scan.counts_scopes or scan.shared[id(node)]
     _items(function, node, number)
     if node.otherwise is not None or shared:
         function.line(f"if n{number}:")

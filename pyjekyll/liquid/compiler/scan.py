@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 # Python refuses more than 20 nested loops and 100 levels of indentation.
 DEEPEST = 12
+# How many loops of one template may nest before scopes are counted as Ruby counts them.
+MAX_UNCOUNTED_LOOPS = 90
 
 
 class Scan:
@@ -45,6 +47,9 @@ class Scan:
         self.outlined: set[int] = set()  # ids of nodes that become functions of their own
         # Whether more than one interrupt may be pending, so that every tag has to look for one.
         self.pessimistic = False
+        # Whether each loop has to enter a scope, so that too many of them are noticed.
+        self.counts_scopes = False
+        self._loops = 0
 
     def walk(self, body: Body, depth: int = 0) -> bool:
         """Visit a body; whether something in it may read the variables of loops around it."""
@@ -73,8 +78,13 @@ class Scan:
         ):
             self.pessimistic = True
         inside = False
+        is_loop = type(node) is For or type(node) is TableRow
+        self._loops += is_loop
+        if self._loops > MAX_UNCOUNTED_LOOPS:
+            self.counts_scopes = True
         for body in deeper:
             inside = self.walk(body, depth + 1) or inside
+        self._loops -= is_loop
         if type(node) is For:
             self.shared[id(node)] = inside
         return reads or inside or id(node) in self.outlined

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from liquid import Environment as PythonLiquid
 from liquid import RenderContext, Undefined
-from liquid.token import Token
 
 from pyjekyll.liquid.compiler.program import FilterUse
 from pyjekyll.liquid.errors import (
@@ -20,6 +19,8 @@ from pyjekyll.liquid.values import MISSING, find, to_liquid
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import TextIO
+
+    from liquid.token import Token
 
     from pyjekyll.liquid.template import Template
 

@@ -10,14 +10,15 @@ from pyjekyll.liquid.errors import (
     LiquidArgumentError,
 )
 from pyjekyll.liquid.parser.keywords import Keywords
-from pyjekyll.liquid.runtime.context import Context
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pyjekyll.liquid.python_liquid.environment import PluginEnvironment
+    from pyjekyll.liquid.runtime.context import Context
+
 
 from pyjekyll.liquid.python_liquid.context import plugin_context, to_ours
-from pyjekyll.liquid.python_liquid.environment import PluginEnvironment
 from pyjekyll.liquid.python_liquid.errors import our_error
 
 

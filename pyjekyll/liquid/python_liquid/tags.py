@@ -17,7 +17,6 @@ from pyjekyll.liquid.errors import (
 )
 from pyjekyll.liquid.parser.nodes import Body
 from pyjekyll.liquid.parser.parse_context import MAX_DEPTH
-from pyjekyll.liquid.runtime.context import Context
 from pyjekyll.liquid.tag import Tag
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from pyjekyll.liquid.parser.parse_context import ParseContext
     from pyjekyll.liquid.parser.template_parser import TemplateParser
+    from pyjekyll.liquid.runtime.context import Context
     from pyjekyll.liquid.tag import BodyFunction
 
 

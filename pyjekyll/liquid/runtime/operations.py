@@ -13,6 +13,7 @@ from pyjekyll.liquid.errors import LiquidArgumentError, LiquidMemoryError
 from pyjekyll.liquid.parser.keywords import Keywords
 from pyjekyll.liquid.values import BLANK, EMPTY, MISSING, find, to_integer, to_liquid
 from pyjekyll.ruby import comparing, values
+from pyjekyll.ruby.numbers import check_long
 from pyjekyll.ruby.values import Range, Symbol, is_hash, to_i, to_output
 
 if TYPE_CHECKING:
@@ -61,7 +62,10 @@ def ask(value: Any, key: str) -> Any:
 def index(value: Any, key: Any) -> Any:
     """`value[key]`."""
     if type(value) is list and type(key) is int:
-        return to_liquid(value[key]) if -len(value) <= key < len(value) else None
+        if -len(value) <= key < len(value):
+            return to_liquid(value[key])
+        check_long(key)
+        return None
     found = find(value, key)
     return None if found is MISSING else found
 

@@ -61,3 +61,34 @@ def test_long_markup_takes_no_more_than_linear_time(text: str, mode: str) -> Non
     with contextlib.suppress(LiquidError):
         for size in range(1, 20):
             Environment(error_mode=mode).parse(text[: 10 + size] + text[10:]).render({})
+
+
+@pytest.mark.parametrize("count", [100, 101, 3000])
+@pytest.mark.parametrize(
+    ("head", "branch", "tail"),
+    [
+        ("{% if a == 0 %}0", "{{% elsif a == {n} %}}{n}", "{% else %}none{% endif %}"),
+        ("{% case a %}", "{{% when {n} %}}{n}", "{% else %}none{% endcase %}"),
+        ("{% case t %}", "{{% when '{n}' %}}{n}", "{% else %}none{% endcase %}"),
+        (
+            "{% for x in l %}{% if false %}",
+            "{{% elsif a == {n} %}}{n}{{% break %}}",
+            "{% endif %}{% endfor %}",
+        ),
+    ],
+)
+def test_a_row_of_branches_may_be_long(head: str, branch: str, tail: str, count: int) -> None:
+    text = head + "".join(branch.format(n=n) for n in range(1, count + 1)) + tail
+    template = Environment().parse(text)
+    for chosen in (1, count // 2, count):
+        data = {"a": chosen, "t": str(chosen), "l": [1, 2]}
+        assert template.render(data) == str(chosen)
+    assert template.render({"a": -1, "t": "", "l": [1, 2]}) in ("none", "")
+
+
+def test_a_part_of_a_case_may_have_thousands_of_values() -> None:
+    values = ", ".join(map(str, range(3000)))
+    template = Environment().parse(
+        f"{{% case a %}}{{% when {values} %}}y{{% else %}}n{{% endcase %}}"
+    )
+    assert [template.render({"a": a}) for a in (0, 1500, 2999, 3000)] == ["y", "y", "y", "n"]
