@@ -23,6 +23,7 @@ from pyjekyll.converters import CONVERTERS
 from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, Diagnostics, Place, Severity
 from pyjekyll.plugin import Hooks, PluginManager
 from pyjekyll.plugin.cache import Cache, Caches
+from pyjekyll.plugin.user_code import UserCode
 from pyjekyll.readers.reader import Reader
 from pyjekyll.readers.silences import silences
 from pyjekyll.rendering import LiquidRenderer, new_view, render
@@ -86,7 +87,8 @@ class Site:
         self.theme = self._find_theme()
         if self.theme is not None:
             self.config = config.with_theme(self.theme.root)
-        self.hooks = Hooks()
+        self.user_code = UserCode(self.source)
+        self.hooks = Hooks(self.user_code)
         keeps_caches = not (self.safe or self.config.get("disable_disk_cache"))
         self._caches = Caches(
             self.source, self.cache_dir if keeps_caches else None, repr(self.config)

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic
-from pyjekyll.plugin.user_code import running
+from pyjekyll.plugin.user_code import UserCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,8 @@ class Hooks:
     function gets the site, the item, or the list of obsolete paths, and what else Jekyll gives it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, user_code: UserCode | None = None) -> None:
+        self._user_code = user_code or UserCode()
         self._hooks: dict[tuple[str, str], list[tuple[int, int, Callable[..., object]]]] = {}
         self._impure: set[tuple[str, str]] = set()
         self._count = 0
@@ -65,7 +66,7 @@ class Hooks:
         if entries is None:
             return
         for _, _, function in tuple(entries):
-            with running(function, f"hook {owner}:{event}"):
+            with self._user_code.running(function, f"hook {owner}:{event}"):
                 function(*arguments)
 
     def has(self, owner: str, event: str) -> bool:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.configuration.checks import nearest
 from pyjekyll.errors import Diagnostic, Severity
-from pyjekyll.plugin.user_code import running
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     from pyjekyll.errors import Place
+    from pyjekyll.plugin.user_code import UserCode
 
 ENTRY_POINTS = "pyjekyll.plugins"
 _BUILT_IN = "pyjekyll.plugins"
@@ -34,7 +34,7 @@ NEEDLESS_GEMS = frozenset(
 )
 
 
-def find(name: str) -> ModuleType | None:
+def find(name: str, user_code: UserCode) -> ModuleType | None:
     """The module of a plugin; None where there is no such plugin.
 
     Raises BuildError, naming the plugin, where an installed one cannot be imported.
@@ -43,7 +43,7 @@ def find(name: str) -> ModuleType | None:
         module_name = f"{_BUILT_IN}.{name.replace('-', '_').lower()}"
         if importlib.util.find_spec(module_name) is not None:
             return importlib.import_module(module_name)
-    return _installed(name)
+    return _installed(name, user_code)
 
 
 def is_known(name: str) -> bool:
@@ -56,11 +56,11 @@ def is_built_in(module: ModuleType) -> bool:
     return module.__name__.startswith(_BUILT_IN + ".")
 
 
-def _installed(name: str) -> ModuleType | None:
+def _installed(name: str, user_code: UserCode) -> ModuleType | None:
     from importlib.metadata import entry_points
 
     for entry_point in entry_points(group=ENTRY_POINTS, name=name):
-        with running(entry_point.value, "a plugin"):
+        with user_code.running(entry_point.value, "a plugin"):
             return importlib.import_module(entry_point.module)
     return None
 

@@ -20,10 +20,11 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
 from pyjekyll.plugin import ruby_plugins
-from pyjekyll.plugin.user_code import running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from pyjekyll.plugin.user_code import UserCode
 
 _PREFIX = "_pyjekyll_plugins_"
 
@@ -39,7 +40,9 @@ def files_below(folder: str, extension: str) -> list[str]:
     return sorted(found)
 
 
-def load_python(folder: str, take: Callable[[ModuleType], None]) -> list[Diagnostic]:
+def load_python(
+    folder: str, take: Callable[[ModuleType], None], user_code: UserCode
+) -> list[Diagnostic]:
     """Run the Python files of a folder, and give each module to `take`; what failed."""
     files = files_below(folder, ".py")
     if not files:
@@ -48,7 +51,7 @@ def load_python(folder: str, take: Callable[[ModuleType], None]) -> list[Diagnos
     failed: list[Diagnostic] = []
     for file in files:
         try:
-            with running(f"{folder}/{file}", "a plugin"), _without_bytecode():
+            with user_code.running(f"{folder}/{file}", "a plugin"), _without_bytecode():
                 module = _import(package, folder, file)
             take(module)
         except BuildError as error:

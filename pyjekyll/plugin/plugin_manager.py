@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, TypeVar
 from pyjekyll.errors import BuildError, Diagnostic, Severity
 from pyjekyll.plugin import named_plugins, plugin_files
 from pyjekyll.plugin.registration import Registry
-from pyjekyll.plugin.user_code import running, tell_relative_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +32,8 @@ class PluginManager:
 
     def __init__(self, site: Site, converters: Iterable[type[Converter]] = ()) -> None:
         self._site = site
-        self._registry = Registry(converters=list(converters))
+        self._user_code = site.user_code
+        self._registry = Registry(converters=list(converters), user_code=self._user_code)
         self._taken: set[str] = set()
         self._fatal: list[Diagnostic] = []
         self.diagnostics: list[Diagnostic] = []
@@ -45,7 +45,6 @@ class PluginManager:
 
     def load(self) -> None:
         """Load everything. Raises BuildError with each plugin that is missing or fails."""
-        tell_relative_to(self._site.source)
         for name in self._of_bundle():
             self._load(name, required=False)
         for name in self._of_theme():
@@ -67,7 +66,7 @@ class PluginManager:
 
     def run_generator(self, generator: Generator) -> None:
         """Run one generator. Raises BuildError, naming it, where it fails."""
-        with running(generator, "a generator"):
+        with self._user_code.running(generator, "a generator"):
             generator.generate(self._site)
 
     @property
@@ -131,7 +130,7 @@ class PluginManager:
         if name in named_plugins.NEEDLESS_GEMS or name == self._site.config.get("theme"):
             return
         try:
-            module = named_plugins.find(name)
+            module = named_plugins.find(name, self._user_code)
         except BuildError as error:
             self._fatal.extend(error.diagnostics)
             return
@@ -180,7 +179,9 @@ class PluginManager:
     # the site's own -----------------------------------------------------------------------
 
     def _load_folder(self, folder: str) -> None:
-        failed = plugin_files.load_python(folder, lambda module: self._take(module, guarded=True))
+        failed = plugin_files.load_python(
+            folder, lambda module: self._take(module, guarded=True), self._user_code
+        )
         self._fatal.extend(failed)
         self._read_ruby(folder)
 
@@ -214,6 +215,6 @@ class PluginManager:
         usable.sort(key=lambda cls: -cls.rank())
         instances = []
         for cls in usable:
-            with running(cls, "a plugin"):
+            with self._user_code.running(cls, "a plugin"):
                 instances.append(cls(self._site.config))
         return instances

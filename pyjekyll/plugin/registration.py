@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pyjekyll.plugin.command import Command
 from pyjekyll.plugin.converter import Converter
 from pyjekyll.plugin.generator import Generator
-from pyjekyll.plugin.user_code import guard, guard_methods, running
+from pyjekyll.plugin.user_code import UserCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +89,7 @@ class Registry:
     tags: dict[str, type] = field(default_factory=dict)
     filters: dict[str, Callable[..., object]] = field(default_factory=dict)
     hooks: list[tuple[HookMark, Callable[..., object]]] = field(default_factory=list)
+    user_code: UserCode = field(default_factory=UserCode)
 
     def take(self, module: ModuleType, *, guarded: bool = False) -> None:
         """Register everything that the module itself defines.
@@ -113,14 +114,16 @@ class Registry:
         """Tags and filters written for python-liquid, which is imported only for such a plugin."""
         from pyjekyll.liquid.python_liquid import converted
 
-        with running(register, "a registration of python-liquid's kind"):
+        with self.user_code.running(register, "a registration of python-liquid's kind"):
             tags, filters = converted(register)
         for name, tag in tags.items():
             if guarded:
-                guard_methods(tag, ("render",), f"the tag {name}")
+                self.user_code.guard_methods(tag, ("render",), f"the tag {name}")
             self.tags[name] = tag
         for name, function in filters.items():
-            self.filters[name] = guard(function, f"the filter {name}") if guarded else function
+            self.filters[name] = (
+                self.user_code.guard(function, f"the filter {name}") if guarded else function
+            )
 
     def _take_class(self, cls: type, *, guarded: bool) -> None:
         if issubclass(cls, Generator) and cls not in self.generators:
@@ -130,15 +133,17 @@ class Registry:
         if issubclass(cls, Converter) and cls not in self.converters:
             self.converters.append(cls)
             if guarded:
-                guard_methods(cls, ("matches", "output_ext", "convert"), "a converter")
+                self.user_code.guard_methods(
+                    cls, ("matches", "output_ext", "convert"), "a converter"
+                )
 
     def _take_marked(self, thing: Any, mark: object, *, guarded: bool) -> None:
         if isinstance(mark, TagMark):
             if guarded:
-                guard_methods(thing, ("__init__", "render"), f"the tag {mark.name}")
+                self.user_code.guard_methods(thing, ("__init__", "render"), f"the tag {mark.name}")
             self.tags[mark.name] = thing
         elif isinstance(mark, FilterMark):
             role = f"the filter {mark.name}"
-            self.filters[mark.name] = guard(thing, role) if guarded else thing
+            self.filters[mark.name] = self.user_code.guard(thing, role) if guarded else thing
         elif isinstance(mark, HookMark):
             self.hooks.append((mark, thing))

@@ -20,20 +20,6 @@ R = TypeVar("R")
 _OWN = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-# The sources of sites whose plugins were loaded: places are told relative to them.
-_SOURCES: set[str] = set()
-
-
-def tell_relative_to(source: str) -> None:
-    """Name files below the folder by their paths in it."""
-    _SOURCES.add(source.rstrip("/") + "/")
-
-
-def _shown(path: str) -> str:
-    path = path.replace(os.sep, "/")
-    return next((path[len(s) :] for s in _SOURCES if path.startswith(s)), path)
-
-
 class PluginError(BuildError):
     """What a plugin raised. Where a template called it, Liquid adds the place in the template."""
 
@@ -42,12 +28,16 @@ class PluginError(BuildError):
     line: int
     column: int
 
+    def __init__(self, diagnostic: Diagnostic, shown: Callable[[str], str]) -> None:
+        super().__init__(diagnostic)
+        self._shown = shown
+
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The one diagnostic, with the template that called the plugin."""
         if self.template_name is None:
             return self._diagnostics
-        called = f"called from {_shown(self.template_name)}:{self.line}:{self.column}"
+        called = f"called from {self._shown(self.template_name)}:{self.line}:{self.column}"
         return tuple(diagnostic.noting(called) for diagnostic in self._diagnostics)
 
     @diagnostics.setter
@@ -55,68 +45,74 @@ class PluginError(BuildError):
         self._diagnostics = diagnostics
 
 
-@contextmanager
-def running(code: object, role: str) -> Iterator[None]:
-    """While the plugin's `code` (a function, class, instance or file's path) runs as `role`.
+class UserCode:
+    """Calls the plugins of one site; errors name files by their paths in the site."""
 
-    Errors of pyjekyll pass through; all others become a PluginError with the plugin's file and
-    line.
-    """
-    try:
-        yield
-    except PyjekyllError:
-        raise
-    except (Exception, SystemExit) as error:
-        if hasattr(error, "ruby_class"):  # Liquid's errors have a place of their own
+    def __init__(self, source: str = "") -> None:
+        self._root = source.rstrip("/") + "/" if source else ""
+
+    @contextmanager
+    def running(self, code: object, role: str) -> Iterator[None]:
+        """While the plugin's `code` (a function, class, instance or file's path) runs as `role`.
+
+        Errors of pyjekyll pass through; all others become a PluginError with the plugin's file and
+        line.
+        """
+        try:
+            yield
+        except PyjekyllError:
             raise
-        raise PluginError(_diagnostic(code, role, error)) from error
+        except (Exception, SystemExit) as error:
+            if hasattr(error, "ruby_class"):  # Liquid's errors have a place of their own
+                raise
+            raise PluginError(self._diagnostic(code, role, error), self._shown) from error
 
+    def guard(self, function: Callable[P, R], role: str) -> Callable[P, R]:
+        """The function, with its errors reported as those of a plugin."""
 
-def guard(function: Callable[P, R], role: str) -> Callable[P, R]:
-    """The function, with its errors told as those of a plugin."""
+        @functools.wraps(function)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            with self.running(function, role):
+                return function(*args, **kwargs)
 
-    @functools.wraps(function)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
-        with running(function, role):
-            return function(*args, **kwargs)
+        return guarded
 
-    return guarded
+    def guard_methods(self, cls: type, names: Iterable[str], role: str) -> None:
+        """Guard the methods that the class itself defines, once."""
+        for name in names:
+            method = vars(cls).get(name)
+            if inspect.isfunction(method) and not hasattr(method, "__wrapped__"):
+                setattr(cls, name, self.guard(method, role))
 
+    def _shown(self, path: str) -> str:
+        return path.replace(os.sep, "/").removeprefix(self._root)
 
-def guard_methods(cls: type, names: Iterable[str], role: str) -> None:
-    """Guard the methods that the class itself defines, once."""
-    for name in names:
-        method = vars(cls).get(name)
-        if inspect.isfunction(method) and not hasattr(method, "__wrapped__"):
-            setattr(cls, name, guard(method, role))
+    def _diagnostic(self, code: object, role: str, error: BaseException) -> Diagnostic:
+        name = self._shown(code) if isinstance(code, str) else self._name_of(code)
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if _is_plugins(f.filename)]
+        place = Place(self._shown(frames[-1].filename), frames[-1].lineno) if frames else None
+        if isinstance(error, SyntaxError) and error.filename:
+            place = Place(self._shown(error.filename), error.lineno, error.offset)
+        return Diagnostic(
+            "plugin/failed",
+            f"The plugin {name} failed as {role}: {type(error).__name__}: {error}",
+            place=place,
+            excerpt=frames[-1].line if frames else None,
+            cure="run with --trace to see the whole traceback",
+        )
 
-
-def _diagnostic(code: object, role: str, error: BaseException) -> Diagnostic:
-    name = _shown(code) if isinstance(code, str) else _name_of(code)
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if _is_plugins(f.filename)]
-    place = Place(_shown(frames[-1].filename), frames[-1].lineno) if frames else None
-    if isinstance(error, SyntaxError) and error.filename:
-        place = Place(_shown(error.filename), error.lineno, error.offset)
-    return Diagnostic(
-        "plugin/failed",
-        f"The plugin {name} failed as {role}: {type(error).__name__}: {error}",
-        place=place,
-        excerpt=frames[-1].line if frames else None,
-        cure="run with --trace to see the whole traceback",
-    )
+    def _name_of(self, code: object) -> str:
+        target = code if inspect.isclass(code) or inspect.isroutine(code) else type(code)
+        module = inspect.getmodule(target)
+        name = getattr(target, "__qualname__", repr(target))
+        if module is None:
+            return name
+        file = getattr(module, "__file__", None)
+        if file is not None and module.__name__.startswith("_pyjekyll"):
+            return f"{name} ({self._shown(file)})"
+        return f"{name} ({module.__name__})"
 
 
 def _is_plugins(filename: str) -> bool:
     path = os.path.abspath(filename)
     return not path.startswith(_OWN + os.sep) or os.sep + "plugins" + os.sep in path
-
-
-def _name_of(code: object) -> str:
-    target = code if inspect.isclass(code) or inspect.isroutine(code) else type(code)
-    module = inspect.getmodule(target)
-    name = getattr(target, "__qualname__", repr(target))
-    if module is None:
-        return name
-    file = getattr(module, "__file__", None)
-    home = _shown(file) if file and module.__name__.startswith("_pyjekyll") else module.__name__
-    return f"{name} ({home})"
