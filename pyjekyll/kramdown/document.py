@@ -22,7 +22,9 @@ class Document:
     ``options`` are kramdown's, as in ``_config.yml``, and ``kramdown_version`` ("2.5" or "2.4").
     ``highlighter(code, language, "block" or "span", options)`` returns HTML for a code block or
     span, None for a language it does not know; without one all code is written as if it were plain
-    text. Raises KramdownError for an option that cannot be read, and nothing else.
+    text. ``us_ascii`` says that Ruby's string would have that encoding, in which characters beyond
+    it can only be written by number. Raises KramdownError for an option that cannot be read, and
+    nothing else.
     """
 
     def __init__(
@@ -30,11 +32,14 @@ class Document:
         text: str,
         options: Mapping[str, object] | None = None,
         highlighter: Highlighter | None = None,
+        *,
+        us_ascii: bool = False,
     ) -> None:
         self.options = merge(options or {})
         with collector_paused():
             self._parsed = parse(text, self.options)
         self._highlighter = highlighter
+        self._us_ascii = us_ascii
         self.root: Element = self._parsed.root
         self.warnings: list[str] = self._parsed.warnings
 
@@ -51,6 +56,7 @@ class Document:
                 parsed.abbreviations,
                 parsed.abbreviation_attributes,
                 self._highlighter,
+                us_ascii=self._us_ascii,
             )
         self.warnings += warnings
         return html

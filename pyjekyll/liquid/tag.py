@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pyjekyll.liquid.runtime.context import Context
     from pyjekyll.liquid.runtime.variables import Variables
 
-    BodyFunction = Callable[[Context, Variables, list[str]], None]
+    BodyFunction = Callable[[Context, Variables, list[str]], bool | None]
 
 
 class Tag:

@@ -58,6 +58,12 @@ class Template:
         self, data: Mapping[str, Any] | None = None, *, registers: Mapping[str, Any] | None = None
     ) -> str:
         """Render with data, a dict or a drop; raises LiquidError where Ruby's render! raises."""
+        return self.render_encoded(data, registers=registers)[0]
+
+    def render_encoded(
+        self, data: Mapping[str, Any] | None = None, *, registers: Mapping[str, Any] | None = None
+    ) -> tuple[str, bool]:
+        """As `render`: the text, and whether Ruby's string has the encoding US-ASCII."""
         if registers:
             self.registers.update(registers)
         environment = self.environment
@@ -67,28 +73,28 @@ class Template:
             context.watch = Watch(environment.limits)
             context.new_output = context.watch.new_output
         output: list[str] = context.new_output()
-        self.run_guarded(context, output)
-        return "".join(output)
+        is_us_ascii = self.run_guarded(context, output)
+        text = "".join(output)
+        return text, is_us_ascii and text.isascii()
 
-    def run_guarded(self, context: Context, output: list[str]) -> None:
+    def run_guarded(self, context: Context, output: list[str]) -> bool:
         """Run; errors get their place and the stack of includes."""
         try:
-            self.run(context, output)
+            return self.run(context, output)
         except Exception as error:
             found = failures.located(error)
             if found is error:
                 raise
             raise found from error
 
-    def run(self, context: Context, output: list[str]) -> None:
-        """Render into a list of str."""
+    def run(self, context: Context, output: list[str]) -> bool:
+        """Render into a list of str; whether Ruby's text, if it is ASCII, is US-ASCII."""
         if context.interrupts and self._source:
-            self._careful().run(context, output)
-            return
+            return self._careful().run(context, output)
         function = self._function
         if function is None or self._generation != self.environment.generation:
             function = self._bind()
-        function(context, context.variables, output)
+        return bool(function(context, context.variables, output))
 
     def _careful(self) -> Template:
         """The same template, compiled so that a pending interrupt ends it at its first tag.

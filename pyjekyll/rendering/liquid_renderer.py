@@ -171,11 +171,12 @@ class Profiled:
         self._path = path
         self._renderer = renderer
 
-    def run(self, context: Context, output: list[str]) -> None:
-        """Render into a list of str."""
+    def run(self, context: Context, output: list[str]) -> bool:
+        """Render into a list of str, as the template does."""
         start, before = time.perf_counter(), len(output)
-        self._template.run(context, output)
+        is_us_ascii = self._template.run(context, output)
         self._renderer.note(self._path, "".join(output[before:]), time.perf_counter() - start)
+        return is_us_ascii
 
 
 def limits(option: object) -> dict[str, Any]:

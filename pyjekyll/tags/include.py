@@ -50,7 +50,7 @@ class IncludeTag(Tag):
             )
             scope = f"{{'include': {{{values}}}}}"
         template = f"{code.tag}.template({code.context})"
-        code.statement(f"{code.context}.include({template}, {scope}, {code.output})")
+        code.include(template, scope)
         return True
 
     def template(self, context: Context) -> Template:

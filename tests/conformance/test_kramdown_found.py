@@ -38,3 +38,12 @@ def test_the_recorded_html_is_met(case, version):
     assert html == recorded
     if version == "2.4":
         assert document.warnings == case.get("warnings", [])
+
+
+US_ASCII = json.loads((Path(__file__).parent / "kramdown" / "us_ascii.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", US_ASCII["cases"])
+def test_a_us_ascii_text_has_no_other_characters(case):
+    options = {**JEKYLL, **case["options"]}
+    assert Document(case["text"], options, us_ascii=True).to_html() == case["html"]

@@ -21,9 +21,13 @@ def to_html(
     abbreviations: Mapping[str, str],
     abbreviation_attributes: Mapping[str, Mapping[str, Any]],
     highlighter: Highlighter | None,
+    *,
+    us_ascii: bool = False,
 ) -> tuple[str, list[str]]:
     """Convert the tree; return the HTML and the warnings."""
-    converter = HtmlConverter(options, abbreviations, abbreviation_attributes, highlighter)
+    converter = HtmlConverter(
+        options, abbreviations, abbreviation_attributes, highlighter, us_ascii=us_ascii
+    )
     html = converter.convert_root(root)
     converter.release()
     return html, converter.warnings

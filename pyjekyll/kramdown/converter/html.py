@@ -57,8 +57,11 @@ class HtmlConverter:
         abbreviations: Mapping[str, str],
         abbreviation_attributes: Mapping[str, Mapping[str, Any]],
         highlighter: Highlighter | None,
+        *,
+        us_ascii: bool = False,
     ) -> None:
         self.options = options
+        self.us_ascii = us_ascii
         self.version: str = options["kramdown_version"]
         self.warnings: list[str] = []
         self.abbreviations = abbreviations
@@ -353,11 +356,16 @@ class HtmlConverter:
         found = named(name, self.version)
         return self.entity_to_str(found) if found else ""
 
+    def _may_be_written(self, char: str) -> bool:
+        if self.us_ascii and not char.isascii():
+            return False
+        return char == '"' or char not in _ESCAPED_CHARS
+
     def entity_to_str(self, found: Entity, original: str | None = None) -> str:
         """Write a character as the option ``entity_output`` says."""
         output = self.options["entity_output"]
         char = found.char
-        if output == "as_char" and char is not None and (char == '"' or char not in _ESCAPED_CHARS):
+        if output == "as_char" and char is not None and self._may_be_written(char):
             return char
         if output in ("as_input", "as_char") and original:
             return original

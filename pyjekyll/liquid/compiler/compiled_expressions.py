@@ -194,6 +194,20 @@ def compile_output(variable: Variable, function: FunctionCompiler) -> str:
     return f"(t if type(t := {code}) is str else STR(t))"
 
 
+def compile_first_output(variable: Variable, function: FunctionCompiler) -> tuple[str, str]:
+    """Python for what is printed, and for what its encoding depends on: see `FIRST`."""
+    if isinstance(variable.expression, MethodLiteral) or any(map(_has_literal, variable.filters)):
+        return compile_output(variable, function), "('',), ()"
+    name = function.keep(compile_expression(variable.expression, function))
+    names = [name]
+    for filter_ in variable.filters:
+        name = function.keep(_filter_call(filter_, name, function))
+        names.append(name)
+    filters = tuple([filter_.name for filter_ in variable.filters])
+    printed = f"({name} if type({name}) is str else STR({name}))"
+    return printed, f"({', '.join(names)},), {filters!r}"
+
+
 # --- Conditions -----------------------------------------------------------------------------------
 
 

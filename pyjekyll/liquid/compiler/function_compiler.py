@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.liquid.compiler import compiled_expressions as expr
 from pyjekyll.liquid.compiler.branches import Branches
 from pyjekyll.liquid.compiler.case_compiler import compile_case
+from pyjekyll.liquid.compiler.first_piece import FirstPieces
 from pyjekyll.liquid.compiler.loop_compiler import Loop, compile_for, compile_table_row
 from pyjekyll.liquid.compiler.scan import may_interrupt
 from pyjekyll.liquid.compiler.tag_code import TagCode
@@ -61,8 +62,12 @@ class FunctionCompiler:
         self.leave: Callable[[str], None] = self._return
         self.leave_pending: Callable[[], None] = self._return_pending
         self.inlines = True
+        # Says whether the text is US-ASCII, where that is not known now: a local name.
+        self.mark: str | None = None
+        self.first_pieces: FirstPieces | None = None
         self._pending: list[tuple[str, Place]] = []
         self._uses: set[str] = set()
+        self._returned = ""
         self._last = 0
 
     # --- lines ---
@@ -128,6 +133,19 @@ class FunctionCompiler:
 
     # --- bodies and interrupts ---
 
+    def whole(self, body: Body) -> None:
+        """The body of a template: the function returns whether Ruby's text is US-ASCII."""
+        first = FirstPieces(body)
+        if not first.is_known:
+            self.mark, self.first_pieces = "A", first
+            self.line(f"A = {first.start}")
+            self._returned = " A"
+        elif first.start:
+            self._returned = " True"
+        self.body(body)
+        if self._returned:
+            self.line(f"return{self._returned}")
+
     def body(self, body: Body, *, silent: bool = False) -> None:
         """The statements of a body. A silent one prints no text of its own."""
         for node in body.nodes:
@@ -138,6 +156,8 @@ class FunctionCompiler:
             self.place = node.place
             if id(node) in self.module.scan.outlined:
                 self._outline(node)
+            elif self.first_pieces is not None and id(node) in self.first_pieces.nodes:
+                _FIRST_COMPILERS[type(node)](self, node)
             else:
                 _COMPILERS[type(node)](self, node)
             if isinstance(node, Interrupt):
@@ -149,6 +169,8 @@ class FunctionCompiler:
         """A body one level deeper, after a line that ends with a colon."""
         self.indent += 1
         before = len(self.lines)
+        if self.first_pieces is not None and id(body) in self.first_pieces.branches:
+            self.line(f"{self.mark} = {self.first_pieces.branches[id(body)]}")
         self.body(body, silent=silent)
         self.flush()
         if len(self.lines) == before:
@@ -157,10 +179,10 @@ class FunctionCompiler:
 
     def _return(self, kind: str) -> None:
         self.line(f"{self.use('I')}.append({kind!r})")
-        self.line("return")
+        self.line(f"return{self._returned}")
 
     def _return_pending(self) -> None:
-        self.line(f"if {self.use('I')}: return")
+        self.line(f"if {self.use('I')}: return{self._returned}")
 
     def _leave_wrapper(self, kind: str) -> None:
         self.line(f"{self.use('I')}.append({kind!r})")
@@ -225,6 +247,8 @@ class FunctionCompiler:
         node = nodes[0]
         if len(nodes) > 1 or not isinstance(node, str | Output):
             return None
+        if self.first_pieces is not None and id(node) in self.first_pieces.nodes:
+            return None
         if isinstance(node, str):
             return repr(node)
         self.place = node.place
@@ -254,9 +278,17 @@ class FunctionCompiler:
         # What is captured is stored before an interrupt within it goes on.
         interrupts = self.interrupts(node.body)
         outer, self.leave_pending = self.leave_pending, self._no_line
+        outer_first = self.mark, self.first_pieces
+        first = FirstPieces(node.body)
+        if not first.is_known:
+            self.mark, self.first_pieces = self.unique("A"), first
+            self.line(f"{self.mark} = {first.start}")
         self.captured(node.body, result)
         self.leave_pending = outer
         self.place = node.place
+        if not first.is_known:
+            self.line(f"if {self.mark} and {result}: ctx.us_ascii.add({result})")
+        self.mark, self.first_pieces = outer_first
         self.store(node.target, result)
         if interrupts:
             self.leave_pending()
@@ -322,15 +354,34 @@ class FunctionCompiler:
             parts.append(f"{expr.compile_expression(value, self)} if {test} == {position} else ")
         self.print(f"STR({''.join(parts)}None)")
 
+    # --- the nodes that decide if a text is US-ASCII ---
+
+    def _first_output(self, node: Output) -> None:
+        printed, facts = expr.compile_first_output(node.variable, self)
+        self.line(f"{self.mark} = FIRST(ctx, {facts})")
+        self.print(printed)
+
+    def _first_if(self, node: If) -> None:
+        self.line(f"{self.mark} = False")
+        self._if(node)
+
+    def _first_counter(self, node: Counter) -> None:
+        self.line(f"{self.mark} = True")
+        self._counter(node)
+
+    def _first_custom(self, node: CustomTag) -> None:
+        self.line(f"{self.mark} = False")
+        self._custom(node, self.mark)
+
     def _counter(self, node: Counter) -> None:
         self.print(f"COUNT(ctx, {node.name!r}, {-1 if node.decrement else 1})")
 
     def _interrupt(self, node: Interrupt) -> None:
         self.leave(node.kind)
 
-    def _custom(self, node: CustomTag | CustomBlock) -> None:
+    def _custom(self, node: CustomTag | CustomBlock, mark: str | None = None) -> None:
         tag = self.module.tag(node)
-        if not node.tag.compile(TagCode(self, tag)):
+        if not node.tag.compile(TagCode(self, tag, mark)):
             silent = isinstance(node, CustomBlock) and node.blank
             if silent:
                 self.line(f"TAG(ctx, {tag})")
@@ -366,4 +417,11 @@ _COMPILERS: dict[type, Any] = {
     Interrupt: FunctionCompiler._interrupt,
     CustomTag: FunctionCompiler._custom,
     CustomBlock: FunctionCompiler._custom,
+}
+
+_FIRST_COMPILERS: dict[type, Any] = {
+    Output: FunctionCompiler._first_output,
+    If: FunctionCompiler._first_if,
+    Counter: FunctionCompiler._first_counter,
+    CustomTag: FunctionCompiler._first_custom,
 }

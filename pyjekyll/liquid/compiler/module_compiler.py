@@ -39,7 +39,7 @@ class ModuleCompiler:
         """The Python source of the whole template, and the place of each of its lines."""
         self.scan.walk(body)
         self.pessimistic = self.pessimistic or self.scan.pessimistic
-        self._function(ROOT, body)
+        self._function(ROOT, body, is_whole=True)
         lines: list[str] = []
         places: list[Place] = [self.start]  # lines count from 1
         for function_lines, function_places in self._functions:
@@ -47,9 +47,12 @@ class ModuleCompiler:
             places += function_places
         return "\n".join(lines) + "\n", places
 
-    def _function(self, name: str, body: Body) -> None:
+    def _function(self, name: str, body: Body, *, is_whole: bool = False) -> None:
         function = FunctionCompiler(self, name, self.start)
-        function.body(body)
+        if is_whole:
+            function.whole(body)
+        else:
+            function.body(body)
         self._functions.append(function.finish())
 
     def function_for(self, node: Node) -> str:

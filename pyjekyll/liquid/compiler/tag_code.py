@@ -17,8 +17,9 @@ class TagCode:
     `tag` is the tag itself, `context` the Context, `output` the list of str that is printed.
     """
 
-    def __init__(self, function: FunctionCompiler, tag: str) -> None:
+    def __init__(self, function: FunctionCompiler, tag: str, mark: str | None = None) -> None:
         self._function = function
+        self._mark = mark
         self.tag = tag
         self.context = "ctx"
         self.output = function.output
@@ -34,6 +35,11 @@ class TagCode:
     def statement(self, text: str) -> None:
         """One Python statement on one line."""
         self._function.line(text)
+
+    def include(self, template: str, scope: str) -> None:
+        """Render a template into the output, with a scope of its own: both are expressions."""
+        mark = "" if self._mark is None else f"{self._mark} = "
+        self.statement(f"{mark}{self.context}.include({template}, {scope}, {self.output})")
 
     def print(self, code: str) -> None:
         """Print the value of a Python expression, which has to be a str."""

@@ -33,6 +33,7 @@ class Context:
         "plugin_context",
         "registers",
         "template",
+        "us_ascii",
         "variables",
         "watch",
     )
@@ -49,6 +50,7 @@ class Context:
         self.offsets: dict[str, int] = registers.setdefault("for", {})
         self.cycles: dict[Any, int] = registers.setdefault("cycle", {})
         self.template: Template | None = None
+        self.us_ascii: set[str] = set()  # captured texts that are US-ASCII in Ruby
         self.plugin_context: Any = None  # what plugins for python-liquid get, once there is one
         self.new_output: type[list[str]] | Any = list
         self.watch: Any = None  # the clock of a render with a limit on time
@@ -109,17 +111,18 @@ class Context:
         template.run(self, output)
         return "".join(output)
 
-    def include(self, template: Template, scope: dict[str, Any], output: list[str]) -> None:
+    def include(self, template: Template, scope: dict[str, Any], output: list[str]) -> bool:
         """Render another template straight into the output, with a scope if that is not empty.
 
-        The scope becomes the context's; give it a dict of its own.
+        The scope becomes the context's; give it a dict of its own. Whether Ruby's text of the
+        template, if it is ASCII, is US-ASCII.
         """
         if not scope:
-            template.run(self, output)
-            return
+            return template.run(self, output)
         self.push(scope)
-        template.run(self, output)
+        is_us_ascii = template.run(self, output)
         self.pop()
+        return is_us_ascii
 
     def render_function(self, function: BodyFunction) -> str:
         """The output of a block's body."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pyjekyll.liquid.drop import DROP_CLASSES, Drop
 from pyjekyll.liquid.errors import LiquidArgumentError, LiquidMemoryError
 from pyjekyll.liquid.parser.keywords import Keywords
+from pyjekyll.liquid.runtime.us_ascii import first_piece
 from pyjekyll.liquid.values import BLANK, EMPTY, MISSING, find, to_integer, to_liquid
 from pyjekyll.ruby import comparing, values
 from pyjekyll.ruby.numbers import check_long
@@ -346,6 +347,7 @@ NAMES: dict[str, Any] = {
     "DROPS": DROP_CLASSES,
     "EMPTY": EMPTY,
     "EQ": equals,
+    "FIRST": first_piece,
     "FORLOOP": ForLoop,
     "GET": get,
     "HAS": contains,
