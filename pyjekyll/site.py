@@ -18,17 +18,21 @@ from pyjekyll.content.collection import Collection
 from pyjekyll.content.dates import parse_date
 from pyjekyll.content.publisher import Publisher
 from pyjekyll.content.related_posts import RelatedPosts
+from pyjekyll.content.source_file import read_source
 from pyjekyll.content.theme import Theme
+from pyjekyll.content.unreadable import unreadable_file
 from pyjekyll.converters import CONVERTERS
 from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, Diagnostics, Place, Severity
 from pyjekyll.plugin import Hooks, PluginManager
 from pyjekyll.plugin.cache import Cache, Caches
 from pyjekyll.plugin.user_code import UserCode
+from pyjekyll.readers import source
 from pyjekyll.readers.reader import Reader
 from pyjekyll.readers.silences import silences
 from pyjekyll.rendering import LiquidRenderer, new_view, render
 from pyjekyll.ruby.time.times import LOCAL, stop_clock
 from pyjekyll.utils.paths import absolute, extname, sanitized_path
+from pyjekyll.utils.source_lines import SourceLines
 from pyjekyll.utils.timezone import use_timezone
 from pyjekyll.writer import Cleaner, Output, SourceFile, Writer, remember_destination
 
@@ -42,14 +46,8 @@ if TYPE_CHECKING:
     from pyjekyll.content.page import Page
     from pyjekyll.content.static_file import StaticFile
     from pyjekyll.plugin import Converter, Generator
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file that did not become part of the site, and why."""
-
-    path: str
-    reason: str
+    from pyjekyll.readers.outcome import Skipped
+    from pyjekyll.readers.source import SourceDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +156,14 @@ class Site:
         )
         self.liquid_renderer = LiquidRenderer(self)
         self.view = new_view(self)
+        self.source_lines = SourceLines(self.source, self._text_of)
         vars(self).pop("related_posts", None)
 
     def read(self) -> None:
         """Read the source: layouts, pages, collections, static files, data."""
-        Reader(self).read()
+        outcomes = Reader(self).read()
+        self.skipped += outcomes.skipped
+        self.fatal += outcomes.fatal
         self._limit_posts()
         self.hooks.trigger("site", "post_read", self)
 
@@ -342,9 +343,15 @@ class Site:
 
     # helpers --------------------------------------------------------------------------------
 
-    def skip(self, path: str, reason: str) -> None:
-        """Note that a file does not become part of the site."""
-        self.skipped.append(Skipped(path, reason))
+    def read_source(self, path: str, *, whole_yaml: bool = False) -> SourceDocument:
+        """What is in a file, by its absolute path. Raises BuildError where it cannot be read."""
+        try:
+            return source.read(path, self.config.get("encoding"), whole_yaml=whole_yaml)
+        except OSError as error:
+            raise BuildError(unreadable_file(self.place_of(path), error)) from error
+
+    def _text_of(self, path: str) -> str:
+        return read_source(path, self.config).text
 
     def _time_of_build(self) -> dt.datetime:
         wanted = self.config.get("time")

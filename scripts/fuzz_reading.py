@@ -19,10 +19,9 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from pyjekyll.configuration import Configuration, FrontmatterDefaults
-from pyjekyll.configuration.yaml import YamlError, load_with_notes
-from pyjekyll.content.front_matter import split
-from pyjekyll.errors import Diagnostics, PyjekyllError
+from pyjekyll.errors import PyjekyllError
 from pyjekyll.readers.data_reader import DataReader
+from pyjekyll.readers.source import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,11 +123,8 @@ def read_configuration(folder: Path, random_: random.Random) -> str:
 def read_front_matter(_folder: Path, random_: random.Random) -> str:
     """A text with front matter, as pages are read."""
     data = b"---\n" + some_bytes(random_, yaml_text) + b"\n---\nbody"
-    parts = split(data.decode("utf-8", "surrogateescape"))
-    if parts is None:
-        return "none"
-    load_with_notes(parts.yaml)
-    return "read"
+    found = parse(data, random_.choice(("utf-8", "iso-8859-1", "utf-16", "klingon", None)))
+    return "read" if found.problem is None else "error"
 
 
 def read_data(folder: Path, random_: random.Random) -> str:
@@ -147,11 +143,11 @@ def read_data(folder: Path, random_: random.Random) -> str:
         "headers": random_.choice((True, False, None, ["a"], "a,b", 5)),
     }
     site = SimpleNamespace(
-        source=str(folder), safe=False, config=config, fatal=[], diagnostics=Diagnostics(),
+        source=str(folder), safe=False, config=config,
         include=[], exclude=[], place_of=lambda path: path,
     )  # fmt: skip
-    DataReader(site).read(str(data))  # type: ignore[arg-type]
-    return "error" if site.fatal else "read"
+    found = DataReader(site).read(str(data))  # type: ignore[arg-type]
+    return "error" if found.asides else "read"
 
 
 SUBJECTS = {
@@ -175,7 +171,7 @@ def main() -> int:
                 seed = f"{options.seed}-{subject}-{number}"
                 try:
                     outcomes[read(Path(name), random.Random(seed))] += 1
-                except (PyjekyllError, YamlError):
+                except PyjekyllError:
                     outcomes["error"] += 1
                 except Exception:  # noqa: BLE001 - what is looked for
                     failed += 1

@@ -5,7 +5,6 @@ Pure functions from a Diagnostic to a string; where it is printed is the caller'
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.errors import Severity
@@ -14,7 +13,8 @@ from pyjekyll.utils.logger import BLUE, BOLD, CYAN, RED, YELLOW, paint
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pyjekyll.errors import Diagnostic, Place
+    from pyjekyll.errors import Diagnostic
+    from pyjekyll.utils.source_lines import SourceLines
 
 LONGEST_EXCERPT = 120
 _SAYS_NOTHING = ("", "---")
@@ -31,15 +31,17 @@ class Window(NamedTuple):
     width: int
 
 
-def as_text(diagnostic: Diagnostic, *, colour: bool = False, source: str | None = None) -> str:
+def as_text(
+    diagnostic: Diagnostic, *, colour: bool = False, source: SourceLines | None = None
+) -> str:
     """A diagnostic over several lines: what, where, the line with a caret, further notes.
 
-    Where the diagnostic has no excerpt, the line is read from the file below `source`.
+    Where the diagnostic has no excerpt, its line is looked up in `source`.
     """
     return "\n".join(_text_lines(diagnostic, colour=colour, source=source))
 
 
-def _text_lines(diagnostic: Diagnostic, *, colour: bool, source: str | None) -> list[str]:
+def _text_lines(diagnostic: Diagnostic, *, colour: bool, source: SourceLines | None) -> list[str]:
     def painted(text: str, *codes: str) -> str:
         return paint(text, *codes) if colour else text
 
@@ -67,27 +69,17 @@ def _text_lines(diagnostic: Diagnostic, *, colour: bool, source: str | None) -> 
     return lines
 
 
-def excerpt_of(diagnostic: Diagnostic, source: str | None) -> Window | None:
+def excerpt_of(diagnostic: Diagnostic, source: SourceLines | None) -> Window | None:
     """The line that the diagnostic points to, cut around its column when it is long."""
     place = diagnostic.place
     if place is None or place.line is None:
         return None
     line = diagnostic.excerpt
     if line is None and source is not None:
-        line = _line_of_file(source, place)
+        line = source.line(place.path, place.line)
     if line is None or (place.column is None and line.strip() in _SAYS_NOTHING):
         return None
     return _window(line, (place.column or 1) - 1, place.width)
-
-
-def _line_of_file(source: str, place: Place) -> str | None:
-    try:
-        content = Path(source, place.path).read_bytes()
-    except OSError:
-        return None
-    lines = content.decode("utf-8", "replace").split("\n")
-    number = (place.line or 0) - 1
-    return lines[number].rstrip("\r") if 0 <= number < len(lines) else None
 
 
 def _window(line: str, start: int, width: int) -> Window:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from pyjekyll.commands.presentation import as_github, as_text, summary
 from pyjekyll.errors import Severity
 from pyjekyll.utils.logger import Level, logger, wants_colour, write
+from pyjekyll.utils.source_lines import SourceLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pyjekyll.errors import Diagnostic
-    from pyjekyll.site import BuildResult, Skipped
+    from pyjekyll.readers.outcome import Skipped
+    from pyjekyll.site import BuildResult
 
 _LEVELS = {Severity.ERROR: Level.ERROR, Severity.WARNING: Level.WARN, Severity.NOTE: Level.INFO}
 
@@ -36,9 +38,10 @@ def report(
     heard = [d for d in diagnostics if _LEVELS[d.severity] >= logger.level]
     shown = _first_of_each_rule(heard) if shorten and logger.level > Level.DEBUG else heard
     colour = wants_colour(sys.stderr)
+    lines = SourceLines(source) if source is not None else None
     for diagnostic in shown:
         write(sys.stderr, "")
-        write(sys.stderr, as_text(diagnostic, colour=colour, source=source))
+        write(sys.stderr, as_text(diagnostic, colour=colour, source=lines))
     if heard:
         write(sys.stderr, f"\n{summary(heard)}")
     if len(shown) < len(heard):

@@ -16,6 +16,7 @@ from pyjekyll.configuration.known_keys import WITHOUT_DEFAULT
 from pyjekyll.configuration.options import NAMES
 from pyjekyll.errors import ConfigurationError, Diagnostic, Place, Severity
 from pyjekyll.ruby.encodings import codec_of
+from pyjekyll.utils.source_lines import line_of
 
 if TYPE_CHECKING:
     from pyjekyll.configuration.configuration import Configuration
@@ -207,8 +208,6 @@ def _inspect(value: object) -> str:
 
 def notes_of(file: ConfigFile) -> list[Diagnostic]:
     """What is odd about the YAML of a file, such as keys that stand there twice."""
-    from pyjekyll.configuration.files import line_of
-
     return [
         Diagnostic(
             note.rule,

@@ -11,10 +11,11 @@ import os
 import re
 from dataclasses import dataclass
 
-from pyjekyll.configuration.yaml import YamlError, YamlNote, load_with_notes
 from pyjekyll.errors import ConfigurationError, Diagnostic, Place, Severity
+from pyjekyll.ruby.yaml import YamlError, YamlNote, load_with_notes
 from pyjekyll.ruby.yaml_scalars import NO_OFFSET
 from pyjekyll.utils.paths import absolute, extname, read_regular, sanitized_path
+from pyjekyll.utils.source_lines import line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +149,6 @@ def _checked(file: ConfigFile) -> ConfigFile:
             cure="write `key: value` lines",
         )
     )
-
-
-def line_of(text: str, line: int) -> str | None:
-    """A line of the text, for a diagnostic to show."""
-    lines = text.splitlines()
-    return lines[line - 1] if 0 < line <= len(lines) else None
 
 
 def unreadable(path: str, name: str, error: OSError) -> Diagnostic:

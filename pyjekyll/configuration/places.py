@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from pyjekyll.configuration.files import line_of
 from pyjekyll.errors import Place
+from pyjekyll.utils.source_lines import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

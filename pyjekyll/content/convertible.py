@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pyjekyll.content.data import FrontMatterData
+from pyjekyll.content.unreadable import not_a_mapping, report_unreadable
+from pyjekyll.errors import BuildError, Diagnostic, Place
+
 if TYPE_CHECKING:
-    from pyjekyll.content.data import FrontMatterData
+    from pyjekyll.readers.source import SourceDocument
+    from pyjekyll.site import Site
 
 SASS_FILE_EXTS = (".sass", ".scss")
 YAML_FILE_EXTS = (".yaml", ".yml")
@@ -17,12 +22,43 @@ def has_liquid_construct(content: str | None) -> bool:
 
 
 class Convertible:
-    """Predicates over `data`, `content` and `extname`."""
+    """Takes over what was read of a file; predicates over `data`, `content` and `extname`."""
 
-    __slots__ = ()
-
+    site: Site
     data: FrontMatterData
     content: str | None
+    content_line: int
+
+    @property
+    def path_of_file(self) -> str:
+        """The absolute path of the source file."""
+        raise NotImplementedError
+
+    def take(self, source: SourceDocument) -> None:
+        """Take over front matter and content, as Jekyll's Convertible#read_yaml does.
+
+        Raises BuildError for front matter that is no mapping, and an empty permalink.
+        """
+        place = self.site.place_of(self.path_of_file)
+        self.content, self.content_line = source.body, source.line
+        self.site.diagnostics.extend(note.at(place) for note in source.notes)
+        if source.problem is not None:
+            report_unreadable(self.site, [source.problem.at(place)], place)
+        values = source.values
+        if values is None or values is False:
+            values = {}
+        if not isinstance(values, dict):
+            raise BuildError(not_a_mapping(place, values))
+        self.data = FrontMatterData(values)
+        if values.get("permalink") == "":
+            raise BuildError(
+                Diagnostic(
+                    "front-matter/empty-permalink",
+                    f"Invalid permalink in {place}",
+                    place=Place(place, 1),
+                    cure="remove the key, or give it a path such as /about/",
+                )
+            )
 
     @property
     def extname(self) -> str:

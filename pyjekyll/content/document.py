@@ -13,11 +13,16 @@ from pyjekyll.content.data import FrontMatterData, as_list, flatten, is_truthy, 
 from pyjekyll.content.dates import parse_date
 from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.content.permalinks import titleize_slug
-from pyjekyll.content.reading import UnreadableError, read_document
 from pyjekyll.content.rendered_item import RenderedItem
+from pyjekyll.content.unreadable import (
+    UnreadableError,
+    located_in,
+    not_a_mapping,
+    report_unreadable,
+)
 from pyjekyll.content.url import sanitize_url, unescape_path, url_from_placeholders
 from pyjekyll.content.url_placeholders import document_placeholders
-from pyjekyll.errors import Diagnostic
+from pyjekyll.errors import BuildError, Diagnostic
 from pyjekyll.ruby.values import class_name, to_s
 from pyjekyll.utils.merge import deep_merge_into
 from pyjekyll.utils.paths import dirname, extname, join, strip_trailing_periods
@@ -25,6 +30,7 @@ from pyjekyll.utils.paths import dirname, extname, join, strip_trailing_periods
 if TYPE_CHECKING:
     from pyjekyll.content.collection import Collection
     from pyjekyll.content.rendered import Rendered
+    from pyjekyll.readers.source import SourceDocument
     from pyjekyll.site import Site
 
 DATE_FILENAME_MATCHER = re.compile(
@@ -122,7 +128,47 @@ class Document(RenderedItem):
 
     def read(self) -> None:
         """Read the file: front matter over defaults, and the content."""
-        read_document(self)
+        self.take(self.site.read_source(self.path, whole_yaml=self.yaml_file))
+
+    def take(self, source: SourceDocument) -> None:
+        """Take over front matter and content, as Jekyll's Document#read does.
+
+        Raises BuildError for an invalid date, and for every error with `strict_front_matter`.
+        """
+        place = self.site.place_of(self.path)
+        if self.yaml_file:
+            self._take_yaml(source, place)
+            return
+        try:
+            self._take_text(source, place)
+        except UnreadableError as error:
+            report_unreadable(self.site, error.diagnostics, place)
+        except BuildError as error:
+            # An invalid date: fatal in Jekyll too; the place is known here.
+            raise BuildError(*located_in(error.diagnostics, place)) from error
+
+    def _take_text(self, source: SourceDocument, place: str) -> None:
+        defaults = self.site.frontmatter_defaults.all(self.relative_path, self.type)
+        if defaults:
+            self.merge_data(defaults, "front matter defaults")
+        self.content, self.content_line = source.body, source.line
+        self.site.diagnostics.extend(note.at(place) for note in source.notes)
+        if source.problem is not None:
+            raise UnreadableError(source.problem.at(place))
+        values = source.values
+        if isinstance(values, dict):
+            self.merge_data(values)
+        elif values is not None and values is not False:
+            raise UnreadableError(not_a_mapping(place, values))
+        self.read_post_data()
+
+    def _take_yaml(self, source: SourceDocument, place: str) -> None:
+        """The whole file is the data: no defaults, no title or date of the name, no content."""
+        if source.problem is not None:
+            raise BuildError(source.problem.at(place))
+        if not isinstance(source.values, dict):
+            raise BuildError(not_a_mapping(place, source.values))
+        self.data = FrontMatterData(source.values)
 
     def read_post_data(self) -> None:
         """What a document has besides its front matter: title, slug, categories, tags, excerpt."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.convertible import Convertible
 from pyjekyll.content.data import FrontMatterData
-from pyjekyll.content.reading import read_convertible
 from pyjekyll.utils.paths import extname, join
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ class Layout(Convertible):
         self.data = FrontMatterData()
         self.content: str | None = None
         self.content_line = 1
-        read_convertible(self)
+        self.take(site.read_source(self.path))
 
     @property
     def extname(self) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from pyjekyll.content.data import FrontMatterData, is_truthy
 from pyjekyll.content.excerpt import PageExcerpt
 from pyjekyll.content.permalinks import add_permalink_suffix
-from pyjekyll.content.reading import read_convertible
 from pyjekyll.content.rendered_item import RenderedItem
 from pyjekyll.content.url import unescape_path, url_from_values
 from pyjekyll.ruby.values import to_s
@@ -66,7 +65,7 @@ class Page(RenderedItem):
 
     def read_yaml(self) -> None:
         """Read the page's file; a page without one overrides this."""
-        read_convertible(self)
+        self.take(self.site.read_source(self.path_of_file))
 
     def _default(self, key: str) -> object:
         return self.site.frontmatter_defaults.find(self.relative_path, self.type, key)

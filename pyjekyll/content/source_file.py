@@ -33,16 +33,20 @@ class SourceText:
 
 
 def read_source(path: str, config: Configuration) -> SourceText:
-    """The text of a file in the site's `encoding`, without a byte order mark.
+    """The text of a file in the site's `encoding`. Raises OSError where it cannot be read."""
+    return decode(Path(path).read_bytes(), config.get("encoding"))
 
-    An encoding that Ruby does not know is UTF-8. Raises OSError where the file cannot be read.
+
+def decode(data: bytes, encoding: object) -> SourceText:
+    """The text of a file's bytes, without a byte order mark; never raises.
+
+    `encoding` is a name that Ruby knows; any other is UTF-8.
     """
-    encoding = codec_or_utf8(config.get("encoding"))
-    data = Path(path).read_bytes()
-    if encoding.lower().startswith("utf-8") and data.startswith(b"\xef\xbb\xbf"):
+    codec = codec_or_utf8(encoding)
+    if codec.lower().startswith("utf-8") and data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
     try:
-        return SourceText(data.decode(encoding), valid=True)
+        return SourceText(data.decode(codec), valid=True)
     except UnicodeDecodeError:
         # Only codecs of single bytes, and UTF-8, can keep what they do not know.
         return SourceText(data.decode("utf-8", errors="surrogateescape"), valid=False)

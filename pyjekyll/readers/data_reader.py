@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyjekyll.configuration.yaml import YamlError, YamlNote, load_with_notes
+from pyjekyll.configuration import places
+from pyjekyll.content.unreadable import unreadable_file
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.readers.entry_filter import EntryFilter
+from pyjekyll.readers.outcome import Fatal
 from pyjekyll.ruby import csv as ruby_csv
 from pyjekyll.ruby.encodings import codec_or_utf8
+from pyjekyll.ruby.yaml import YamlError, YamlNote, load_with_notes
 from pyjekyll.utils.paths import extname, read_regular
+from pyjekyll.utils.source_lines import line_of
 
 if TYPE_CHECKING:
+    from pyjekyll.readers.outcome import Aside
     from pyjekyll.site import Site
 
 #: In the order in which Jekyll reads them: of two files of one name the later one wins.
@@ -31,32 +37,41 @@ def key_of(name: str) -> str:
     return _SPACES.sub("_", _NOT_IN_KEYS.sub("", name))
 
 
+@dataclass(frozen=True, slots=True)
+class Data:
+    """The data of a folder, by keys; a file that cannot be read is None, and among the asides."""
+
+    values: dict[str, object]
+    asides: tuple[Aside, ...]
+
+
 class DataReader:
-    """Reads the data of one site, or of its theme. Files that cannot be read go to `site.fatal`."""
+    """Reads the data of one site, or of its theme."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._filter = EntryFilter(site)
+        self._asides: list[Aside] = []
 
-    def read(self, folder: str) -> dict[str, object]:
-        """The data below an absolute folder, by keys; empty where there is no such folder."""
+    def read(self, folder: str) -> Data:
+        """The data below an absolute folder; empty where there is no such folder."""
+        self._asides = []
+        values = self._read_folder(folder.rstrip("/") or "/")
+        return Data(values, tuple(self._asides))
+
+    def _read_folder(self, folder: str) -> dict[str, object]:
         data: dict[str, object] = {}
-        self._read_folder(folder.rstrip("/") or "/", data)
-        return data
-
-    def _read_folder(self, folder: str, data: dict[str, object]) -> None:
         if not os.path.isdir(folder) or self._filter.is_outside_symlink(folder):
-            return
+            return data
         for name in self._entries(folder):
             path = f"{folder}/{name}"
             if self._filter.is_outside_symlink(path):
                 continue
             if os.path.isdir(path):
-                below: dict[str, object] = {}
-                data[key_of(name)] = below
-                self._read_folder(path, below)
+                data[key_of(name)] = self._read_folder(path)
             else:
                 data[key_of(_without_extension(name))] = self._read_file(path)
+        return data
 
     def _entries(self, folder: str) -> list[str]:
         """Data files by their extensions, then folders; hidden entries are not seen."""
@@ -90,7 +105,7 @@ class DataReader:
             self._fail(self._broken_yaml(path, text, error))
             return None
         for note in notes:
-            self._site.diagnostics.add(self._noted(path, text, note))
+            self._asides.append(self._noted(path, text, note))
         return value
 
     def _broken_yaml(self, path: str, text: str, error: YamlError) -> Diagnostic:
@@ -99,7 +114,7 @@ class DataReader:
             "data/yaml",
             error.message(path),
             place=Place(self._site.place_of(path), error.line, error.column),
-            excerpt=_line(text, error.line),
+            excerpt=line_of(text, error.line),
             cure="Jekyll reads JSON as YAML: no tabs for indentation"
             if json
             else "quote values that hold ': ' or begin with a special character",
@@ -107,7 +122,7 @@ class DataReader:
 
     def _noted(self, path: str, text: str, note: YamlNote) -> Diagnostic:
         place = Place(self._site.place_of(path), note.line, note.column)
-        excerpt = _line(text, note.line)
+        excerpt = line_of(text, note.line)
         return Diagnostic(note.rule, note.message, Severity.WARNING, place, excerpt=excerpt)
 
     # CSV and TSV ----------------------------------------------------------------------------
@@ -159,10 +174,11 @@ class DataReader:
         )
 
     def _unknown_converter(self, kind: str, name: str) -> Diagnostic:
-        from pyjekyll.configuration.places import find
         from pyjekyll.ruby.csv_converters import CONVERTERS
 
-        place, excerpt = find(self._site.config.config_files, (f"{kind}_reader", "csv_converters"))
+        place, excerpt = places.find(
+            self._site.config.config_files, (f"{kind}_reader", "csv_converters")
+        )
         return Diagnostic(
             "configuration/csv-converter",
             f"{kind}_reader: there is no converter {name!r}",
@@ -174,22 +190,11 @@ class DataReader:
     # errors ---------------------------------------------------------------------------------
 
     def _fail(self, diagnostic: Diagnostic) -> None:
-        self._site.fatal.append(diagnostic)
+        self._asides.append(Fatal((diagnostic,)))
 
     def _unreadable(self, path: str, error: OSError) -> Diagnostic:
-        place = self._site.place_of(path)
-        return Diagnostic(
-            "site/unreadable-file",
-            f"could not read file {place}: {error.strerror or error}",
-            place=Place(place),
-            cure="check that the file exists and may be read",
-        )
+        return unreadable_file(self._site.place_of(path), error)
 
 
 def _without_extension(name: str) -> str:
     return name[: len(name) - len(extname(name))]
-
-
-def _line(text: str, line: int) -> str | None:
-    lines = text.splitlines()
-    return lines[line - 1] if 0 < line <= len(lines) else None

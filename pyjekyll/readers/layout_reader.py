@@ -6,38 +6,39 @@ import os
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.layout import Layout
-from pyjekyll.errors import BuildError, Diagnostic
+from pyjekyll.errors import BuildError
+from pyjekyll.readers.outcome import Fatal
 from pyjekyll.ruby.glob import files_below
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pyjekyll.readers.entry_filter import EntryFilter
+    from pyjekyll.readers.outcome import Aside
     from pyjekyll.site import Site
 
 
-def read(site: Site, filter_: EntryFilter, fatal: list[Diagnostic]) -> dict[str, Layout]:
-    """The layouts by name, a path without its last extension; the site's before the theme's."""
-    layouts: dict[str, Layout] = {}
-    _read_folder(site, site.in_source_dir(str(site.config["layouts_dir"])), filter_, layouts, fatal)
+def read(site: Site, filter_: EntryFilter) -> Iterator[tuple[str, Layout] | Aside]:
+    """The layouts with their names; of one name the first one counts, the theme's come last.
+
+    A name is a path without its last extension.
+    """
+    yield from _read_folder(site, site.in_source_dir(str(site.config["layouts_dir"])), filter_)
     if site.theme is not None and site.theme.layouts_path is not None:
-        from_theme: dict[str, Layout] = {}
-        _read_folder(site, site.theme.layouts_path, filter_, from_theme, fatal)
-        for name, layout in from_theme.items():
-            layouts.setdefault(name, layout)
-    return layouts
+        yield from _read_folder(site, site.theme.layouts_path, filter_)
 
 
 def _read_folder(
-    site: Site,
-    folder: str,
-    filter_: EntryFilter,
-    layouts: dict[str, Layout],
-    fatal: list[Diagnostic],
-) -> None:
+    site: Site, folder: str, filter_: EntryFilter
+) -> Iterator[tuple[str, Layout] | Aside]:
     if not os.path.isdir(folder):
         return
-    names = [name for name in files_below(folder) if "." in name.rpartition("/")[2]]
-    for name in filter_.filter(names, folder, ""):
+    files = [name for name in files_below(folder) if "." in name.rpartition("/")[2]]
+    # Of two files of one folder that differ in their extension, the last one is the layout.
+    read: dict[str, Layout] = {}
+    for file in filter_.filter(files, folder, ""):
         try:
-            layouts[name.rpartition(".")[0]] = Layout(site, folder, name)
+            read[file.rpartition(".")[0]] = Layout(site, folder, file)
         except BuildError as error:
-            fatal.extend(error.diagnostics)
+            yield Fatal.of(error)
+    yield from read.items()

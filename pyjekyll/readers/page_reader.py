@@ -6,28 +6,28 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.page import Page
 from pyjekyll.content.static_file import StaticFile
-from pyjekyll.errors import BuildError, Diagnostic
+from pyjekyll.errors import BuildError
+from pyjekyll.readers.outcome import Fatal, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from pyjekyll.readers.outcome import Aside
     from pyjekyll.site import Site
 
 
-def read(site: Site, folder: str, names: Iterable[str], fatal: list[Diagnostic]) -> list[Page]:
+def read(site: Site, folder: str, names: Iterable[str]) -> Iterator[Page | Aside]:
     """The published pages among the named files of the folder."""
-    pages: list[Page] = []
     for name in names:
         try:
             page = Page(site, site.source, folder, name)
         except BuildError as error:
-            fatal.extend(error.diagnostics)
+            yield Fatal.of(error)
             continue
         if site.publisher.publish(page):
-            pages.append(page)
+            yield page
         else:
-            site.skip(page.relative_path, "unpublished")
-    return pages
+            yield Skipped(page.relative_path, "unpublished")
 
 
 def read_static_files(site: Site, folder: str, names: Iterable[str]) -> list[StaticFile]:

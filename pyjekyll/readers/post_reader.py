@@ -7,87 +7,83 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.document import DATE_FILENAME_MATCHER, DATELESS_FILENAME_MATCHER, Document
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
+from pyjekyll.readers.outcome import Fatal, Skipped
 from pyjekyll.ruby.glob import files_below
 from pyjekyll.utils.paths import join
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
     from pyjekyll.readers.entry_filter import EntryFilter
+    from pyjekyll.readers.outcome import Aside
     from pyjekyll.site import Site
 
 
-def read(site: Site, filter_: EntryFilter, folder: str, fatal: list[Diagnostic]) -> None:
-    """Add the folder's posts to the site, and its drafts if they are wanted."""
+def read(site: Site, filter_: EntryFilter, folder: str) -> Iterator[Document | Aside]:
+    """The folder's posts, and its drafts if they are wanted."""
     collections_dir = str(site.config["collections_dir"])
     if collections_dir and not folder.startswith(f"/{collections_dir}"):
         return
-    _read(site, filter_, folder, "_posts", DATE_FILENAME_MATCHER, fatal)
+    yield from _read(site, filter_, folder, "_posts", DATE_FILENAME_MATCHER)
     if site.show_drafts:
-        _read(site, filter_, folder, "_drafts", DATELESS_FILENAME_MATCHER, fatal)
+        yield from _read(site, filter_, folder, "_drafts", DATELESS_FILENAME_MATCHER)
 
 
 def _read(
-    site: Site,
-    filter_: EntryFilter,
-    folder: str,
-    magic: str,
-    matcher: re.Pattern[str],
-    fatal: list[Diagnostic],
-) -> None:
+    site: Site, filter_: EntryFilter, folder: str, magic: str, matcher: re.Pattern[str]
+) -> Iterator[Document | Aside]:
     base = site.in_source_dir(join(folder, magic))
     if not os.path.isdir(base):
         return
     for entry in filter_.filter(files_below(base), base):
         path = join(base, entry)
         if not matcher.search(entry):
-            _report_name(site, path)
+            yield from _with_wrong_name(site.place_of(path))
             continue
         try:
             post = Document(path, site=site, collection=site.posts)
             post.read()
         except BuildError as error:
-            fatal.extend(error.diagnostics)
+            yield Fatal.of(error)
             continue
-        if _is_processable(site, post):
-            site.posts.docs.append(post)
+        yield from _if_published(site, post)
 
 
-def _is_processable(site: Site, post: Document) -> bool:
+def _if_published(site: Site, post: Document) -> Iterator[Document | Aside]:
     if post.content is None:
-        return False
-    try:
-        post.content.encode()
-    except UnicodeEncodeError:
-        site.skip(post.relative_path, "not valid UTF-8")
-        return False
-    if site.publisher.publish(post):
-        return True
-    if site.publisher.hidden_in_the_future(post):
-        site.skip(post.relative_path, "future")
-        site.diagnostics.add(
-            Diagnostic(
-                "site/future-post",
-                f"Skipping: {post.relative_path} has a future date",
-                Severity.WARNING,
-                Place(site.place_of(post.path), 1),
-                cure="build with --future, or set `future: true` in _config.yml",
-            )
+        return
+    if not _is_utf8(post.content):
+        yield Skipped(post.relative_path, "not valid UTF-8")
+    elif site.publisher.publish(post):
+        yield post
+    elif site.publisher.hidden_in_the_future(post):
+        yield Skipped(post.relative_path, "future")
+        yield Diagnostic(
+            "site/future-post",
+            f"Skipping: {post.relative_path} has a future date",
+            Severity.WARNING,
+            Place(site.place_of(post.path), 1),
+            cure="build with --future, or set `future: true` in _config.yml",
         )
     else:
-        site.skip(post.relative_path, "unpublished")
-    return False
+        yield Skipped(post.relative_path, "unpublished")
 
 
-def _report_name(site: Site, path: str) -> None:
-    place = site.place_of(path)
-    site.skip(place, "not a post's name")
-    site.diagnostics.add(
-        Diagnostic(
-            "site/post-name",
-            f"Skipping: {place} looks like a post, but its name does not",
-            Severity.WARNING,
-            Place(place),
-            cure="name it YEAR-MONTH-DAY-title.md, for example 2024-01-31-a-title.md",
-        )
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _with_wrong_name(place: str) -> Iterator[Aside]:
+    yield Skipped(place, "not a post's name")
+    yield Diagnostic(
+        "site/post-name",
+        f"Skipping: {place} looks like a post, but its name does not",
+        Severity.WARNING,
+        Place(place),
+        cure="name it YEAR-MONTH-DAY-title.md, for example 2024-01-31-a-title.md",
     )

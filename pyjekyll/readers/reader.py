@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from pyjekyll.content.document import Document
+from pyjekyll.content.page import Page
 from pyjekyll.content.source_file import has_yaml_header
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.readers import (
@@ -16,31 +18,48 @@ from pyjekyll.readers import (
 )
 from pyjekyll.readers.data_reader import DataReader
 from pyjekyll.readers.entry_filter import EntryFilter
+from pyjekyll.readers.outcome import Outcomes, unreadable
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.utils.paths import join
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyjekyll.content.static_file import StaticFile
+    from pyjekyll.readers.outcome import Aside
     from pyjekyll.site import Site
 
 
 class Reader:
-    """Reads one site: layouts, folders, collections, the theme's assets, data."""
+    """Reads one site: layouts, folders, collections, the theme's assets, data.
+
+    The readers of single kinds yield what they find; here it becomes the site's, one by one, so
+    that hooks which run while an item is made find those before it.
+    """
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._filter = EntryFilter(site)
-        self._fatal = site.fatal
+        self._outcomes = Outcomes(site.diagnostics)
+        self._note = self._outcomes.note
 
-    def read(self) -> None:
-        """Fill the site. What forbids a build is added to `site.fatal`."""
-        site = self._site
-        site.layouts = layout_reader.read(site, self._filter, self._fatal)
+    def read(self) -> Outcomes:
+        """Fill the site. What was skipped, and what forbids a build, is in the result."""
+        self._read_layouts()
         self._read_folder("", ())
         self._read_included_files()
         self._sort()
-        collection_reader.read(site, self._filter, self._fatal)
-        theme_assets_reader.read(site, self._fatal)
+        self._read_collections()
+        self._read_theme_assets()
         self._read_data()
+        return self._outcomes
+
+    def _read_layouts(self) -> None:
+        layouts = self._site.layouts
+        for name, layout in self._outcomes.items(layout_reader.read(self._site, self._filter)):
+            layouts.setdefault(name, layout)
+
+    # the walk -------------------------------------------------------------------------------
 
     def _read_folder(self, folder: str, seen: tuple[str, ...]) -> None:
         """Read one folder ("" or a path with a leading slash), its sub-folders first."""
@@ -49,39 +68,27 @@ class Reader:
         try:
             entries = sorted(os.listdir(base))
         except OSError as error:
-            self._report_unreadable(folder, error)
+            self._note(self._unreadable(folder, error))
             return
-        folders, pages, static_files = self._sort_entries(base, self._filter.filter(entries, base))
-        post_reader.read(site, self._filter, folder, self._fatal)
-        for name in folders:
-            self._enter(join(folder, "/", name), seen)
-        site.pages.extend(page_reader.read(site, folder, pages, self._fatal))
-        site.static_files.extend(page_reader.read_static_files(site, folder, static_files))
-
-    def _sort_entries(
-        self, base: str, entries: list[str]
-    ) -> tuple[list[str], list[str], list[str]]:
         folders: list[str] = []
         pages: list[str] = []
         static_files: list[str] = []
-        for entry in entries:
+        for entry in self._filter.filter(entries, base):
             path = join(base, entry)
             if os.path.isdir(path):
                 folders.append(entry)
             elif not os.path.isfile(path):
-                self._report_special_file(path)
+                self._note(self._special_file(path))
             elif self._has_yaml_header(path):
                 pages.append(entry)
             else:
                 static_files.append(entry)
-        return folders, pages, static_files
-
-    def _has_yaml_header(self, path: str) -> bool:
-        try:
-            return has_yaml_header(path)
-        except OSError as error:
-            self._report_unreadable(path, error)
-            return False
+        for post in self._outcomes.items(post_reader.read(site, self._filter, folder)):
+            site.posts.docs.append(post)
+        for name in folders:
+            self._enter(join(folder, "/", name), seen)
+        self._add_pages(folder, pages)
+        site.static_files.extend(page_reader.read_static_files(site, folder, static_files))
 
     def _enter(self, folder: str, seen: tuple[str, ...]) -> None:
         path = self._site.in_source_dir(folder)
@@ -91,7 +98,7 @@ class Reader:
             real = os.path.realpath(path)
             parent = os.path.realpath(os.path.dirname(path))
             if real in seen or (parent + os.sep).startswith(real + os.sep):
-                self._report_loop(path)
+                self._note(self._loop(path))
                 return
             seen = (*seen, real)
         self._read_folder(folder, seen)
@@ -109,9 +116,23 @@ class Reader:
             folder = os.path.dirname(path).removeprefix(site.source)
             name = os.path.basename(path)
             if self._has_yaml_header(path):
-                site.pages.extend(page_reader.read(site, folder, [name], self._fatal))
+                self._add_pages(folder, [name])
             else:
                 site.static_files.extend(page_reader.read_static_files(site, folder, [name]))
+
+    def _add_pages(self, folder: str, names: list[str]) -> None:
+        """All of a folder at once: their hooks run before any of them is the site's."""
+        pages = page_reader.read(self._site, folder, names)
+        self._site.pages.extend(list(self._outcomes.items(pages)))
+
+    def _has_yaml_header(self, path: str) -> bool:
+        try:
+            return has_yaml_header(path)
+        except OSError as error:
+            self._note(self._unreadable(path, error))
+            return False
+
+    # the rest -------------------------------------------------------------------------------
 
     def _sort(self) -> None:
         # Jekyll sorts collections here and again when it has read them: only posts are filled.
@@ -120,44 +141,69 @@ class Reader:
         site.pages.sort(key=lambda page: page.name)
         site.static_files.sort(key=lambda file: file.relative_path)
 
+    def _read_collections(self) -> None:
+        site = self._site
+        for collection in site.collections.values():
+            if collection.label in collection_reader.SPECIAL_COLLECTIONS:
+                continue
+            found: Iterator[Document | StaticFile] = self._outcomes.items(
+                collection_reader.read(site, collection, self._filter)
+            )
+            for item in found:
+                if isinstance(item, Document):
+                    collection.docs.append(item)
+                else:
+                    collection.files.append(item)
+            site.static_files.extend(collection.files)
+            collection.sort()
+
+    def _read_theme_assets(self) -> None:
+        site = self._site
+        if site.theme is None:
+            return
+        found: Iterator[Page | StaticFile] = self._outcomes.items(
+            theme_assets_reader.read(site, site.theme)
+        )
+        for item in found:
+            if isinstance(item, Page):
+                site.pages.append(item)
+            else:
+                site.static_files.append(item)
+
     def _read_data(self) -> None:
         site = self._site
-        data = DataReader(site).read(site.in_source_dir(str(site.config["data_dir"])))
+        data = self._data_below(site.in_source_dir(str(site.config["data_dir"])))
         if site.theme is not None and site.theme.data_path is not None:
-            data = deep_merge(DataReader(site).read(site.theme.data_path), data)
+            data = deep_merge(self._data_below(site.theme.data_path), data)
         site.data = data
 
-    def _report_unreadable(self, path: str, error: OSError) -> None:
-        place = self._site.place_of(self._site.in_source_dir(path))
-        self._fatal.append(
-            Diagnostic(
-                "site/unreadable-file",
-                f"could not read {place or '.'}: {error.strerror or error}",
-                place=Place(place or "."),
-                cure="check its permissions, or name it under `exclude` in _config.yml",
-            )
-        )
+    def _data_below(self, folder: str) -> dict[str, object]:
+        data = DataReader(self._site).read(folder)
+        for aside in data.asides:
+            self._note(aside)
+        return data.values
 
-    def _report_special_file(self, path: str) -> None:
-        place = self._site.place_of(path)
-        broken = os.path.islink(path)
-        kind = "a symbolic link to nothing" if broken else "neither a file nor a folder"
-        diagnostic = Diagnostic(
-            "site/unreadable-file",
-            f"could not read {place}: it is {kind}",
-            place=Place(place),
+    # what goes wrong ------------------------------------------------------------------------
+
+    def _unreadable(self, path: str, error: OSError) -> Aside:
+        place = self._site.place_of(self._site.in_source_dir(path))
+        return unreadable(place or ".", error.strerror or str(error))
+
+    def _special_file(self, path: str) -> Aside:
+        is_link = os.path.islink(path)
+        kind = "a symbolic link to nothing" if is_link else "neither a file nor a folder"
+        return unreadable(
+            self._site.place_of(path),
+            f"it is {kind}",
             cure="remove it, or name it under `exclude` in _config.yml",
         )
-        self._fatal.append(diagnostic)
 
-    def _report_loop(self, path: str) -> None:
+    def _loop(self, path: str) -> Diagnostic:
         place = self._site.place_of(path)
-        self._site.diagnostics.add(
-            Diagnostic(
-                "site/symlink-loop",
-                f"Skipping: {place} is a symbolic link to a folder that holds it",
-                Severity.WARNING,
-                Place(place),
-                cure="remove the link, or name it under `exclude` in _config.yml",
-            )
+        return Diagnostic(
+            "site/symlink-loop",
+            f"Skipping: {place} is a symbolic link to a folder that holds it",
+            Severity.WARNING,
+            Place(place),
+            cure="remove the link, or name it under `exclude` in _config.yml",
         )

@@ -6,7 +6,6 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.source_file import read_source
 from pyjekyll.errors import Diagnostic, Place, PyjekyllError, Severity
 from pyjekyll.liquid import LiquidError
 from pyjekyll.ruby.errors import RubyError
@@ -76,7 +75,7 @@ def warn(error: LiquidError, site: Site, path: str) -> Diagnostic:
         f"Liquid Warning: {error} in {shown}",
         Severity.WARNING,
         place,
-        excerpt=_line_of(site, place),
+        excerpt=site.source_lines.line(shown, error.line),
     )
 
 
@@ -114,7 +113,7 @@ def _place(
     name = _template_of(error, stack)
     path = site.place_of(name).removesuffix("/#excerpt") if name else item.relative_path
     place = Place(path, getattr(error, "line", None), getattr(error, "column", None))
-    line = _line_of(site, place)
+    line = site.source_lines.line(path, place.line)
     unknown = getattr(error, "unknown", None)
     if line is None or not unknown:
         return place, line
@@ -140,18 +139,6 @@ def _did_you_mean(error: Exception) -> str | None:
     candidates = getattr(error, "candidates", ())
     close = get_close_matches(unknown, candidates, n=1) if unknown else []
     return f"did you mean '{close[0]}'?" if close else None
-
-
-def _line_of(site: Site, place: Place) -> str | None:
-    """The line of source that a place points to."""
-    if place.line is None:
-        return None
-    path = place.path if place.path.startswith("/") else f"{site.source}/{place.path}"
-    try:
-        lines = read_source(path, site.config).text.split("\n")
-    except (OSError, LookupError):
-        return None
-    return lines[place.line - 1].rstrip("\r") if place.line <= len(lines) else None
 
 
 def _notes(including: Sequence[StackEntry], site: Site, item: Document | Page) -> tuple[str, ...]:

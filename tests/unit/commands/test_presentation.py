@@ -1,5 +1,6 @@
 from pyjekyll.commands.presentation import as_github, as_text, summary
 from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.utils.source_lines import SourceLines
 
 UNKNOWN_TAG = Diagnostic(
     "liquid/unknown-tag",
@@ -39,18 +40,24 @@ def test_a_message_of_several_lines_is_indented():
 
 def test_the_line_is_read_from_the_source_where_no_excerpt_is_given(tmp_path):
     (tmp_path / "x.md").write_text("one\ntwo\n")
-    text = as_text(Diagnostic("a/b", "m", place=Place("x.md", 2, 1)), source=str(tmp_path))
+    text = as_text(
+        Diagnostic("a/b", "m", place=Place("x.md", 2, 1)), source=SourceLines(str(tmp_path))
+    )
     assert text.splitlines()[-2:] == ["2 | two", "  | ^"]
 
 
 def test_a_line_that_says_nothing_is_not_shown(tmp_path):
     (tmp_path / "x.md").write_text("---\n")
-    text = as_text(Diagnostic("a/b", "m", place=Place("x.md", 1)), source=str(tmp_path))
+    text = as_text(
+        Diagnostic("a/b", "m", place=Place("x.md", 1)), source=SourceLines(str(tmp_path))
+    )
     assert text == "error[a/b]: m\n --> x.md:1"
 
 
 def test_a_file_that_cannot_be_read_is_shown_without_its_line(tmp_path):
-    text = as_text(Diagnostic("a/b", "m", place=Place("none.md", 2, 1)), source=str(tmp_path))
+    text = as_text(
+        Diagnostic("a/b", "m", place=Place("none.md", 2, 1)), source=SourceLines(str(tmp_path))
+    )
     assert text == "error[a/b]: m\n --> none.md:2:1"
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from pyjekyll.commands.reporting import report, report_skipped
 from pyjekyll.errors import Diagnostic, Place, Severity
-from pyjekyll.site import Skipped
+from pyjekyll.readers.outcome import Skipped
 from pyjekyll.utils.logger import Level, logger
 
 WARNINGS = [Diagnostic("a/b", f"w{n}", Severity.WARNING, Place(f"{n}.md")) for n in range(8)]

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from pyjekyll.configuration import Configuration
-from pyjekyll.errors import Diagnostics
-from pyjekyll.readers.data_reader import DataReader, key_of
+from pyjekyll.readers.data_reader import Data, DataReader, key_of
+from pyjekyll.readers.outcome import Fatal
 
 KEYS = json.loads(Path(__file__).with_name("recorded_data_keys.json").read_text("utf-8"))
 
@@ -18,12 +18,20 @@ KEYS = json.loads(Path(__file__).with_name("recorded_data_keys.json").read_text(
 def site(tmp_path):
     config = Configuration({"encoding": "utf-8"})
     return SimpleNamespace(
-        source=str(tmp_path), safe=False, config=config, fatal=[], diagnostics=Diagnostics(),
-        include=[], exclude=[], place_of=lambda path: os.path.relpath(path, tmp_path),
+        source=str(tmp_path), safe=False, config=config, include=[], exclude=[],
+        place_of=lambda path: os.path.relpath(path, tmp_path),
     )  # fmt: skip
 
 
 def read(site, **files):
+    return found(site, **files).values
+
+
+def errors(data):
+    return [d for aside in data.asides if isinstance(aside, Fatal) for d in aside.diagnostics]
+
+
+def found(site, **files):
     for name, content in files.items():
         path = Path(site.source, "_data", *name.split("__")[:-1], name.split("__")[-1])
         path = path.with_name(path.name.replace("_dot_", "."))
@@ -33,8 +41,8 @@ def read(site, **files):
 
 
 def test_names_become_keys_as_in_jekyll():
-    for name, key in KEYS:
-        assert key_of(name) == key
+    assert len(KEYS) > 20
+    assert [(name, key_of(name)) for name, _ in KEYS] == [(name, key) for name, key in KEYS]
 
 
 def test_files_and_folders_are_read_by_their_names(site):
@@ -54,17 +62,18 @@ def test_of_one_name_the_later_kind_wins_and_a_folder_over_all(site):
 
 
 def test_no_folder_is_no_data(site):
-    assert DataReader(site).read(f"{site.source}/_nothing") == {}
+    assert DataReader(site).read(f"{site.source}/_nothing") == Data({}, ())
 
 
 def test_all_broken_files_are_told_with_their_places(site):
-    read(site, a_dot_yml=b"x: 1\ny: [", b_dot_csv=b'h\n"1', c_dot_csv=b"h\n\xff\n")
-    assert [(d.rule, str(d.place)) for d in site.fatal] == [
+    data = found(site, a_dot_yml=b"x: 1\ny: [", b_dot_csv=b'h\n"1', c_dot_csv=b"h\n\xff\n")
+    assert data.values == {"a": None, "b": None, "c": None}
+    assert [(d.rule, str(d.place)) for d in errors(data)] == [
         ("data/yaml", "_data/a.yml:2:5"),
         ("data/csv", "_data/b.csv:2"),
         ("data/csv", "_data/c.csv:2"),
     ]
-    assert site.fatal[0].message.startswith(f"({site.source}/_data/a.yml): did not find")
+    assert errors(data)[0].message.startswith(f"({site.source}/_data/a.yml): did not find")
 
 
 def test_the_readers_options_are_jekylls(site):
@@ -73,13 +82,12 @@ def test_the_readers_options_are_jekylls(site):
     data = read(site, a_dot_csv=b"1,2.5,x\n", b_dot_tsv=b"h\n\xe9\n")
     assert data == {"a": [[1, 2.5, "x"]], "b": [{"h": "é"}]}
     site.config["csv_reader"] = {"csv_converters": ["money"]}
-    read(site)
-    assert site.fatal[0].rule == "configuration/csv-converter"
+    assert [d.rule for d in errors(found(site))] == ["configuration/csv-converter"]
 
 
 def test_a_key_that_stands_twice_is_a_warning(site):
-    read(site, a_dot_yml=b"x: 1\nx: 2\n")
-    assert [(d.rule, str(d.place)) for d in site.diagnostics] == [
+    data = found(site, a_dot_yml=b"x: 1\nx: 2\n")
+    assert [(d.rule, str(d.place)) for d in data.asides] == [
         ("yaml/duplicate-key", "_data/a.yml:2:1")
     ]
 
@@ -88,7 +96,6 @@ def test_a_key_that_stands_twice_is_a_warning(site):
 def test_a_pipe_is_an_error_and_nobody_waits_for_it(site):
     Path(site.source, "_data").mkdir()
     os.mkfifo(f"{site.source}/_data/x.yml")
-    read(site)
-    assert [d.message for d in site.fatal] == [
+    assert [d.message for d in errors(found(site))] == [
         "could not read file _data/x.yml: It is no regular file"
     ]

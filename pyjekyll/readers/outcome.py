@@ -1,0 +1,86 @@
+"""What becomes of a file that is read, besides an item of the site.
+
+A reader yields items, and in their place `Skipped`, `Fatal` or a `Diagnostic`: the order of what
+is read is the order of what is reported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from pyjekyll.errors import Diagnostic, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyjekyll.errors import BuildError, Diagnostics
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that did not become part of the site, and why; the path is below the source."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fatal:
+    """What forbids a build; the rest of the site is still read, so that all errors are reported."""
+
+    diagnostics: tuple[Diagnostic, ...]
+
+    @classmethod
+    def of(cls, error: BuildError) -> Fatal:
+        """What the error says."""
+        return cls(error.diagnostics)
+
+
+Aside = Skipped | Fatal | Diagnostic
+
+
+class Outcomes:
+    """Tells what readers yield apart. Warnings go to `diagnostics` as they come."""
+
+    def __init__(self, diagnostics: Diagnostics) -> None:
+        self._diagnostics = diagnostics
+        self.skipped: list[Skipped] = []
+        self.fatal: list[Diagnostic] = []
+
+    def items(self, outcomes: Iterable[T | Aside]) -> Iterator[T]:
+        """The items among what a reader yields; the rest is noted as it passes."""
+        for outcome in outcomes:
+            if isinstance(outcome, Skipped | Fatal | Diagnostic):
+                self.note(outcome)
+            else:
+                yield outcome
+
+    def note(self, aside: Aside) -> None:
+        """Keep what is no item."""
+        if isinstance(aside, Skipped):
+            self.skipped.append(aside)
+        elif isinstance(aside, Fatal):
+            self.fatal.extend(aside.diagnostics)
+        else:
+            self._diagnostics.add(aside)
+
+
+def unreadable(
+    place: str,
+    reason: str,
+    cure: str = "check its permissions, or name it under `exclude` in _config.yml",
+) -> Fatal:
+    """A file or folder that the walk through the source cannot read."""
+    return Fatal(
+        (
+            Diagnostic(
+                "site/unreadable-file",
+                f"could not read {place}: {reason}",
+                place=Place(place),
+                cure=cure,
+            ),
+        )
+    )

@@ -1,0 +1,122 @@
+"""From the bytes of a file to a value: front matter, body, and what is odd or wrong about it.
+
+Pure: the same bytes and encoding give the same `SourceDocument`, which names neither the file nor
+the site. So it may be kept by the digest of the bytes, and made in another process. `take` of a
+page, layout or document applies it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyjekyll.content.front_matter import split
+from pyjekyll.content.source_file import decode
+from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.ruby.yaml import YamlError, load_with_notes
+from pyjekyll.utils.paths import read_regular
+from pyjekyll.utils.source_lines import line_of
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """What there is to report about a text, before it is known which file it is from.
+
+    The message reads "<before> <file>: <message>" where `before` is not empty. `line` and `column`
+    count from 1.
+    """
+
+    rule: str
+    message: str
+    line: int
+    column: int
+    severity: Severity = Severity.WARNING
+    before: str = ""
+    cure: str | None = None
+    excerpt: str | None = None
+
+    def at(self, path: str) -> Diagnostic:
+        """The diagnostic for the file of that path, which is shown as it is given."""
+        return Diagnostic(
+            self.rule,
+            f"{self.before} {path}: {self.message}" if self.before else self.message,
+            self.severity,
+            Place(path, self.line, self.column),
+            self.cure,
+            self.excerpt,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A file's content as a value.
+
+    `values` is what the front matter says (or the whole file, where that is YAML): any YAML value,
+    None without front matter. `body` begins on line `line` of the file. `problem` is what kept the
+    text from being read to its end; `values` is None then. Whoever keeps it hands out copies:
+    `values` become the data of a page.
+    """
+
+    values: object
+    body: str
+    line: int = 1
+    notes: tuple[SourceNote, ...] = ()
+    problem: SourceNote | None = None
+
+
+def read(path: str, encoding: object, *, whole_yaml: bool = False) -> SourceDocument:
+    """Read and parse a file. Raises OSError where it cannot be read."""
+    return parse(read_regular(path), encoding, whole_yaml=whole_yaml)
+
+
+def parse(data: bytes, encoding: object, *, whole_yaml: bool = False) -> SourceDocument:
+    """The bytes of a file as a value; never raises.
+
+    `encoding` is the name that the configuration gives; one that Ruby does not know is UTF-8. With
+    `whole_yaml` the file is YAML from its first line to its last, and has no body.
+    """
+    source = decode(data, encoding)
+    if whole_yaml:
+        return _parse_yaml(source.text, body="", line=1)
+    if not source.valid:
+        problem = _invalid_bytes(source.text, encoding)
+        return SourceDocument(None, source.text, problem=problem)
+    parts = split(source.text)
+    if parts is None:
+        return SourceDocument(None, source.text)
+    return _parse_yaml(parts.yaml, parts.body, parts.content_line)
+
+
+def _parse_yaml(text: str, body: str, line: int) -> SourceDocument:
+    try:
+        values, notes = load_with_notes(text)
+    except YamlError as error:
+        return SourceDocument(None, body, line, problem=_broken_yaml(text, error))
+    shown = tuple(SourceNote(n.rule, n.message, n.line, n.column) for n in notes)
+    return SourceDocument(values, body, line, shown)
+
+
+def _broken_yaml(text: str, error: YamlError) -> SourceNote:
+    return SourceNote(
+        "front-matter/yaml",
+        str(error),
+        error.line,
+        error.column,
+        Severity.ERROR,
+        before="YAML Exception reading",
+        cure="quote values that hold ': ' or begin with a special character",
+        excerpt=line_of(text, error.line),
+    )
+
+
+def _invalid_bytes(text: str, encoding: object) -> SourceNote:
+    name = str(encoding or "utf-8").upper()
+    position = next((i for i, char in enumerate(text) if "\udc80" <= char <= "\udcff"), 0)
+    return SourceNote(
+        "site/encoding",
+        f"invalid byte sequence in {name}",
+        text.count("\n", 0, position) + 1,
+        position - text.rfind("\n", 0, position),
+        Severity.ERROR,
+        before="Error reading file",
+        cure=f"save the file as {name}, or set `encoding` in _config.yml",
+    )

@@ -1,0 +1,60 @@
+"""Lines of source files, for diagnostics to show."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from pyjekyll.utils.paths import read_regular
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def line_of(text: str, number: int) -> str | None:
+    """A line of the text, counted from 1 and without its end; None where there is none.
+
+    Lines end as they do for Liquid and for editors, with a line feed: other characters at which
+    Python splits (form feeds, U+2028) are text.
+    """
+    if number < 1:
+        return None
+    start = 0
+    for _ in range(number - 1):
+        start = text.find("\n", start) + 1
+        if start == 0:
+            return None
+    end = text.find("\n", start)
+    return (text[start:] if end < 0 else text[start:end]).rstrip("\r")
+
+
+def as_utf8(path: str) -> str:
+    """The text of a file; bytes that are not UTF-8 are shown as U+FFFD. Raises OSError."""
+    return read_regular(path).decode("utf-8", "replace")
+
+
+class SourceLines:
+    """The lines of files below a folder; each file is read once.
+
+    `read` gives the text of a file by its absolute path, and raises OSError where it cannot.
+    """
+
+    def __init__(self, root: str, read: Callable[[str], str] = as_utf8) -> None:
+        self._root = root
+        self._read = read
+        self._texts: dict[str, str | None] = {}
+
+    def line(self, path: str, number: int | None) -> str | None:
+        """A line of a file, whose path is absolute or below the folder; None if there is none."""
+        if number is None:
+            return None
+        text = self._text(os.path.join(self._root, path))
+        return None if text is None else line_of(text, number)
+
+    def _text(self, path: str) -> str | None:
+        if path not in self._texts:
+            try:
+                self._texts[path] = self._read(path)
+            except (OSError, ValueError):
+                self._texts[path] = None
+        return self._texts[path]
