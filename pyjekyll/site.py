@@ -22,13 +22,13 @@ from pyjekyll.content.source_file import read_source
 from pyjekyll.content.theme import Theme
 from pyjekyll.content.unreadable import unreadable_file
 from pyjekyll.converters import CONVERTERS
-from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, Diagnostics, Place, Severity
+from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, Diagnostics, Severity
+from pyjekyll.lint import lint
 from pyjekyll.plugin import Hooks, PluginManager
 from pyjekyll.plugin.cache import Cache, Caches
 from pyjekyll.plugin.user_code import UserCode
 from pyjekyll.readers import source
 from pyjekyll.readers.reader import Reader
-from pyjekyll.readers.silences import silences
 from pyjekyll.rendering import LiquidRenderer, new_view, render
 from pyjekyll.ruby.time.times import LOCAL, stop_clock
 from pyjekyll.utils.paths import absolute, extname, sanitized_path
@@ -145,6 +145,7 @@ class Site:
         self.diagnostics.extend(self.plugins.diagnostics)
         self.skipped = []
         self.fatal = []
+        self._destinations: list[tuple[str, Page | StaticFile | Document]] | None = None
         self.layouts: dict[str, Layout] = {}
         self.pages: list[Page] = []
         self.static_files: list[StaticFile] = []
@@ -178,24 +179,21 @@ class Site:
             render(self)
         except BuildError as error:
             self.fatal.extend(error.diagnostics)
-        self.diagnostics.extend(silences(self))
+        self.diagnostics.extend(lint(self))
 
     def outputs(self) -> dict[str, Output]:
         """Every file of the built site by its destination; of two for one, the last one wins."""
         outputs: dict[str, Output] = {}
-        sources: dict[str, list[str]] = {}
-        claims: dict[str, list[str]] = {}
-        for item in self.each_site_file():
-            destination = item.destination(self.dest)
-            sources.setdefault(destination, []).append(item.path)
-            if not getattr(item, "is_redirect", False):
-                claims.setdefault(destination, []).append(item.path)
+        for destination, item in self.destinations():
             outputs[destination] = Output(destination, _content_of(item))
-        for destination, paths in claims.items():
-            if len(paths) > 1:
-                self.diagnostics.add(self._conflict(destination, paths))
-        self.diagnostics.extend(self._case_clashes(sources))
         return outputs
+
+    def destinations(self) -> list[tuple[str, Page | StaticFile | Document]]:
+        """Everything that becomes a file, with its absolute path; asked for when it is rendered."""
+        if self._destinations is None:
+            items = self.each_site_file()
+            self._destinations = [(item.destination(self.dest), item) for item in items]
+        return self._destinations
 
     # what a site has ------------------------------------------------------------------------
 
@@ -421,37 +419,6 @@ class Site:
             for diagnostic in self.fatal:
                 self.diagnostics.add(diagnostic)
             raise BuildError(*self.diagnostics)
-
-    def _conflict(self, destination: str, paths: list[str]) -> Diagnostic:
-        places = [self.place_of(path) for path in paths]
-        return Diagnostic(
-            "site/conflict",
-            "Conflict: The following destination is shared by multiple files. The written file "
-            f"may end up with unexpected contents. {self.place_of(destination)}",
-            Severity.WARNING,
-            Place(places[-1]),
-            cure=f"give each a permalink of its own; {places[-1]} is the one that is written",
-            notes=tuple(places),
-        )
-
-    def _case_clashes(self, sources: dict[str, list[str]]) -> Iterator[Diagnostic]:
-        """URLs that are two files here and one where case does not count."""
-        alike: dict[str, list[str]] = {}
-        for destination in sources:
-            alike.setdefault(destination.lower(), []).append(destination)
-        for destinations in alike.values():
-            if len(destinations) < 2:
-                continue
-            shown = ", ".join(path.removeprefix(self.dest) for path in destinations)
-            places = [self.place_of(sources[path][-1]) for path in destinations]
-            yield Diagnostic(
-                "urls/case",
-                f"These URLs differ by case only: {shown}",
-                Severity.WARNING,
-                Place(places[-1]),
-                cure="on Windows and macOS one overwrites the other: rename one",
-                notes=tuple(places),
-            )
 
     @contextmanager
     def _timed(self, step: str, timings: dict[str, float]) -> Iterator[None]:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.configuration import Configuration, FrontmatterDefaults
 from pyjekyll.errors import PyjekyllError
+from pyjekyll.lint.misspelled_keys import unknown_keys
 from pyjekyll.readers.data_reader import DataReader
 from pyjekyll.readers.source import parse
 
@@ -116,7 +117,7 @@ def read_configuration(folder: Path, random_: random.Random) -> str:
     defaults = FrontmatterDefaults(config)
     defaults.all("index.md", "pages")
     defaults.find("_posts/a.md", "posts", "layout")
-    config.unknown_keys()
+    unknown_keys(config)
     return "read"
 
 

@@ -11,6 +11,7 @@ import click
 from pyjekyll.commands.building import load_configuration, make_site
 from pyjekyll.commands.options import CONFIG, GLOBAL_OPTIONS, Command, apply_all, overrides
 from pyjekyll.commands.reporting import report
+from pyjekyll.lint.destinations import case_clashes, claims_of, conflicts
 from pyjekyll.utils.logger import logger
 
 if TYPE_CHECKING:
@@ -28,38 +29,30 @@ def command(ctx: click.Context, /, **_given: Any) -> int:
     site.reset()
     site.read()
     site.generate()
-    report(site.diagnostics, site.source)
+    report((*site.diagnostics, *site.fatal), site.source)
     # All of them, so that everything is said at once.
-    if all([examine(site) for examine in EXAMINATIONS]):  # noqa: C419
+    if all([examine(site) for examine in EXAMINATIONS]) and not site.fatal:  # noqa: C419
         logger.info("Your test results", "are in. Everything looks fine.")
         return 0
     return 1
 
 
 def has_no_conflicting_urls(site: Site) -> bool:
-    """Whether two sources become one file; pages that redirect may lie under others."""
-    sources: dict[str, list[str]] = {}
-    for item in site.each_site_file():
-        if not getattr(item, "is_redirect", False):
-            sources.setdefault(item.destination(site.dest), []).append(item.path)
-    conflicts = {path: paths for path, paths in sources.items() if len(paths) > 1}
-    for destination, paths in conflicts.items():
+    """Whether two sources become one file."""
+    found = conflicts(claims_of(site, site.each_site_file()))
+    for destination, items in found.items():
         logger.warn("Conflict:", "The following destination is shared by multiple files.")
         logger.warn("", "The written file may end up with unexpected contents.")
         logger.warn("", destination)
-        for path in paths:
-            logger.warn("", f" - {path}")
+        for item in items:
+            logger.warn("", f" - {item.path}")
         logger.warn("")
-    return not conflicts
+    return not found
 
 
 def has_no_urls_that_differ_by_case(site: Site) -> bool:
-    """Whether all URLs are different even where case does not count."""
-    by_lower_case: dict[str, dict[str, None]] = {}
-    for item in (*site.pages, *site.docs_to_write):
-        destination = item.destination(site.dest)
-        by_lower_case.setdefault(destination.lower(), {})[destination] = None
-    clashes = [urls for urls in by_lower_case.values() if len(urls) > 1]
+    """Whether all URLs of pages and documents are different even where case does not count."""
+    clashes = case_clashes(claims_of(site, (*site.pages, *site.docs_to_write)))
     for urls in clashes:
         logger.warn(
             "Warning:",

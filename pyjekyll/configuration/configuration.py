@@ -9,7 +9,7 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.configuration import checks, defaults, files, profiles
+from pyjekyll.configuration import defaults, files, profiles, validation
 from pyjekyll.configuration.clock import read_clock
 from pyjekyll.configuration.options import NAMES, Options
 from pyjekyll.errors import ConfigurationError, Diagnostic, Severity
@@ -133,10 +133,6 @@ class Configuration(dict[str, Any]):
         merged.given = self.given
         return merged
 
-    def unknown_keys(self) -> list[checks.UnknownKey]:
-        """Keys within two letters of one that Jekyll knows; templates may still read them."""
-        return checks.unknown_keys(self)
-
 
 class _Loading:
     """One load: what is known on the way from overrides to a Configuration."""
@@ -162,8 +158,8 @@ class _Loading:
         config.given = frozenset(self._overrides)
         config.diagnostics = self._diagnostics
         for file in self._files:
-            self._diagnostics.extend(checks.notes_of(file))
-        self._diagnostics.extend(checks.check(config, self._given(values)))
+            self._diagnostics.extend(validation.notes_of(file))
+        self._diagnostics.extend(validation.check(config, self._given(values)))
         return config
 
     def _given(self, values: dict[str, Any]) -> dict[str, Any]:
@@ -225,7 +221,7 @@ class _Loading:
             from pyjekyll.configuration.jekyll3 import modernise
 
             values = modernise(values, self._files, self._diagnostics)
-        checks.validate(values, self._files)
+        validation.validate(values, self._files)
         return self._with_posts(values) if values.get("collections") is not None else values
 
     def _complete(self, values: dict[str, Any]) -> dict[str, Any]:
@@ -248,19 +244,21 @@ class _Loading:
         if isinstance(collections, list):
             collections = {_name(item): {} for item in collections}
         if not isinstance(collections, dict):
-            raise checks.fatal_type(
+            raise validation.fatal_type(
                 "collections", collections, "a list of names or a mapping", self._files
             )
         merged = deep_merge({"posts": {}}, collections)
         posts = merged["posts"]
         if not isinstance(posts, dict):
-            raise checks.fatal_type("collections.posts", posts, "a mapping", self._files)
+            raise validation.fatal_type("collections.posts", posts, "a mapping", self._files)
         posts = {**posts, "output": True}
         style = config.get("permalink")
         own = posts.get("permalink")
         if style is not None and style is not False and (own is None or own is False):
             if not isinstance(style, str):
-                raise checks.fatal_type("permalink", style, "a style or a template", self._files)
+                raise validation.fatal_type(
+                    "permalink", style, "a style or a template", self._files
+                )
             posts["permalink"] = defaults.PERMALINK_STYLES.get(style, style)
         return {**config, "collections": {**merged, "posts": posts}}
 
@@ -268,7 +266,7 @@ class _Loading:
 def _with_excludes(config: dict[str, Any]) -> dict[str, Any]:
     exclude = config["exclude"]
     if not isinstance(exclude, list):
-        raise ConfigurationError(checks.not_an_array("exclude", exclude, []))
+        raise ConfigurationError(validation.not_an_array("exclude", exclude, []))
     return {**config, "exclude": list(_unique([*exclude, *defaults.EXCLUDES]))}
 
 

@@ -7,8 +7,8 @@ import importlib.util
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.configuration.checks import nearest
 from pyjekyll.errors import Diagnostic, Severity
+from pyjekyll.utils.spelling import nearest
 
 if TYPE_CHECKING:
     from types import ModuleType

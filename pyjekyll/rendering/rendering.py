@@ -13,7 +13,6 @@ from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, diagnose_all
 from pyjekyll.rendering.regenerator import Regenerator
 from pyjekyll.rendering.render_pool import SerialPool
 from pyjekyll.rendering.renderer import Renderer
-from pyjekyll.rendering.unknown_names import unknown_names
 from pyjekyll.view import SiteView
 
 if TYPE_CHECKING:
@@ -67,7 +66,6 @@ def render(site: Site, pool: RenderPool | None = None) -> Rendering:
                 fatal.extend(further_errors(told[0], site, item))
 
     (pool or SerialPool()).run(items, task)
-    site.diagnostics.extend(unknown_names(site))
     if fatal:
         raise BuildError(*once_each(fatal))
     site.hooks.trigger("site", "post_render", site, payload)

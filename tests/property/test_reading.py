@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pyjekyll.configuration import Configuration, FrontmatterDefaults
 from pyjekyll.content.front_matter import split
 from pyjekyll.errors import PyjekyllError
+from pyjekyll.lint.misspelled_keys import unknown_keys
 from pyjekyll.ruby.csv import MalformedCSVError, read
 from pyjekyll.ruby.yaml import YamlError, load_with_notes
 from pyjekyll.utils.gemfile import parse_gemfile, parse_lock
@@ -101,7 +102,7 @@ def test_a_configuration_is_read_or_told(name):
             try:
                 config = Configuration.load({"source": folder}, environ={})
                 FrontmatterDefaults(config).all("index.md", "pages")
-                config.unknown_keys()
+                unknown_keys(config)
             except PyjekyllError as error:
                 assert all(d.message for d in error.diagnostics)
 

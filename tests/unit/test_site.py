@@ -68,32 +68,6 @@ def test_the_clock_option_is_the_time_of_the_site_and_of_now(new_site):
     assert b"1588748889" not in next(iter(after.outputs.values())).content
 
 
-def test_two_files_for_one_url_are_told(new_site):
-    files = {"a.html": "---\npermalink: /x/\n---\n1", "b.html": "---\npermalink: /x/\n---\n2"}
-    result = new_site(files).process(write=False)
-    (warning,) = result.diagnostics
-    assert warning.rule == "site/conflict"
-    assert warning.message.endswith("unexpected contents. _site/x/index.html")
-    assert warning.notes == ("a.html", "b.html")
-    assert [output.content for output in result.outputs.values()] == [b"2"]
-
-
-def test_a_redirect_under_a_page_is_no_conflict(new_site):
-    files = {
-        "a.html": "---\nredirect_from: /x/\n---\n",
-        "b.html": "---\npermalink: /x/\n---\n",
-    }
-    result = new_site(files, plugins=["jekyll-redirect-from"]).process(write=False)
-    assert result.diagnostics == ()
-
-
-def test_urls_that_differ_by_case_only_are_told(new_site):
-    files = {"a.html": "---\n---\n", "b.html": "---\npermalink: /A.html\n---\n"}
-    (warning,) = new_site(files).process(write=False).diagnostics
-    assert warning.rule == "urls/case"
-    assert warning.message == "These URLs differ by case only: /a.html, /A.html"
-
-
 def test_a_site_cannot_have_code_from_elsewhere_run(new_site, tmp_path):
     elsewhere = tmp_path.parent / f"{tmp_path.name}-elsewhere"
     elsewhere.mkdir()

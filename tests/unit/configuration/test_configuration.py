@@ -165,17 +165,6 @@ def test_duplicate_keys_and_useless_defaults_are_told(load):
     ]
 
 
-def test_misspelled_keys_are_candidates_with_a_suggestion(load):
-    config = load("exlude: []\nliquid: {erro_mode: lax}\nmy_own_key: 1\npermlaink: /\n")
-    found = [(k.name, k.suggestion, str(k.place)) for k in config.unknown_keys()]
-    assert found == [
-        ("exlude", "exclude", "_config.yml:1:1"),
-        ("liquid.erro_mode", "error_mode", "_config.yml:2:10"),
-        ("permlaink", "permalink", "_config.yml:4:1"),
-    ]
-    assert config.unknown_keys()[0].diagnostic().cure == "did you mean 'exclude'?"
-
-
 # profiles, options, clock ----------------------------------------------------------------------
 
 
@@ -220,8 +209,6 @@ def test_options_of_ours_are_no_keys_of_the_site(load):
 def test_an_option_without_such_a_value_is_wrong_usage(load):
     with pytest.raises(UsageError, match="PYJEKYLL_RUBY_PLUGINS: there is no 'never'"):
         load("", {"PYJEKYLL_RUBY_PLUGINS": "never"})
-    (unknown,) = load("pyjekyll: {compta: jekyll-4.3}\n").unknown_keys()
-    assert (unknown.name, unknown.suggestion) == ("pyjekyll.compta", "compat")
 
 
 def test_the_clock_stands_where_it_is_set(load):

@@ -1,4 +1,4 @@
-"""What can be wrong with a configuration: types, keys that are gone, keys that are misspelled.
+"""What can be wrong with a configuration: types, keys that are gone.
 
 Where Jekyll would stop with an error (often one from deep inside of Ruby), so do we, with the
 place. Where it takes a value for something else, it is a warning. Which is which was recorded by
@@ -339,82 +339,3 @@ def _defaults(config: Configuration) -> list[Diagnostic]:
                 )
             )
     return found
-
-
-# misspelled keys -----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownKey:
-    """A key that nobody knows and that looks like one that Jekyll knows.
-
-    Only a warning where no template reads `site.<key>`: `name` is that key ("liquid.erro_mode" for
-    a key of a mapping).
-    """
-
-    name: str
-    suggestion: str
-    place: Place | None = None
-    excerpt: str | None = None
-
-    def diagnostic(self) -> Diagnostic:
-        """What to tell, once it is known that no template reads the key."""
-        return Diagnostic(
-            "configuration/unknown-key",
-            f"unknown key '{self.name}'",
-            Severity.NOTE,
-            self.place,
-            f"did you mean '{self.suggestion}'?",
-            self.excerpt,
-        )
-
-
-def unknown_keys(config: Configuration) -> list[UnknownKey]:
-    """Keys of the site's files within two edits of a known one."""
-    found: list[UnknownKey] = []
-    for file in config.config_files:
-        for key, value in file.values.items():
-            found += _unknown(config, (str(key),), KNOWN)
-            for subkey in value if isinstance(value, dict) and key in SUBKEYS else ():
-                found += _unknown(config, (str(key), str(subkey)), SUBKEYS[str(key)])
-    return list(dict.fromkeys(found))
-
-
-def _unknown(
-    config: Configuration, path: tuple[str, ...], known: frozenset[str]
-) -> list[UnknownKey]:
-    key = path[-1]
-    if key in known or key in GONE:
-        return []
-    suggestion = nearest(key, known)
-    if suggestion is None:
-        return []
-    place, excerpt = places.find(config.config_files, path)
-    return [UnknownKey(".".join(path), suggestion, place, excerpt)]
-
-
-def nearest(word: str, known: frozenset[str]) -> str | None:
-    """The known word at most two edits away; of short words one, of very short ones none."""
-    limit = 0 if len(word) < 4 else 1 if len(word) < 6 else 2
-    best: tuple[int, str] | None = None
-    for candidate in sorted(known):
-        if abs(len(candidate) - len(word)) <= limit:
-            distance = edits(word, candidate)
-            if distance <= limit and (best is None or distance < best[0]):
-                best = (distance, candidate)
-    return best[1] if best else None
-
-
-def edits(left: str, right: str) -> int:
-    """How many letters have to be changed, added, removed or swapped with the next one."""
-    older: list[int] = []
-    above = list(range(len(right) + 1))
-    for i, letter in enumerate(left, 1):
-        row = [i]
-        for j, other in enumerate(right, 1):
-            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == right[j - 2] and left[i - 2] == other:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        older, above = above, row
-    return above[-1]

@@ -16,6 +16,7 @@ from pyjekyll.configuration.known_keys import WITHOUT_DEFAULT
 from pyjekyll.content.convertible import has_liquid_construct
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.liquid.analysis import FilterUse, Printed, filter_uses, parse_body, printed
+from pyjekyll.utils.source_lines import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -133,7 +134,7 @@ class _Finder:
         place = _place(template, variable.place, unknown)
         path = ".".join(variable.path)
         close = get_close_matches(unknown, self._known, n=1, cutoff=0.75)
-        excerpt = _line(template, variable.place.line)
+        excerpt = line_of(template.source, variable.place.line)
         if _is_in_code(template, variable.place.line):
             return Diagnostic(
                 "liquid/swallowed-in-code",
@@ -160,14 +161,14 @@ class _Finder:
             Severity.WARNING,
             _place(template, use.place, use.name),
             f"did you mean '{close[0]}'?" if close else None,
-            _line(template, use.place.line),
+            line_of(template.source, use.place.line),
         )
 
 
 def _place(template: Template, place: LiquidPlace, word: str) -> Place:
     """Where the word stands, in or after the markup that begins at `place`."""
     line, column, width = place.line, place.column, 1
-    text = _line(template, line) or ""
+    text = line_of(template.source, line) or ""
     found = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])").search(text, column - 1)
     if found:
         column, width = found.start() + 1, len(word)
@@ -193,11 +194,6 @@ def _defaults(scopes: object) -> Iterable[object]:
             yield scope.get("values")
 
 
-def _line(template: Template, line: int) -> str | None:
-    lines = template.source.splitlines()
-    return lines[line - 1] if 0 < line <= len(lines) else None
-
-
 _FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdown", ".mkdn")
 
@@ -207,7 +203,7 @@ def _is_in_code(template: Template, line: int) -> bool:
     if not (template.name or "").endswith(_MARKDOWN):
         return False
     fence: str | None = None
-    lines = template.source.splitlines()
+    lines = template.source.split("\n")
     for text in lines[: line - 1]:
         match = _FENCE.match(text)
         if match and fence is None:

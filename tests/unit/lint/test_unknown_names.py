@@ -2,23 +2,18 @@
 
 import pytest
 
-from pyjekyll.configuration import Configuration
 from pyjekyll.errors import Place
-from pyjekyll.site import Site
 
 
 @pytest.fixture
-def warnings_of(tmp_path):
-    def build(body, name="page.md", **files):
-        texts = {"_config.yml": "title: My site\nauthor: {nick: a}\n", **files}
-        texts[name] = f"---\ntitle: Hello\n---\n{body}\n"
-        for path, text in texts.items():
-            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / path).write_text(text)
-        result = Site(Configuration.load({"source": str(tmp_path)})).process(write=False)
-        return [d for d in result.diagnostics if d.rule.startswith("liquid/")]
+def warnings_of(build):
+    def of(body, name="page.md", **files):
+        config = {"_config.yml": "title: My site\nauthor: {nick: a}\n"}
+        page = {name: f"---\ntitle: Hello\n---\n{body}\n"}
+        diagnostics = build({**config, **files, **page}).diagnostics
+        return [d for d in diagnostics if d.rule.startswith("liquid/")]
 
-    return build
+    return of
 
 
 def test_a_misspelled_variable_is_told_where_its_wrong_part_stands(warnings_of):

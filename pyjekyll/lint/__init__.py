@@ -1,0 +1,40 @@
+"""What Jekyll keeps silent about and nobody can have meant; the bytes stay Jekyll's.
+
+Each lint is a function from a rendered site to diagnostics.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from pyjekyll.errors import BuildError
+from pyjekyll.lint.destinations import destinations
+from pyjekyll.lint.front_matter import front_matter
+from pyjekyll.lint.misspelled_keys import misspelled_keys
+from pyjekyll.lint.slashes import slashes
+from pyjekyll.lint.unknown_names import unknown_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from pyjekyll.errors import Diagnostic
+    from pyjekyll.site import Site
+
+__all__ = ["LINTS", "lint"]
+
+#: All lints, in the order in which they are reported.
+LINTS: tuple[Callable[[Site], Iterable[Diagnostic]], ...] = (
+    unknown_names,
+    front_matter,
+    slashes,
+    misspelled_keys,
+    destinations,
+)
+
+
+def lint(site: Site) -> Iterator[Diagnostic]:
+    """What all lints find. An error that ends one of them is reported by the step it belongs to."""
+    for find in LINTS:
+        with suppress(BuildError):
+            yield from find(site)

@@ -1,0 +1,29 @@
+"""Markdown without front matter."""
+
+import pytest
+
+
+@pytest.fixture
+def reported(build):
+    return lambda files, **config: [
+        (d.rule, str(d.place)) for d in build(files, **config).diagnostics
+    ]
+
+
+def test_markdown_without_front_matter_is_told_but_not_what_is_meant_for_readers(reported):
+    files = {"notes.md": "# Notes", "README.md": "# Read", "docs/LICENSE-MIT.md": "x", "a.txt": "x"}
+    assert reported(files) == [("site/no-front-matter", "notes.md:1")]
+
+
+def test_markdown_that_a_page_includes_is_no_page(reported):
+    page = "---\n---\n{% include_relative part.md %}"
+    assert reported({"index.html": page, "part.md": "x"}) == []
+
+
+def test_the_extensions_are_those_of_the_configuration(reported):
+    files = {"a.md": "x", "b.text": "x"}
+    assert reported(files, markdown_ext="text") == [("site/no-front-matter", "b.text:1")]
+
+
+def test_a_file_of_which_a_plugin_makes_a_page_is_not_told(reported):
+    assert reported({"a.md": "x"}, plugins=["jekyll-optional-front-matter"]) == []
