@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, PyjekyllError
     from pyjekyll.liquid import Block, Drop, Tag
     from pyjekyll.plugin import Converter, Generator, Hooks
-    from pyjekyll.site import BuildResult, Site
+    from pyjekyll.site import Site
+    from pyjekyll.writer import BuildResult
 
 __version__ = "0.1.0"
 
@@ -31,7 +32,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Block": "pyjekyll.liquid",
     "BuildError": "pyjekyll.errors",
-    "BuildResult": "pyjekyll.site",
+    "BuildResult": "pyjekyll.writer",
     "Collection": "pyjekyll.content.collection",
     "Configuration": "pyjekyll.configuration",
     "ConfigurationError": "pyjekyll.errors",

@@ -9,20 +9,20 @@ from __future__ import annotations
 import os
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pyjekyll.configuration import FrontmatterDefaults
+from pyjekyll.configuration.site_settings import SiteSettings
 from pyjekyll.content.collection import Collection
 from pyjekyll.content.dates import parse_date
 from pyjekyll.content.publisher import Publisher
 from pyjekyll.content.related_posts import RelatedPosts
 from pyjekyll.content.source_file import read_source
-from pyjekyll.content.theme import Theme
+from pyjekyll.content.theme import find_theme
 from pyjekyll.content.unreadable import unreadable_file
 from pyjekyll.converters import CONVERTERS
-from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, Diagnostics, Severity
+from pyjekyll.converters.choice import ConverterChoice
+from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, Diagnostics
 from pyjekyll.lint import lint
 from pyjekyll.plugin import Hooks, PluginManager
 from pyjekyll.plugin.cache import Cache, Caches
@@ -31,10 +31,10 @@ from pyjekyll.readers import source
 from pyjekyll.readers.reader import Reader
 from pyjekyll.rendering import LiquidRenderer, new_view, render
 from pyjekyll.ruby.time.times import LOCAL, stop_clock
-from pyjekyll.utils.paths import absolute, extname, sanitized_path
+from pyjekyll.utils.paths import absolute
 from pyjekyll.utils.source_lines import SourceLines
 from pyjekyll.utils.timezone import use_timezone
-from pyjekyll.writer import Cleaner, Output, SourceFile, Writer, remember_destination
+from pyjekyll.writer import BuildResult, Cleaner, Output, Writer, output_of, remember_destination
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -50,25 +50,7 @@ if TYPE_CHECKING:
     from pyjekyll.readers.source import SourceDocument
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
-    """What a build did. Paths are absolute; `timings` are seconds a step.
-
-    `outputs` holds every file of the built site by its absolute destination, whether it was
-    written to the disk or not.
-    """
-
-    site: Site
-    outputs: dict[str, Output]
-    written: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-    timings: dict[str, float] = field(default_factory=dict)
-
-
-class Site:
+class Site(SiteSettings):
     """A site and all that is in it. Made once; each `process()` builds it anew."""
 
     def __init__(self, config: Configuration) -> None:
@@ -81,8 +63,7 @@ class Site:
         self.diagnostics = Diagnostics()
         self.skipped: list[Skipped] = []
         self.fatal: list[Diagnostic] = []
-        self._of_start: list[Diagnostic] = []
-        self.theme = self._find_theme()
+        self.theme, self._about_theme = find_theme(config, self.source)
         if self.theme is not None:
             self.config = config.with_theme(self.theme.root)
         self.user_code = UserCode(self.source)
@@ -95,8 +76,7 @@ class Site:
         self.plugins.load()
         self.converters: list[Converter] = self.plugins.converters
         self.generators: list[Generator] = self.plugins.generators
-        self._output_exts: dict[tuple[str, str | None], str] = {}
-        self._converters_of: dict[str, list[Converter]] = {}
+        self._choice = ConverterChoice(self.converters)
         self._forget()
         self.hooks.trigger("site", "after_init", self)
 
@@ -141,7 +121,7 @@ class Site:
         self.time = self._time_of_build()
         self.diagnostics = Diagnostics()
         self.diagnostics.extend(self.config.diagnostics)
-        self.diagnostics.extend(self._of_start)
+        self.diagnostics.extend(self._about_theme)
         self.diagnostics.extend(self.plugins.diagnostics)
         self.skipped = []
         self.fatal = []
@@ -158,7 +138,7 @@ class Site:
         self.liquid_renderer = LiquidRenderer(self)
         self.view = new_view(self)
         self.source_lines = SourceLines(self.source, self._text_of)
-        vars(self).pop("related_posts", None)
+        self.related_posts = RelatedPosts(self.posts, by_content=bool(self.config["lsi"]))
 
     def read(self) -> None:
         """Read the source: layouts, pages, collections, static files, data."""
@@ -185,7 +165,7 @@ class Site:
         """Every file of the built site by its destination; of two for one, the last one wins."""
         outputs: dict[str, Output] = {}
         for destination, item in self.destinations():
-            outputs[destination] = Output(destination, _content_of(item))
+            outputs[destination] = output_of(item, destination)
         return outputs
 
     def destinations(self) -> list[tuple[str, Page | StaticFile | Document]]:
@@ -198,21 +178,9 @@ class Site:
     # what a site has ------------------------------------------------------------------------
 
     @property
-    def collection_names(self) -> list[str]:
-        """The labels of the collections, posts among them."""
-        collections = self.config["collections"]
-        names = list(collections) if isinstance(collections, dict | list) else []
-        return [*map(str, names), *([] if "posts" in names else ["posts"])]
-
-    @property
     def posts(self) -> Collection:
         """The collection of posts; drafts are in it when they are shown."""
         return self.collections["posts"]
-
-    @cached_property
-    def related_posts(self) -> RelatedPosts:
-        """Which posts are related to which."""
-        return RelatedPosts(self.posts.docs, by_content=bool(self.config["lsi"]))
 
     @property
     def documents(self) -> list[Document | StaticFile]:
@@ -235,105 +203,19 @@ class Site:
         for collection in self.collections.values():
             yield from (document for document in collection.docs if document.write)
 
-    # options --------------------------------------------------------------------------------
-
-    @property
-    def safe(self) -> bool:
-        """Whether nothing of the site's own may run."""
-        return bool(self.config["safe"])
-
-    @property
-    def unpublished(self) -> bool:
-        """Whether unpublished content is built as well."""
-        return bool(self.config["unpublished"])
-
-    @property
-    def show_drafts(self) -> bool:
-        """Whether drafts are posts."""
-        return bool(self.config["show_drafts"])
-
-    @property
-    def include(self) -> list[object]:
-        """Patterns of entries that are read although hidden or excluded."""
-        return _list(self.config["include"])
-
-    @property
-    def exclude(self) -> list[object]:
-        """Patterns of entries that are not read."""
-        return _list(self.config["exclude"])
-
-    @property
-    def keep_files(self) -> list[object]:
-        """Entries of the destination that are not cleaned away."""
-        return _list(self.config["keep_files"])
-
-    @property
-    def permalink_style(self) -> str:
-        """The permalink style of the configuration, or its template."""
-        return str(self.config["permalink"])
-
-    # folders --------------------------------------------------------------------------------
-
-    @property
-    def cache_dir(self) -> str:
-        """The cache folder."""
-        return self.in_source_dir(str(self.config["cache_dir"]))
-
-    def in_cache_dir(self, *paths: str) -> str:
-        """The path below the cache folder, wherever the given ones try to lead."""
-        return _in(self.cache_dir, paths)
-
     def cache(self, name: str) -> Cache:
         """The cache of that name, for a plugin to keep results in from build to build."""
         return self._caches.named(name)
-
-    @cached_property
-    def collections_path(self) -> str:
-        """The folder that holds the collections."""
-        folder = str(self.config["collections_dir"])
-        return self.in_source_dir(folder) if folder else self.source
-
-    def in_source_dir(self, *paths: str) -> str:
-        """The path below the source, wherever the given ones try to lead."""
-        return _in(self.source, paths)
-
-    def in_dest_dir(self, *paths: str) -> str:
-        """The path below the destination, wherever the given ones try to lead."""
-        return _in(self.dest, paths)
-
-    def in_theme_dir(self, *paths: str) -> str | None:
-        """The path below the theme; None without a theme."""
-        return _in(self.theme.root, paths) if self.theme is not None else None
-
-    def place_of(self, path: str) -> str:
-        """A path as diagnostics show it: relative to the source where it lies there."""
-        prefix = self.source.rstrip("/") + "/"
-        return path[len(prefix) :] if path.startswith(prefix) else path
 
     # converters -----------------------------------------------------------------------------
 
     def converters_of(self, ext: str) -> list[Converter]:
         """The converters that take files of the extension, in the order in which they run."""
-        found = self._converters_of.get(ext)
-        if found is None:
-            found = [converter for converter in self.converters if converter.matches(ext)]
-            self._converters_of[ext] = found
-        return found
+        return self._choice.of(ext)
 
     def output_ext(self, ext: str, permalink: str | None) -> str:
         """The extension of the output of a file: its permalink's, else its converters'."""
-        key = (ext, permalink)
-        found = self._output_exts.get(key)
-        if found is None:
-            found = self._output_exts[key] = self._find_output_ext(ext, permalink)
-        return found
-
-    def _find_output_ext(self, ext: str, permalink: str | None) -> str:
-        if permalink and not permalink.endswith("/") and extname(permalink):
-            return extname(permalink)
-        exts = [converter.output_ext(ext) for converter in self.converters_of(ext)]
-        known = [found for found in exts if found is not None]
-        return known[-1] if len(known) == 1 else known[-2]
+        return self._choice.output_ext(ext, permalink)
 
     def is_liquid_block(self, name: str) -> bool:
         """Whether Liquid knows a block of that name, one that needs an end."""
@@ -356,32 +238,6 @@ class Site:
         now = self.config.now().astimezone(LOCAL)
         stop_clock(now if self.config.option("clock") is not None else None)
         return parse_date(wanted, "Invalid time in _config.yml.", now) if wanted else now
-
-    def _find_theme(self) -> Theme | None:
-        name = self.config.get("theme")
-        if name is None:
-            return None
-        if isinstance(name, str):
-            try:
-                return Theme(name, self.source)
-            except BuildError as error:
-                if self._names_a_theme():
-                    raise
-                self._of_start += (replace(d, severity=Severity.WARNING) for d in error.diagnostics)
-                return None
-        self._of_start.append(
-            Diagnostic(
-                "configuration/type",
-                "Theme: value of 'theme' in config should be String to use gem-based themes, "
-                f"but got {type(name).__name__}",
-                Severity.WARNING,
-            )
-        )
-        return None
-
-    def _names_a_theme(self) -> bool:
-        """Whether the site itself asks for a theme, and not only its profile (GitHub Pages)."""
-        return any("theme" in file.values for file in self.config.config_files)
 
     def _require_source(self) -> None:
         if not os.path.isdir(self.source):
@@ -447,23 +303,6 @@ class Site:
 
     def __repr__(self) -> str:
         return f"#<Jekyll::Site @source={self.source}>"
-
-
-def _content_of(item: Page | StaticFile | Document) -> bytes | SourceFile:
-    output = getattr(item, "output", None)
-    if output is None and hasattr(item, "modified_time"):
-        return SourceFile(item.path)
-    return (output or "").encode("utf-8", "surrogateescape")
-
-
-def _in(base: str, paths: tuple[str, ...]) -> str:
-    for path in paths:
-        base = sanitized_path(base, path)
-    return base
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
 
 
 def _text_or_none(value: object) -> str | None:

@@ -15,7 +15,8 @@ from pyjekyll.checks.markup import Markup, css_urls, read_markup
 
 if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
-    from pyjekyll.site import BuildResult, Site
+    from pyjekyll.site import Site
+    from pyjekyll.writer import BuildResult
 
 HTML_EXTENSIONS = (".html", ".htm", ".xhtml")
 

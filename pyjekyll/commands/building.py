@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pyjekyll.content.document import Document
     from pyjekyll.content.page import Page
     from pyjekyll.errors import Diagnostic
-    from pyjekyll.site import BuildResult, Site
+    from pyjekyll.site import Site
+    from pyjekyll.writer import BuildResult
 
 #: Options of the command line that are none of the configuration's.
 NOT_CONFIGURATION = ("trace",)

@@ -10,7 +10,7 @@ from pyjekyll.utils.logger import write
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pyjekyll.site import BuildResult
+    from pyjekyll.writer import BuildResult
 
 MOST_ROWS = 50
 

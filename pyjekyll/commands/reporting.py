@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pyjekyll.errors import Diagnostic
     from pyjekyll.readers.outcome import Skipped
-    from pyjekyll.site import BuildResult
+    from pyjekyll.writer import BuildResult
 
 _LEVELS = {Severity.ERROR: Level.ERROR, Severity.WARNING: Level.WARN, Severity.NOTE: Level.INFO}
 

@@ -7,14 +7,42 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyjekyll.errors import BuildError, Diagnostic
+from pyjekyll.errors import BuildError, Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from pyjekyll.configuration import Configuration
+
+
+def find_theme(config: Configuration, source: str) -> tuple[Theme | None, list[Diagnostic]]:
+    """The theme that the configuration names, and warnings about it.
+
+    Raises BuildError for a theme that the site itself names and that is not installed; one that
+    only the profile names (GitHub Pages) may be missing.
+    """
+    name = config.get("theme")
+    if name is None:
+        return None, []
+    if isinstance(name, str):
+        try:
+            return Theme(name, source), []
+        except BuildError as error:
+            if any("theme" in file.values for file in config.config_files):
+                raise
+            return None, [replace(d, severity=Severity.WARNING) for d in error.diagnostics]
+    wrong = Diagnostic(
+        "configuration/type",
+        "Theme: value of 'theme' in config should be String to use gem-based themes, "
+        f"but got {type(name).__name__}",
+        Severity.WARNING,
+    )
+    return None, [wrong]
 
 
 class Theme:

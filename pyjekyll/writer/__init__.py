@@ -2,14 +2,17 @@
 
 from pyjekyll.writer.cleaner import Cleaner
 from pyjekyll.writer.guard import forbid_strange_destination, remember_destination
-from pyjekyll.writer.output import Output, SourceFile
+from pyjekyll.writer.output import Output, SourceFile, output_of
+from pyjekyll.writer.result import BuildResult
 from pyjekyll.writer.writer import Writer
 
 __all__ = [
+    "BuildResult",
     "Cleaner",
     "Output",
     "SourceFile",
     "Writer",
     "forbid_strange_destination",
+    "output_of",
     "remember_destination",
 ]

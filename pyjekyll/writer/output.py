@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyjekyll.content.document import Document
+    from pyjekyll.content.page import Page
+    from pyjekyll.content.static_file import StaticFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +31,11 @@ class Output:
             return self.content
         with open(self.content.path, "rb") as file:
             return file.read()
+
+
+def output_of(item: Page | StaticFile | Document, destination: str) -> Output:
+    """What is written for an item of the site to its destination."""
+    output = getattr(item, "output", None)
+    if output is None and hasattr(item, "modified_time"):
+        return Output(destination, SourceFile(item.path))
+    return Output(destination, (output or "").encode("utf-8", "surrogateescape"))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from pyjekyll.site import BuildResult
+    from pyjekyll.writer import BuildResult
 
 
 class SiteFolder:

@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.configuration import Configuration
 from pyjekyll.errors import Place
-from pyjekyll.site import BuildResult, Site
+from pyjekyll.site import Site
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pyjekyll.writer import BuildResult
 
 
 def build(folder: Path, files: dict[str, str]) -> BuildResult:

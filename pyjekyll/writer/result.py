@@ -1,0 +1,30 @@
+"""What a build did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyjekyll.errors import Diagnostic
+    from pyjekyll.readers.outcome import Skipped
+    from pyjekyll.site import Site
+    from pyjekyll.writer.output import Output
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did. Paths are absolute; `timings` are seconds a step.
+
+    `outputs` holds every file of the built site by its absolute destination, whether it was
+    written to the disk or not.
+    """
+
+    site: Site
+    outputs: dict[str, Output]
+    written: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    timings: dict[str, float] = field(default_factory=dict)
