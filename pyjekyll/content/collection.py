@@ -6,11 +6,10 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.data import is_truthy
 from pyjekyll.content.ordering import in_listed_order, sorted_by_key, sorted_documents
 from pyjekyll.content.permalinks import add_permalink_suffix
 from pyjekyll.errors import BuildError, Diagnostic
-from pyjekyll.ruby.values import inspect
+from pyjekyll.ruby.values import inspect, truthy
 from pyjekyll.utils.paths import join
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ class Collection:
     @property
     def write(self) -> bool:
         """Whether documents get files of their own in the output."""
-        return is_truthy(self.metadata.get("output", False))
+        return truthy(self.metadata.get("output", False))
 
     @cached_property
     def url_template(self) -> str:

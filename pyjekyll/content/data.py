@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pyjekyll.ruby.arrays import flatten
+from pyjekyll.ruby.values import truthy
+
 Defaults = Callable[[str], object]
 
 
@@ -37,49 +40,13 @@ class FrontMatterData(dict[str, object]):
         return dict, (dict(self),)
 
 
-def is_truthy(value: object) -> bool:
-    """Ruby's idea of true: everything but nil and false, the empty string included."""
-    return value is not None and value is not False
-
-
-def as_list(value: object) -> list[object]:
-    """Ruby's Array(value)."""
-    if value is None:
-        return []
-    if isinstance(value, list):
-        return list(value)
-    if isinstance(value, dict):
-        return [list(pair) for pair in value.items()]
-    return [value]
-
-
-def flatten(values: list[object]) -> list[object]:
-    """Ruby's Array#flatten."""
-    flat: list[object] = []
-    for value in values:
-        if isinstance(value, list):
-            flat.extend(flatten(value))
-        else:
-            flat.append(value)
-    return flat
-
-
 def pluralized(data: FrontMatterData, singular: str, plural: str) -> list[object]:
     """The values under a singular key, else those under its plural; strings of the latter split."""
     value = data[singular]
-    if not is_truthy(value):
+    if not truthy(value):
         value = data[plural]
         if isinstance(value, str):
             value = value.split()
         elif not isinstance(value, list):
             value = None
     return [item for item in flatten([value]) if item is not None]
-
-
-def unique(values: list[object]) -> list[object]:
-    """The values in order, each once; they need not be hashable."""
-    seen: list[object] = []
-    for value in values:
-        if not any(value == other and type(value) is type(other) for other in seen):
-            seen.append(value)
-    return seen

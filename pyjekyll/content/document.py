@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from pyjekyll.content.convertible import YAML_FILE_EXTS
-from pyjekyll.content.data import FrontMatterData, as_list, flatten, is_truthy, pluralized, unique
+from pyjekyll.content.data import FrontMatterData, pluralized
 from pyjekyll.content.dates import parse_date
 from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.content.permalinks import titleize_slug
@@ -23,7 +23,8 @@ from pyjekyll.content.unreadable import (
 from pyjekyll.content.url import sanitize_url, unescape_path, url_from_placeholders
 from pyjekyll.content.url_placeholders import document_placeholders
 from pyjekyll.errors import BuildError, Diagnostic
-from pyjekyll.ruby.values import class_name, to_s
+from pyjekyll.ruby.arrays import array, flatten, unique
+from pyjekyll.ruby.values import class_name, to_s, truthy
 from pyjekyll.utils.merge import deep_merge_into
 from pyjekyll.utils.paths import dirname, extname, join, strip_trailing_periods
 
@@ -175,7 +176,7 @@ class Document(RenderedItem):
         self._populate_title()
         self._populate_categories()
         self.merge_data({"tags": pluralized(self.data, "tag", "tags")})
-        if self.generate_excerpt and not is_truthy(self.data["excerpt"]):
+        if self.generate_excerpt and not truthy(self.data["excerpt"]):
             self.data["excerpt"] = Excerpt(self)
 
     def _wrong_categories(self, value: object) -> Diagnostic:
@@ -207,7 +208,7 @@ class Document(RenderedItem):
             self._modify_date(date)
         slug = strip_trailing_periods(self.basename_without_ext if slug is None else slug)
         for key, value in (("title", titleize_slug(slug)), ("slug", slug), ("ext", ext)):
-            if not is_truthy(self.data[key]):
+            if not truthy(self.data[key]):
                 self.data[key] = value
 
     def _parts_of_name(self) -> tuple[str | None, str | None, str | None]:
@@ -222,11 +223,11 @@ class Document(RenderedItem):
         same_as_site = isinstance(own, dt.datetime) and int(own.timestamp()) == int(
             self.site.time.timestamp()
         )
-        if not is_truthy(own) or same_as_site:
+        if not truthy(own) or same_as_site:
             self.merge_data({"date": date}, "filename")
 
     def _populate_categories(self) -> None:
-        categories = as_list(self.data["categories"]) + pluralized(
+        categories = array(self.data["categories"]) + pluralized(
             self.data, "category", "categories"
         )
         self.merge_data({"categories": unique(flatten([to_s(item) for item in categories]))})
@@ -249,12 +250,12 @@ class Document(RenderedItem):
     @property
     def is_draft(self) -> bool:
         """Whether this is a post from a folder other than `_posts`."""
-        if not is_truthy(self.data["draft"]):
+        if not truthy(self.data["draft"]):
             self.data["draft"] = (
                 self.collection.label == "posts"
                 and self.collection.relative_directory not in self.relative_path
             )
-        return is_truthy(self.data["draft"])
+        return truthy(self.data["draft"])
 
     # excerpts and relations ---------------------------------------------------------------
 
@@ -297,7 +298,7 @@ class Document(RenderedItem):
     def id(self) -> str:
         """The folder of the URL and the slug."""
         slug = self.data["slug"]
-        name = to_s(slug) if is_truthy(slug) else self.basename_without_ext
+        name = to_s(slug) if truthy(slug) else self.basename_without_ext
         return join(dirname(self.url), name)
 
     def destination(self, base: str) -> str:

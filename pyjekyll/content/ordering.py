@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.ruby.comparing import spaceship
 from pyjekyll.ruby.sorting import merge_sort
 from pyjekyll.ruby.values import to_s
 from pyjekyll.utils.paths import join
@@ -44,38 +45,8 @@ def _comparable(key: tuple[object, str]) -> tuple[float, str]:
 
 def compare(one: Document, other: Document) -> int:
     """Jekyll's Document#<=>: dates that cannot be compared count as equal."""
-    result = compare_values(one.data["date"], other.data["date"])
-    return result or _three_way(one.path, other.path)
-
-
-def compare_values(one: object, other: object) -> int | None:
-    """Ruby's one <=> other for the values that front matter holds; None where it has none."""
-    if one is None and other is None:
-        return 0
-    if isinstance(one, bool) or isinstance(other, bool):
-        return 0 if one is other else None
-    numbers = isinstance(one, int | float) and isinstance(other, int | float)
-    if numbers or (isinstance(one, str) and isinstance(other, str)):
-        return _three_way(one, other)
-    if isinstance(one, dt.datetime) and isinstance(other, dt.datetime):
-        return _three_way(one, other)
-    if type(one) is dt.date and type(other) is dt.date:
-        return _three_way(one, other)
-    if isinstance(one, list) and isinstance(other, list):
-        return _compare_lists(one, other)
-    return 0 if one == other else None
-
-
-def _compare_lists(one: list[object], other: list[object]) -> int | None:
-    for left, right in zip(one, other, strict=False):
-        result = compare_values(left, right)
-        if result != 0:
-            return result
-    return _three_way(len(one), len(other))
-
-
-def _three_way(one: Any, other: Any) -> int:
-    return int(one > other) - int(one < other)
+    by_date = spaceship(one.data["date"], other.data["date"])
+    return by_date or (one.path > other.path) - (one.path < other.path)
 
 
 def sorted_by_key(docs: list[Document], key: str, diagnostics: Diagnostics) -> list[Document]:
@@ -86,7 +57,7 @@ def sorted_by_key(docs: list[Document], key: str, diagnostics: Diagnostics) -> l
             without = one if one[0] is None else other
             diagnostics.add(_sort_warning(key, without[1]))
             return 1 if one[0] is None else -1
-        return compare_values(one[0], other[0]) or compare(one[1], other[1])
+        return spaceship(one[0], other[0]) or compare(one[1], other[1])
 
     return [doc for _, doc in merge_sort([(doc.data[key], doc) for doc in docs], order)]
 

@@ -6,12 +6,12 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from pyjekyll.content.data import FrontMatterData, is_truthy
+from pyjekyll.content.data import FrontMatterData
 from pyjekyll.content.excerpt import PageExcerpt
 from pyjekyll.content.permalinks import add_permalink_suffix
 from pyjekyll.content.rendered_item import RenderedItem
 from pyjekyll.content.url import unescape_path, url_from_values
-from pyjekyll.ruby.values import to_s
+from pyjekyll.ruby.values import to_s, truthy
 from pyjekyll.utils.paths import extname, join, strip_trailing_periods
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class Page(RenderedItem):
         return self.excerpt_separator != "" and type(self) is Page and self.html
 
     def _make_excerpt(self) -> None:
-        if not is_truthy(self.data.get("excerpt")):
+        if not truthy(self.data.get("excerpt")):
             self.data["excerpt"] = PageExcerpt(self)
 
     def trigger_hooks(self, event: str, *args: object) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pyjekyll.content.data import is_truthy
 from pyjekyll.errors import BuildError, Diagnostic, Place
-from pyjekyll.ruby.values import inspect
+from pyjekyll.ruby.values import inspect, truthy
 
 
 def permalink_of(value: object, place: str) -> str | None:
@@ -14,7 +13,7 @@ def permalink_of(value: object, place: str) -> str | None:
     """
     if isinstance(value, str):
         return value
-    if not is_truthy(value):
+    if not truthy(value):
         return None
     raise BuildError(
         Diagnostic(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.data import is_truthy
+from pyjekyll.ruby.values import truthy
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,7 +27,7 @@ class Publisher:
 
     def can_be_published(self, item: Page | Document) -> bool:
         """Whether the item's front matter allows it."""
-        return self._unpublished or is_truthy(item.data.get("published", True))
+        return self._unpublished or truthy(item.data.get("published", True))
 
     def hidden_in_the_future(self, item: Page | Document) -> bool:
         """Whether the item has a date that is still to come."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.convertible import Convertible
-from pyjekyll.content.data import is_truthy
 from pyjekyll.content.permalinks import permalink_of
-from pyjekyll.ruby.values import to_s
+from pyjekyll.ruby.values import to_s, truthy
 
 if TYPE_CHECKING:
     from pyjekyll.content.rendered import Rendered
@@ -51,7 +50,7 @@ class RenderedItem(Convertible):
     def excerpt_separator(self) -> str:
         """What ends the excerpt; "" for no excerpt."""
         own = self.data["excerpt_separator"]
-        return to_s(own if is_truthy(own) else self.site.config["excerpt_separator"])
+        return to_s(own if truthy(own) else self.site.config["excerpt_separator"])
 
     def to_liquid(self) -> object:
         """What stands for it in templates."""

@@ -7,9 +7,9 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.data import is_truthy
 from pyjekyll.content.url import unescape_path, url_from_values
 from pyjekyll.ruby.time.times import LOCAL
+from pyjekyll.ruby.values import truthy
 from pyjekyll.utils.paths import extname, join, strip_trailing_periods
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class StaticFile:
     @property
     def write(self) -> bool:
         """Whether the file becomes part of the output."""
-        publishable = is_truthy(self.defaults.get("published", True))
+        publishable = truthy(self.defaults.get("published", True))
         return publishable and (self.collection is None or self.collection.write)
 
     @cached_property

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.data import as_list, is_truthy
+from pyjekyll.ruby.arrays import array
 from pyjekyll.ruby.time.times import strftime
-from pyjekyll.ruby.values import to_s
+from pyjekyll.ruby.values import to_s, truthy
 from pyjekyll.utils.slugs import slugify
 
 if TYPE_CHECKING:
@@ -48,12 +48,10 @@ def document_placeholders(document: Document) -> Mapping[str, Callable[[], str |
         "title": lambda: _slug(document, mode="pretty", cased=True),
         "slug": lambda: _slug(document),
         "categories": lambda: "/".join(
-            dict.fromkeys(to_s(item).lower() for item in as_list(document.data["categories"]))
+            dict.fromkeys(to_s(item).lower() for item in array(document.data["categories"]))
         ),
         "slugified_categories": lambda: "/".join(
-            dict.fromkeys(
-                slugify(to_s(item)) or "" for item in as_list(document.data["categories"])
-            )
+            dict.fromkeys(slugify(to_s(item)) or "" for item in array(document.data["categories"]))
         ),
         "output_ext": lambda: document.output_ext,
         **{name: date(format_) for name, format_ in DATE_PLACEHOLDERS.items()},
@@ -62,5 +60,5 @@ def document_placeholders(document: Document) -> Mapping[str, Callable[[], str |
 
 def _slug(document: Document, mode: str = "default", *, cased: bool = False) -> str | None:
     own = document.data["slug"]
-    text = to_s(own) if is_truthy(own) else document.basename_without_ext
+    text = to_s(own) if truthy(own) else document.basename_without_ext
     return slugify(text, mode=mode, cased=cased)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.filters.reading import item_properties, members
-from pyjekyll.liquid import Range, with_context
+from pyjekyll.liquid import with_context
 from pyjekyll.liquid.drop import DROP_CLASSES
 from pyjekyll.liquid.values import MethodLiteral, to_liquid
-from pyjekyll.ruby.time import times
-from pyjekyll.ruby.values import is_drop, is_hash, join, to_s, truthy
+from pyjekyll.ruby.arrays import array
+from pyjekyll.ruby.values import is_hash, join, to_s, truthy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,7 +107,7 @@ def _test(target: LiquidValue) -> Callable[[Any], bool]:
             return text in found or any(
                 type(each) is not str and to_s(each) == text for each in found
             )
-        return any(to_s(each) == text for each in ruby_array(found))
+        return any(to_s(each) == text for each in array(found))
 
     return matches
 
@@ -118,20 +117,7 @@ def _number_texts(text: str) -> bool:
 
 
 def _is_empty(found: Any) -> bool:
-    return bool(found == "") if isinstance(found, str) else join(ruby_array(found)) == ""
-
-
-def ruby_array(value: LiquidValue) -> list[Any]:
-    """Ruby's Array(value): nil is empty, a hash its pairs, a time its fields."""
-    if value is None:
-        return []
-    if isinstance(value, list | tuple | Range):
-        return list(value)
-    if is_hash(value) or (is_drop(value) and value.items()):
-        return [list(pair) for pair in value.items()]
-    if isinstance(value, dt.datetime) and not isinstance(value, times.DateTime):
-        return times.to_a(value)
-    return [value]
+    return bool(found == "") if isinstance(found, str) else join(array(found)) == ""
 
 
 @with_context

@@ -12,11 +12,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.data import FrontMatterData, is_truthy
+from pyjekyll.content.data import FrontMatterData
 from pyjekyll.content.page import Page
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.plugins._shared import mapping, options_of
-from pyjekyll.ruby.values import to_s
+from pyjekyll.ruby.values import to_s, truthy
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.utils.slugs import slugify
@@ -115,13 +115,13 @@ class AutoPage(Page):
 def add_auto_pages(site: Site, pagination: Options) -> None:
     """Add the templates that `autopages` asks for."""
     options = options_of(site, "autopages")
-    if not is_truthy(options.get("enabled")):
+    if not truthy(options.get("enabled")):
         logger.info("AutoPages:", "Disabled/Not configured in site.config.")
         return
     documents = list(_documents(site))
     for kind in KINDS:
         settings = deep_merge(kind.options, mapping(options.get(kind.key)))
-        if not is_truthy(settings["enabled"]):
+        if not truthy(settings["enabled"]):
             logger.info(
                 "AutoPages:", f"{kind.key} pages are disabled/not configured in site.config."
             )
@@ -162,5 +162,5 @@ def texts_of(document: Document, field: str) -> list[str]:
 def _slug(text: str, options: object) -> str:
     settings = mapping(options)
     mode = settings.get("mode")
-    cased = is_truthy(settings.get("cased"))
+    cased = truthy(settings.get("cased"))
     return slugify(text, None if mode is None else to_s(mode), cased=cased) or ""

@@ -11,11 +11,12 @@ import posixpath
 from collections import defaultdict
 from typing import TYPE_CHECKING, ClassVar
 
-from pyjekyll.content.data import FrontMatterData, as_list
+from pyjekyll.content.data import FrontMatterData
 from pyjekyll.content.page import PageWithoutAFile
 from pyjekyll.content.url import unescape_path, url_from_values
 from pyjekyll.plugin import Generator
 from pyjekyll.plugins._shared import mapping, options_of
+from pyjekyll.ruby.arrays import array
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.utils.slugs import slugify
 
@@ -114,7 +115,7 @@ def _groups(
 def _by_entries(posts: list[Document], key: str) -> dict[object, list[Document]]:
     groups: dict[object, list[Document]] = defaultdict(list)
     for post in posts:
-        for entry in as_list(post.data[key]):
+        for entry in array(post.data[key]):
             groups[entry].append(post)
     return groups
 

@@ -11,10 +11,10 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.data import as_list
 from pyjekyll.content.page import PageWithoutAFile
 from pyjekyll.plugin import Generator, Tag, register_tag
 from pyjekyll.plugins._shared import absolute_url, options_of
+from pyjekyll.ruby.arrays import array
 from pyjekyll.ruby.values import to_s
 from pyjekyll.utils.logger import logger
 
@@ -253,7 +253,7 @@ def _tags(site: Site) -> list[object]:
     """The tags of all posts, in the order in which they appear."""
     tags: dict[object, None] = {}
     for post in site.posts.docs:
-        tags.update(dict.fromkeys(as_list(post.data["tags"])))
+        tags.update(dict.fromkeys(array(post.data["tags"])))
     return list(tags)
 
 

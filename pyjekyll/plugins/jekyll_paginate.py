@@ -11,11 +11,11 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.data import is_truthy
 from pyjekyll.content.page import Page
 from pyjekyll.errors import Diagnostic, Severity
 from pyjekyll.liquid.values import to_integer
 from pyjekyll.plugin import Generator
+from pyjekyll.ruby.values import truthy
 
 if TYPE_CHECKING:
     from pyjekyll.content.document import Document
@@ -70,7 +70,7 @@ class PaginationGenerator(Generator):
             self._paginate(site, template)
 
     def _paginate(self, site: Site, template: Page) -> None:
-        posts = tuple(p for p in reversed(site.posts.docs) if not is_truthy(p.data["hidden"]))
+        posts = tuple(p for p in reversed(site.posts.docs) if not truthy(p.data["hidden"]))
         per_page = to_integer(site.config["paginate"])
         pages = math.ceil(len(posts) / per_page) if per_page else 0
         paths = (template.url, *(_path(site, number) for number in range(2, pages + 1)))[:pages]

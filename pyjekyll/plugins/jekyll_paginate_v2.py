@@ -14,7 +14,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.content.data import is_truthy
 from pyjekyll.content.page import Page, PageWithoutAFile
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
 from pyjekyll.liquid.values import to_integer
@@ -23,7 +22,7 @@ from pyjekyll.plugins._auto_pages import add_auto_pages, texts_of
 from pyjekyll.plugins._shared import mapping, options_of
 from pyjekyll.ruby.comparing import spaceship
 from pyjekyll.ruby.sorting import merge_sort
-from pyjekyll.ruby.values import inspect, to_s
+from pyjekyll.ruby.values import inspect, to_s, truthy
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.merge import deep_merge
 
@@ -134,7 +133,7 @@ class PaginationV2Generator(Generator):
         add_auto_pages(site, options)
         if site.config.get("paginate") is not None:
             raise BuildError(_legacy(site))
-        if not is_truthy(options["enabled"]):
+        if not truthy(options["enabled"]):
             logger.info("Pagination:", "Disabled in site.config.")
             return
         templates = [page for page in site.pages if _paginates(page)]
@@ -144,7 +143,7 @@ class PaginationV2Generator(Generator):
         for template in templates:
             settings = deep_merge(options, mapping(template.data["pagination"]))
             settings.pop("title_suffix", None)
-            if is_truthy(settings["enabled"]):
+            if truthy(settings["enabled"]):
                 _Pagination(site, template, settings).run()
         logger.info("Pagination:", f"Complete, processed {len(templates)} pagination page(s)")
 
@@ -176,7 +175,7 @@ class _Pagination:
 
     def _documents(self) -> list[Document]:
         documents = [doc for label in self._labels() for doc in self._members(label)]
-        documents = [doc for doc in documents if not is_truthy(doc.data["hidden"])]
+        documents = [doc for doc in documents if not truthy(doc.data["hidden"])]
         for key, field in FILTERS.items():
             wanted = self.options.get(key)
             if wanted is None:
@@ -214,20 +213,20 @@ class _Pagination:
 
     def _sorted(self, documents: list[Document]) -> list[Document]:
         field = self.options["sort_field"]
-        if not is_truthy(field):
+        if not truthy(field):
             return documents
         path = to_s(field).split(":")
         keyed = [(_value(doc.data, path), doc) for doc in documents]
         ordered = [doc for _, doc in merge_sort(keyed, lambda a, b: _compare(a[0], b[0]))]
         offset = max(0, to_integer(self.options["offset"]))
         ordered = ordered[: max(0, len(ordered) - offset)]
-        return ordered[::-1] if is_truthy(self.options["sort_reverse"]) else ordered
+        return ordered[::-1] if truthy(self.options["sort_reverse"]) else ordered
 
     # the pages ----------------------------------------------------------------------------
 
     def _page(self, number: int, total: int, documents: list[Document]) -> PaginationPage:
         first = self.template.data["permalink"]
-        first = to_s(first) if is_truthy(first) else self.template.dir
+        first = to_s(first) if truthy(first) else self.template.dir
         first = first if first.endswith("/") else f"{first}/"
         following = first + to_s(self.options["permalink"]).lstrip("/")
         path = first if number == 1 else following
@@ -251,8 +250,8 @@ class _Pagination:
 
     def _describe(self, page: PaginationPage, number: int, total: int) -> None:
         own, title = self.template.data["title"], self.options.get("title")
-        shown: object = own if is_truthy(own) else self.site.config.get("title")
-        if is_truthy(self.template.data["permalink"]):
+        shown: object = own if truthy(own) else self.site.config.get("title")
+        if truthy(self.template.data["permalink"]):
             page.data["permalink"] = page.pager.page_path
         if number > 1:
             shown = _numbered(to_s(title).replace(":title", to_s(shown), 1), number, total)
@@ -281,7 +280,7 @@ class _Pagination:
 
 def _paginates(page: Page) -> bool:
     options = page.data["pagination"]
-    return isinstance(options, dict) and is_truthy(options.get("enabled"))
+    return isinstance(options, dict) and truthy(options.get("enabled"))
 
 
 def _numbered(path: str, number: int, total: int) -> str:

@@ -13,13 +13,13 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.data import FrontMatterData, is_truthy
+from pyjekyll.content.data import FrontMatterData
 from pyjekyll.content.document import Document
 from pyjekyll.content.layout import Layout
 from pyjekyll.content.page import Page, PageWithoutAFile
 from pyjekyll.plugin import Generator
 from pyjekyll.plugins._shared import absolute_url, options_of
-from pyjekyll.ruby.values import to_s
+from pyjekyll.ruby.values import to_s, truthy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +100,7 @@ class RedirectGenerator(Generator):
             site.pages.append(page)
             yield page.redirect
         target = next(iter(_entries(item, "redirect_to")), None)
-        if is_truthy(target):  # `redirect_to: false` is none
+        if truthy(target):  # `redirect_to: false` is none
             page = RedirectPage(site, item.url, to_s(target))
             item.data.update(page.data)
             item.content = ""

@@ -10,12 +10,12 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus
 
-from pyjekyll.content.data import is_truthy
 from pyjekyll.content.document import Document
 from pyjekyll.content.excerpt import Excerpt, PageExcerpt
 from pyjekyll.content.page import Page
 from pyjekyll.plugin import Generator
 from pyjekyll.plugins._shared import is_absolute_url, markdown_converter, options_of, relative_url
+from pyjekyll.ruby.values import truthy
 from pyjekyll.utils.globs import GlobList
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _renew_excerpt(item: Document | Page) -> None:
     original would fail where it reads them.
     """
     excerpt = item.data.get("excerpt")
-    if isinstance(item, Document) and is_truthy(excerpt):
+    if isinstance(item, Document) and truthy(excerpt):
         item.data["excerpt"] = Excerpt(item)
     elif isinstance(excerpt, PageExcerpt):
         item.data["excerpt"] = PageExcerpt(item)
