@@ -15,15 +15,20 @@ if TYPE_CHECKING:
 
     from pyjekyll.writer import BuildResult
 
+    Files = Mapping[str, str | bytes]
+
 
 class SiteFolder:
-    """A folder with a site's source; `put` adds files, `make` makes the Site, `build` builds it."""
+    """A site's source and, beside it, its destination.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.destination = path / "_site"
+    `put` adds files, `make` makes the Site, `build` builds it in memory.
+    """
 
-    def put(self, files: Mapping[str, str | bytes]) -> None:
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "source"
+        self.destination = folder / "_site"
+
+    def put(self, files: Files) -> None:
         """Write files by their paths below the source."""
         self.path.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
@@ -31,30 +36,35 @@ class SiteFolder:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
 
-    def make(self, files: Mapping[str, str | bytes] = {}, **config: object) -> Site:
+    def make(
+        self, files: Files | None = None, environ: Mapping[str, str] | None = None, **config: object
+    ) -> Site:
         """The site with these files as well, and these options over its configuration.
 
-        An option that is None is not given: `destination=None` leaves it to the configuration.
+        An option that is None is not given: `destination=None` leaves it to the configuration. The
+        options' environment is empty unless given.
         """
-        self.put(files)
-        options = {"source": str(self.path), "destination": str(self.destination), **config}
-        return Site(Configuration.load({k: v for k, v in options.items() if v is not None}))
+        self.put(files or {})
+        places = {"source": str(self.path), "destination": str(self.destination)}
+        options = {**places, "quiet": True, **config}
+        given = {name: value for name, value in options.items() if value is not None}
+        return Site(Configuration.load(given, environ=environ or {}))
 
-    def build(self, files: Mapping[str, str | bytes] = {}, **config: object) -> BuildResult:
+    def build(self, files: Files | None = None, **config: object) -> BuildResult:
         """What a build makes of it, which writes nothing."""
-        return self.make(files, **config).process(write=False)
+        return self.make(files, **config).process(write=False)  # type: ignore[arg-type]
 
-
-def texts(result: BuildResult) -> dict[str, str]:
-    """The built files by their paths below the destination."""
-    prefix = result.site.dest + "/"
-    return {path.removeprefix(prefix): o.read().decode() for path, o in result.outputs.items()}
+    def texts(self, files: Files | None = None, **config: object) -> dict[str, str]:
+        """The texts of a build by their paths below the destination."""
+        result = self.build(files, **config)
+        prefix = result.site.dest + "/"
+        return {path.removeprefix(prefix): o.read().decode() for path, o in result.outputs.items()}
 
 
 @pytest.fixture
 def site_folder(tmp_path: Path) -> SiteFolder:
     """An empty folder for a site."""
-    return SiteFolder(tmp_path / "site")
+    return SiteFolder(tmp_path)
 
 
 @pytest.fixture
@@ -65,11 +75,11 @@ def make_site(site_folder: SiteFolder) -> Callable[..., Site]:
 
 @pytest.fixture
 def build(site_folder: SiteFolder) -> Callable[..., BuildResult]:
-    """Builds a site of files: `build({path: text}, **options)`."""
+    """Builds a site of files in memory: `build({path: text}, **options)`."""
     return site_folder.build
 
 
 @pytest.fixture
 def build_texts(site_folder: SiteFolder) -> Callable[..., dict[str, str]]:
-    """The built files of a site of files."""
-    return lambda files={}, **config: texts(site_folder.build(files, **config))
+    """The texts of a site of files by their paths: `build_texts({path: text}, **options)`."""
+    return site_folder.texts

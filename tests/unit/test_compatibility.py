@@ -28,21 +28,9 @@ KEPT, CHOSEN = (
 )
 
 
-@pytest.fixture
-def make_site(tmp_path: Path) -> Callable[..., Site]:
-    def make(files: dict[str, str], **config: object) -> Site:
-        for name, text in files.items():
-            path = tmp_path / "source" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text)
-        places = {"source": str(tmp_path / "source"), "destination": str(tmp_path / "_site")}
-        return Site(Configuration.load({**places, **config}))
-
-    return make
-
-
 def test_every_oddity_names_a_recorded_site() -> None:
     entries = re.split(r"^### .*\n", KEPT, flags=re.MULTILINE)[1:]
+    assert len(entries) == KEPT.count("### ") > 5
     for entry in entries:
         names = re.findall(r"`([a-z_0-9]+)`[,)]", entry)
         assert names, entry
@@ -51,7 +39,9 @@ def test_every_oddity_names_a_recorded_site() -> None:
 
 
 def test_every_difference_has_a_test_of_its_name() -> None:
-    for heading in re.findall(r"^### (.*)$", CHOSEN, re.MULTILINE):
+    headings = re.findall(r"^### (.*)$", CHOSEN, re.MULTILINE)
+    assert len(headings) > 5
+    for heading in headings:
         assert "test_" + re.sub(r"\W+", "_", heading.lower()) in globals(), heading
 
 
@@ -67,10 +57,9 @@ def test_a_site_names_no_folder_outside_of_itself(make_site: Callable[..., Site]
     assert [diagnostic.rule for diagnostic in raised.value.diagnostics] == ["plugin/outside"]
 
 
-def test_what_is_written_is_utf_8(make_site: Callable[..., Site], tmp_path: Path) -> None:
-    (tmp_path / "source").mkdir()
-    (tmp_path / "source/a.html").write_bytes("---\nt: é\n---\né{{ page.t }}".encode("latin-1"))
-    built = make_site({}, encoding="iso-8859-1").process(write=False)
+def test_what_is_written_is_utf_8(make_site: Callable[..., Site]) -> None:
+    files = {"a.html": "---\nt: é\n---\né{{ page.t }}".encode("latin-1")}
+    built = make_site(files, encoding="iso-8859-1").process(write=False)
     assert [output.content for output in built.outputs.values()] == ["éé".encode()]
 
 

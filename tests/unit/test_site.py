@@ -2,47 +2,36 @@
 
 import pytest
 
-from pyjekyll.configuration import Configuration
 from pyjekyll.errors import BuildError, ConfigurationError
-from pyjekyll.site import Site
-
-
-@pytest.fixture
-def new_site(tmp_path):
-    def make(files, **options):
-        for path, text in files.items():
-            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / path).write_text(text)
-        places = {"source": str(tmp_path), "destination": str(tmp_path / "_site"), **options}
-        return Site(Configuration.load({k: v for k, v in places.items() if v is not None}))
-
-    return make
 
 
 def names(result):
     return sorted(path.removeprefix(result.site.dest + "/") for path in result.outputs)
 
 
-def test_a_build_without_writing_touches_nothing(new_site, tmp_path):
-    result = new_site({"a.html": "---\n---\nA", "b.txt": "B"}).process(write=False)
+def test_a_build_without_writing_touches_nothing(make_site, site_folder, tmp_path):
+    result = make_site({"a.html": "---\n---\nA", "b.txt": "B"}).process(write=False)
     assert names(result) == ["a.html", "b.txt"]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "b.txt"]
+    assert sorted(path.name for path in site_folder.path.iterdir()) == ["a.html", "b.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["source"]
 
 
-def test_a_second_build_writes_nothing_and_a_third_what_changed(new_site, tmp_path):
-    site = new_site({"a.html": "---\n---\nA", "b.html": "---\n---\nB"})
+def test_a_second_build_writes_nothing_and_a_third_what_changed(make_site, site_folder):
+    site = make_site({"a.html": "---\n---\nA", "b.html": "---\n---\nB"})
     assert len(site.process().written) == 2
     assert site.process().written == ()
-    (tmp_path / "a.html").write_text("---\n---\nnew")
+    site_folder.put({"a.html": "---\n---\nnew"})
     assert [path.rpartition("/")[2] for path in site.process().written] == ["a.html"]
 
 
-def test_all_errors_of_a_build_are_told_and_the_old_site_stays(new_site, tmp_path):
-    site = new_site({"a.html": "---\n---\nA"})
+def test_all_errors_of_a_build_are_told_and_the_old_site_stays(make_site, site_folder):
+    site = make_site({"a.html": "---\n---\nA"})
     site.process()
-    (tmp_path / "b.html").write_text("---\n---\n{% nope %}")
-    (tmp_path / "c.html").write_text("---\npermalink: ''\n---\n")
-    (tmp_path / "d.html").write_text("---\n---\n{% include none.html %}")
+    site_folder.put({
+        "b.html": "---\n---\n{% nope %}",
+        "c.html": "---\npermalink: ''\n---\n",
+        "d.html": "---\n---\n{% include none.html %}",
+    })  # fmt: skip
     with pytest.raises(BuildError) as raised:
         site.process()
     rules = {diagnostic.rule for diagnostic in raised.value.diagnostics}
@@ -51,57 +40,57 @@ def test_all_errors_of_a_build_are_told_and_the_old_site_stays(new_site, tmp_pat
         "front-matter/empty-permalink",
         "liquid/include-missing",
     }
-    assert [path.name for path in (tmp_path / "_site").iterdir()] == ["a.html"]
+    assert [path.name for path in site_folder.destination.iterdir()] == ["a.html"]
 
 
-def test_the_destination_may_not_hold_the_source(new_site, tmp_path):
+def test_the_destination_may_not_hold_the_source(make_site, tmp_path):
     with pytest.raises(ConfigurationError):
-        new_site({}, destination=str(tmp_path.parent))
+        make_site({}, destination=str(tmp_path.parent))
 
 
-def test_the_clock_option_is_the_time_of_the_site_and_of_now(new_site):
+def test_the_clock_option_is_the_time_of_the_site_and_of_now(make_site):
     files = {"a.html": "---\n---\n{{ site.time | date: '%s' }} {{ 'now' | date: '%s' }}"}
-    result = new_site(files, clock="2020-05-06T07:08:09Z").process(write=False)
+    result = make_site(files, clock="2020-05-06T07:08:09Z").process(write=False)
     (output,) = result.outputs.values()
     assert output.content == b"1588748889 1588748889"
-    after = new_site(files).process(write=False)
+    after = make_site(files).process(write=False)
     assert b"1588748889" not in next(iter(after.outputs.values())).content
 
 
-def test_a_site_cannot_have_code_from_elsewhere_run(new_site, tmp_path):
+def test_a_site_cannot_have_code_from_elsewhere_run(make_site, tmp_path):
     elsewhere = tmp_path.parent / f"{tmp_path.name}-elsewhere"
     elsewhere.mkdir()
     (elsewhere / "evil.py").write_text("raise SystemExit('it ran')")
     files = {"_config.yml": f"plugins_dir: {elsewhere}\n"}
     with pytest.raises(BuildError) as raised:
-        new_site(files)
+        make_site(files)
     (diagnostic,) = raised.value.diagnostics
     assert (diagnostic.rule, str(diagnostic.place)) == ("plugin/outside", "_config.yml:1:1")
 
 
-def test_a_site_cannot_have_a_folder_elsewhere_emptied(new_site, tmp_path, monkeypatch):
+def test_a_site_cannot_have_a_folder_elsewhere_emptied(make_site, tmp_path, monkeypatch):
     monkeypatch.setenv("PYJEKYLL_CACHE_DIR", str(tmp_path.parent / "cache"))
     elsewhere = tmp_path.parent / f"{tmp_path.name}-home"
     elsewhere.mkdir()
     (elsewhere / "letter").write_text("dear")
     files = {"_config.yml": f"destination: {elsewhere}\n", "a.html": "---\n---\n"}
     with pytest.raises(ConfigurationError):
-        new_site(files, destination=None).process()
+        make_site(files, destination=None).process()
     assert [path.name for path in elsewhere.iterdir()] == ["letter"]
     (elsewhere / "letter").unlink()
-    new_site(files, destination=None).process()  # an empty folder may be built into
+    make_site(files, destination=None).process()  # an empty folder may be built into
     (elsewhere / "old.html").touch()
-    new_site(files, destination=None).process()  # and is then known to be a site's
+    make_site(files, destination=None).process()  # and is then known to be a site's
     assert [path.name for path in elsewhere.iterdir()] == ["a.html"]
 
 
-def test_skipped_files_are_listed_with_their_reason(new_site):
+def test_skipped_files_are_listed_with_their_reason(make_site):
     files = {
         "_posts/2020-01-01-a.md": "---\npublished: false\n---\n",
         "_posts/2999-01-01-b.md": "---\n---\n",
         "_posts/nameless.md": "---\n---\n",
     }
-    result = new_site(files).process(write=False)
+    result = make_site(files).process(write=False)
     assert [(skipped.path, skipped.reason) for skipped in result.skipped] == [
         ("_posts/2020-01-01-a.md", "unpublished"),
         ("_posts/2999-01-01-b.md", "future"),
@@ -109,8 +98,8 @@ def test_skipped_files_are_listed_with_their_reason(new_site):
     ]
 
 
-def test_a_sort_of_mixed_types_is_told_where_it_stands(new_site):
-    result = new_site({
+def test_a_sort_of_mixed_types_is_told_where_it_stands(make_site):
+    result = make_site({
         "_includes/i.html": "\n{{ include.list | sort: 'a' | size }}",
         "a.html": "---\nlist: [{a: 1}, {a: x}]\n---\n\n{% include i.html list=page.list %}",
     }).process(write=False)  # fmt: skip

@@ -30,6 +30,7 @@ def defaults(source, sets, collections_dir=""):
 
 def test_recorded_sets_apply_as_in_jekyll(source, monkeypatch):
     monkeypatch.setenv("TZ", "UTC")
+    assert len(RECORDED) > 5
     for sets, collections_dir, asked, answers in RECORDED[1:]:
         found = defaults(source, sets, collections_dir)
         got = [[plain(found.all(*q)), plain(found.find(*q, "layout"))] for q in asked]

@@ -1,10 +1,9 @@
 """Files that overwrite one another."""
 
 
-def test_two_files_for_one_url_are_told(build):
-    result = build({
-        "a.html": "---\npermalink: /x/\n---\n1", "b.html": "---\npermalink: /x/\n---\n2",
-    })  # fmt: skip
+def test_two_files_for_one_url_are_told(build, site_folder):
+    files = {"a.html": "---\npermalink: /x/\n---\n1", "b.html": "---\npermalink: /x/\n---\n2"}
+    result = build(files, destination=str(site_folder.path / "_site"))
     (warning,) = result.diagnostics
     assert warning.rule == "site/conflict"
     assert warning.message.endswith("unexpected contents. _site/x/index.html")

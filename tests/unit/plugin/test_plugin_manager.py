@@ -8,21 +8,14 @@ from textwrap import dedent
 
 import pytest
 
-from pyjekyll.configuration import Configuration
 from pyjekyll.errors import BuildError
-from pyjekyll.site import Site
 
 
 @pytest.fixture
-def make_site(tmp_path):
+def make_site(site_folder):
     def make(files, environ=None, **config):
-        (tmp_path / "source").mkdir(exist_ok=True)
-        for name, text in files.items():
-            path = tmp_path / "source" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(dedent(text))
-        folders = {"source": str(tmp_path / "source"), "destination": str(tmp_path / "_site")}
-        return Site(Configuration.load({**folders, "quiet": True, **config}, environ=environ or {}))
+        site_folder.put({name: dedent(text) for name, text in files.items()})
+        return site_folder.make(environ=environ, **config)
 
     return make
 

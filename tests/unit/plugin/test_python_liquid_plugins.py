@@ -8,9 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from pyjekyll.configuration import Configuration
 from pyjekyll.errors import BuildError
-from pyjekyll.site import Site
 
 PLUGIN = """
     from liquid import Node, Tag
@@ -65,21 +63,12 @@ title: Home
 
 
 @pytest.fixture
-def site(tmp_path):
-    def make(page):
-        files = {
-            "_plugins/box.py": dedent(PLUGIN),
-            "_includes/name.html": "({{ include.x | plus: 1 }})",
-            "index.html": page,
-        }
-        for name, text in files.items():
-            path = tmp_path / "source" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text)
-        folders = {"source": str(tmp_path / "source"), "destination": str(tmp_path / "_site")}
-        return Site(Configuration.load({**folders, "quiet": True}, environ={}))
-
-    return make
+def site(make_site):
+    plugin = {
+        "_plugins/box.py": dedent(PLUGIN),
+        "_includes/name.html": "({{ include.x | plus: 1 }})",
+    }
+    return lambda page: make_site({**plugin, "index.html": page})
 
 
 def test_tags_and_filters_run_inside_and_beside_those_of_the_site(site):

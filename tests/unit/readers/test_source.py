@@ -6,11 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyjekyll.configuration import Configuration
 from pyjekyll.errors import Severity
 from pyjekyll.readers import source
 from pyjekyll.readers.source import SourceDocument, parse
-from pyjekyll.site import Site
 
 
 def test_front_matter_and_body_are_parted():
@@ -80,16 +78,8 @@ FILES = {
 }
 
 
-def test_what_was_kept_builds_the_same_site(tmp_path, monkeypatch):
-    for path, text in FILES.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text)
-
-    def build():
-        site = Site(Configuration.load({"source": str(tmp_path)}))
-        return {path: o.content for path, o in site.process(write=False).outputs.items()}
-
-    before = build()
+def test_what_was_kept_builds_the_same_site(build_texts, monkeypatch):
+    before = build_texts(FILES)
     read, kept = source.read, []
 
     def read_kept(path, encoding, *, whole_yaml=False):
@@ -97,7 +87,7 @@ def test_what_was_kept_builds_the_same_site(tmp_path, monkeypatch):
         return pickle.loads(pickle.dumps(read(path, encoding, whole_yaml=whole_yaml)))
 
     monkeypatch.setattr(source, "read", read_kept)
-    assert build() == before
+    assert build_texts() == before
     assert len(kept) == 5
 
 

@@ -2,22 +2,17 @@
 
 import pytest
 
-from pyjekyll.configuration import Configuration
 from pyjekyll.errors import BuildError
-from pyjekyll.site import Site
 
 
 @pytest.fixture
-def errors_of(tmp_path):
-    def build(files):
-        for path, text in files.items():
-            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / path).write_text(text)
+def errors_of(build):
+    def errors(files):
         with pytest.raises(BuildError) as raised:
-            Site(Configuration.load({"source": str(tmp_path)})).process(write=False)
+            build(files)
         return [(d.rule, str(d.place)) for d in raised.value.diagnostics]
 
-    return build
+    return errors
 
 
 def test_every_unknown_tag_of_a_page_is_told_and_its_end_is_not(errors_of):
