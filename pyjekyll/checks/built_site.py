@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.checks.finding import text_of_file
 from pyjekyll.checks.markup import Markup, css_urls, read_markup
+from pyjekyll.content.url import base_path
 
 if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
@@ -95,18 +96,13 @@ def built_site(result: BuildResult) -> BuiltSite:
         files[path] = content if isinstance(content, bytes) else content.path
     return BuiltSite(
         source=site.source,
-        baseurl=_baseurl(site.config.get("baseurl")),
+        baseurl=base_path(site.config.get("baseurl")),
         url=str(site.config.get("url") or "").rstrip("/"),
         files=files,
         origins=_origins(site),
         shared=_shared(site),
         diagnostics=result.diagnostics,
     )
-
-
-def _baseurl(value: object) -> str:
-    text = str(value or "").strip("/")
-    return f"/{text}" if text else ""
 
 
 def _origins(site: Site) -> dict[str, Origin]:

@@ -5,7 +5,6 @@ What `build`, `serve` and their watching share.
 
 from __future__ import annotations
 
-import sys
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -155,8 +154,3 @@ def has_errors(result: BuildResult) -> bool:
 def seconds_since(started: float) -> float:
     """Seconds, to the thousandth."""
     return round(time.perf_counter() - started, 3)
-
-
-def is_terminal() -> bool:
-    """Whether someone watches standard error."""
-    return sys.stderr.isatty()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyjekyll.commands.building import heard, heard_of_failure, load_configuration, make_site
+from pyjekyll.commands.exit_code import ExitCode
 from pyjekyll.commands.options import (
     CONFIG,
     CONTENT_OPTIONS,
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pyjekyll.site import Site
-
-FINDINGS = 3
 
 FORMAT = option("--format", key="format", type=click.Choice(["text", "github"]),
                 help="text (the default), or github for annotations of a workflow")  # fmt: skip
@@ -62,7 +61,7 @@ def command(ctx: click.Context, /, **_given: Any) -> int:
         return 1
     _show([*notes, *findings], style, site)
     logger.info("", f"{len(findings) or 'no'} finding{'' if len(findings) == 1 else 's'}.")
-    return FINDINGS if findings else 0
+    return ExitCode.FINDINGS if findings else ExitCode.OK
 
 
 def _check(site: Site) -> tuple[list[Diagnostic], list[Diagnostic]]:

@@ -9,27 +9,17 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pyjekyll.commands import options, table
+from pyjekyll.commands.exit_code import ExitCode
 from pyjekyll.errors import PyjekyllError, UsageError
 from pyjekyll.utils.logger import Level, level_from_environment, logger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-class ExitCode(IntEnum):
-    """What a shell sees."""
-
-    OK = 0
-    FAILED = 1
-    USAGE = 2
-    FINDINGS = 3
-    INTERRUPTED = 130
 
 
 EPILOG = """\b

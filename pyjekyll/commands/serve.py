@@ -233,8 +233,9 @@ def url(config: Configuration, port: int, *, for_links: bool = False) -> str:
 
 def baseurl(config: Configuration) -> str:
     """The base URL with a slash before it and none behind; empty for none."""
-    text = str(config.get("baseurl") or "").strip("/")
-    return f"/{text}" if text else ""
+    from pyjekyll.content.url import base_path
+
+    return base_path(config.get("baseurl"))
 
 
 def http_settings(site: Site) -> HttpSettings:

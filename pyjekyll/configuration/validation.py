@@ -26,7 +26,7 @@ Files = Sequence["ConfigFile"]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ValueKind:
     """What a key's value has to be, in words and as a test."""
 
     words: str
@@ -37,41 +37,41 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-TEXT = Kind("text", lambda value: isinstance(value, str))
-TEXT_OR_NOTHING = Kind("text", lambda value: isinstance(value, str) or value in (None, False))
-BOOLEAN = Kind("true or false", lambda value: value is None or isinstance(value, bool))
-NUMBER = Kind("a number", _is_number)
-POSITIVE = Kind("a number, 0 or more", lambda value: _is_number(value) and value >= 0)
-LIST = Kind("a list", lambda value: isinstance(value, list))
-TEXTS = Kind(
+TEXT = ValueKind("text", lambda value: isinstance(value, str))
+TEXT_OR_NOTHING = ValueKind("text", lambda value: isinstance(value, str) or value in (None, False))
+BOOLEAN = ValueKind("true or false", lambda value: value is None or isinstance(value, bool))
+NUMBER = ValueKind("a number", _is_number)
+POSITIVE = ValueKind("a number, 0 or more", lambda value: _is_number(value) and value >= 0)
+LIST = ValueKind("a list", lambda value: isinstance(value, list))
+TEXTS = ValueKind(
     "a list of texts",
     lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
 )
-TEXT_OR_TEXTS = Kind(
+TEXT_OR_TEXTS = ValueKind(
     "text or a list of texts", lambda value: TEXT.accepts(value) or TEXTS.accepts(value)
 )
-MAPPING = Kind("a mapping", lambda value: isinstance(value, dict))
-MAPPING_OR_NOTHING = Kind("a mapping", lambda value: value is None or isinstance(value, dict))
-PORT = Kind("a number", lambda value: isinstance(value, str) or _is_number(value))
-TEXT_OR_TEXTS_OR_EMPTY = Kind(
+MAPPING = ValueKind("a mapping", lambda value: isinstance(value, dict))
+MAPPING_OR_NOTHING = ValueKind("a mapping", lambda value: value is None or isinstance(value, dict))
+PORT = ValueKind("a number", lambda value: isinstance(value, str) or _is_number(value))
+TEXT_OR_TEXTS_OR_EMPTY = ValueKind(
     "text or a list of texts", lambda value: TEXT_OR_TEXTS.accepts(value) or value == {}
 )
 # An empty text, list or mapping is true in Ruby, and no time.
-TIME = Kind("a date with a time", lambda value: value in (None, False) or bool(value))
-ENCODING = Kind(
+TIME = ValueKind("a date with a time", lambda value: value in (None, False) or bool(value))
+ENCODING = ValueKind(
     "an encoding that Ruby knows", lambda value: not value or codec_of(str(value)) is not None
 )
-ERROR_MODE = Kind("warn, strict or lax", lambda value: value in ("warn", "strict", "lax"))
+ERROR_MODE = ValueKind("warn, strict or lax", lambda value: value in ("warn", "strict", "lax"))
 
 #: With any other value Jekyll stops.
-FATAL: dict[tuple[str, ...], Kind] = {
+FATAL: dict[tuple[str, ...], ValueKind] = {
     ("source",): TEXT,
     ("destination",): TEXT,
     ("cache_dir",): TEXT,
     ("layouts_dir",): TEXT,
     ("data_dir",): TEXT,
     ("plugins_dir",): TEXT_OR_TEXTS_OR_EMPTY,
-    ("collections_dir",): Kind("text", lambda value: isinstance(value, str | list | dict)),
+    ("collections_dir",): ValueKind("text", lambda value: isinstance(value, str | list | dict)),
     ("time",): TIME,
     ("markdown_ext",): TEXT,
     ("markdown",): TEXT,
@@ -86,7 +86,7 @@ FATAL: dict[tuple[str, ...], Kind] = {
 }
 
 #: Any other value is taken for one of these, or for nothing.
-EXPECTED: dict[tuple[str, ...], Kind] = {
+EXPECTED: dict[tuple[str, ...], ValueKind] = {
     ("collections_dir",): TEXT,
     ("encoding",): ENCODING,
     ("includes_dir",): TEXT,
@@ -259,7 +259,7 @@ def _value(values: dict[str, Any], path: tuple[str, ...]) -> Any:
     return value
 
 
-def _taken_for(path: tuple[str, ...], value: object, kind: Kind, files: Files) -> Diagnostic:
+def _taken_for(path: tuple[str, ...], value: object, kind: ValueKind, files: Files) -> Diagnostic:
     wrong = _wrong_type(path, value, kind.words, files, Severity.WARNING)
     effect = "it is read as true" if kind is BOOLEAN else "it is not used as it is"
     return wrong.noting(effect)

@@ -12,7 +12,7 @@ from pyjekyll.content.convertible import YAML_FILE_EXTS
 from pyjekyll.content.data import FrontMatterData, pluralized
 from pyjekyll.content.dates import parse_date
 from pyjekyll.content.excerpt import Excerpt
-from pyjekyll.content.permalinks import titleize_slug
+from pyjekyll.content.permalinks import document_placeholders
 from pyjekyll.content.rendered_item import RenderedItem
 from pyjekyll.content.unreadable import (
     UnreadableError,
@@ -21,12 +21,12 @@ from pyjekyll.content.unreadable import (
     report_unreadable,
 )
 from pyjekyll.content.url import sanitize_url, unescape_path, url_from_placeholders
-from pyjekyll.content.url_placeholders import document_placeholders
 from pyjekyll.errors import BuildError, Diagnostic
 from pyjekyll.ruby.arrays import array, flatten, unique
 from pyjekyll.ruby.values import class_name, to_s, truthy
 from pyjekyll.utils.merge import deep_merge_into
 from pyjekyll.utils.paths import dirname, extname, join, strip_trailing_periods
+from pyjekyll.utils.slugs import titleize_slug
 
 if TYPE_CHECKING:
     from pyjekyll.content.collection import Collection

@@ -1,9 +1,22 @@
-"""Permalinks: values of front matter, and styles and what they add. Source: Jekyll's Utils."""
+"""Permalinks: values of front matter, what styles add, and the placeholders of documents.
+
+Source: Jekyll's Utils and UrlDrop.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pyjekyll.errors import BuildError, Diagnostic, Place
-from pyjekyll.ruby.values import inspect, truthy
+from pyjekyll.ruby.arrays import array
+from pyjekyll.ruby.time.times import strftime
+from pyjekyll.ruby.values import inspect, to_s, truthy
+from pyjekyll.utils.slugs import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pyjekyll.content.document import Document
 
 
 def permalink_of(value: object, place: str) -> str | None:
@@ -38,16 +51,51 @@ def add_permalink_suffix(template: str, style: str) -> str:
     return template
 
 
-def titleize_slug(slug: str) -> str:
-    """A slug as a title: "a-new-day" is "A New Day"."""
-    words = slug.split("-")
-    while words and not words[-1]:  # Ruby's split drops empty strings at the end
-        words.pop()
-    return " ".join(map(_capitalize, words))
+DATE_PLACEHOLDERS = {
+    "year": "%Y",
+    "short_year": "%y",
+    "month": "%m",
+    "i_month": "%-m",
+    "short_month": "%b",
+    "long_month": "%B",
+    "day": "%d",
+    "i_day": "%-d",
+    "short_day": "%a",
+    "long_day": "%A",
+    "y_day": "%j",
+    "w_year": "%G",
+    "week": "%V",
+    "w_day": "%u",
+    "hour": "%H",
+    "minute": "%M",
+    "second": "%S",
+}
 
 
-def _capitalize(word: str) -> str:
-    # Letter by letter: Ruby knows no final sigma, Python's lower() does.
-    if word.isascii():
-        return word.capitalize()
-    return word[:1].title() + "".join(map(str.lower, word[1:]))
+def document_placeholders(document: Document) -> Mapping[str, Callable[[], str | None]]:
+    """Each placeholder and how to get its value: computed only for those a template has."""
+
+    def date(format_: str) -> Callable[[], str]:
+        return lambda: strftime(document.date, format_)
+
+    return {
+        "collection": lambda: document.collection.label,
+        "path": lambda: document.cleaned_relative_path,
+        "name": lambda: slugify(document.basename_without_ext),
+        "title": lambda: _slug(document, mode="pretty", cased=True),
+        "slug": lambda: _slug(document),
+        "categories": lambda: "/".join(
+            dict.fromkeys(to_s(item).lower() for item in array(document.data["categories"]))
+        ),
+        "slugified_categories": lambda: "/".join(
+            dict.fromkeys(slugify(to_s(item)) or "" for item in array(document.data["categories"]))
+        ),
+        "output_ext": lambda: document.output_ext,
+        **{name: date(format_) for name, format_ in DATE_PLACEHOLDERS.items()},
+    }
+
+
+def _slug(document: Document, mode: str = "default", *, cased: bool = False) -> str | None:
+    own = document.data["slug"]
+    text = to_s(own) if truthy(own) else document.basename_without_ext
+    return slugify(text, mode=mode, cased=cased)

@@ -1,12 +1,19 @@
-"""URLs of content: placeholders filled in, escaped, and cleaned. Source: Jekyll's URL class."""
+"""URLs of content, filled in, escaped and cleaned; relative and absolute URLs of a site.
+
+Source: Jekyll's URL class and URLFilters. The values of `baseurl` and `url` come as they are in the
+configuration; who reads them there notes the reading.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from pyjekyll.errors import BuildError, Diagnostic
+from pyjekyll.ruby.addressable import is_absolute, normalize
+from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -84,3 +91,36 @@ def _unknown_placeholder(
         f"({template!r}, for {path})",
         cure=f"did you mean ':{close[0]}'?" if close else f"known are {known}",
     )
+
+
+def base_path(baseurl: object) -> str:
+    """A baseurl as the beginning of paths: with a slash before it and none after it, or empty."""
+    text = str(baseurl or "").strip("/")
+    return f"/{text}" if text else ""
+
+
+def relative_url(url: str, baseurl: object) -> str:
+    """The URL below the baseurl; an absolute one stays as it is. Raises InvalidURIError."""
+    return _below("" if baseurl is None else to_s(baseurl), url)
+
+
+@lru_cache(maxsize=65536)
+def _below(base: str, url: str) -> str:
+    """Kept, as in Jekyll: a navigation asks for the same URLs on every page."""
+    if is_absolute(url):
+        return url
+    return normalize(_leading_slash(base.removesuffix("/")) + _leading_slash(url))
+
+
+def absolute_url(url: str, site_url: object, baseurl: object) -> str:
+    """The URL with the site's in front; relative where the site has none."""
+    if is_absolute(url):
+        return url
+    relative = relative_url(url, baseurl)
+    if site_url is None or site_url == "":
+        return relative
+    return normalize(to_s(site_url) + relative)
+
+
+def _leading_slash(text: str) -> str:
+    return text if not text or text.startswith("/") else f"/{text}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.content import site_url
+from pyjekyll.content import url as urls
 from pyjekyll.filters.reading import config
 from pyjekyll.liquid import with_context
 from pyjekyll.liquid.standard_filters.html import url_encode
@@ -24,7 +24,7 @@ def relative_url(context: Context, value: LiquidValue) -> str | None:
     """The URL below the site's baseurl."""
     if value is None:
         return None
-    return site_url.relative_url(_url(value), config(context, "baseurl"))
+    return urls.relative_url(_url(value), config(context, "baseurl"))
 
 
 @with_context(reads_variables=False)
@@ -32,7 +32,7 @@ def absolute_url(context: Context, value: LiquidValue) -> str | None:
     """The URL below the site's url and baseurl."""
     if value is None:
         return None
-    return site_url.absolute_url(_url(value), config(context, "url"), config(context, "baseurl"))
+    return urls.absolute_url(_url(value), config(context, "url"), config(context, "baseurl"))
 
 
 def _url(value: LiquidValue) -> str:

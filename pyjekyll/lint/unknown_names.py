@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.configuration.known_keys import WITHOUT_DEFAULT
 from pyjekyll.content.convertible import has_liquid_construct
 from pyjekyll.errors import Diagnostic, Place, Severity
-from pyjekyll.liquid.analysis import FilterUse, Printed, filter_uses, parse_body, printed
+from pyjekyll.liquid.analysis import Printed, UsedFilter, parse_body, printed, used_filters
 from pyjekyll.utils.source_lines import line_of
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class _Finder:
             unknown = self._unknown_part(variable)
             if unknown is not None:
                 yield self._variable(template, variable, unknown)
-        for use in filter_uses(body):
+        for use in used_filters(body):
             if use.name not in self._environment.filters:
                 yield self._filter(template, use)
 
@@ -153,7 +153,7 @@ class _Finder:
             excerpt,
         )
 
-    def _filter(self, template: Template, use: FilterUse) -> Diagnostic:
+    def _filter(self, template: Template, use: UsedFilter) -> Diagnostic:
         close = get_close_matches(use.name, self._environment.filters, n=1)
         return Diagnostic(
             "liquid/undefined-filter",

@@ -31,7 +31,7 @@ class Printed(NamedTuple):
     guarded: bool
 
 
-class FilterUse(NamedTuple):
+class UsedFilter(NamedTuple):
     """A filter's name where a template uses it."""
 
     name: str
@@ -48,14 +48,14 @@ def printed(body: nodes.Body) -> Iterator[Printed]:
     yield from _printed(body, frozenset())
 
 
-def filter_uses(body: nodes.Body) -> Iterator[FilterUse]:
+def used_filters(body: nodes.Body) -> Iterator[UsedFilter]:
     """Every filter that the body names in an output or an assign."""
     for node in body.nodes:
         if isinstance(node, nodes.Output | nodes.Assign):
-            yield from (FilterUse(used.name, node.place) for used in node.variable.filters)
+            yield from (UsedFilter(used.name, node.place) for used in node.variable.filters)
         elif isinstance(node, nodes.Node):
             for inner, _ in _bodies(node):
-                yield from filter_uses(inner)
+                yield from used_filters(inner)
 
 
 def _printed(body: nodes.Body, guards: frozenset[tuple[str, ...]]) -> Iterator[Printed]:

@@ -154,10 +154,6 @@ class Environment:
             template = self._templates[path] = self.parse(self.loader(path), name=path)
         return template
 
-    def forget_templates(self) -> None:
-        """Load all templates anew from now on."""
-        self._templates.clear()
-
     def compile_condition(self, text: str, variable: str) -> ItemFunction:
         """`function(context, item) -> bool` for a condition such as "post.draft != true".
 

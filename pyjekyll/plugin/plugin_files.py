@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _PREFIX = "_pyjekyll_plugins_"
 
 
-def files_below(folder: str, extension: str) -> list[str]:
+def plugins_below(folder: str, extension: str) -> list[str]:
     """The files with the extension, relative to the folder, sorted; hidden ones are not seen."""
     found: list[str] = []
     for base, folders, names in os.walk(folder):
@@ -44,7 +44,7 @@ def load_python(
     folder: str, take: Callable[[ModuleType], None], user_code: UserCode
 ) -> list[Diagnostic]:
     """Run the Python files of a folder, and give each module to `take`; what failed."""
-    files = files_below(folder, ".py")
+    files = plugins_below(folder, ".py")
     if not files:
         return []
     package = _package(folder)
@@ -123,9 +123,9 @@ class RubyFiles:
 
 def read_ruby(folder: str, place_of: Callable[[str], str], severity: Severity) -> RubyFiles:
     """Read the Ruby files of a folder. One with a Python file beside it is replaced by that."""
-    replaced = {name.removesuffix(".py") for name in files_below(folder, ".py")}
+    replaced = {name.removesuffix(".py") for name in plugins_below(folder, ".py")}
     found = RubyFiles([], [], [])
-    for name in files_below(folder, ".rb"):
+    for name in plugins_below(folder, ".rb"):
         if name.removesuffix(".rb") in replaced:
             continue
         path = f"{folder}/{name}"

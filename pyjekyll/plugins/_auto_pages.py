@@ -31,7 +31,7 @@ Options = dict[str, object]
 
 
 @dataclass(frozen=True)
-class Kind:
+class PageKind:
     """What pages are made of: the key of the options, where documents have it, its placeholder."""
 
     key: str
@@ -41,7 +41,7 @@ class Kind:
     options: Options
 
 
-def _kind(key: str, field: str, name: str, placeholder: str, words: str, layout: str) -> Kind:
+def _kind(key: str, field: str, name: str, placeholder: str, words: str, layout: str) -> PageKind:
     options: Options = {
         "layouts": [layout],
         "title": f"Posts {words} {placeholder}",
@@ -49,7 +49,7 @@ def _kind(key: str, field: str, name: str, placeholder: str, words: str, layout:
         "enabled": True,
         "slugify": {"mode": "none", "cased": False},
     }
-    return Kind(key, field, name, placeholder, options)
+    return PageKind(key, field, name, placeholder, options)
 
 
 KINDS = (
@@ -67,7 +67,7 @@ class AutoPage(Page):
     announced = False
 
     def __init__(
-        self, site: Site, kind: Kind, options: Options, pagination: Options, layout: str,
+        self, site: Site, kind: PageKind, options: Options, pagination: Options, layout: str,
         names: tuple[str, str],
     ) -> None:  # fmt: skip
         value, shown = names

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.content.site_url import absolute_url as with_site_url
-from pyjekyll.content.site_url import relative_url as with_baseurl
+from pyjekyll.content.url import absolute_url as with_site_url
+from pyjekyll.content.url import relative_url as with_baseurl
 from pyjekyll.converters.markdown import Markdown
 from pyjekyll.ruby.addressable import InvalidURIError, is_absolute
 from pyjekyll.ruby.values import to_s

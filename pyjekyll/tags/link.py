@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.site_url import relative_url
+from pyjekyll.content.url import relative_url
 from pyjekyll.errors import BuildError, Diagnostic, Severity
 from pyjekyll.liquid import Tag
 from pyjekyll.tags.errors import LinkError, PostDateError, PostURLError

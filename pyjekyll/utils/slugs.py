@@ -91,3 +91,18 @@ def _is_letter(char: str) -> bool:
     """Whether Unicode calls it a letter, a mark or a decimal digit."""
     category = unicodedata.category(char)
     return category[0] in "LM" or category == "Nd"
+
+
+def titleize_slug(slug: str) -> str:
+    """A slug as a title: "a-new-day" is "A New Day"."""
+    words = slug.split("-")
+    while words and not words[-1]:  # Ruby's split drops empty strings at the end
+        words.pop()
+    return " ".join(map(_capitalize, words))
+
+
+def _capitalize(word: str) -> str:
+    # Letter by letter: Ruby knows no final sigma, Python's lower() does.
+    if word.isascii():
+        return word.capitalize()
+    return word[:1].title() + "".join(map(str.lower, word[1:]))
