@@ -12,20 +12,24 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.data import FrontMatterData
-from pyjekyll.content.page import Page
-from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.api import (
+    Diagnostic,
+    FrontMatterData,
+    Page,
+    Place,
+    Severity,
+    deep_merge,
+    logger,
+    slugify,
+    to_s,
+    truthy,
+)
 from pyjekyll.plugins._shared import mapping, options_of
-from pyjekyll.ruby.values import to_s, truthy
-from pyjekyll.utils.logger import logger
-from pyjekyll.utils.merge import deep_merge
-from pyjekyll.utils.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyjekyll.content.document import Document
-    from pyjekyll.site import Site
+    from pyjekyll.api import Document, Site
 
 Options = dict[str, object]
 

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.content.url import absolute_url as with_site_url
-from pyjekyll.content.url import relative_url as with_baseurl
-from pyjekyll.converters.markdown import Markdown
-from pyjekyll.ruby.addressable import InvalidURIError, is_absolute
-from pyjekyll.ruby.values import to_s
+from pyjekyll.api import InvalidURIError, Markdown, is_absolute, to_s
+from pyjekyll.api import absolute_url as with_site_url
+from pyjekyll.api import relative_url as with_baseurl
 
 if TYPE_CHECKING:
-    from pyjekyll.site import Site
+    from pyjekyll.api import Site
 
 
 def markdown_converter(site: Site) -> Markdown:

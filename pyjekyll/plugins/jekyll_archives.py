@@ -11,20 +11,22 @@ import posixpath
 from collections import defaultdict
 from typing import TYPE_CHECKING, ClassVar
 
-from pyjekyll.content.data import FrontMatterData
-from pyjekyll.content.page import PageWithoutAFile
-from pyjekyll.content.url import unescape_path, url_from_values
-from pyjekyll.plugin import Generator
+from pyjekyll.api import (
+    FrontMatterData,
+    Generator,
+    PageWithoutAFile,
+    array,
+    deep_merge,
+    slugify,
+    unescape_path,
+    url_from_values,
+)
 from pyjekyll.plugins._shared import mapping, options_of
-from pyjekyll.ruby.arrays import array
-from pyjekyll.utils.merge import deep_merge
-from pyjekyll.utils.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pyjekyll.content.document import Document
-    from pyjekyll.site import Site
+    from pyjekyll.api import Document, Site
 
 DEFAULTS: dict[str, object] = {
     "layout": "archive",

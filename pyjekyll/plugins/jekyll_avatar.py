@@ -11,11 +11,10 @@ import re
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.plugin import Tag, register_tag
-from pyjekyll.ruby.values import to_s
+from pyjekyll.api import Tag, register_tag, to_s
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import Context, ParseContext
+    from pyjekyll.api import Context, ParseContext
 
 SERVERS = 4
 DEFAULT_SIZE = "40"

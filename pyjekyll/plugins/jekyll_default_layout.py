@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.page import Page
-from pyjekyll.plugin import Generator
+from pyjekyll.api import Generator, Page
 from pyjekyll.plugins._shared import markdown_converter
 
 if TYPE_CHECKING:
-    from pyjekyll.content.document import Document
-    from pyjekyll.site import Site
+    from pyjekyll.api import Document, Site
 
 
 class DefaultLayoutGenerator(Generator):

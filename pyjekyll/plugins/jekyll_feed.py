@@ -11,16 +11,11 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.page import PageWithoutAFile
-from pyjekyll.plugin import Generator, Tag, register_tag
+from pyjekyll.api import Generator, PageWithoutAFile, Tag, array, logger, register_tag, to_s
 from pyjekyll.plugins._shared import absolute_url, options_of
-from pyjekyll.ruby.arrays import array
-from pyjekyll.ruby.values import to_s
-from pyjekyll.utils.logger import logger
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import Context
-    from pyjekyll.site import Site
+    from pyjekyll.api import Context, Site
 
 Options = dict[str, object]
 

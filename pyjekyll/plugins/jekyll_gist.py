@@ -11,15 +11,11 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.errors import Diagnostic, Severity
-from pyjekyll.plugin import Tag, register_tag
+from pyjekyll.api import Diagnostic, RubyArgumentError, Severity, Tag, register_tag, to_s
 from pyjekyll.plugins._shared import options_of
-from pyjekyll.ruby.errors import RubyArgumentError
-from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import Context
-    from pyjekyll.site import Site
+    from pyjekyll.api import Context, Site
 
 _ARGUMENTS = re.compile(r"\A(\S+|.*(?=/).+)\s?(\S*)\Z", re.ASCII)
 _SECONDS = 3

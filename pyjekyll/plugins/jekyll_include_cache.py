@@ -10,15 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from pyjekyll.plugin import Drop, register_hook, register_tag
-from pyjekyll.tags.include import IncludeTag
+from pyjekyll.api import Drop, IncludeTag, register_hook, register_tag
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from pyjekyll.liquid import Context
-    from pyjekyll.liquid.compiler.tag_code import TagCode
-    from pyjekyll.site import Site
+    from pyjekyll.api import Context, Site, TagCode
 
 _OUTPUTS: WeakKeyDictionary[Site, dict[Hashable, str]] = WeakKeyDictionary()
 

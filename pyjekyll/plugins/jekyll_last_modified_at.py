@@ -14,17 +14,11 @@ import subprocess
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from pyjekyll.plugin import Tag, register_hook, register_tag
+from pyjekyll.api import LOCAL, Tag, register_hook, register_tag, sanitized_path, strftime, to_s
 from pyjekyll.plugins._shared import options_of
-from pyjekyll.ruby.time.times import LOCAL, strftime
-from pyjekyll.ruby.values import to_s
-from pyjekyll.utils.paths import sanitized_path
 
 if TYPE_CHECKING:
-    from pyjekyll.content.document import Document
-    from pyjekyll.content.page import Page
-    from pyjekyll.liquid import Context, ParseContext
-    from pyjekyll.site import Site
+    from pyjekyll.api import Context, Document, Page, ParseContext, Site
 
 DEFAULT_FORMAT = "%d-%b-%y"
 

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.page import Page
-from pyjekyll.plugin import Generator
+from pyjekyll.api import Generator, GlobList, Page
 from pyjekyll.plugins._shared import markdown_converter, options_of
-from pyjekyll.utils.globs import GlobList
 
 if TYPE_CHECKING:
-    from pyjekyll.content.static_file import StaticFile
-    from pyjekyll.site import Site
+    from pyjekyll.api import Site, StaticFile
 
 LEFT_ALONE = frozenset(
     (

@@ -11,15 +11,10 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.page import Page
-from pyjekyll.errors import Diagnostic, Severity
-from pyjekyll.liquid.values import to_integer
-from pyjekyll.plugin import Generator
-from pyjekyll.ruby.values import truthy
+from pyjekyll.api import Diagnostic, Generator, Page, Severity, to_integer, truthy
 
 if TYPE_CHECKING:
-    from pyjekyll.content.document import Document
-    from pyjekyll.site import Site
+    from pyjekyll.api import Document, Site
 
 
 @dataclass(frozen=True, slots=True)

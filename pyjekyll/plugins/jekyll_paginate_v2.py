@@ -14,22 +14,29 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.content.page import Page, PageWithoutAFile
-from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
-from pyjekyll.liquid.values import to_integer
-from pyjekyll.plugin import Generator
+from pyjekyll.api import (
+    BuildError,
+    Diagnostic,
+    Generator,
+    Page,
+    PageWithoutAFile,
+    Place,
+    Severity,
+    deep_merge,
+    inspect,
+    logger,
+    merge_sort,
+    spaceship,
+    to_integer,
+    to_s,
+    truthy,
+)
 from pyjekyll.plugins._auto_pages import add_auto_pages, texts_of
 from pyjekyll.plugins._shared import mapping, options_of
-from pyjekyll.ruby.comparing import spaceship
-from pyjekyll.ruby.sorting import merge_sort
-from pyjekyll.ruby.values import inspect, to_s, truthy
-from pyjekyll.utils.logger import logger
-from pyjekyll.utils.merge import deep_merge
 
 if TYPE_CHECKING:
-    from pyjekyll.content.document import Document
+    from pyjekyll.api import Document, Site
     from pyjekyll.plugins._auto_pages import Options
-    from pyjekyll.site import Site
 
 DEFAULTS: Options = {
     "enabled": False,

@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.page import Page
-from pyjekyll.plugin import Generator
+from pyjekyll.api import Generator, Page
 from pyjekyll.plugins._shared import markdown_converter, options_of
 
 if TYPE_CHECKING:
-    from pyjekyll.content.static_file import StaticFile
-    from pyjekyll.site import Site
+    from pyjekyll.api import Site, StaticFile
 
 _INDEX = r"$|index\.(html?|xhtml|xml)$"
 

@@ -13,18 +13,22 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.data import FrontMatterData
-from pyjekyll.content.document import Document
-from pyjekyll.content.layout import Layout
-from pyjekyll.content.page import Page, PageWithoutAFile
-from pyjekyll.plugin import Generator
+from pyjekyll.api import (
+    Document,
+    FrontMatterData,
+    Generator,
+    Layout,
+    Page,
+    PageWithoutAFile,
+    to_s,
+    truthy,
+)
 from pyjekyll.plugins._shared import absolute_url, options_of
-from pyjekyll.ruby.values import to_s, truthy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyjekyll.site import Site
+    from pyjekyll.api import Site
 
 REDIRECT = """\
 <!DOCTYPE html>

@@ -10,18 +10,13 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus
 
-from pyjekyll.content.document import Document
-from pyjekyll.content.excerpt import Excerpt, PageExcerpt
-from pyjekyll.content.page import Page
-from pyjekyll.plugin import Generator
+from pyjekyll.api import Document, Excerpt, Generator, GlobList, Page, PageExcerpt, truthy
 from pyjekyll.plugins._shared import is_absolute_url, markdown_converter, options_of, relative_url
-from pyjekyll.ruby.values import truthy
-from pyjekyll.utils.globs import GlobList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyjekyll.site import Site
+    from pyjekyll.api import Site
 
 _FRAGMENT = r"(#.+?|)?"
 _TITLE = r"""(\s+"(?:\\"|[^"])*(?<!\\)"|\s+"(?:\\'|[^'])*(?<!\\)')?"""

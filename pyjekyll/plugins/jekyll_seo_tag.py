@@ -10,14 +10,13 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.plugin import Drop, Tag, register_tag
+from pyjekyll.api import Drop, Tag, register_tag, to_s
 from pyjekyll.plugins._shared import is_absolute_url
-from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pyjekyll.liquid import Context, ParseContext, Template
+    from pyjekyll.api import Context, ParseContext, Template
 
 VERSION = "2.8.0"
 _HOME_OR_ABOUT = re.compile(r"^/(about/)?(index.html?)?$", re.MULTILINE)

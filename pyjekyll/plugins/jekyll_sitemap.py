@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.page import PageWithoutAFile
-from pyjekyll.plugin import Generator
+from pyjekyll.api import Generator, PageWithoutAFile
 
 if TYPE_CHECKING:
-    from pyjekyll.site import Site
+    from pyjekyll.api import Site
 
 EXTENSIONS = (".htm", ".html", ".xhtml", ".pdf")  # of static files that are worth finding
 

@@ -10,16 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.document import Document
-from pyjekyll.content.excerpt import Excerpt
-from pyjekyll.content.page import Page
-from pyjekyll.liquid.standard_filters.html import strip_html
-from pyjekyll.plugin import Generator
+from pyjekyll.api import Document, Excerpt, Generator, Page, strip_html, to_s
 from pyjekyll.plugins._shared import markdown_converter, options_of
-from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
-    from pyjekyll.site import Site
+    from pyjekyll.api import Site
 
 _HEADING = re.compile(
     r"\A\s*(?:#{1,3}\s+(.*)(?:\s+#{1,3})?|(.*)\r?\n[-=]+\s*)$", re.MULTILINE | re.ASCII

@@ -30,8 +30,7 @@ def failure(raised):
 
 
 GENERATOR = """
-    from pyjekyll.content.page import PageWithoutAFile
-    from pyjekyll.plugin import Generator
+    from pyjekyll.api import Generator, PageWithoutAFile
 
     class Robots(Generator):
         def generate(self, site):
@@ -39,7 +38,7 @@ GENERATOR = """
             site.pages.append(page)
 """
 CONVERTER = """
-    from pyjekyll.plugin import Converter
+    from pyjekyll.api import Converter
 
     class Upcase(Converter):
         priority = "low"
@@ -54,7 +53,7 @@ CONVERTER = """
             return content.upper()
 """
 TAGS_AND_FILTERS = """
-    from pyjekyll.plugin import Block, Tag, register_filter, register_tag
+    from pyjekyll.api import Block, Tag, register_filter, register_tag
 
     @register_tag("greet")
     class Greet(Tag):
@@ -71,7 +70,7 @@ TAGS_AND_FILTERS = """
         return f"{value}{glue}{value}"
 """
 HOOKS = """
-    from pyjekyll.plugin import register_hook
+    from pyjekyll.api import register_hook
 
     @register_hook("pages", "post_render", priority="low")
     def second(page):
@@ -82,7 +81,7 @@ HOOKS = """
         page.output += "1"
 """
 COMMAND = """
-    from pyjekyll.plugin import Command
+    from pyjekyll.api import Command
 
     class Hello(Command):
         name = "hello"
@@ -129,7 +128,7 @@ def test_files_of_a_folder_import_one_another_and_run_once(make_site):
     helper = "count = []\ncount.append(1)\n"
     user = """
         from .z_helper import count
-        from pyjekyll.plugin import register_filter
+        from pyjekyll.api import register_filter
 
         @register_filter("count")
         def how_often(_):
@@ -258,7 +257,7 @@ def test_a_ruby_file_that_only_loads_gems_is_followed(make_site):
 
 
 def test_generators_run_from_the_highest_priority_to_the_lowest(make_site):
-    code = "from pyjekyll.plugin import Generator\n" + "".join(
+    code = "from pyjekyll.api import Generator\n" + "".join(
         f"class {name}(Generator):\n    priority = {priority!r}\n"
         for name, priority in (("A", "low"), ("B", "odd"), ("C", "highest"), ("D", "normal"))
     )
@@ -276,7 +275,7 @@ def test_pagination_without_its_plugin_is_told(make_site):
 
 def test_hooks_may_share_a_name_and_come_out_of_functions(make_site):
     hooks = """
-        from pyjekyll.plugin import register_hook
+        from pyjekyll.api import register_hook
 
         @register_hook("pages", "post_render")
         def _(page):
@@ -299,7 +298,7 @@ def test_hooks_may_share_a_name_and_come_out_of_functions(make_site):
 
 def test_a_hook_may_give_a_page_another_name(make_site):
     hook = """
-        from pyjekyll.plugin import register_hook
+        from pyjekyll.api import register_hook
 
         @register_hook("pages", "post_init")
         def rename(page):
@@ -312,7 +311,7 @@ def test_a_hook_may_give_a_page_another_name(make_site):
 
 def test_a_new_site_is_no_reset(make_site):
     hook = """
-        from pyjekyll.plugin import register_hook
+        from pyjekyll.api import register_hook
 
         for event in ("after_init", "after_reset", "post_read"):
             @register_hook("site", event)
