@@ -1,0 +1,207 @@
+"""libsass, the compiler of jekyll-sass-converter 2, with the options of Ruby's sassc."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import threading
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.sass.engine import Compiled, Frame, SassWarning, Span, WarningKind
+from pyjekyll.sass.errors import CompilerCrashed, CompilerTimeout, EngineUnavailable, SassError
+from pyjekyll.sass.process import CompilerProcess
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from pyjekyll.sass.engine import Compilation
+
+DEFAULT_TIMEOUT = 120.0
+_START_TIMEOUT = 15.0
+_UNNAMED = "stdin"
+_PLACE = re.compile(
+    r"(?:on|from) line (?P<line>\d+)(?:(?::|, column )(?P<column>\d+))? of (?P<file>.+?)"
+    r"(?:, in (?:function|mixin) `(?P<name>.*)`)?:?"
+)
+_DEBUG = re.compile(r"(?P<file>.+?):(?P<line>\d+) DEBUG: (?P<message>.*)", re.DOTALL)
+_MESSAGE_START = re.compile(
+    r"^(?=WARNING: |DEPRECATION WARNING\b|\S[^\n]*:\d+ DEBUG: )", re.MULTILINE
+)
+
+
+class Libsass:
+    """libsass from the library of the package on PyPI.
+
+    `timeout` is the number of seconds that one style sheet may take, None for no limit.
+    """
+
+    implementation = "libsass"
+
+    def __init__(self, library: str, timeout: float | None = DEFAULT_TIMEOUT) -> None:
+        self.library = library
+        self._timeout = timeout
+        self._lock = threading.Lock()
+        self._process: CompilerProcess | None = None
+        self._version = ""
+
+    @property
+    def version(self) -> str:
+        """The version of libsass. Raises EngineUnavailable."""
+        with self._lock:
+            if not self._version:
+                self._started()
+            return self._version
+
+    def compile(self, compilation: Compilation) -> Compiled:
+        """The style sheet as CSS; see SassEngine."""
+        if not compilation.source:
+            return Compiled("")  # as sassc: there is no map of nothing
+        with self._lock:
+            process = self._started()
+            try:
+                answer, messages = self._ask(process, _request(compilation))
+            except CompilerCrashed:
+                # Something ended it, maybe long ago, unseen. If it is the sheet, it happens again.
+                process.end()
+                answer, messages = self._ask(self._started(), _request(compilation))
+        warnings = tuple(_warning(text) for text in _split(messages))
+        loaded = _loaded(answer["loaded"], compilation)
+        if "error" in answer:
+            raise _error(answer["error"], loaded, warnings)
+        source_map = answer["source_map"] if compilation.source_map else None
+        return Compiled(answer["css"], source_map, loaded, warnings)
+
+    def close(self) -> None:
+        """Ends the compiler's process."""
+        with self._lock:
+            if self._process is not None:
+                self._process.end()
+                self._process = None
+
+    def __enter__(self) -> Libsass:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _started(self) -> CompilerProcess:
+        if self._process is not None:
+            if self._process.is_usable:
+                return self._process
+            self._process.end()
+            self._process = None
+        if not sys.executable:
+            raise EngineUnavailable("libsass needs a Python interpreter that it can start")
+        worker = os.path.join(os.path.dirname(__file__), "libsass_worker.py")
+        process = CompilerProcess((sys.executable, "-I", "-S", worker, self.library))
+        try:
+            with process.limited(_START_TIMEOUT):
+                self._version = json.loads(process.receive())["version"]
+        except (CompilerCrashed, CompilerTimeout) as error:
+            raise EngineUnavailable(f"libsass is not usable: {error.message}") from None
+        self._process = process
+        return process
+
+    def _ask(
+        self, process: CompilerProcess, request: dict[str, Any]
+    ) -> tuple[dict[str, Any], str]:
+        with process.limited(self._timeout):
+            process.send(json.dumps(request).encode())
+            answer: dict[str, Any] = json.loads(process.receive())
+        return answer, process.messages()
+
+
+def _request(compilation: Compilation) -> dict[str, Any]:
+    name = compilation.name or _UNNAMED
+    return {
+        "source": compilation.source,
+        "indented": compilation.syntax == "sass",
+        "name": name,
+        "style": compilation.style,
+        "precision": compilation.precision,
+        "load_paths": compilation.load_paths,
+        "line_comments": compilation.line_comments,
+        "source_map_file": _css_name(name) + ".map" if compilation.name else "",
+        "source_map_embed": compilation.source_map_embed,
+        "source_map_comment": compilation.source_map_comment,
+        "roots": compilation.roots,
+        "folder": os.getcwd(),
+    }
+
+
+def _css_name(name: str) -> str:
+    return os.path.splitext(name)[0] + ".css"
+
+
+def _loaded(files: list[str], compilation: Compilation) -> tuple[str, ...]:
+    own = os.path.abspath(compilation.name or _UNNAMED)
+    paths = (os.path.abspath(file) for file in files)
+    return tuple(path for path in paths if path != own)
+
+
+def _error(
+    error: dict[str, Any], loaded: tuple[str, ...], warnings: tuple[SassWarning, ...]
+) -> SassError:
+    formatted = error.get("formatted") or ""
+    line, column = error.get("line", 0), error.get("column", 0)
+    span = None
+    if line > 0:
+        path = _path(error.get("file") or "")
+        span = Span(path, line, column, line, column)
+    return SassError(
+        error.get("message") or formatted,
+        formatted=formatted,
+        span=span,
+        frames=_frames(formatted),
+        loaded=loaded,
+        warnings=warnings,
+    )
+
+
+def _path(file: str) -> str:
+    return "" if file == _UNNAMED else os.path.abspath(file)
+
+
+def _split(messages: str) -> list[str]:
+    """The messages in what libsass printed: each begins at the left edge with its kind."""
+    return [text.strip("\n") for text in _MESSAGE_START.split(messages) if text.strip()]
+
+
+def _warning(text: str) -> SassWarning:
+    if match := _DEBUG.fullmatch(text):
+        span = _span(Frame(_path(match["file"]), int(match["line"]), 1))
+        return SassWarning(WarningKind.DEBUG, match["message"], span=span, formatted=text)
+    frames = _frames(text)
+    span = _span(frames[0]) if frames else None
+    if text.startswith("DEPRECATION WARNING"):
+        head, _, message = text.partition(":\n")
+        message = message or head.removeprefix("DEPRECATION WARNING").lstrip(": ")
+        kind = WarningKind.DEPRECATION
+    else:
+        lines = text.removeprefix("WARNING: ").split("\n")
+        message = "\n".join(line for line in lines if not _PLACE.fullmatch(line.strip()))
+        kind = WarningKind.WARNING
+    return SassWarning(kind, message, span=span, frames=frames, formatted=text)
+
+
+def _frames(text: str) -> tuple[Frame, ...]:
+    matches = []
+    for line in text.split("\n"):
+        line = line.strip().removeprefix("DEPRECATION WARNING ")
+        if match := _PLACE.fullmatch(line):
+            matches.append(match)
+    return tuple(
+        Frame(_path(match["file"]), int(match["line"]), int(match["column"] or 1), match["name"] or "")
+        for match in matches
+    )
+
+
+def _span(frame: Frame) -> Span:
+    return Span(frame.path, frame.line, frame.column, frame.line, frame.column)

@@ -1,0 +1,196 @@
+"""libsass in a process of its own: started as a script, it imports nothing of pyjekyll.
+
+libsass writes its warnings to the standard error, has no time limit, and an error inside it ends
+the process that it is in. So it gets one. Whoever starts it reads the warnings. Requests and answers are JSON in packets as process.py
+writes them. The library is called through its C interface, with the options that Ruby's sassc
+sets: the Python package's own interface makes source maps only for files, not for texts.
+
+Source: libsass's documentation (github.com/sass/libsass, docs/api-context.md, api-importer.md).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import sys
+from typing import Any, BinaryIO
+
+_STYLES = {"nested": 0, "expanded": 1, "compact": 2, "compressed": 3}
+_Importer = ctypes.CFUNCTYPE(
+    ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p, ctypes.c_void_p
+)
+_MAX_LENGTH_BITS = 35
+
+
+class Library:
+    """The functions of libsass's C interface that are needed, with their types."""
+
+    def __init__(self, path: str) -> None:
+        self._library = ctypes.CDLL(path)
+        pointer, text, number = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int
+        declare = self._declare
+        declare("libsass_version", text)
+        # The context owns the text that it is made with, and frees it.
+        declare("sass_copy_c_string", pointer, text)
+        declare("sass_make_data_context", pointer, pointer)
+        declare("sass_data_context_get_context", pointer, pointer)
+        declare("sass_context_get_options", pointer, pointer)
+        declare("sass_delete_data_context", None, pointer)
+        declare("sass_compile_data_context", number, pointer)
+        for name in ("source_comments", "source_map_embed", "source_map_contents"):
+            declare(f"sass_option_set_{name}", None, pointer, ctypes.c_bool)
+        for name in ("omit_source_map_url", "is_indented_syntax_src"):
+            declare(f"sass_option_set_{name}", None, pointer, ctypes.c_bool)
+        for name in ("input_path", "include_path", "source_map_file"):
+            declare(f"sass_option_set_{name}", None, pointer, text)
+        for name in ("precision", "output_style"):
+            declare(f"sass_option_set_{name}", None, pointer, number)
+        declare("sass_option_set_c_importers", None, pointer, pointer)
+        for name in ("output_string", "source_map_string", "error_json", "error_message"):
+            declare(f"sass_context_get_{name}", text, pointer)
+        declare("sass_context_get_included_files", ctypes.POINTER(text), pointer)
+        declare("sass_context_get_included_files_size", ctypes.c_size_t, pointer)
+        declare("sass_make_importer_list", pointer, ctypes.c_size_t)
+        declare("sass_make_importer", pointer, _Importer, ctypes.c_double, pointer)
+        declare("sass_importer_set_list_entry", None, pointer, ctypes.c_size_t, pointer)
+        declare("sass_make_import_list", pointer, ctypes.c_size_t)
+        declare("sass_make_import_entry", pointer, text, pointer, pointer)
+        declare("sass_import_set_list_entry", None, pointer, ctypes.c_size_t, pointer)
+        declare("sass_import_set_error", pointer, pointer, text, ctypes.c_size_t, ctypes.c_size_t)
+        declare("sass_compiler_find_include", pointer, text, pointer)
+        declare("sass_free_memory", None, pointer)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._library, name)
+
+    def _declare(self, name: str, result: Any, *arguments: Any) -> None:
+        function = getattr(self._library, name)
+        function.restype, function.argtypes = result, arguments
+
+
+def compile_sheet(library: Library, request: dict[str, Any]) -> dict[str, Any]:
+    """Compiles what a request asks for: `css`, `source_map`, `loaded`, or `error`."""
+    # Kept alive until libsass is done with it.
+    guard = None
+    copy = library.sass_copy_c_string(_bytes(request["source"]))
+    data = library.sass_make_data_context(copy)
+    try:
+        context = library.sass_data_context_get_context(data)
+        options = library.sass_context_get_options(context)
+        library.sass_option_set_is_indented_syntax_src(options, request["indented"])
+        library.sass_option_set_input_path(options, _bytes(request["name"]))
+        library.sass_option_set_precision(options, request["precision"])
+        if request["load_paths"]:
+            paths = os.pathsep.join(request["load_paths"])
+            library.sass_option_set_include_path(options, _bytes(paths))
+        library.sass_option_set_output_style(options, _STYLES[request["style"]])
+        library.sass_option_set_source_comments(options, request["line_comments"])
+        library.sass_option_set_source_map_file(options, _bytes(request["source_map_file"]))
+        library.sass_option_set_source_map_embed(options, request["source_map_embed"])
+        library.sass_option_set_source_map_contents(options, True)
+        library.sass_option_set_omit_source_map_url(options, not request["source_map_comment"])
+        if request["roots"] is not None:
+            guard = _guard(library, request["roots"])
+            importers = library.sass_make_importer_list(1)
+            importer = library.sass_make_importer(guard, 0.0, None)
+            library.sass_importer_set_list_entry(importers, 0, importer)
+            library.sass_option_set_c_importers(options, importers)
+        status = library.sass_compile_data_context(data)
+        loaded = _loaded(library, context)
+        if status:
+            error = json.loads(_text(library.sass_context_get_error_json(context)))
+            return {"error": error, "loaded": loaded}
+        return {
+            "css": _text(library.sass_context_get_output_string(context)),
+            "source_map": _text(library.sass_context_get_source_map_string(context)),
+            "loaded": loaded,
+        }
+    finally:
+        library.sass_delete_data_context(data)
+        del guard
+
+
+def _guard(library: Library, roots: list[str]) -> Any:
+    """An importer that loads nothing itself, and refuses what is outside of the folders."""
+    real_roots = [os.path.realpath(root) for root in roots]
+
+    def refuse(name: bytes, _importer: int | None, compiler: int | None) -> int | None:
+        found = library.sass_compiler_find_include(name, compiler)
+        path = _text(ctypes.string_at(found)) if found else ""
+        library.sass_free_memory(found)
+        if not path:
+            return None  # libsass says itself that there is no such file
+        real = os.path.realpath(path)
+        if any(real.startswith(root.rstrip(os.sep) + os.sep) for root in real_roots):
+            return None
+        imports = library.sass_make_import_list(1)
+        entry = library.sass_make_import_entry(name, None, None)
+        message = f"{_text(name)} is outside of the site and its theme"
+        library.sass_import_set_error(entry, _bytes(message), -1, -1)
+        library.sass_import_set_list_entry(imports, 0, entry)
+        return int(imports)
+
+    return _Importer(refuse)
+
+
+def _loaded(library: Library, context: int) -> list[str]:
+    count = library.sass_context_get_included_files_size(context)
+    files = library.sass_context_get_included_files(context)
+    return [_text(files[index]) for index in range(count)] if files else []
+
+
+def _bytes(text: str) -> bytes:
+    return text.replace("\0", "\ufffd").encode("utf-8", "surrogateescape")
+
+
+def _text(data: bytes | None) -> str:
+    return data.decode("utf-8", "surrogateescape") if data else ""
+
+
+def _read(stream: BinaryIO, length: int) -> bytes:
+    data = stream.read(length)
+    if len(data) < length:
+        sys.exit(0)  # whoever asked is gone
+    return data
+
+
+def _read_packet(stream: BinaryIO) -> bytes:
+    length = shift = 0
+    while shift < _MAX_LENGTH_BITS:
+        byte = _read(stream, 1)[0]
+        length |= (byte & 0x7F) << shift
+        if byte < 0x80:
+            return _read(stream, length)
+        shift += 7
+    sys.exit("the request is not a packet")
+
+
+def _packet(data: bytes) -> bytes:
+    head = bytearray()
+    length = len(data)
+    while length > 0x7F:
+        head.append(length & 0x7F | 0x80)
+        length >>= 7
+    return bytes(head) + bytes([length]) + data
+
+
+def main() -> None:
+    """Answers requests until the standard input ends."""
+    requests = sys.stdin.buffer
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what libsass prints must never come between the packets
+    library = Library(sys.argv[1])
+    version = {"version": _text(library.libsass_version())}
+    answers.write(_packet(json.dumps(version).encode()))
+    answers.flush()
+    while True:
+        request = json.loads(_read_packet(requests))
+        os.chdir(request["folder"])
+        answer = compile_sheet(library, request)
+        answers.write(_packet(json.dumps(answer).encode()))
+        answers.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,181 @@
+"""A compiler in a process of its own: packets through its standard streams, and a time limit.
+
+A packet is its length as a varint, then its bytes. The calling thread writes and reads itself;
+a timer ends a process that takes too long, so that nothing can wait for ever: not a compiler
+that hangs, nor one that stops reading what is sent to it.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import threading
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
+
+from pyjekyll.sass.errors import CompilerCrashed, CompilerTimeout, EngineUnavailable
+from pyjekyll.sass.wire import varint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_MAX_PACKET_BYTES = 1 << 29
+_MAX_LENGTH_BITS = 35
+_LONGEST_COMPLAINT = 2000
+_SECONDS_TO_LEAVE = 1.0
+
+
+class CompilerProcess:
+    """A running compiler. Raises EngineUnavailable where the command cannot be started."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        # Both processes share the place in this file: appending keeps their work apart.
+        self._stderr: IO[bytes] = tempfile.TemporaryFile("a+b")  # noqa: SIM115 - see `end`
+        self._read_messages = 0
+        try:
+            self._popen = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._stderr,
+                bufsize=0,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except (OSError, ValueError) as error:
+            self._stderr.close()
+            reason = getattr(error, "strerror", None) or str(error)
+            raise EngineUnavailable(f"{command[0]} cannot be started: {reason}") from None
+        assert self._popen.stdin is not None
+        assert self._popen.stdout is not None
+        self._stdin, self._stdout = self._popen.stdin, self._popen.stdout
+        self._buffer = b""
+        self._timed_out = False
+        self._owner = os.getpid()
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it still runs, and was not started by the process that this one forked from."""
+        return self._owner == os.getpid() and self._popen.poll() is None
+
+    @contextmanager
+    def limited(self, seconds: float | None) -> Iterator[None]:
+        """Whatever is sent and received inside must be done in so many seconds.
+
+        Raises CompilerTimeout. After it, and after any other error inside, the process is gone:
+        what it would have answered next belongs to no question any more.
+        """
+        timer = threading.Timer(seconds, self._expire) if seconds is not None else None
+        if timer is not None:
+            timer.daemon = True
+            timer.start()
+        try:
+            yield
+        except CompilerCrashed:
+            self.end()
+            if self._timed_out:
+                raise CompilerTimeout(
+                    f"the compiler did not answer within {seconds:g} seconds",
+                    "look for a loop that never ends, such as a @while",
+                ) from None
+            raise
+        except BaseException:
+            self.end()
+            raise
+        finally:
+            if timer is not None:
+                timer.cancel()
+
+    def send(self, *packets: bytes) -> None:
+        """Writes packets. Raises CompilerCrashed when the process is gone."""
+        view = memoryview(b"".join(varint(len(packet)) + packet for packet in packets))
+        try:
+            while view:
+                view = view[self._stdin.write(view) or 0 :]
+        except (OSError, ValueError):
+            raise self._crashed() from None
+
+    def receive(self) -> bytes:
+        """The next packet, however many reads it takes. Raises CompilerCrashed at the end."""
+        length = self._read_length()
+        if length > _MAX_PACKET_BYTES:
+            raise CompilerCrashed("the program does not answer as a Sass compiler does")
+        while len(self._buffer) < length:
+            self._fill()
+        packet, self._buffer = self._buffer[:length], self._buffer[length:]
+        return packet
+
+    def end(self) -> None:
+        """Ends the process, at once if it does not leave by itself. Harmless when it is gone."""
+        if self._owner != os.getpid():  # the process is the parent's: only let go of it
+            for stream in (self._stdin, self._stdout, self._stderr):
+                stream.close()
+            return
+        try:
+            self._stdin.close()
+        except OSError:
+            pass
+        if self._timed_out:
+            self._popen.kill()
+        try:
+            self._popen.wait(_SECONDS_TO_LEAVE if not self._timed_out else None)
+        except subprocess.TimeoutExpired:
+            self._popen.kill()
+            self._popen.wait()
+        self._stdout.close()
+        self._stderr.close()
+
+    def messages(self) -> str:
+        """What the process wrote to its standard error since the last call."""
+        self._stderr.seek(self._read_messages)
+        data = self._stderr.read()
+        self._read_messages += len(data)
+        return data.decode("utf-8", "replace")
+
+    def complaint(self) -> str:
+        """The end of what the process wrote to its standard error."""
+        if self._stderr.closed:
+            return ""
+        size = self._stderr.seek(0, os.SEEK_END)
+        self._stderr.seek(max(0, size - _LONGEST_COMPLAINT))
+        return self._stderr.read().decode("utf-8", "replace").strip()
+
+    def _expire(self) -> None:
+        self._timed_out = True
+        self._popen.kill()
+
+    def _read_length(self) -> int:
+        length = shift = position = 0
+        while True:
+            while position >= len(self._buffer):
+                self._fill()
+            byte = self._buffer[position]
+            length |= (byte & 0x7F) << shift
+            shift += 7
+            position += 1
+            if byte < 0x80:
+                self._buffer = self._buffer[position:]
+                return length
+            if shift >= _MAX_LENGTH_BITS:
+                raise CompilerCrashed("the program does not answer as a Sass compiler does")
+
+    def _fill(self) -> None:
+        try:
+            more = self._stdout.read(1 << 16)
+        except (OSError, ValueError):
+            more = b""
+        if not more:
+            raise self._crashed()
+        self._buffer += more
+
+    def _crashed(self) -> CompilerCrashed:
+        try:
+            self._popen.wait(_SECONDS_TO_LEAVE)
+        except subprocess.TimeoutExpired:
+            pass
+        code = self._popen.returncode
+        ending = f" with status {code}" if code is not None else ""
+        complaint = self.complaint()
+        return CompilerCrashed(
+            f"the compiler's process ended{ending}" + (f": {complaint}" if complaint else "")
+        )
