@@ -29,9 +29,7 @@ def real_roots(roots: Iterable[str]) -> tuple[str, ...]:
 
 def is_below(path: str, roots: Sequence[str]) -> bool:
     """Whether an absolute path is one of the folders or in one of them, as it is written."""
-    return any(
-        path == root or path.startswith(root.rstrip(os.sep) + os.sep) for root in roots
-    )
+    return any(path == root or path.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
 
 
 class ContainedImporter:

@@ -295,16 +295,12 @@ def _sanitized(base: str, questionable: str) -> str:
 
     What is below the folder already stays as it is. Source: Jekyll.sanitized_path.
     """
-    if questionable == base:
-        return base
     path = questionable.replace(os.sep, "/") if _WINDOWS else questionable
-    path = re.sub("^/+", "/", posixpath.normpath("/" + path if path.startswith("~") else path))
-    drive = _WINDOWS and re.match("[A-Za-z]:/", path)
-    if not drive:
-        path = posixpath.normpath("/" + path).replace("//", "/")
-    if path == base or path.startswith(base.rstrip("/") + "/"):
-        return path
-    return base.rstrip("/") + (path[2:] if drive else path)
+    drive = path[:2] if _WINDOWS and re.match("[A-Za-z]:/", path) else ""
+    path = posixpath.normpath("/" + path.removeprefix(drive).lstrip("/"))
+    if (drive + path + "/").startswith(base.rstrip("/") + "/"):
+        return drive + path
+    return base.rstrip("/") + path
 
 
 def _expanded(source: str, path: str) -> str:

@@ -110,10 +110,7 @@ class DartSass:
             ) from None
         except CompilerCrashed as error:
             raise EngineUnavailable(f"{self.command[0]} is not usable: {error.message}") from None
-        if (
-            not isinstance(answer, protocol.VersionResponse)
-            or answer.implementation != "dart-sass"
-        ):
+        if not isinstance(answer, protocol.VersionResponse) or answer.implementation != "dart-sass":
             process.end()
             raise EngineUnavailable(f"{self.command[0]} is not dart-sass")
         if not answer.protocol.startswith("3."):

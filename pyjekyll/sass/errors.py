@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pyjekyll.sass.engine import Frame, SassWarning, Span
 
 
-class SassProblem(Exception):
+class SassProblem(Exception):  # noqa: N818 - SassError is the mistake in a sheet
     """The base of all errors of this package. `cure` says what the user can do, or is ""."""
 
     def __init__(self, message: str, cure: str = "") -> None:

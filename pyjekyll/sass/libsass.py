@@ -109,9 +109,7 @@ class Libsass:
         self._process = process
         return process
 
-    def _ask(
-        self, process: CompilerProcess, request: dict[str, Any]
-    ) -> tuple[dict[str, Any], str]:
+    def _ask(self, process: CompilerProcess, request: dict[str, Any]) -> tuple[dict[str, Any], str]:
         with process.limited(self._timeout):
             process.send(json.dumps(request).encode())
             answer: dict[str, Any] = json.loads(process.receive())
@@ -176,8 +174,8 @@ def _split(messages: str) -> list[str]:
 
 def _warning(text: str) -> SassWarning:
     if match := _DEBUG.fullmatch(text):
-        span = _span(Frame(_path(match["file"]), int(match["line"]), 1))
-        return SassWarning(WarningKind.DEBUG, match["message"], span=span, formatted=text)
+        place = _span(Frame(_path(match["file"]), int(match["line"]), 1))
+        return SassWarning(WarningKind.DEBUG, match["message"], span=place, formatted=text)
     frames = _frames(text)
     span = _span(frames[0]) if frames else None
     if text.startswith("DEPRECATION WARNING"):
@@ -192,15 +190,12 @@ def _warning(text: str) -> SassWarning:
 
 
 def _frames(text: str) -> tuple[Frame, ...]:
-    matches = []
+    frames = []
     for line in text.split("\n"):
-        line = line.strip().removeprefix("DEPRECATION WARNING ")
-        if match := _PLACE.fullmatch(line):
-            matches.append(match)
-    return tuple(
-        Frame(_path(match["file"]), int(match["line"]), int(match["column"] or 1), match["name"] or "")
-        for match in matches
-    )
+        if match := _PLACE.fullmatch(line.strip().removeprefix("DEPRECATION WARNING ")):
+            path, column = _path(match["file"]), int(match["column"] or 1)
+            frames.append(Frame(path, int(match["line"]), column, match["name"] or ""))
+    return tuple(frames)
 
 
 def _span(frame: Frame) -> Span:

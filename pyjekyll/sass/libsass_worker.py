@@ -1,9 +1,10 @@
 """libsass in a process of its own: started as a script, it imports nothing of pyjekyll.
 
 libsass writes its warnings to the standard error, has no time limit, and an error inside it ends
-the process that it is in. So it gets one. Whoever starts it reads the warnings. Requests and answers are JSON in packets as process.py
-writes them. The library is called through its C interface, with the options that Ruby's sassc
-sets: the Python package's own interface makes source maps only for files, not for texts.
+the process that it is in. So it gets one, whose starter reads the warnings. Requests and answers
+are JSON in packets as process.py writes them. The library is called through its C interface, with
+the options that Ruby's sassc sets: the Python package's own interface makes source maps only for
+files, not for texts.
 
 Source: libsass's documentation (github.com/sass/libsass, docs/api-context.md, api-importer.md).
 """
@@ -17,9 +18,7 @@ import sys
 from typing import Any, BinaryIO
 
 _STYLES = {"nested": 0, "expanded": 1, "compact": 2, "compressed": 3}
-_Importer = ctypes.CFUNCTYPE(
-    ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p, ctypes.c_void_p
-)
+_Importer = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p, ctypes.c_void_p)
 _MAX_LENGTH_BITS = 35
 
 

@@ -109,7 +109,9 @@ def searched_folders(
             if folder.startswith(base.rstrip(os.sep) + os.sep):
                 way = os.path.relpath(folder, base)
                 ways |= {way, os.path.dirname(way)}  # `b` may be the folder of b/_index.scss
-    return tuple(sorted({os.path.normpath(os.path.join(base, way)) for base in bases for way in ways}))
+    return tuple(
+        sorted({os.path.normpath(os.path.join(base, way)) for base in bases for way in ways})
+    )
 
 
 def _digest(data: bytes) -> str:

@@ -11,7 +11,7 @@ import os
 import subprocess
 import tempfile
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
 from pyjekyll.sass.errors import CompilerCrashed, CompilerTimeout, EngineUnavailable
@@ -111,10 +111,8 @@ class CompilerProcess:
             for stream in (self._stdin, self._stdout, self._stderr):
                 stream.close()
             return
-        try:
+        with suppress(OSError):
             self._stdin.close()
-        except OSError:
-            pass
         if self._timed_out:
             self._popen.kill()
         try:
@@ -169,10 +167,8 @@ class CompilerProcess:
         self._buffer += more
 
     def _crashed(self) -> CompilerCrashed:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             self._popen.wait(_SECONDS_TO_LEAVE)
-        except subprocess.TimeoutExpired:
-            pass
         code = self._popen.returncode
         ending = f" with status {code}" if code is not None else ""
         complaint = self.complaint()

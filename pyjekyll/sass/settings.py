@@ -7,10 +7,12 @@ that names the setting and what it may be.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
-from pyjekyll.sass.engine import Style
 from pyjekyll.sass.errors import SassOptionError
+
+if TYPE_CHECKING:
+    from pyjekyll.sass.engine import Style
 
 Implementation = Literal["dart-sass", "libsass"]
 ConverterVersion = Literal[1, 2, 3]
@@ -31,9 +33,7 @@ class SassSettings:
         if values is None or values is False:
             values = {}
         if not isinstance(values, Mapping):
-            raise SassOptionError(
-                "", f"sass must be a mapping of settings, not {_shown(values)}"
-            )
+            raise SassOptionError("", f"sass must be a mapping of settings, not {_shown(values)}")
         self.version = version
         self.safe = safe
         self._values = cast("Mapping[str, Any]", values)
