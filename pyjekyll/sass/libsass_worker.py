@@ -68,10 +68,24 @@ class Library:
         function.restype, function.argtypes = result, arguments
 
 
-def compile_sheet(library: Library, request: dict[str, Any]) -> dict[str, Any]:
-    """Compiles what a request asks for: `css`, `source_map`, `loaded`, or `error`."""
-    # Kept alive until libsass is done with it.
-    guard = None
+def answer(library: Library, request: dict[str, Any]) -> dict[str, Any]:
+    """Compiles what a request asks for: `css`, `source_map`, `loaded`, or `error`.
+
+    With `roots`, it is compiled twice: first with an importer that refuses what is outside of
+    these folders, then without it. For libsass keeps no file in mind when it has an importer,
+    and names in the source map each file as often as it is imported.
+    """
+    if request["roots"] is not None:
+        written = os.fstat(2).st_size
+        guarded = compile_sheet(library, request, _guard(library, request["roots"]))
+        if "error" in guarded:
+            return guarded
+        os.ftruncate(2, written)  # the second time it says the same
+    return compile_sheet(library, request, None)
+
+
+def compile_sheet(library: Library, request: dict[str, Any], guard: Any) -> dict[str, Any]:
+    """Compiles once; `guard` is an importer or None."""
     copy = library.sass_copy_c_string(_bytes(request["source"]))
     data = library.sass_make_data_context(copy)
     try:
@@ -89,8 +103,7 @@ def compile_sheet(library: Library, request: dict[str, Any]) -> dict[str, Any]:
         library.sass_option_set_source_map_embed(options, request["source_map_embed"])
         library.sass_option_set_source_map_contents(options, True)
         library.sass_option_set_omit_source_map_url(options, not request["source_map_comment"])
-        if request["roots"] is not None:
-            guard = _guard(library, request["roots"])
+        if guard is not None:
             importers = library.sass_make_importer_list(1)
             importer = library.sass_make_importer(guard, 0.0, None)
             library.sass_importer_set_list_entry(importers, 0, importer)
@@ -107,7 +120,6 @@ def compile_sheet(library: Library, request: dict[str, Any]) -> dict[str, Any]:
         }
     finally:
         library.sass_delete_data_context(data)
-        del guard
 
 
 def _guard(library: Library, roots: list[str]) -> Any:
@@ -186,8 +198,7 @@ def main() -> None:
     while True:
         request = json.loads(_read_packet(requests))
         os.chdir(request["folder"])
-        answer = compile_sheet(library, request)
-        answers.write(_packet(json.dumps(answer).encode()))
+        answers.write(_packet(json.dumps(answer(library, request)).encode()))
         answers.flush()
 
 

@@ -70,12 +70,16 @@ class SassSettings:
     @property
     def load_paths(self) -> tuple[str, ...]:
         """The further folders, as they are written: paths, or patterns of paths."""
-        paths = self._list("load_paths")
-        for path in paths:
-            if not isinstance(path, str):
-                raise SassOptionError(
-                    "load_paths", f"load_paths must be a list of paths, not {_shown(path)}"
-                )
+        paths: list[str] = []
+        for value in self._list("load_paths"):
+            # Ruby's Dir.glob takes lists of patterns too; what safe mode does first does not.
+            inner = value if isinstance(value, (list, tuple)) and not self.safe else [value]
+            for path in inner:
+                if not isinstance(path, str):
+                    raise SassOptionError(
+                        "load_paths", f"load_paths must be a list of paths, not {_shown(path)}"
+                    )
+                paths.append(path)
         return tuple(paths)
 
     def source_map_required(self, environment: str) -> bool:
@@ -152,11 +156,12 @@ class SassSettings:
         return tuple(_ruby_text(value) for value in self._list(option))
 
     def _list(self, option: str) -> list[Any]:
+        """A list's elements, a mapping's pairs, or the one value, as Ruby's Array() has them."""
         value = self._values.get(option)
-        if value is None or value == {}:
+        if value is None:
             return []
         if isinstance(value, Mapping):
-            raise SassOptionError(option, f"{option} must be a list, not a mapping")
+            return list(value.items())
         return list(value) if isinstance(value, (list, tuple)) else [value]
 
 

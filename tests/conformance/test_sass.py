@@ -46,9 +46,7 @@ def engines() -> Iterator[dict[str, SassEngine]]:
         yield {"dart-sass": dart, "libsass": libsass}
 
 
-def converted(
-    version: Any, asked: dict[str, Any], engines: dict[str, SassEngine]
-) -> StyleSheet:
+def converted(version: Any, asked: dict[str, Any], engines: dict[str, SassEngine]) -> StyleSheet:
     source = SITES / asked["source"]
     settings = SassSettings(version, asked["sass"], safe=asked["safe"])
     theme = asked["theme"]
@@ -61,9 +59,7 @@ def converted(
     if content is None:
         content = FRONT_MATTER.sub("", (source / asked["page"]).read_text("utf-8"))
     engine = engines[settings.implementation]
-    return JekyllSass(settings, site, glob).convert(
-        engine, content, asked["syntax"], asked["page"]
-    )
+    return JekyllSass(settings, site, glob).convert(engine, content, asked["syntax"], asked["page"])
 
 
 def message_of(version: int, error: SassError) -> str:
