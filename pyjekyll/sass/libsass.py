@@ -34,13 +34,21 @@ _MESSAGE_START = re.compile(
 class Libsass:
     """libsass from the library of the package on PyPI.
 
-    `timeout` is the number of seconds that one style sheet may take, None for no limit.
+    `timeout` is the number of seconds that one style sheet may take, None for no limit. The
+    library's C interface is used where it has one; `python_interface` uses the other one always.
     """
 
     implementation = "libsass"
 
-    def __init__(self, library: str, timeout: float | None = DEFAULT_TIMEOUT) -> None:
+    def __init__(
+        self,
+        library: str,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        *,
+        python_interface: bool = False,
+    ) -> None:
         self.library = library
+        self._options = ("python",) if python_interface else ()
         self._timeout = timeout
         self._lock = threading.Lock()
         self._process: CompilerProcess | None = None
@@ -100,7 +108,9 @@ class Libsass:
         if not sys.executable:
             raise EngineUnavailable("libsass needs a Python interpreter that it can start")
         worker = os.path.join(os.path.dirname(__file__), "libsass_worker.py")
-        process = CompilerProcess((sys.executable, "-I", "-S", worker, self.library))
+        process = CompilerProcess(
+            (sys.executable, "-I", "-S", worker, self.library, *self._options)
+        )
         try:
             with process.limited(_START_TIMEOUT):
                 self._version = json.loads(process.receive())["version"]
