@@ -81,7 +81,7 @@ def test_files_are_found_as_sass_finds_them(
 
 @pytest.mark.parametrize("url", ["two", "kind", "two.scss"])
 def test_what_may_mean_two_files_is_an_error(importer: ContainedImporter, url: str) -> None:
-    with pytest.raises(ValueError, match="not clear which file to import. Found:\n  .*\n  "):
+    with pytest.raises(ValueError, match=r"not clear which file to import\. Found:\n  .*\n  "):
         importer.canonicalize(url, 1, False)
 
 
@@ -93,9 +93,7 @@ def test_what_is_beside_a_sheet_is_found_by_its_url(
     assert importer.canonicalize("near", 0, False) is None
 
 
-def test_whether_a_file_outside_exists_is_not_said(
-    importer: ContainedImporter, site: Path
-) -> None:
+def test_whether_a_file_outside_exists_is_not_said(importer: ContainedImporter, site: Path) -> None:
     (site.parent / "_there.scss").write_text("")
     for name in ("there", "missing"):
         assert importer.canonicalize(f"../../{name}", 1, False) is None

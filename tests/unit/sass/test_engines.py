@@ -42,7 +42,7 @@ def test_it_compiles_and_says_what_it_loaded(engine: SassEngine, site: Path) -> 
     second = partial(site, "_second.scss", ".second { a: $x; }")
     first = partial(site, "_first.scss", "$x: 1px; @import 'second';")
     compiled = engine.compile(sheet(site, "@import 'first'; .own { b: $x }"))
-    assert compiled.css.split() == ".second { a: 1px; } .own { b: 1px; }".split()
+    assert " ".join(compiled.css.split()) == ".second { a: 1px; } .own { b: 1px; }"
     assert set(compiled.loaded) == {first, second}
     assert compiled.source_map is None
 
@@ -262,9 +262,7 @@ def test_inside_of_the_roots_all_is_as_without_them(engine: SassEngine, site: Pa
     partial(site, "parts/_one.sass", ".one\n  a: é\n")
     partial(site, "parts/two.scss", "@import 'one';")
     folders = (str(site / "_sass"), str(theme))
-    free = sheet(
-        site, "@import 'base', 'parts'; a { b: $c }", load_paths=folders, source_map=True
-    )
+    free = sheet(site, "@import 'base', 'parts'; a { b: $c }", load_paths=folders, source_map=True)
     contained = sheet(
         site,
         "@import 'base', 'parts'; a { b: $c }",

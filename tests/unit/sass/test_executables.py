@@ -106,11 +106,10 @@ def test_only_absolute_folders_of_path_are_searched(
 
 
 @pytest.mark.parametrize(
-    ("system", "cure"), [("Darwin", "brew install"), ("Linux", "pip install"), ("AIX", "--sass-bin")]
+    ("system", "cure"),
+    [("Darwin", "brew install"), ("Linux", "pip install"), ("AIX", "--sass-bin")],
 )
-def test_the_cure_fits_the_system(
-    system: str, cure: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_cure_fits_the_system(system: str, cure: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platform.system", lambda: system)
     assert cure in executables.how_to_install()
     assert "pyjekyll sass fetch" in executables.how_to_install()

@@ -79,9 +79,7 @@ def test_a_good_archive_is_unpacked_and_found(
     assert os.listdir(cache) == [folder.parent.name]
 
 
-def test_what_is_there_is_not_fetched_again(
-    tmp_path: Path, npm: Callable[[bytes], Packer]
-) -> None:
+def test_what_is_there_is_not_fetched_again(tmp_path: Path, npm: Callable[[bytes], Packer]) -> None:
     fetching.fetch(tmp_path, npm(packed(GOOD)))
 
     def never(package: str, folder: Path) -> None:

@@ -69,9 +69,7 @@ def test_the_chain_names_mixins(libsass: Libsass, tmp_path: Path) -> None:
     path = tmp_path / "_x.scss"
     path.write_text("@mixin m {\n  @error 'stop';\n}\n")
     with pytest.raises(SassError, match="stop") as caught:
-        libsass.compile(
-            Compilation("@import 'x';\na { @include m }", load_paths=(str(tmp_path),))
-        )
+        libsass.compile(Compilation("@import 'x';\na { @include m }", load_paths=(str(tmp_path),)))
     assert [(one.path, one.line, one.name) for one in caught.value.frames] == [
         (str(path), 2, "m"),
         ("", 2, ""),

@@ -1,0 +1,88 @@
+"""Which version of the converter a site has, and the engine that goes with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pyjekyll.sass.engine import SassEngine
+    from pyjekyll.sass.settings import ConverterVersion, Implementation
+
+_PROFILES: dict[str, ConverterVersion] = {"jekyll-4.3": 2, "github-pages": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class ConverterChoice:
+    """The version of jekyll-sass-converter, and the version of dart-sass that is wanted or None."""
+
+    converter: ConverterVersion
+    dart_sass: str | None = None
+
+
+def choose_converter(profile: str, locked: Mapping[str, str]) -> ConverterChoice:
+    """The converter for a profile and the gems of a Gemfile.lock, by name with their version.
+
+    Without a lock, Jekyll 4.4 has version 3 and 4.3 version 2, as Debian ships it; GitHub Pages
+    has version 1 whatever the lock says. A lock says it exactly, also through its compiler.
+    """
+    # A lock names the platform as well: 1.77.8-x86_64-linux-gnu.
+    dart_sass = locked.get("sass-embedded", "").partition("-")[0] or None
+    if profile == "github-pages":
+        return ConverterChoice(1)
+    major = locked.get("jekyll-sass-converter", "").partition(".")[0]
+    if major in ("1", "2", "3"):
+        converter = cast("ConverterVersion", int(major))
+    elif "sass-embedded" in locked:
+        converter = 3
+    elif "sassc" in locked:
+        converter = 2
+    else:
+        converter = _PROFILES.get(profile, 3)
+    return ConverterChoice(converter, dart_sass if converter != 1 else None)
+
+
+def open_engine(
+    implementation: Implementation,
+    *,
+    sass_bin: str | None = None,
+    cache: Path | None = None,
+    timeout: float | None = 120.0,
+) -> SassEngine:
+    """The engine; its process starts with the first style sheet.
+
+    `sass_bin` is a path from the user's command line, never from a site's configuration; it is
+    for dart-sass. `cache` is the folder that a fetched dart-sass is in. `timeout` is the number
+    of seconds for one style sheet. Raises EngineUnavailable.
+    """
+    from pyjekyll.sass.executables import locate_dart_sass, locate_libsass
+
+    if implementation == "libsass":
+        from pyjekyll.sass.libsass import Libsass
+
+        return Libsass(locate_libsass(), timeout)
+    from pyjekyll.sass.dart import DartSass
+
+    return DartSass(locate_dart_sass(sass_bin, cache).command, timeout)
+
+
+def version_note(choice: ConverterChoice, engine: SassEngine) -> str | None:
+    """What is to be said when the compiler is not the one that the site has with Ruby, or None.
+
+    Raises EngineUnavailable.
+    """
+    if choice.converter == 1:
+        return (
+            f"GitHub Pages compiles Sass with Ruby Sass 3.7.4; this is libsass {engine.version}:"
+            " the CSS can differ in white space and in digits"
+        )
+    wanted = choice.dart_sass
+    if engine.implementation != "dart-sass" or wanted is None or wanted == engine.version:
+        return None
+    return (
+        f"Gemfile.lock names sass-embedded {wanted}; this is dart-sass {engine.version}:"
+        " the CSS can differ (--sass-bin names another dart-sass)"
+    )

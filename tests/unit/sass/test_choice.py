@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pyjekyll.sass.choice import ConverterChoice, choose_converter, open_engine, version_note
+from pyjekyll.sass.engine import Compilation
+from pyjekyll.sass.errors import EngineUnavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pyjekyll.sass.dart import DartSass
+    from pyjekyll.sass.libsass import Libsass
+
+
+@pytest.mark.parametrize(
+    ("profile", "locked", "choice"),
+    [
+        ("jekyll-4.4", {}, ConverterChoice(3)),
+        ("jekyll-4.3", {}, ConverterChoice(2)),
+        ("jekyll-4.3", {"sass-embedded": "1.77.8"}, ConverterChoice(3, "1.77.8")),
+        (
+            "jekyll-4.4",
+            {"sass-embedded": "1.77.8-x86_64-linux-gnu"},
+            ConverterChoice(3, "1.77.8"),
+        ),
+        ("jekyll-4.4", {"sassc": "2.4.0"}, ConverterChoice(2)),
+        ("jekyll-4.4", {"jekyll-sass-converter": "2.2.0"}, ConverterChoice(2)),
+        (
+            "jekyll-4.3",
+            {"jekyll-sass-converter": "3.1.0", "sass-embedded": "1.99.0"},
+            ConverterChoice(3, "1.99.0"),
+        ),
+        (
+            "jekyll-4.3",
+            {"jekyll-sass-converter": "2.2.0", "sass-embedded": "1.60.0"},
+            ConverterChoice(2, "1.60.0"),
+        ),
+        ("github-pages", {"sass-embedded": "1.77.8"}, ConverterChoice(1)),
+        ("jekyll-3.9", {"jekyll-sass-converter": "1.5.2"}, ConverterChoice(1)),
+    ],
+)
+def test_the_lock_comes_before_the_profile(
+    profile: str, locked: Mapping[str, str], choice: ConverterChoice
+) -> None:
+    assert choose_converter(profile, locked) == choice
+
+
+def test_an_engine_is_opened_without_starting_it() -> None:
+    for implementation in ("dart-sass", "libsass"):
+        with open_engine(implementation) as engine:  # type: ignore[arg-type]
+            assert engine.implementation == implementation
+            assert engine._process is None  # type: ignore[attr-defined]
+            assert engine.compile(Compilation("a{b:c}", style="compressed")).css.strip() == "a{b:c}"
+
+
+def test_a_given_executable_is_used_or_an_error(tmp_path: Path) -> None:
+    with pytest.raises(EngineUnavailable, match="does not exist"):
+        open_engine("dart-sass", sass_bin=str(tmp_path / "sass"))
+
+
+def test_another_version_than_the_wanted_is_said(dart: DartSass, libsass: Libsass) -> None:
+    assert version_note(ConverterChoice(3), dart) is None
+    assert version_note(ConverterChoice(3, dart.version), dart) is None
+    note = version_note(ConverterChoice(3, "1.77.8"), dart)
+    assert note is not None
+    assert "names sass-embedded 1.77.8; this is dart-sass 1.99.0" in note
+    assert version_note(ConverterChoice(2), libsass) is None
+    pages = version_note(ConverterChoice(1), libsass)
+    assert pages is not None
+    assert "Ruby Sass 3.7.4" in pages
