@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pyjekyll.ruby.glob import glob
 from pyjekyll.sass.converter import JekyllSass, SassSite, StyleSheet
 from pyjekyll.sass.dart import DartSass
 from pyjekyll.sass.errors import SassError, SassOptionError, SassProblem
 from pyjekyll.sass.executables import DART_SASS_VERSION, locate_dart_sass, locate_libsass
 from pyjekyll.sass.libsass import Libsass
 from pyjekyll.sass.settings import SassSettings
-from pyjekyll.ruby.glob import glob
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

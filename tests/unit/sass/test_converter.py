@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pyjekyll.ruby.glob import glob
 from pyjekyll.sass.converter import JekyllSass, SassSite, error_style_sheet
 from pyjekyll.sass.engine import Compilation
 from pyjekyll.sass.errors import SassError, SassOptionError
 from pyjekyll.sass.settings import SassSettings
-from pyjekyll.utils.ruby_glob import glob
 
 if TYPE_CHECKING:
     from pathlib import Path
