@@ -37,7 +37,7 @@ class SassSite:
     `source` is the absolute path of the source, with "/" between its elements. `theme_sass_path`
     is the theme's `_sass` folder or None, `theme_root` the folder of the whole theme.
     `environment` is JEKYLL_ENV. `sass_path` are the folders of the environment variable SASS_PATH,
-    which versions 1 and 2 search last; safe mode leaves them out.
+    which every version searches last; safe mode leaves them out.
     """
 
     source: str
@@ -95,7 +95,7 @@ class JekyllSass:
         if self.site.theme_sass_path is not None:
             paths.append(self.site.theme_sass_path)
         paths = [path for path in paths if os.path.isdir(path)]
-        if self.settings.implementation == "libsass" and not safe:
+        if not safe:
             paths += self.site.sass_path
         return tuple(paths)
 

@@ -93,6 +93,11 @@ def answer(library: CInterface | PythonInterface, request: dict[str, Any]) -> di
         written = os.fstat(2).st_size
         real_roots = [os.path.realpath(root) for root in request["roots"]]
         guarded = library.compile(request, real_roots)
+        for path in guarded["loaded"]:
+            if path != request["name"] and not _is_below(path, real_roots):
+                # The importer is asked about every file: this is a second lock on the same door.
+                guarded = {"error": {"message": _refusal(path)}, "loaded": []}
+                break
         if "error" in guarded:
             return guarded
         os.ftruncate(2, written)  # the second time it says the same

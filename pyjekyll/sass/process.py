@@ -11,6 +11,7 @@ import os
 import subprocess
 import tempfile
 import threading
+import weakref
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _MAX_PACKET_BYTES = 1 << 29
 _MAX_LENGTH_BITS = 35
 _LONGEST_COMPLAINT = 2000
+# dart-sass reads files from these folders whatever importers it is given: they are load paths here.
+_NOT_PASSED_ON = "SASS_PATH"
 _SECONDS_TO_LEAVE = 1.0
 
 
@@ -40,6 +43,7 @@ class CompilerProcess:
                 stdout=subprocess.PIPE,
                 stderr=self._stderr,
                 bufsize=0,
+                env={name: text for name, text in os.environ.items() if name != _NOT_PASSED_ON},
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except (OSError, ValueError) as error:
@@ -52,6 +56,8 @@ class CompilerProcess:
         self._buffer = b""
         self._timed_out = False
         self._owner = os.getpid()
+        streams = (self._stdin, self._stdout, self._stderr)
+        self._leave = weakref.finalize(self, _leave, self._popen, streams, self._owner)
 
     @property
     def is_usable(self) -> bool:
@@ -107,21 +113,9 @@ class CompilerProcess:
 
     def end(self) -> None:
         """Ends the process, at once if it does not leave by itself. Harmless when it is gone."""
-        if self._owner != os.getpid():  # the process is the parent's: only let go of it
-            for stream in (self._stdin, self._stdout, self._stderr):
-                stream.close()
-            return
-        with suppress(OSError):
-            self._stdin.close()
         if self._timed_out:
             self._popen.kill()
-        try:
-            self._popen.wait(_SECONDS_TO_LEAVE if not self._timed_out else None)
-        except subprocess.TimeoutExpired:
-            self._popen.kill()
-            self._popen.wait()
-        self._stdout.close()
-        self._stderr.close()
+        self._leave()
 
     def messages(self) -> str:
         """What the process wrote to its standard error since the last call."""
@@ -175,3 +169,19 @@ class CompilerProcess:
         return CompilerCrashed(
             f"the compiler's process ended{ending}" + (f": {complaint}" if complaint else "")
         )
+
+
+def _leave(popen: subprocess.Popen[bytes], streams: tuple[IO[bytes], ...], owner: int) -> None:
+    """Ends a process and closes its streams; also when its user forgot it, or Python ends."""
+    stdin = streams[0]
+    if owner == os.getpid():  # else it is the parent's: only let go of it
+        with suppress(OSError):
+            stdin.close()
+        try:
+            popen.wait(_SECONDS_TO_LEAVE)
+        except subprocess.TimeoutExpired:
+            popen.kill()
+            popen.wait()
+    for stream in streams:
+        with suppress(OSError):
+            stream.close()

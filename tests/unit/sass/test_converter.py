@@ -58,7 +58,7 @@ def test_a_theme_s_folder_that_is_missing_is_left_out(site: Path) -> None:
 def test_the_environment_s_folders_are_searched_last(site: Path, version: int, safe: bool) -> None:
     folder = str(site.parent / "outside")
     found = converter(site, version, safe=safe, sass_path=(folder,)).load_paths
-    assert (found[-1] == folder) == (version < 3 and not safe)
+    assert (found[-1] == folder) == (not safe)
 
 
 def test_safe_mode_keeps_load_paths_inside(site: Path) -> None:

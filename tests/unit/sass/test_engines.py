@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pyjekyll.sass.choice import open_engine
 from pyjekyll.sass.engine import Compilation, WarningKind
 from pyjekyll.sass.errors import CompilerTimeout, SassError
 from pyjekyll.sass.file_urls import url_of
@@ -250,6 +253,33 @@ def test_a_load_path_that_is_a_link_to_outside_gives_nothing(
             sheet(site, "@import 'secret'", roots=(str(site),), load_paths=(str(site / "more"),))
         )
     assert "hunter2" not in f"{caught.value.formatted}{caught.value.message}"
+
+
+def test_folders_of_the_environment_are_no_way_out(
+    site: Path, outside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SASS_PATH", str(outside.parent))
+    for implementation in ("dart-sass", "libsass"):
+        with open_engine(implementation) as engine:  # type: ignore[arg-type]
+            for source in ("@import 'secret'", "@import '../outside/secret'"):
+                with pytest.raises(SassError) as caught:
+                    engine.compile(sheet(site, source, roots=(str(site),)))
+                assert "no style sheet" not in caught.value.formatted
+                assert caught.value.loaded == ()
+
+
+@pytest.mark.parametrize("engine_name", ["dart-sass", "libsass"])
+def test_an_engine_that_was_forgotten_leaves_no_process(site: Path, engine_name: str) -> None:
+    engine = open_engine(engine_name)  # type: ignore[arg-type]
+    engine.compile(sheet(site, "a{b:c}"))
+    popen = engine._process._popen  # type: ignore[attr-defined]
+    del engine
+    for _ in range(100):  # the timer's thread goes first
+        gc.collect()
+        if popen.poll() is not None:
+            break
+        time.sleep(0.1)
+    assert popen.returncode is not None
 
 
 def test_inside_of_the_roots_all_is_as_without_them(engine: SassEngine, site: Path) -> None:
