@@ -8,7 +8,9 @@ that hangs, nor one that stops reading what is sent to it.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
+import sys
 import tempfile
 import threading
 import weakref
@@ -45,6 +47,7 @@ class CompilerProcess:
                 bufsize=0,
                 env={name: text for name, text in os.environ.items() if name != _NOT_PASSED_ON},
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                start_new_session=True,
             )
         except (OSError, ValueError) as error:
             self._stderr.close()
@@ -53,7 +56,7 @@ class CompilerProcess:
         assert self._popen.stdin is not None
         assert self._popen.stdout is not None
         self._stdin, self._stdout = self._popen.stdin, self._popen.stdout
-        self._buffer = b""
+        self._buffer = bytearray()
         self._timed_out = False
         self._owner = os.getpid()
         streams = (self._stdin, self._stdout, self._stderr)
@@ -108,13 +111,14 @@ class CompilerProcess:
             raise CompilerCrashed("the program does not answer as a Sass compiler does")
         while len(self._buffer) < length:
             self._fill()
-        packet, self._buffer = self._buffer[:length], self._buffer[length:]
+        packet = bytes(self._buffer[:length])
+        del self._buffer[:length]
         return packet
 
     def end(self) -> None:
         """Ends the process, at once if it does not leave by itself. Harmless when it is gone."""
         if self._timed_out:
-            self._popen.kill()
+            _kill(self._popen)
         self._leave()
 
     def messages(self) -> str:
@@ -134,7 +138,7 @@ class CompilerProcess:
 
     def _expire(self) -> None:
         self._timed_out = True
-        self._popen.kill()
+        _kill(self._popen)
 
     def _read_length(self) -> int:
         length = shift = position = 0
@@ -146,7 +150,7 @@ class CompilerProcess:
             shift += 7
             position += 1
             if byte < 0x80:
-                self._buffer = self._buffer[position:]
+                del self._buffer[:position]
                 return length
             if shift >= _MAX_LENGTH_BITS:
                 raise CompilerCrashed("the program does not answer as a Sass compiler does")
@@ -171,6 +175,15 @@ class CompilerProcess:
         )
 
 
+def _kill(popen: subprocess.Popen[bytes]) -> None:
+    """Kills a process, and what it started: a script may be what waits for the compiler."""
+    if sys.platform == "win32":
+        popen.kill()
+    elif popen.poll() is None:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(popen.pid, signal.SIGKILL)
+
+
 def _leave(popen: subprocess.Popen[bytes], streams: tuple[IO[bytes], ...], owner: int) -> None:
     """Ends a process and closes its streams; also when its user forgot it, or Python ends."""
     stdin = streams[0]
@@ -180,7 +193,7 @@ def _leave(popen: subprocess.Popen[bytes], streams: tuple[IO[bytes], ...], owner
         try:
             popen.wait(_SECONDS_TO_LEAVE)
         except subprocess.TimeoutExpired:
-            popen.kill()
+            _kill(popen)
             popen.wait()
     for stream in streams:
         with suppress(OSError):

@@ -86,6 +86,15 @@ def test_a_process_that_never_answers_is_ended(start: Callable[[str], CompilerPr
     assert not process.is_usable
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there are no process groups")
+def test_what_a_script_started_is_ended_with_it(start: Callable[[str], CompilerProcess]) -> None:
+    process = start("import subprocess; subprocess.run(['sleep', '60'])")
+    began = time.monotonic()
+    with pytest.raises(CompilerTimeout), process.limited(0.5):
+        process.receive()
+    assert time.monotonic() - began < 30
+
+
 def test_a_process_that_never_reads_is_ended(start: Callable[[str], CompilerProcess]) -> None:
     process = start("time.sleep(60)")
     with pytest.raises(CompilerTimeout), process.limited(0.3):
