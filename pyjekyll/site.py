@@ -20,7 +20,7 @@ from pyjekyll.content.related_posts import RelatedPosts
 from pyjekyll.content.source_file import read_source
 from pyjekyll.content.theme import find_theme
 from pyjekyll.content.unreadable import unreadable_file
-from pyjekyll.converters import CONVERTERS
+from pyjekyll.converters import CONVERTERS, prepare
 from pyjekyll.converters.choice import ConverterChoice
 from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, Diagnostics
 from pyjekyll.lint import lint
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from pyjekyll.content.page import Page
     from pyjekyll.content.static_file import StaticFile
     from pyjekyll.plugin import Converter, Generator
+    from pyjekyll.plugin.highlighter import Highlighter
     from pyjekyll.readers.outcome import Skipped
     from pyjekyll.readers.source import SourceDocument
 
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 class Site(SiteSettings):
     """A site and all that is in it. Made once; each `process()` builds it anew."""
 
-    def __init__(self, config: Configuration) -> None:
+    def __init__(self, config: Configuration, highlighter: Highlighter | None = None) -> None:
         self.config = config
         self.source = absolute(str(config["source"]))
         self.dest = absolute(str(config["destination"]))
@@ -61,6 +62,8 @@ class Site(SiteSettings):
         self._forbid_destination_around_source()
         use_timezone(_text_or_none(config.get("timezone")))
         self.diagnostics = Diagnostics()
+        # Whether renders note what they read, for whoever wants to know what is stale.
+        self.notes_reads = False
         self.skipped: list[Skipped] = []
         self.fatal: list[Diagnostic] = []
         self.theme, self._about_theme = find_theme(config, self.source)
@@ -75,10 +78,12 @@ class Site(SiteSettings):
         self.plugins = PluginManager(self, CONVERTERS)
         self.plugins.load()
         self.converters: list[Converter] = self.plugins.converters
+        self.highlighter = highlighter
         self.generators: list[Generator] = self.plugins.generators
         self._choice = ConverterChoice(self.converters)
         self._forget()
         self.hooks.trigger("site", "after_init", self)
+        prepare(self.converters, self.config, highlighter)
 
     # the six steps --------------------------------------------------------------------------
 
@@ -219,7 +224,7 @@ class Site(SiteSettings):
 
     def is_liquid_block(self, name: str) -> bool:
         """Whether Liquid knows a block of that name, one that needs an end."""
-        return self.liquid_renderer.is_block(name)
+        return self.liquid_renderer.environment.is_block(name)
 
     # helpers --------------------------------------------------------------------------------
 

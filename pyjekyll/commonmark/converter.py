@@ -47,7 +47,7 @@ EXTENSIONS = ("table", "strikethrough", "autolink", "tagfilter", "tasklist")
 class CommonMark:
     """Converts Markdown; made once a site.
 
-    ``highlighter(code, language, "block", {})`` gives the code as HTML, or None where it knows no
+    ``highlighter(code, language)`` gives the code as HTML, or None where it knows no
     such language. ``warn`` gets a line for each option or extension that there is not.
     """
 

@@ -52,7 +52,7 @@ class GhPagesRenderer(CommonMarkRenderer):
         """Highlighted code in a frame of its own; other code plain, on no line of its own."""
         language = first_word(token.info, _INFO_END)
         if language is not None and self.highlighter is not None:
-            code = self.highlighter(token.content, language, "block", {})
+            code = self.highlighter(token.content, language)
             if code is not None:
                 self.line()
                 self.out(f'<div class="language-{language} highlighter-rouge">')

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    Highlighter = Callable[[str, str | None, str, dict[str, object]], str | None]
+    # code, language -> HTML, or None for a language that it does not know.
+    Highlighter = Callable[[str, str], str | None]
 
 OMITTED = "<!-- raw HTML omitted -->"
 _FILTERED = re.compile(
@@ -188,8 +189,8 @@ class CommonMarkRenderer:
 
     def highlighted(self, code: str, language: str | None) -> str:
         """Highlighted code; escaped where no highlighter knows it."""
-        if self.highlighter is not None:
-            result = self.highlighter(code, language, "block", {})
+        if self.highlighter is not None and language is not None:
+            result = self.highlighter(code, language)
             if result is not None:
                 return result
         return escape_code(code)

@@ -30,7 +30,6 @@ from pyjekyll.utils.slugs import titleize_slug
 
 if TYPE_CHECKING:
     from pyjekyll.content.collection import Collection
-    from pyjekyll.content.rendered import Rendered
     from pyjekyll.readers.source import SourceDocument
     from pyjekyll.site import Site
 
@@ -53,7 +52,6 @@ class Document(RenderedItem):
         self.data = FrontMatterData()
         self.content: str | None = None
         self.content_line = 1
-        self.rendered: Rendered | None = None
         self._extname = extname(path)
         self._output: str | None = None
         self._write: bool | None = None

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pyjekyll.content.data import FrontMatterData
     from pyjekyll.content.document import Document
     from pyjekyll.content.page import Page
-    from pyjekyll.content.rendered import Rendered
     from pyjekyll.site import Site
 
 _LIQUID_TAG = re.compile(r"\{%-?\s*(\w+)\s*.*?-?%\}", re.DOTALL | re.ASCII)
@@ -32,7 +31,6 @@ class Excerpt:
         self.doc: Document | Page = doc
         self.content = _extract(doc)
         self.content_line = doc.content_line
-        self.rendered: Rendered | None = None
 
     @property
     def site(self) -> Site:

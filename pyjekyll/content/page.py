@@ -15,7 +15,6 @@ from pyjekyll.ruby.values import to_s, truthy
 from pyjekyll.utils.paths import extname, join, strip_trailing_periods
 
 if TYPE_CHECKING:
-    from pyjekyll.content.rendered import Rendered
     from pyjekyll.site import Site
 
 HTML_EXTENSIONS = (".html", ".xhtml", ".htm")
@@ -48,7 +47,6 @@ class Page(RenderedItem):
         self.data = FrontMatterData()
         self.content: str | None = None
         self.content_line = 1
-        self.rendered: Rendered | None = None
         self.pager: object = None
         self._output: str | None = None
         self.read_yaml()

@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyjekyll.errors import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The two results of a render: the converted content, and the output with its layouts."""
+    """All that leaves a render; plain values, so that it can cross a process.
 
-    converted: str
-    output: str
+    `converted` is the content after Liquid and the converters, `output` the same in its layouts;
+    both None where the render failed, for the reasons in `fatal`. `diagnostics` is what it reported
+    besides. `templates` are the keys of the templates that it used ("body", "layout" and "file"),
+    `reads` those of everything it read, in order, where reads are noted. `profile` has for each
+    template how often it was rendered, how many bytes it printed, and how many seconds it took.
+    """
+
+    converted: str | None
+    output: str | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    templates: tuple[tuple[str, ...], ...] = ()
+    reads: tuple[tuple[str, ...], ...] = ()
+    fatal: tuple[Diagnostic, ...] = ()
+    profile: tuple[tuple[str, int, int, float], ...] = ()

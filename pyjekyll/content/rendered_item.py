@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 
 
 class RenderedItem(Convertible):
-    """A page or document; `rendered` is what the render made of it."""
+    """A page or document. What its render made of it is kept by the view, not by the item."""
 
     site: Site
-    rendered: Rendered | None
     _output: str | None
 
     @property
@@ -36,14 +35,21 @@ class RenderedItem(Convertible):
         return self.site.output_ext(self.extname, self.permalink)
 
     @property
+    def rendered(self) -> Rendered | None:
+        """What the render made of it, when rendered; None where that failed."""
+        rendered = self.site.view.rendered(self)
+        return None if rendered is None or rendered.output is None else rendered
+
+    @property
     def output(self) -> str | None:
         """The output, when rendered; a hook may replace it."""
         if self._output is not None:
             return self._output
-        return self.rendered.output if self.rendered is not None else None
+        rendered = self.site.view.rendered(self)
+        return None if rendered is None else rendered.output
 
     @output.setter
-    def output(self, value: str) -> None:
+    def output(self, value: str | None) -> None:
         self._output = value
 
     @property

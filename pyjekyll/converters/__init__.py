@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.converters.identity import Identity
+from pyjekyll.converters.kramdown_options import complete
 from pyjekyll.converters.markdown import Markdown
 from pyjekyll.converters.scss import Sass, Scss
 from pyjekyll.converters.smartypants import SmartyPants
 
 if TYPE_CHECKING:
-    from pyjekyll.plugin import Converter
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["CONVERTERS", "Identity", "Markdown", "Sass", "Scss", "SmartyPants"]
+    from pyjekyll.plugin import Converter
+    from pyjekyll.plugin.highlighter import Highlighter
+
+__all__ = ["CONVERTERS", "Identity", "Markdown", "Sass", "Scss", "SmartyPants", "prepare"]
 
 # What every site has, plugins or not.
 CONVERTERS: tuple[type[Converter], ...] = (Markdown, Scss, Sass, SmartyPants, Identity)
+
+
+def prepare(
+    converters: Iterable[Converter], config: Mapping[str, Any], highlighter: Highlighter | None
+) -> None:
+    """Give the converters of a site what they do not get when they are made.
+
+    kramdown's options are then complete in the configuration, for templates to see.
+    """
+    complete(config)
+    for converter in converters:
+        if isinstance(converter, Markdown):
+            converter.highlighter = highlighter

@@ -20,8 +20,27 @@ CODERAY_DEFAULTS: Mapping[str, object] = {
 }
 
 
+def complete(config: Mapping[str, Any]) -> None:
+    """Fill in the options of `kramdown:` that the site leaves out, where templates see them.
+
+    Jekyll does so when it first converts a Markdown file; what a template prints of them would
+    depend on whether that has happened. Here it is done when the site is made.
+    """
+    shown = config.get("kramdown")
+    if isinstance(shown, dict) and to_s(config["markdown"]).lower() == "kramdown":
+        options = _completed(config)
+        names = ("syntax_highlighter", "syntax_highlighter_opts", "coderay")
+        shown.update({name: options[name] for name in names})
+
+
 def kramdown_options(config: Mapping[str, Any]) -> dict[str, Any]:
     """All of `kramdown:`, with the highlighter and its options filled in as Jekyll does."""
+    options = _completed(config)
+    _check_math_engine(options.get("math_engine"))
+    return options | kramdown_version(config)
+
+
+def _completed(config: Mapping[str, Any]) -> dict[str, Any]:
     options: dict[str, Any] = dict(config.get("kramdown") or {})
     highlighter = _highlighter(options, config)
     options["syntax_highlighter"] = options.get("syntax_highlighter") or highlighter
@@ -33,8 +52,7 @@ def kramdown_options(config: Mapping[str, Any]) -> dict[str, Any]:
         merged = {**highlighting, **CODERAY_DEFAULTS, **coderay}
         highlighting = {to_s(name).removeprefix("coderay_"): v for name, v in merged.items()}
     options["syntax_highlighter_opts"] = highlighting
-    _check_math_engine(options.get("math_engine"))
-    return options | kramdown_version(config)
+    return options
 
 
 def kramdown_version(config: Mapping[str, Any]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pyjekyll.converters.kramdown_options import kramdown_options
 from pyjekyll.errors import BuildError, Diagnostic, Severity
@@ -13,17 +13,23 @@ from pyjekyll.ruby.values import inspect, to_s
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pyjekyll.kramdown.converter import Highlighter
+    from pyjekyll.plugin.converter import ConversionContext
+    from pyjekyll.plugin.highlighter import Highlighter
 
 
 class Processor(Protocol):
-    """What turns Markdown into HTML. `diagnostics` has no places; it grows until it is emptied."""
+    """What turns Markdown into HTML."""
 
-    diagnostics: list[Diagnostic]
-
-    def convert(self, content: str) -> str:
-        """The HTML of a Markdown text."""
+    def convert(self, content: str, *, us_ascii: bool = False) -> Converted:
+        """The HTML of a Markdown text, and what is odd about the text."""
         ...
+
+
+class Converted(NamedTuple):
+    """The HTML of a text, and the diagnostics about it, without places."""
+
+    html: str
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 class KramdownProcessor:
@@ -33,21 +39,19 @@ class KramdownProcessor:
         from pyjekyll.kramdown import Document
         from pyjekyll.kramdown.options import merge
 
-        self.diagnostics: list[Diagnostic] = []
         self._document = Document
-        options = kramdown_options(config)
-        self._options = merge(options)
-        _show_in_configuration(config, options)
+        self._options = merge(kramdown_options(config))
         self._show_warnings = bool(self._options.get("show_warnings"))
         self._highlighter = highlighter
 
-    def convert(self, content: str) -> str:
-        """The HTML of a Markdown text."""
-        document = self._document(content, self._options, highlighter=self._highlighter)
+    def convert(self, content: str, *, us_ascii: bool = False) -> Converted:
+        """The HTML of a Markdown text, and kramdown's warnings where the site wants them."""
+        document = self._document(
+            content, self._options, highlighter=self._highlighter, us_ascii=us_ascii
+        )
         html: str = document.to_html()
-        if self._show_warnings:
-            self.diagnostics += map(kramdown_warning, document.warnings)
-        return html
+        warnings = document.warnings if self._show_warnings else []
+        return Converted(html, tuple(map(kramdown_warning, warnings)))
 
 
 class CommonMarkProcessor:
@@ -57,16 +61,16 @@ class CommonMarkProcessor:
         from pyjekyll.commonmark.converter import CommonMark
         from pyjekyll.commonmark.ghpages import CommonMarkGhPages
 
-        self.diagnostics: list[Diagnostic] = []
+        self._about_options: list[Diagnostic] = []
         engine = CommonMark if name == "CommonMark" else CommonMarkGhPages
         self._engine = engine(config, highlighter, self._warn)
 
     def _warn(self, text: str) -> None:
-        self.diagnostics.append(Diagnostic("markdown/commonmark", text, Severity.WARNING))
+        self._about_options.append(Diagnostic("markdown/commonmark", text, Severity.WARNING))
 
-    def convert(self, content: str) -> str:
-        """The HTML of a Markdown text."""
-        return self._engine.convert(content)
+    def convert(self, content: str, *, us_ascii: bool = False) -> Converted:
+        """The HTML of a Markdown text, and options that CommonMark does not have."""
+        return Converted(self._engine.convert(content), tuple(self._about_options))
 
 
 class Markdown(Converter):
@@ -80,7 +84,7 @@ class Markdown(Converter):
     def __init__(self, config: Any) -> None:
         super().__init__(config)
         self._processor: Processor | None = None
-        self._converted: dict[bytes, str] = {}
+        self._converted: dict[tuple[bytes, bool], Converted] = {}
         self._extensions = [f".{ext.lower()}" for ext in to_s(config["markdown_ext"]).split(",")]
         self.highlighter: Highlighter | None = None
 
@@ -93,19 +97,32 @@ class Markdown(Converter):
         return ".html"
 
     def convert(self, content: str) -> str:
-        """The HTML of a Markdown text. Equal texts (a short post and its excerpt) are done once.
+        """The HTML of a Markdown text; raises as `convert_file` does."""
+        return self._convert(content).html
+
+    def convert_file(self, content: str, context: ConversionContext) -> str:
+        """The HTML of a Markdown text, whose warnings are reported.
 
         Raises ValueError for a text with lone surrogates: bytes of the file that are no UTF-8.
+        BuildError where the site names a processor that there is not.
         """
+        html, diagnostics = self._convert(content, us_ascii=context.us_ascii)
+        for diagnostic in diagnostics:
+            context.report(diagnostic)
+        return html
+
+    def _convert(self, content: str, *, us_ascii: bool = False) -> Converted:
+        """Equal texts (a short post and its excerpt) are converted once."""
         try:
             digest = hashlib.blake2b(content.encode(), digest_size=16).digest()
         except UnicodeEncodeError:
             message = "The source text contains invalid characters for the used encoding UTF-8"
             raise ValueError(message) from None
-        html = self._converted.get(digest)
-        if html is None:
-            html = self._converted[digest] = self.processor.convert(content)
-        return html
+        key = digest, us_ascii
+        found = self._converted.get(key)
+        if found is None:
+            found = self._converted[key] = self.processor.convert(content, us_ascii=us_ascii)
+        return found
 
     @property
     def processor(self) -> Processor:
@@ -113,11 +130,6 @@ class Markdown(Converter):
         if self._processor is None:
             self._processor = self._make_processor()
         return self._processor
-
-    @property
-    def diagnostics(self) -> list[Diagnostic]:
-        """What the processor had to say; whoever takes from the list knows the place."""
-        return self._processor.diagnostics if self._processor is not None else []
 
     def _make_processor(self) -> Processor:
         name = self.config["markdown"]
@@ -135,14 +147,6 @@ def _unknown_processor(name: object) -> Diagnostic:
         f"processor given: {to_s(name)}",
         cure="available processors are: kramdown, CommonMark, CommonMarkGhPages",
     )
-
-
-def _show_in_configuration(config: Mapping[str, Any], options: Mapping[str, Any]) -> None:
-    """Let templates see the options that were filled in, as Jekyll does."""
-    shown = config.get("kramdown")
-    if isinstance(shown, dict):
-        names = ("syntax_highlighter", "syntax_highlighter_opts", "coderay")
-        shown.update({name: options[name] for name in names})
 
 
 def kramdown_warning(warning: str) -> Diagnostic:

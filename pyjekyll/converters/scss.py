@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pyjekyll.errors import Diagnostic
 from pyjekyll.plugin import Converter
+
+if TYPE_CHECKING:
+    from pyjekyll.plugin.converter import ConversionContext
 
 
 class Scss(Converter):
@@ -14,10 +17,6 @@ class Scss(Converter):
     safe = True
     priority = "low"
     syntax = "scss"
-
-    def __init__(self, config: Any) -> None:
-        super().__init__(config)
-        self.diagnostics: list[Diagnostic] = []
 
     def matches(self, ext: str) -> bool:
         """Files of the syntax."""
@@ -28,18 +27,24 @@ class Scss(Converter):
         return ".css"
 
     def convert(self, content: str) -> str:
-        """A comment in place of the style sheet, and an error in `diagnostics`."""
-        if not content.strip():
-            return ""
-        missing = f"this version of pyjekyll has no Sass compiler for .{self.syntax} files"
-        self.diagnostics.append(
-            Diagnostic(
-                "site/sass-missing",
-                f"Conversion error: {missing}.",
-                cure="compile the style sheet beforehand and put the .css file into the site",
+        """A comment in place of the style sheet."""
+        return f"/* {self._missing} */\n" if content.strip() else ""
+
+    def convert_file(self, content: str, context: ConversionContext) -> str:
+        """A comment in place of the style sheet, and an error that says so."""
+        if content.strip():
+            context.report(
+                Diagnostic(
+                    "site/sass-missing",
+                    f"Conversion error: {self._missing}.",
+                    cure="compile the style sheet beforehand and put the .css file into the site",
+                )
             )
-        )
-        return f"/* {missing} */\n"
+        return self.convert(content)
+
+    @property
+    def _missing(self) -> str:
+        return f"this version of pyjekyll has no Sass compiler for .{self.syntax} files"
 
 
 class Sass(Scss):

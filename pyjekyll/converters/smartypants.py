@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.converters.kramdown_options import kramdown_version
+from pyjekyll.converters.markdown import kramdown_warning
 from pyjekyll.plugin import Converter
 
 if TYPE_CHECKING:
-    from pyjekyll.errors import Diagnostic
+    from pyjekyll.plugin.converter import ConversionContext
 
 
 class SmartyPants(Converter):
@@ -20,7 +21,6 @@ class SmartyPants(Converter):
     def __init__(self, config: Any) -> None:
         super().__init__(config)
         self._options: dict[str, Any] | None = None
-        self.diagnostics: list[Diagnostic] = []
 
     def matches(self, ext: str) -> bool:
         """No file."""
@@ -32,6 +32,16 @@ class SmartyPants(Converter):
 
     def convert(self, content: str) -> str:
         """The text with typographic letters; HTML in it stays."""
+        return self._convert(content)[0]
+
+    def convert_file(self, content: str, context: ConversionContext) -> str:
+        """The same, with kramdown's warnings where the site wants them."""
+        html, warnings = self._convert(content)
+        for warning in warnings:
+            context.report(kramdown_warning(warning))
+        return html
+
+    def _convert(self, content: str) -> tuple[str, list[str]]:
         from pyjekyll.kramdown import Document
 
         if self._options is None:
@@ -39,8 +49,4 @@ class SmartyPants(Converter):
             self._options |= kramdown_version(self.config)
         document = Document(content, self._options)
         html = document.to_html().removesuffix("\n")
-        if self._options.get("show_warnings"):
-            from pyjekyll.converters.markdown import kramdown_warning
-
-            self.diagnostics += map(kramdown_warning, document.warnings)
-        return html
+        return html, document.warnings if self._options.get("show_warnings") else []

@@ -44,7 +44,7 @@ class DocumentDrop(Drop):
         "date",
         "tags",
     )
-    VOLATILE = frozenset(("content", "output"))
+    VOLATILE = frozenset(("content", "output", "excerpt"))
 
     def __init__(self, view: SiteView, item: Document | Excerpt) -> None:
         super().__init__(view)

@@ -152,7 +152,7 @@ class DataHash(FilledHash):
 class PageHash(FilledHash):
     """A page in the lists of the site: a hash, with its content as it is at the moment."""
 
-    VOLATILE = frozenset(("content",))
+    VOLATILE = frozenset(("content", "excerpt"))
 
     def __init__(self, view: SiteView, page: Page) -> None:
         super().__init__(view)
@@ -180,21 +180,30 @@ _PLAIN = frozenset((str, int, float, bool, type(None), list, dict))
 class PageSnapshot(FilledHash):
     """The page that is being rendered, as it sees itself: raw content, in the layouts too.
 
-    A hook may set further keys. As in Ruby, `page["nothing"]` is nil for tags too.
+    A hook may set further keys. As in Ruby, `page["nothing"]` is nil for tags too. `given` is what
+    there is from the beginning; where reads are noted, `item_id` says whose fields these are.
     """
 
-    def __init__(self, view: SiteView, fields: dict[str, LiquidValue]) -> None:
+    def __init__(
+        self, view: SiteView, given: dict[str, LiquidValue], item_id: str | None = None
+    ) -> None:
         super().__init__(view)
-        self._given = fields
-        for name, value in fields.items():
-            if type(value) in _PLAIN:
-                dict.__setitem__(self, name, value)
+        self._given = given
+        self._id = item_id
+        if item_id is None:
+            for name, value in given.items():
+                if type(value) in _PLAIN:
+                    dict.__setitem__(self, name, value)
 
     def find_names(self) -> Iterable[str]:
         """What was given, and what hooks set."""
+        if self._id is not None:
+            self._view.note(keys.fields(self._id))
         return {**self._given, **dict.fromkeys(dict.keys(self))}
 
     def __missing__(self, name: str) -> LiquidValue:
+        if self._id is not None:
+            self._view.note(keys.field(self._id, name))
         value = to_liquid(self._given.get(name))  # a plugin's object, perhaps
         if value is not None:
             dict.__setitem__(self, name, value)
@@ -207,15 +216,19 @@ class PageSnapshot(FilledHash):
 
 def page_snapshot(view: SiteView, page: Page) -> PageSnapshot:
     """A page at the beginning of its render."""
-    fields = dict(view.fetch(keys.fields(view.id(page))))
+    item_id = view.id(page)
+    fields = dict(view.read_fields(item_id))
     if "excerpt" in fields and "excerpt" in type(page).attributes_for_liquid:
         fields["excerpt"] = _excerpt_text(view, page)
-    return PageSnapshot(view, fields)
+    return PageSnapshot(view, fields, item_id if view.state.log is not None else None)
 
 
 def page_excerpt_hash(view: SiteView, excerpt: PageExcerpt) -> PageSnapshot:
     """The page of an excerpt, as the excerpt's own templates see it."""
-    return PageSnapshot(view, view.fetch(keys.fields(view.id(excerpt.doc))))
+    item_id = view.id(excerpt.doc)
+    return PageSnapshot(
+        view, view.read_fields(item_id), item_id if view.state.log is not None else None
+    )
 
 
 def _excerpt_text(view: SiteView, page: Page) -> str | None:

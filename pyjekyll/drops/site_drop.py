@@ -49,7 +49,9 @@ class SiteDrop(Drop):
     def method(self, name: str) -> LiquidValue:
         """One of the fields that Jekyll defines."""
         if name == "time":
-            return self._view.fetch(keys.time())
+            return self._view.time
+        if name == "related_posts":
+            return self._view.related_posts()
         if name == "config":  # nil even where --config was given
             return None
         if name == "data":

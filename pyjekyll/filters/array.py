@@ -70,12 +70,12 @@ def _compare(left: tuple[Any, Any], right: tuple[Any, Any]) -> int:
 
 def _tell_of_mixed_types(context: Context, keys: list[Any]) -> None:
     """Jekyll compares what cannot be compared by what it prints as, and is silent about it."""
-    site = context.registers.get("site")
+    view = context.registers.get("view")
     first = next((key for key in keys if spaceship(keys[0], key) is None), None)
-    if first is None or site is None:
+    if first is None or view is None:
         return
     found = current_place()
-    site.diagnostics.add(
+    view.report(
         Diagnostic(
             "liquid/mixed-sort",
             f"`sort` compares {inspect(keys[0])} with {inspect(first)} as texts: "

@@ -37,14 +37,14 @@ def date_to_long_string(
 
 def date_to_xmlschema(value: LiquidValue) -> LiquidValue:
     """`2008-11-07T13:07:54-08:00`."""
-    if type(value) is not dt.datetime and not to_s(value):
+    if not isinstance(value, dt.datetime) and not to_s(value):
         return value
     return times.strftime(_local(value), "%Y-%m-%dT%H:%M:%S%:z")
 
 
 def date_to_rfc822(value: LiquidValue) -> LiquidValue:
     """`Fri, 07 Nov 2008 13:07:54 -0800`."""
-    if type(value) is not dt.datetime and not to_s(value):
+    if not isinstance(value, dt.datetime) and not to_s(value):
         return value
     return times.strftime(_local(value), "%a, %d %b %Y %H:%M:%S %z")
 
@@ -52,7 +52,7 @@ def date_to_rfc822(value: LiquidValue) -> LiquidValue:
 def _stringified(
     value: LiquidValue, month: str, kind: LiquidValue, style: LiquidValue
 ) -> LiquidValue:
-    if type(value) is not dt.datetime and not to_s(value):
+    if not isinstance(value, dt.datetime) and not to_s(value):
         return value
     local = _local(value)
     if kind != "ordinal":

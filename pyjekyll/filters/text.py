@@ -62,11 +62,10 @@ def sassify(context: Context, value: LiquidValue) -> str:
 
 
 def _convert(context: Context, name: str, text: str) -> str:
-    for converter in context.registers["site"].converters:
-        if type(converter).__name__ == name:
-            converted: str = converter.convert(text)
-            return converted
-    raise no_method("convert", None)
+    converted: str | None = context.registers["view"].convert(name, text)
+    if converted is None:
+        raise no_method("convert", None)
+    return converted
 
 
 def slugify(value: LiquidValue, mode: LiquidValue = None) -> str | None:

@@ -20,11 +20,11 @@ class Document:
     """A kramdown document, parsed when it is made.
 
     ``options`` are kramdown's, as in ``_config.yml``, and ``kramdown_version`` ("2.5" or "2.4").
-    ``highlighter(code, language, "block" or "span", options)`` returns HTML for a code block or
-    span, None for a language it does not know; without one all code is written as if it were plain
-    text. ``us_ascii`` says that Ruby's string would have that encoding, in which characters beyond
-    it can only be written by number. Raises KramdownError for an option that cannot be read, and
-    nothing else.
+    ``highlighter(code, language)`` returns the HTML of code, None for a language it does not know;
+    what frames it is added here. Without one all code is written as if it were plain text.
+    ``us_ascii`` says that Ruby's string would have that encoding, in which characters beyond it can
+    only be written by number. Raises KramdownError for an option that cannot be read, and nothing
+    else.
     """
 
     def __init__(

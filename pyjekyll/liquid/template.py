@@ -66,8 +66,17 @@ class Template:
         """As `render`: the text, and whether Ruby's string has the encoding US-ASCII."""
         if registers:
             self.registers.update(registers)
+        return self.render_apart({} if data is None else data, self.registers)
+
+    def render_apart(
+        self, data: Mapping[str, Any], registers: dict[str, Any]
+    ) -> tuple[str, bool]:
+        """As `render_encoded`, with registers of the caller's: nothing is kept for other renders.
+
+        The template's own registers may be given, too.
+        """
         environment = self.environment
-        context = Context(environment, {} if data is None else data, self.registers)
+        context = Context(environment, data, registers)
         context.template = self
         if environment.has_limits:
             context.watch = Watch(environment.limits)

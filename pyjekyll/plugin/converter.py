@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
 from pyjekyll.plugin.plugin import Plugin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyjekyll.errors import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class ConversionContext:
+    """Where a text comes from that is to be converted, and who wants to know of what is read.
+
+    `path` is the absolute path of the file, "" for a text of no file; `load_paths` are absolute
+    folders beside the site's own in which a file that it names may be (those of the theme).
+    Whoever reads a file calls `note_file` with its absolute path, whether it is there or not: the
+    output is made anew when it changes. `report` takes warnings, and errors that leave a text to
+    show; a diagnostic without a place gets that of the text. `us_ascii` says that Ruby's string
+    would have that encoding, in which kramdown writes other characters by number.
+    """
+
+    path: str
+    load_paths: tuple[str, ...]
+    note_file: Callable[[str], None]
+    report: Callable[[Diagnostic], None]
+    us_ascii: bool = False
 
 
 class Converter(Plugin):
@@ -24,3 +49,11 @@ class Converter(Plugin):
     def convert(self, content: str) -> str:
         """The converted text."""
         raise NotImplementedError
+
+    def convert_file(self, content: str, context: ConversionContext) -> str:
+        """The converted text of a file, or a part of one.
+
+        For converters that read further files, or have something to report; others need `convert`
+        alone, which is Jekyll's.
+        """
+        return self.convert(content)

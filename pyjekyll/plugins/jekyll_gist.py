@@ -15,7 +15,7 @@ from pyjekyll.api import Diagnostic, RubyArgumentError, Severity, Tag, register_
 from pyjekyll.plugins._shared import options_of
 
 if TYPE_CHECKING:
-    from pyjekyll.api import Context, Site
+    from pyjekyll.api import Context
 
 _ARGUMENTS = re.compile(r"\A(\S+|.*(?=/).+)\s?(\S*)\Z", re.ASCII)
 _SECONDS = 3
@@ -36,14 +36,14 @@ class GistTag(Tag):
                 "  {% gist 28949e1d5ee2273f9fd3 %}\n  {% gist 28949e1d5ee2273f9fd3 best.md %}\n"
             )
         gist, file = (_looked_up(context, part.strip()) for part in match.groups())
-        return self._noscript(context.registers["site"], gist, file) + _script(gist, file)
+        return self._noscript(context, gist, file) + _script(gist, file)
 
-    def _noscript(self, site: Site, gist: str, file: str) -> str:
-        if options_of(site, "gist").get("noscript") is False:
+    def _noscript(self, context: Context, gist: str, file: str) -> str:
+        if options_of(context.registers["site"], "gist").get("noscript") is False:
             return ""
         code = _fetch(gist, file)
         if code is None:
-            site.diagnostics.add(
+            context.registers["view"].report(
                 Diagnostic(
                     "plugin/gist-noscript",
                     f"The <noscript> tag for your gist {gist} could not be generated. This will "

@@ -8,16 +8,13 @@ only their values in the order of the names, as in the original.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
-from pyjekyll.api import Drop, IncludeTag, register_hook, register_tag
+from pyjekyll.api import Drop, IncludeTag, register_tag
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from pyjekyll.api import Context, Site, TagCode
-
-_OUTPUTS: WeakKeyDictionary[Site, dict[Hashable, str]] = WeakKeyDictionary()
+    from pyjekyll.api import Context, TagCode
 
 
 @register_tag("include_cached")
@@ -26,11 +23,16 @@ class IncludeCachedTag(IncludeTag):
 
     def render(self, context: Context) -> str:
         """The output of the first render with these values."""
-        outputs = _OUTPUTS.setdefault(context.registers["site"], {})
+        view = context.registers["view"]
+        outputs = view.carried("include_cached")
         key = self._cache_key(context)
         if key not in outputs:
-            outputs[key] = super().render(context)
-        return outputs[key]
+            with view.noting() as noted:
+                outputs[key] = super().render(context), noted
+        output: str
+        output, noted = outputs[key]
+        view.note_all(noted)
+        return output
 
     def compile(self, code: TagCode) -> bool:
         """Never a direct call of the include: the output is looked up first."""
@@ -42,12 +44,6 @@ class IncludeCachedTag(IncludeTag):
             return name
         values = {p.name: p.value(context) for p in self._markup.parameters}
         return name, tuple(_frozen(values[key]) for key in sorted(values))
-
-
-@register_hook("site", "pre_render")
-def forget(site: Site, _payload: object) -> None:
-    """Begin each build without outputs."""
-    _OUTPUTS.pop(site, None)
 
 
 def _frozen(value: object) -> Hashable:

@@ -12,7 +12,6 @@ import os
 import re
 import subprocess
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from pyjekyll.api import LOCAL, Tag, register_hook, register_tag, sanitized_path, strftime, to_s
 from pyjekyll.plugins._shared import options_of
@@ -40,10 +39,6 @@ class LastModified:
         return self._time
 
 
-# What was printed of a path is printed again, whatever the format: so does the original.
-_PRINTED: WeakKeyDictionary[Site, dict[str, str]] = WeakKeyDictionary()
-
-
 @register_tag("last_modified_at")
 class LastModifiedTag(Tag):
     """Prints the time of the page that is being rendered; the markup is a format."""
@@ -56,18 +51,13 @@ class LastModifiedTag(Tag):
         """The time."""
         site = context.registers["site"]
         path = to_s(context.data["page"]["path"])
-        printed = _PRINTED.setdefault(site, {})
+        # What was printed of a path is printed again, whatever the format: so does the original.
+        printed: dict[str, str] = context.registers["view"].state.own_values("last_modified_at")
         if path not in printed:
             configured = options_of(site, "last-modified-at").get("date-format")
             format_ = self._format if self._format is not None else configured or DEFAULT_FORMAT
             printed[path] = strftime(LastModified(site, path).to_liquid(), to_s(format_))
         return printed[path]
-
-
-@register_hook("site", "after_reset")
-def forget(site: Site) -> None:
-    """Begin each build anew."""
-    _PRINTED.pop(site, None)
 
 
 @register_hook(("pages", "posts", "documents"), "post_init")

@@ -1,7 +1,7 @@
 """One document through Liquid, converters and layouts; which, and in what order."""
 
 from pyjekyll.rendering.liquid_renderer import LiquidRenderer
+from pyjekyll.rendering.render import Renders, new_view, render
 from pyjekyll.rendering.renderer import Renderer
-from pyjekyll.rendering.rendering import Rendering, new_view, render
 
-__all__ = ["LiquidRenderer", "Renderer", "Rendering", "new_view", "render"]
+__all__ = ["LiquidRenderer", "Renderer", "Renders", "new_view", "render"]

@@ -28,9 +28,9 @@ def layouts_of(view: SiteView, document: Document | Page | Excerpt) -> Iterator[
     Jekyll's does.
     """
     name = document.data["layout"]
-    layout = view.fetch(keys.layout(to_s(name)))
+    layout = None if name is None else view.fetch(keys.layout(to_s(name)))
     if layout is None and name is not None and not isinstance(document, Excerpt):
-        view.site.diagnostics.add(_missing(view, name, document))
+        view.report(_missing(view, name, document))
     used: list[Layout] = []
     while layout is not None:
         used.append(layout)
@@ -38,9 +38,9 @@ def layouts_of(view: SiteView, document: Document | Page | Excerpt) -> Iterator[
         parent = layout.data["layout"]
         above = view.fetch(keys.layout(parent)) if isinstance(parent, str) else None
         if above is None and parent not in (None, "none"):
-            view.site.diagnostics.add(_missing(view, parent, layout))
+            view.report(_missing(view, parent, layout))
         if above is not None and any(other is above for other in used):
-            view.site.diagnostics.add(_cycle(view, [*used, above]))
+            view.report(_cycle(view, [*used, above]))
             return
         layout = above
 

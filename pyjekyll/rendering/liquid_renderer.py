@@ -1,38 +1,39 @@
 """LiquidRenderer: the Liquid environment of a site. Source: Jekyll's LiquidRenderer.
 
-Templates are parsed once for each file of a build and found again by the file's path, as in
-Jekyll 4: two generated pages of one path share the template of the first, and what a template keeps
-from one page to the next (`cycle`, `ifchanged`, `offset: continue`) is kept.
+In Jekyll 4 a template keeps its registers from one page to the next (`cycle`, `ifchanged`,
+`offset: continue`). Here a render by itself has registers of its own, and one of the serial lane
+those of the template; see `view.carry_over`.
 """
 
 from __future__ import annotations
 
 import os
 import time
-from copy import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.errors import ConfigurationError, Diagnostic
 from pyjekyll.filters import FILTERS
 from pyjekyll.liquid import Environment, Limits
 from pyjekyll.liquid.compiler.cache import folder_version
-from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, warn
+from pyjekyll.rendering.liquid_errors import RENDER_ERRORS
+from pyjekyll.rendering.template_table import TemplateTable
 from pyjekyll.tags import TAGS, include
-from pyjekyll.tags.errors import name_template
 from pyjekyll.utils.user_cache import user_cache_dir
 from pyjekyll.view import keys
+from pyjekyll.view.carry_over import OwnRegisters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Mapping
 
+    from pyjekyll.content.document import Document
+    from pyjekyll.content.layout import Layout
+    from pyjekyll.content.page import Page
     from pyjekyll.liquid import Context, Template
+    from pyjekyll.rendering.template_table import Entry
     from pyjekyll.site import Site
-    from pyjekyll.tags.highlight import Highlighter
-
-_BLOCKS_OF_LIQUID = frozenset(
-    ["capture", "case", "comment", "for", "if", "ifchanged", "raw", "tablerow", "unless"]
-)
+    from pyjekyll.view.keys import Key
 
 
 @dataclass(slots=True)
@@ -61,15 +62,10 @@ class LiquidRenderer:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.stats: dict[str, Profile] = {}
-        # What colours the code of `highlight`; see pyjekyll.tags.highlight.
-        self.highlighter: Highlighter | None = None
         # In Jekyll 3 a template keeps nothing from one page to the next.
         self._forgets = site.config.profile.is_jekyll_3
         self._profiling = bool(site.config.get("profile"))
-        self._templates: dict[str, Template] = {}
-        self._by_path: dict[str, Template] = {}
-        self._failures: dict[str, Exception] = {}
+        self._includes: dict[str, Included] = {}
         liquid = site.config["liquid"]
         options: Mapping[str, Any] = liquid if isinstance(liquid, dict) else {}
         self.environment = SiteEnvironment(
@@ -83,84 +79,127 @@ class LiquidRenderer:
             cache_version=folder_version(os.path.dirname(include.__file__)),
             **limits(site.config.option("limits")),
         )
+        self.table = TemplateTable(site, self.environment)
 
-    def is_block(self, name: str) -> bool:
-        """Whether there is a block of that name, one that needs an end."""
-        if name in _BLOCKS_OF_LIQUID:
-            return True
-        tag = self.environment.tags.get(name)
-        return tag is not None and tag.is_block
+    def render_body(
+        self, item: Document | Page | Excerpt, payload: Any, registers: dict[str, Any]
+    ) -> tuple[str, bool]:
+        """Render an item's own text. Raises LiquidError, or what a tag raised.
 
-    def render(
+        The second value says whether Ruby's string has the encoding US-ASCII.
+        """
+        entry = self.table.body(item)
+        key = self._key_of_body(item)
+        shared = self.table.is_shared(item.path)
+        return self._render(item.path, key, entry, payload, registers, shared=shared)
+
+    def _key_of_body(self, item: Document | Page | Excerpt) -> Key:
+        view = self.site.view
+        if isinstance(item, Excerpt):
+            return keys.excerpt(view.id(item.doc))
+        return keys.body(view.id(item))
+
+    def render_layout(self, layout: Layout, payload: Any, registers: dict[str, Any]) -> str:
+        """Render a layout, the content being in the payload. Raises as `render_body` does."""
+        entry = self._entry_of_layout(layout)
+        key = keys.file(layout.path)
+        self.site.view.note(key)
+        return self._render(layout.path, key, entry, payload, registers, shared=True)[0]
+
+    def _entry_of_layout(self, layout: Layout) -> Entry:
+        return self.table.find(layout.path, lambda: layout.content or "", layout.content_line)
+
+    def _render(
         self,
         path: str,
-        content: str,
+        key: Key,
+        entry: Entry,
         payload: Any,
-        registers: dict[str, Any],
+        given: dict[str, Any],
         *,
-        line: int = 1,
-    ) -> str:
-        """Render the text of a file. Raises LiquidError, or what a tag raised.
-
-        `line` is the line of the file on which the text begins.
-        """
+        shared: bool,
+    ) -> tuple[str, bool]:
+        view, template = self.site.view, entry.template
+        view.use_template(key, entry.warnings)
         start = time.perf_counter()
-        template = self._template(path, lambda: content, line)
-        if self._forgets:
-            template.registers.clear()
-        output = template.render(payload, registers=registers)
+        registers = given
+        if shared and not self._forgets:
+            if view.state.is_alone:
+                registers = OwnRegisters(view, given)
+            else:
+                registers = template.registers
+                registers.update(given)
+        output, is_us_ascii = template.render_apart(payload, registers)
         if self._profiling:
             self.note(path, output, time.perf_counter() - start)
-        return output
+        return output, is_us_ascii
 
     def include(self, path: str) -> Template:
         """The template of an include, by the absolute path of its file."""
-        template = self._template(path, lambda: self.site.view.fetch(keys.file(path)), 1)
-        return Profiled(template, path, self) if self._profiling else template  # type: ignore[return-value]
+        view = self.site.view
+        found = self._includes.get(path)
+        if found is None:
+            key = keys.file(path)
+            entry = self.table.find(path, lambda: view.fetch(key), 1)
+            template: Any = entry.template
+            if self._profiling:
+                template = Profiled(template, path, self)
+            found = self._includes[path] = Included(template, key, entry.warnings)
+        if view.notes_reads:
+            view.note(found.key)
+        if found.key not in view.state.templates:
+            view.use_template(found.key, found.warnings)
+        return found.template
 
     @property
-    def templates(self) -> Iterable[Template]:
-        """Every template that this build has used so far."""
-        return self._templates.values()
+    def templates(self) -> list[Template]:
+        """Every template that the renders of this build have used, each once."""
+        used = dict.fromkeys(key for r in self.site.view.renders.all() for key in r.templates)
+        found = dict.fromkeys(map(self._template_of, used))
+        return [template for template in found if template is not None]
+
+    def _template_of(self, key: Key) -> Template | None:
+        """The template of a key, parsed here if it was used in another process."""
+        kind, name = key
+        view = self.site.view
+        try:
+            if kind in ("body", "excerpt"):
+                item: Any = view.ranks.item(name)
+                return self.table.body(item.data["excerpt"] if kind == "excerpt" else item).template
+            layouts = (each for each in self.site.layouts.values() if each.path == name)
+            layout = next(layouts, None)
+            if layout is not None:
+                return self._entry_of_layout(layout).template
+            return self.table.find(name, lambda: view.queries.file_text(name), 1).template
+        except (*RENDER_ERRORS, OSError):
+            return None
 
     def note(self, path: str, output: str, seconds: float) -> None:
         """Count one render of a template."""
-        profile = self.stats.setdefault(self.site.place_of(path), Profile())
-        profile.count += 1
-        profile.bytes += len(output.encode("utf-8", "surrogateescape"))
-        profile.time += seconds
+        name = self.site.place_of(path)
+        size = len(output.encode("utf-8", "surrogateescape"))
+        profile = self.site.view.state.profile.setdefault(name, [0, 0, 0.0])
+        for position, value in enumerate((1, size, seconds)):
+            profile[position] += value
 
-    def slowest(self, rows: int = 50) -> Iterable[tuple[str, Profile]]:
+    def slowest(self, rows: int = 50) -> list[tuple[str, Profile]]:
         """The templates that took longest, with their figures."""
-        return sorted(self.stats.items(), key=lambda entry: -entry[1].time)[:rows]
+        stats: dict[str, Profile] = {}
+        for rendered in self.site.view.renders.all():
+            for name, count, size, seconds in rendered.profile:
+                profile = stats.setdefault(name, Profile())
+                profile.count += count
+                profile.bytes += size
+                profile.time += seconds
+        return sorted(stats.items(), key=lambda entry: -entry[1].time)[:rows]
 
-    def _template(self, path: str, content: Callable[[], str], line: int) -> Template:
-        """The template of a file; `content` is asked for its text when it is met first."""
-        template = self._by_path.get(path)
-        if template is not None:
-            return template
-        # Jekyll names a template by its path below the source; two files may share a name.
-        name = self.site.place_of(path).removeprefix("/")
-        template = self._templates.get(name)
-        if template is None:
-            template = self._parse(name, content, line)
-            self._templates[name] = template
-            for warning in template.warnings:
-                self.site.diagnostics.add(warn(warning, self.site, path))
-        self._by_path[path] = template
-        return template
 
-    def _parse(self, name: str, content: Callable[[], str], line: int) -> Template:
-        """Parse a file; one that cannot be parsed is tried once, and fails for all who want it."""
-        failure = self._failures.get(name)
-        if failure is not None:
-            raise copy(failure)
-        try:
-            return self.environment.parse(content(), name=name, line_offset=line - 1)
-        except RENDER_ERRORS as error:
-            name_template(error, name)
-            self._failures[name] = copy(error)
-            raise
+class Included(NamedTuple):
+    """The template of an include, with the key of its file."""
+
+    template: Template
+    key: Key
+    warnings: tuple[Diagnostic, ...]
 
 
 class Profiled:

@@ -1,27 +1,33 @@
-"""Where renders run. A pool takes items in rank order and a task that renders one."""
+"""Where renders run. A pool takes the ids of items and a task that renders one."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-Item = TypeVar("Item")
+    from pyjekyll.content.rendered import Rendered
 
 
 class RenderPool(Protocol):
-    """Runs a task for each item; the results are in the items when `run` returns."""
+    """Runs a task for each item, in any order and in whatever process."""
 
-    def run(self, items: Iterable[Item], task: Callable[[Item], None]) -> None:
-        """Render all items. A task does not raise for what is wrong with its own item."""
+    def run(
+        self, ids: Iterable[str], task: Callable[[str], Rendered | None]
+    ) -> Iterator[tuple[str, Rendered | None]]:
+        """The result for each id. A task does not raise for what is wrong with its item.
+
+        None says that the item cannot be rendered by itself; whoever started the pool does that.
+        """
         ...
 
 
 class SerialPool:
     """One item after the other, in this process."""
 
-    def run(self, items: Iterable[Item], task: Callable[[Item], None]) -> None:
-        """Render all items in their order."""
-        for item in items:
-            task(item)
+    def run(
+        self, ids: Iterable[str], task: Callable[[str], Rendered | None]
+    ) -> Iterator[tuple[str, Rendered | None]]:
+        """The results in the order of the ids."""
+        return ((item_id, task(item_id)) for item_id in ids)

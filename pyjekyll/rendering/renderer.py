@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.content.page import Page
-from pyjekyll.content.rendered import Rendered
 from pyjekyll.drops import page_snapshot
 from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError
 from pyjekyll.liquid.values import to_liquid
@@ -22,13 +20,15 @@ if TYPE_CHECKING:
     from pyjekyll.liquid import LiquidValue
     from pyjekyll.plugin import Converter
     from pyjekyll.site import Site
+    from pyjekyll.view import SiteView
 
 
 class Renderer:
     """Made for one document, or excerpt, and dropped when it is rendered.
 
-    `run` changes nothing of the document; what it makes is its result. Hooks may change what they
-    like before, between and after.
+    `run` changes nothing of the document; what it makes is its result, and `inner`: what the last
+    layout was given as `content`, None without one. Hooks may change what they like before,
+    between and after.
     """
 
     def __init__(
@@ -39,44 +39,47 @@ class Renderer:
         self.payload = payload
         self.view = site.view
         self.converters: list[Converter] = site.converters_of(document.extname)
+        self.inner: str | None = None
 
-    def run(self) -> Rendered:
-        """Render: hooks, Liquid, converters, hooks, layouts."""
-        with self.view.rendering(self.document):
-            self._assign_page()
-            self._assign_highlighter_options()
-            self._assign_layout_data()
-            self._trigger_pre_render()
-            body = self._render_body()
-            converted = self._trigger_post_convert(self._convert(body))
-            output = self._place_in_layouts(converted)
-        return Rendered(converted, output)
+    def run(self) -> tuple[str, str]:
+        """Render: hooks, Liquid, converters, hooks, layouts. The converted text and the output.
+
+        The view must have entered the state of the render.
+        """
+        self._assign_page()
+        self._assign_highlighter_options()
+        self._assign_layout_data()
+        self._trigger_pre_render()
+        body, is_us_ascii = self._render_body()
+        converted = self._trigger_post_convert(self._convert(body, us_ascii=is_us_ascii))
+        return converted, self._place_in_layouts(converted)
 
     # the payload --------------------------------------------------------------------------
 
     def _assign_page(self) -> None:
         document = self.document
         if isinstance(document, Page):
-            self.payload["page"] = page_snapshot(self.view, document)
+            self.payload.put("page", page_snapshot(self.view, document))
         else:
-            self.payload["page"] = self.view.drop(document)
+            self.payload.put("page", self.view.drop(document))
         pager: object = getattr(document, "pager", None)
-        self.payload["paginator"] = to_liquid(pager)
+        self.payload.put("paginator", to_liquid(pager))
 
     def _assign_highlighter_options(self) -> None:
         first = self.converters[0] if self.converters else None
-        self.payload["highlighter_prefix"] = getattr(first, "highlighter_prefix", None)
-        self.payload["highlighter_suffix"] = getattr(first, "highlighter_suffix", None)
+        self.payload.put("highlighter_prefix", getattr(first, "highlighter_prefix", None))
+        self.payload.put("highlighter_suffix", getattr(first, "highlighter_suffix", None))
 
     def _assign_layout_data(self) -> None:
-        name = self.document.data.get("layout")
-        layout = self.view.fetch(keys.layout(name)) if isinstance(name, str) else None
+        """The data of the document's layout; left for who asks where it is over leftovers."""
+        if self.payload.finds_leftovers:
+            return
+        layout = own_layout(self.view, self.document)
         if layout is not None:
             self._merge_layout(layout)
 
     def _merge_layout(self, layout: Layout) -> None:
-        inner = self.payload["layout"]
-        self.payload["layout"] = deep_merge(dict(layout.data), inner or {})
+        self.payload.put("layout", merged(layout, self.payload["layout"]))
 
     # hooks --------------------------------------------------------------------------------
 
@@ -112,40 +115,29 @@ class Renderer:
 
     def _registers(self) -> dict[str, LiquidValue]:
         return {
-            "site": self.site,
+            "site": self.view.door,
             "view": self.view,
             "page": self.payload["page"],
-            "highlighter": self.site.liquid_renderer.highlighter,
+            "samples": 0,  # how often `sample` was asked
         }
 
-    def _render_body(self) -> str:
+    def _render_body(self) -> tuple[str, bool]:
         document = self.document
-        content = document.content or ""
+        self.view.note(keys.field(self.view.id(document), "content"))
         if not document.render_with_liquid:
-            return content
-        return self._liquid(content, document.path, document.content_line)
+            return document.content or "", False
+        return self.site.liquid_renderer.render_body(document, self.payload, self._registers())
 
-    def _liquid(self, content: str, path: str, line: int) -> str:
-        return self.site.liquid_renderer.render(
-            path, content, self.payload, self._registers(), line=line
-        )
-
-    def _convert(self, text: str) -> str:
+    def _convert(self, text: str, *, us_ascii: bool) -> str:
         for converter in self.converters:
-            text = self._convert_with(converter, text)
-            self._report(getattr(converter, "diagnostics", None))
+            text = self._convert_with(converter, text, us_ascii=us_ascii and text.isascii())
         return text
 
-    def _report(self, diagnostics: list[Diagnostic] | None) -> None:
-        """Hand on what a converter had to say, with the document as the place."""
-        if diagnostics:
-            place = Place(self.site.place_of(self.document.relative_path))
-            self.site.diagnostics.extend(replace(d, place=d.place or place) for d in diagnostics)
-            diagnostics.clear()
-
-    def _convert_with(self, converter: Converter, text: str) -> str:
+    def _convert_with(self, converter: Converter, text: str, *, us_ascii: bool) -> str:
+        self.view.note(keys.converter(type(converter).__name__))
+        place = Place(self.site.place_of(self.document.relative_path))
         try:
-            return converter.convert(text)
+            return converter.convert_file(text, self.view.conversion(place, us_ascii=us_ascii))
         except PyjekyllError:
             raise
         except Exception as error:
@@ -166,9 +158,23 @@ class Renderer:
         if not self.document.place_in_layout:
             return output
         self.view.enter_layouts(self.document, output)
-        self.payload["layout"] = None
+        self.payload.put("layout", None)
         for layout in layouts_of(self.view, self.document):
-            self.payload["content"] = output
+            self.inner = output
+            self.payload.put("content", output)
             self._merge_layout(layout)
-            output = self._liquid(layout.content or "", layout.path, layout.content_line)
+            output = self.site.liquid_renderer.render_layout(
+                layout, self.payload, self._registers()
+            )
         return output
+
+
+def own_layout(view: SiteView, document: Document | Page | Excerpt) -> Layout | None:
+    """The layout that a document names, None without one."""
+    name = document.data.get("layout")
+    return view.fetch(keys.layout(name)) if isinstance(name, str) else None
+
+
+def merged(layout: Layout, inner: LiquidValue) -> LiquidValue:
+    """A layout's data, with that of the layout inside over it."""
+    return deep_merge(dict(layout.data), inner or {})

@@ -1,15 +1,15 @@
 """`highlight`: a listing in Jekyll's wrapper. Source: Jekyll's HighlightBlock.
 
-The highlighter is a callable in the registers, `(code, lang, type, options) -> str | None`. Where
-there is none, or it does not know the language, the code is escaped plain text, as Jekyll's own
-plain text lexer gives it.
+The colours are those of the site's highlighter (see `plugin.highlighter`). Where there is none, or
+it does not know the language, the code is escaped plain text, as Jekyll's own plain text lexer
+gives it. Line numbers and marked lines are put in here.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from pyjekyll.errors import Diagnostic, Severity
 from pyjekyll.liquid import Block
@@ -18,8 +18,6 @@ from pyjekyll.tags.errors import MarkupError
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pyjekyll.liquid import Context, ParseContext
     from pyjekyll.view import SiteView
 
@@ -29,13 +27,11 @@ _SYNTAX = re.compile(
 )
 _OPTION = re.compile(r'(?:\w="[^"]*"|\w=\w|\w)+', re.ASCII)
 _SPACE = "\0\t\n\v\f\r "
+_SPAN = re.compile(r"<span[^>]*>|</span>")
+_EMPTY_SPAN = re.compile(r"<span[^>]*></span>")
 _OUTER_LINE_BREAKS = re.compile(r"\A[\n\r]+|[\n\r]+\Z")
 
 Options = dict[str, str | bool | list[str]]
-
-# (code, language, "tag", {"linenos": bool, "mark_lines": list of int or None}) -> HTML, or None for
-# a language that it does not know. Line numbers and marks are the highlighter's business.
-Highlighter: TypeAlias = "Callable[[str, str, str, dict[str, object]], str | None]"
 
 
 class HighlightBlock(Block):
@@ -68,18 +64,13 @@ class HighlightBlock(Block):
         view: SiteView = context.registers["view"]
         name = view.fetch(keys.config("highlighter"))
         if name == "pygments":
-            view.site.diagnostics.add(_pygments_is_gone())
+            view.report(_pygments_is_gone())
         elif name != "rouge":
             return html.escape(code, quote=True).replace("&#x27;", "&#39;").strip(_SPACE)
-        highlighter: Highlighter | None = context.registers.get("highlighter")
         marked = None if view.site.config.profile.is_jekyll_3 else self._marked_lines()
         linenos = bool(self.options.get("linenos"))
-        if highlighter is not None:
-            options: dict[str, object] = {"linenos": linenos, "mark_lines": marked}
-            found = highlighter(code, self.lang, "tag", options)
-            if found is not None:
-                return found
-        return plain_listing(code, marked, linenos=linenos)
+        highlighted = view.highlight(code, self.lang)
+        return listing(plain(code) if highlighted is None else highlighted, marked, linenos=linenos)
 
     def _marked_lines(self) -> list[int] | None:
         value = self.options.get("mark_lines")
@@ -104,10 +95,14 @@ def _options(text: str) -> Options:
     return options
 
 
-def plain_listing(code: str, marked: list[int] | None, *, linenos: bool) -> str:
-    """A listing without colours: with marked lines, with a table of line numbers."""
-    text = code.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    count = code.count("\n") + 1
+def plain(code: str) -> str:
+    """Code without colours."""
+    return code.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def listing(text: str, marked: list[int] | None, *, linenos: bool) -> str:
+    """The HTML of highlighted code, with marked lines, or in a table with line numbers."""
+    count = text.count("\n") + 1
     if marked is not None and text:
         text = _with_marks(text, marked)
     if not linenos:
@@ -124,8 +119,20 @@ def _with_marks(text: str, marked: list[int]) -> str:
     """Each line with its end, the marked ones wrapped; the last line gets an end too."""
     return "".join(
         f'<span class="hll">{line}\n</span>' if number in marked else f"{line}\n"
-        for number, line in enumerate(text.split("\n"), start=1)
+        for number, line in enumerate(_lines(text), start=1)
     )
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of highlighted code, each with spans of its own where one goes over several."""
+    lines, span = [], ""
+    for line in text.split("\n"):
+        opened = span
+        for tag in _SPAN.findall(line):
+            span = "" if tag == "</span>" else tag
+        whole = f"{opened}{line}{'</span>' if span else ''}"
+        lines.append(_EMPTY_SPAN.sub("", whole))
+    return lines
 
 
 def _pygments_is_gone() -> Diagnostic:

@@ -71,7 +71,7 @@ class PostUrlTag(Tag):
         return _with_baseurl(url, view)
 
     def _deprecate(self, view: SiteView) -> None:
-        view.site.diagnostics.add(
+        view.report(
             Diagnostic(
                 "liquid/post-url-by-day",
                 f"Deprecation: A call to '{{% post_url {self._name} %}}' did not match a post "

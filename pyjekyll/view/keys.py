@@ -69,9 +69,34 @@ def jekyll(name: str) -> Key:
     return ("jekyll", name)
 
 
-def time() -> Key:
-    """The time of the build."""
-    return ("time",)
+def time(format_: str | None = None) -> Key:
+    """The time of the build: as a format prints it, or to the last fraction of a second."""
+    return ("time",) if format_ is None else ("time", format_)
+
+
+def site(name: str) -> Key:
+    """An attribute of the site itself, as tags of plugins read it."""
+    return ("site", name)
+
+
+def related_posts(item: str) -> Key:
+    """The posts that are related to an item."""
+    return ("related_posts", item)
+
+
+def converter(name: str) -> Key:
+    """A converter, by the name of its class, with the configuration it was made of."""
+    return ("converter", name)
+
+
+def left(item: str, name: str) -> Key:
+    """What the items before one leave to its body under a name: `layout` or `content`."""
+    return ("left", item, name)
+
+
+def body(item: str) -> Key:
+    """An item's own text as a template."""
+    return ("body", item)
 
 
 def layout(name: str) -> Key:

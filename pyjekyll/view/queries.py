@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.document import Document
 from pyjekyll.content.ordering import newest_first, sorted_documents
 from pyjekyll.content.source_file import read_source
 from pyjekyll.ruby.values import class_name, inspect, to_s
 from pyjekyll.utils.paths import join
 from pyjekyll.view import keys
+from pyjekyll.view.carry_over import CarriedNames
 from pyjekyll.view.post_names import PostName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from pyjekyll.content.collection import Collection
+    from pyjekyll.content.document import Document
     from pyjekyll.content.page import Page
-    from pyjekyll.content.static_file import StaticFile
     from pyjekyll.site import Site
     from pyjekyll.view.keys import Key
 
@@ -38,10 +39,8 @@ class Queries:
 
     # lists --------------------------------------------------------------------------------
 
-    def run(self, name: str, current: object) -> object:
+    def run(self, name: str) -> object:
         """A list, or a mapping of lists, by the name that templates use."""
-        if name == "site.related_posts":
-            return current.related_posts if isinstance(current, Document) else None
         if name not in self._lists:
             self._lists[name] = found = _QUERIES[name](self._site)
             self.keys_of_lists[id(found)] = keys.query(name)
@@ -117,6 +116,23 @@ class Queries:
             for name in names
         ]
 
+    @cached_property
+    def carried_names(self) -> CarriedNames:
+        """The names by which templates of the site carry over from one item to the next."""
+        site = self._site
+        bodies = [page.content or "" for page in site.pages]
+        bodies += [doc.content or "" for coll in site.collections.values() for doc in coll.docs]
+        layouts = [layout.content or "" for layout in site.layouts.values()]
+        return CarriedNames.of(bodies, [*layouts, *self._include_texts()])
+
+    def _include_texts(self) -> Iterator[str]:
+        for folder in self.include_folders():
+            for name in self.files_in([folder]):
+                path = self.find_file(name, [folder])
+                with suppress(OSError, LookupError):
+                    if path is not None:
+                        yield self.file_text(path)
+
     def linked_url(self, path: str) -> str | None:
         """The URL of the page, static file or document with this relative path; a "/" may miss."""
         found = [
@@ -131,7 +147,7 @@ class Queries:
     @cached_property
     def _link_table(self) -> dict[str, tuple[int, str]]:
         table: dict[str, tuple[int, str]] = {}
-        for order, item in enumerate(each_site_file(self._site)):
+        for order, item in enumerate(self._site.each_site_file()):
             table.setdefault(item.relative_path, (order, item.url))
         return table
 
@@ -146,14 +162,6 @@ class Queries:
     def post_names(self) -> list[str]:
         """The names by which `post_url` knows the posts."""
         return [post.basename_without_ext for post in self._site.posts.docs]
-
-
-def each_site_file(site: Site) -> Iterator[Page | StaticFile | Document]:
-    """Everything that is written, in Jekyll's order."""
-    yield from site.pages
-    yield from (file for file in site.static_files if file.write)
-    for collection in site.collections.values():
-        yield from (doc for doc in collection.docs if doc.write)
 
 
 def _lies_in(path: str, folder: str) -> bool:

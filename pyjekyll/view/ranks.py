@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 NEVER = 1 << 60  # the rank of what is not rendered by itself, or came after the order was settled
 
 
+OUTSIDE = 2 * (NEVER + 1)  # the moment outside of all renders: everything is done
+
+
 def moment(rank: int, *, in_layout: bool = False) -> int:
     """The moment at which the item of a rank is in its body, or in its layouts."""
     return 2 * rank + in_layout

@@ -1,8 +1,9 @@
 """SiteView: the one place through which a render reads the site.
 
 Drops, tags and filters know content only by keys (`view.keys`); `fetch` turns a key into a value
-and tells the recorder, when one is switched on. The view also knows the moment of the render that
-is under way, since in Jekyll `content` and `output` of others depend on it (`view.ranks`).
+and notes the read. What others rendered is fetched like anything else, and computed where it is not
+there yet: in which order items are rendered makes no difference. In Jekyll it does, so the view
+knows the moment of the render that is under way (`view.ranks`), and shows what Jekyll would.
 
 The view does not know drops or how to render: it is given both.
 """
@@ -10,7 +11,8 @@ The view does not know drops or how to render: it is given both.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pyjekyll.content.collection import Collection
 from pyjekyll.content.document import Document
@@ -18,19 +20,28 @@ from pyjekyll.content.excerpt import Excerpt, PageExcerpt
 from pyjekyll.content.layout import Layout
 from pyjekyll.content.page import Page
 from pyjekyll.content.static_file import StaticFile
-from pyjekyll.errors import BuildError, Diagnostic, Place
+from pyjekyll.errors import Diagnostics, Place
+from pyjekyll.liquid.runtime.failures import current_place
 from pyjekyll.liquid.values import to_liquid
+from pyjekyll.plugin.converter import ConversionContext
 from pyjekyll.ruby.values import to_s
 from pyjekyll.view import fields, keys
+from pyjekyll.view.carry_over import CarryOver
 from pyjekyll.view.columns import VOLATILE, Column
+from pyjekyll.view.noted import NotedTime, SiteDoor
 from pyjekyll.view.queries import Queries
-from pyjekyll.view.ranks import NEVER, Ranks, moment
+from pyjekyll.view.ranks import NEVER, OUTSIDE, Ranks, moment
+from pyjekyll.view.render_state import RenderState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator
 
+    from pyjekyll.content.rendered import Rendered
     from pyjekyll.content.rendered_item import RenderedItem
+    from pyjekyll.errors import Diagnostic
     from pyjekyll.liquid import LiquidValue
+    from pyjekyll.rendering import Renders
     from pyjekyll.site import Site
     from pyjekyll.view.keys import Key
 
@@ -43,112 +54,217 @@ class Drops(Protocol):
         ...
 
 
-class Reads(Protocol):
-    """What notes the reads of a render."""
+class Noted(NamedTuple):
+    """What a part of a render read and which templates it used."""
 
-    def note(self, key: Key) -> None:
-        """Note that a key was read."""
-        ...
-
-
-class ReadLog:
-    """The keys that were read, each once, in the order of their first reading."""
-
-    def __init__(self) -> None:
-        self._keys: dict[Key, None] = {}
-
-    def note(self, key: Key) -> None:
-        """Note that a key was read."""
-        self._keys[key] = None
-
-    @property
-    def keys(self) -> list[Key]:
-        """What was read."""
-        return list(self._keys)
+    log: dict[Key, None] | None
+    templates: dict[Key, None]
 
 
 class SiteView:
-    """A site as renders see it: items by drops, everything else by keys."""
+    """A site as renders see it: items by drops, everything else by keys.
 
-    def __init__(
-        self,
-        site: Site,
-        *,
-        drops: Drops,
-        render_excerpt: Callable[[Excerpt], str],
-    ) -> None:
+    What belongs to one render (its moment, its drops, what it reads and reports) is in its
+    RenderState: `state` is that of the render under way, or the one for outside of all renders.
+    `notes_reads` says whether renders note what they read. That costs a drop's fields their
+    speed, since drops that note are made anew for each render; those that do not are shared.
+    """
+
+    def __init__(self, site: Site, *, drops: Drops, notes_reads: bool = False) -> None:
         self.site = site
         self.ranks = Ranks()
         self.queries = Queries(site)
-        self.current: object = None  # the item whose render is under way
-        self._now = moment(NEVER + 1)  # outside of a render everything is done
-        self._own: tuple[object, str] | None = None  # whose layouts are rendered, and its content
+        self.order: list[Document | Page] = []
+        self.notes_reads = notes_reads
+        self.door = SiteDoor(self)
+        self.renders: Renders
         self._make_drop = drops
         self._shared_drops: dict[object, LiquidValue] = {}
-        self._drops = self._shared_drops
         self._columns: dict[tuple[Key, str], Column] = {}
-        self._render_excerpt = render_excerpt
-        self._excerpts: dict[int, str] = {}
-        self._excerpts_under_way: list[Excerpt] = []
-        self._recorder: Reads | None = None
+        self._carried: dict[str, dict[Any, Any]] = {}
+        self._outside = RenderState(None, OUTSIDE, self._shared_drops, site.diagnostics)
+        self._enter(self._outside)
 
-    # the order and the moment -------------------------------------------------------------
+    # the order, and the render under way ---------------------------------------------------
 
-    def settle_order(self) -> list[Document | Page]:
-        """Give every item its rank, once content is complete; the items in that order.
+    def settle_order(self) -> list[str]:
+        """Give every item its rank, once content is complete; their ids in that order.
 
         What was read before, by hooks or generators, is forgotten.
         """
-        self._drops.clear()
+        self._shared_drops.clear()
         self._columns.clear()
-        self._excerpts.clear()
+        self._carried.clear()
         self.queries = Queries(self.site)
         items: list[tuple[str, Document | Page]] = [
             ("document", doc) for coll in self.site.collections.values() for doc in coll.docs
         ]
+        if not self.site.config.profile.is_jekyll_3:
+            for _, document in items:
+                document.date  # type: ignore[union-attr] # noqa: B018 - is kept when first asked for
         items += [("page", page) for page in self.site.pages]
         self.ranks.settle(items)
-        return [item for _, item in items]
+        self._name_the_rest()
+        self.order = [item for _, item in items]
+        return [self.ranks.id(kind, item) for kind, item in items]
+
+    def _name_the_rest(self) -> None:
+        """Give ids to what is not rendered, lest they depend on who asks first."""
+        for collection in self.site.collections.values():
+            self.ranks.id("collection", collection)
+            for file in collection.files:
+                self.ranks.id("file", file)
+        for file in self.site.static_files:
+            self.ranks.id("file", file)
+
+    def new_state(
+        self, item: object, moment_: int, *, parent: RenderState | None = None
+    ) -> RenderState:
+        """A state for a render that begins."""
+        notes = self.notes_reads
+        return RenderState(
+            item,
+            moment_,
+            {} if notes else self._shared_drops,
+            Diagnostics(),
+            log={} if notes else None,
+            parent=parent,
+        )
 
     @contextmanager
-    def rendering(self, item: object) -> Iterator[None]:
-        """While the body of an item is rendered, and then its layouts (`enter_layouts`)."""
-        before = self.current, self._now, self._own
-        self.current = item
-        if not isinstance(item, Excerpt):  # an excerpt is rendered at the moment of its reader
-            self._now = moment(self.ranks.rank(item))
-            self._own = None
+    def entered(self, state: RenderState) -> Iterator[None]:
+        """While a render is under way; renders nest where one needs another's result."""
+        before = self.state
+        self._enter(state)
         try:
             yield
         finally:
-            self.current, self._now, self._own = before
+            self._enter(before)
+
+    def _enter(self, state: RenderState) -> None:
+        self.state = state
+        self._log = state.log
+        self._drops = state.drops
 
     def enter_layouts(self, item: object, converted: str) -> None:
         """From here on the item sees its own content converted."""
-        self._now = moment(self.ranks.rank(item), in_layout=True)
-        self._own = item, converted
+        state = self.state
+        if state.moment != OUTSIDE:
+            state.moment = moment(self.ranks.rank(item), in_layout=True)
+        state.own = item, converted
 
     def converted_under_way(self, item: object) -> str | None:
         """The converted content of an item whose layouts are being rendered; None for others."""
-        return self._own[1] if self._own is not None and self._own[0] is item else None
+        own = self.state.own
+        return own[1] if own is not None and own[0] is item else None
+
+    def report(self, diagnostic: Diagnostic) -> None:
+        """Report something about what is being rendered; outside of a render, about the site."""
+        self.state.diagnostics.add(diagnostic)
+
+    def carry_over(self) -> None:
+        """Say that the render reads or leaves what the next ones see.
+
+        A render by itself ends here, with CarryOver: its item goes to the serial lane. In the lane
+        nothing happens.
+        """
+        if self.state.is_alone:
+            raise CarryOver
+
+    def carried(self, name: str) -> dict[Any, Any]:
+        """A dict that lives from item to item until the build ends: to ask for it carries over."""
+        self.carry_over()
+        return self._carried.setdefault(name, {})
 
     # reading ------------------------------------------------------------------------------
 
     def fetch(self, key: Key) -> LiquidValue:
         """The value of a key. Everything that a render reads of the site passes here."""
-        if self._recorder is not None:
-            self._recorder.note(key)
+        if self._log is not None:
+            self._log[key] = None
         return _READERS[key[0]](self, *key[1:])
 
+    def note(self, key: Key) -> None:
+        """Note a read whose value comes from elsewhere."""
+        if self._log is not None:
+            self._log[key] = None
+
+    def read_fields(self, item_id: str) -> dict[str, Any]:
+        """An item's fields with their values; whoever reads one of them has to note it."""
+        return _read_fields(self, item_id)  # type: ignore[no-any-return]
+
     @contextmanager
-    def recording(self, recorder: Reads) -> Iterator[None]:
-        """Note what is read. Drops are made anew, since they keep what they have read."""
-        before = self._recorder, self._drops
-        self._recorder, self._drops = recorder, {}
+    def noting(self) -> Iterator[Noted]:
+        """What is read and used inside, for a result that is kept for others: see `note_all`."""
+        state, outer = self.state, (self.state.log, self.state.templates)
+        noted = Noted({} if state.log is not None else None, {})
+        state.log, state.templates = noted
+        self._log = state.log
         try:
-            yield
+            yield noted
         finally:
-            self._recorder, self._drops = before
+            state.log, state.templates = outer
+            self._log = state.log
+            self.note_all(noted)
+
+    def note_all(self, noted: Noted) -> None:
+        """Note what a result was made of that is used again."""
+        if self._log is not None and noted.log is not None:
+            self._log.update(noted.log)
+        self.state.templates.update(noted.templates)
+
+    def use_template(self, key: Key, warnings: Iterable[Diagnostic]) -> None:
+        """Note that the render uses a template, and report what is odd about it."""
+        state = self.state
+        if key not in state.templates:
+            state.templates[key] = None
+            for warning in warnings:
+                state.diagnostics.add(warning)
+
+    @property
+    def time(self) -> dt.datetime:
+        """The time of the build. Where reads are noted, it notes how it is printed."""
+        if self._log is None:
+            return self.site.time
+        return NotedTime.of(self.site.time, self.note)
+
+    def related_posts(self) -> LiquidValue:
+        """The posts related to the item under way; None where that is no document."""
+        current = self.state.current
+        if not isinstance(current, Document):
+            return None
+        return self.fetch(keys.related_posts(self.id(current)))
+
+    def convert(self, name: str, text: str) -> str | None:
+        """A text by the site's converter of the name; None where there is none."""
+        for converter in self.site.converters:
+            if type(converter).__name__ == name:
+                self.note(keys.converter(name))
+                return converter.convert_file(text, self.conversion(_place_in_template()))
+        return None
+
+    def highlight(self, code: str, language: str) -> str | None:
+        """Code as HTML by the site's highlighter; None where it does not know the language."""
+        highlighter = self.site.highlighter
+        return None if highlighter is None else highlighter(code, language)
+
+    def conversion(self, place: Place | None, *, us_ascii: bool = False) -> ConversionContext:
+        """Whence a text comes that is converted now; `place` is that of diagnostics without one."""
+        current = self.state.current
+        path = getattr(getattr(current, "doc", current), "path_of_file", "")
+
+        def report(diagnostic: Diagnostic) -> None:
+            self.report(diagnostic if diagnostic.place else replace(diagnostic, place=place))
+
+        return ConversionContext(path, self._load_paths(), self._note_file, report, us_ascii)
+
+    def _load_paths(self) -> tuple[str, ...]:
+        theme = self.site.theme
+        path = theme.sass_path if theme is not None else None
+        return () if path is None else (path,)
+
+    def _note_file(self, path: str) -> None:
+        self.note(keys.file(path))
 
     def column(self, items: list[LiquidValue], name: str) -> Column | None:
         """A field of all members of one of the site's lists; None for other lists and fields."""
@@ -163,12 +279,12 @@ class SiteView:
         known = self._columns.get((query, name))
         items: list[LiquidValue] = _READERS[query[0]](self, *query[1:])
         if known is None or known.members is not items:
-            recorder, self._recorder = self._recorder, None
+            log, self._log = self._log, None
             drops, self._drops = self._drops, self._shared_drops
             try:
                 values = [to_liquid(self.drop(item)[name]) for item in items]
             finally:
-                self._recorder, self._drops = recorder, drops
+                self._log, self._drops = log, drops
             known = self._columns[query, name] = Column(items, values)
         return known
 
@@ -195,15 +311,26 @@ class SiteView:
     def content(self, item: object) -> LiquidValue:
         """An item's content as Jekyll shows it at this moment: raw, or converted."""
         item_id = self.id(item)
-        if self.ranks.converted_at(item, self._now):
+        if self.ranks.converted_at(item, self._now(item)):
             return self.fetch(keys.converted(item_id))
         return self.fetch(keys.field(item_id, "content"))
 
     def output(self, item: object) -> LiquidValue:
         """An item's output, or None where Jekyll has not rendered it at this moment."""
-        if self.ranks.output_at(item, self._now):
+        if self.ranks.output_at(item, self._now(item)):
             return self.fetch(keys.output(self.id(item)))
         return None
+
+    def _now(self, item: object) -> int:
+        """The moment, for a question about an item whose answer depends on it."""
+        state = self.state
+        if self.ranks.rank(item) != NEVER:
+            state.minds_the_moment = True
+        return state.moment
+
+    def rendered(self, item: object) -> Rendered | None:
+        """What was rendered of an item so far; nothing is rendered for the question."""
+        return self.renders.known(self.id(item))
 
     def text(self, item: RenderedItem) -> str:
         """What an item is as text: a document's output, where it has one, else the content."""
@@ -222,31 +349,13 @@ class SiteView:
             return self.fetch(keys.excerpt(self.id(item)))
         return own
 
-    def render_excerpt(self, excerpt: Excerpt) -> str:
-        """The text of an excerpt, rendered once. A cycle is a BuildError that names the chain."""
-        known = self._excerpts.get(id(excerpt))
-        if known is not None:
-            return known
-        if any(other is excerpt for other in self._excerpts_under_way):
-            raise BuildError(_cycle([*self._excerpts_under_way, excerpt]))
-        self._excerpts_under_way.append(excerpt)
-        try:
-            text = self._excerpts[id(excerpt)] = self._render_excerpt(excerpt)
-        finally:
-            self._excerpts_under_way.pop()
-        return text
 
-
-def _cycle(chain: list[Excerpt]) -> Diagnostic:
-    paths = [excerpt.doc.relative_path for excerpt in chain]
-    first = chain[-1].doc
-    return Diagnostic(
-        "site/excerpt-cycle",
-        f"stack level too deep: the excerpt reads itself: {' → '.join(paths)}",
-        place=Place(first.relative_path, first.content_line),
-        cure="give one of them an `excerpt` in its front matter, or an `excerpt_separator` that "
-        "leaves the loop out",
-    )
+def _place_in_template() -> Place | None:
+    """Where the template is that runs now."""
+    found = current_place()
+    if found is None or not found.template_name:
+        return None
+    return Place(found.template_name, found.line, found.column)
 
 
 def _kind(item: object) -> str:
@@ -310,7 +419,11 @@ def _read_column(view: SiteView, *query_and_name: str) -> Column:
 
 
 def _read_query(view: SiteView, name: str) -> LiquidValue:
-    return view.queries.run(name, view.current)
+    return view.queries.run(name)
+
+
+def _read_related_posts(view: SiteView, item_id: str) -> LiquidValue:
+    return view.ranks.item(item_id).related_posts  # type: ignore[attr-defined]
 
 
 def _read_members(view: SiteView, label: str) -> LiquidValue:
@@ -337,10 +450,6 @@ def _read_jekyll(view: SiteView, name: str) -> LiquidValue:
     return view.queries.jekyll(name)
 
 
-def _read_time(view: SiteView) -> LiquidValue:
-    return view.site.time
-
-
 def _read_layout(view: SiteView, name: str) -> Layout | None:
     return view.site.layouts.get(name)
 
@@ -365,24 +474,38 @@ def _read_post(view: SiteView, name: str) -> tuple[str, bool] | None:
     return view.queries.post_url(name)
 
 
+def _read_left(view: SiteView, item_id: str, name: str) -> LiquidValue:
+    return view.renders.left(item_id, name)
+
+
 def _read_converted(view: SiteView, item_id: str) -> LiquidValue:
     item = view.ranks.item(item_id)
     own = view.converted_under_way(item)
     if own is not None:
         return own
-    rendered = item.rendered  # type: ignore[attr-defined]
+    rendered = _rendered(view, item_id)
     # What could not be rendered stays as it was written: the build fails anyway, and others go on.
-    return item.content if rendered is None else rendered.converted  # type: ignore[attr-defined]
+    if rendered is None or rendered.converted is None:
+        return item.content  # type: ignore[attr-defined]
+    return rendered.converted
 
 
 def _read_output(view: SiteView, item_id: str) -> LiquidValue:
+    _rendered(view, item_id)
     return view.ranks.item(item_id).output  # type: ignore[attr-defined]
+
+
+def _rendered(view: SiteView, item_id: str) -> Rendered | None:
+    """The render of an item; outside of renders only one that there is already."""
+    if view.state.moment == OUTSIDE or view.ranks.rank(view.ranks.item(item_id)) == NEVER:
+        return view.renders.known(item_id)
+    return view.renders.item(item_id)
 
 
 def _read_excerpt(view: SiteView, item_id: str) -> LiquidValue:
     item = view.ranks.item(item_id)
     excerpt = item.data.get("excerpt")  # type: ignore[attr-defined]
-    return view.render_excerpt(excerpt) if isinstance(excerpt, Excerpt) else to_s(excerpt)
+    return view.renders.excerpt(excerpt).output if isinstance(excerpt, Excerpt) else to_s(excerpt)
 
 
 _READERS: dict[str, Callable[..., LiquidValue]] = {
@@ -397,7 +520,8 @@ _READERS: dict[str, Callable[..., LiquidValue]] = {
     "config": _read_config,
     "theme": _read_theme,
     "jekyll": _read_jekyll,
-    "time": _read_time,
+    "left": _read_left,
+    "related_posts": _read_related_posts,
     "layout": _read_layout,
     "include": _read_include,
     "beside": _read_beside,

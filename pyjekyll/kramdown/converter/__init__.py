@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from pyjekyll.kramdown.element import Element
     from pyjekyll.kramdown.options import Options
 
-# code, language, "block" or "span", options -> HTML, or None if it does not know the language.
-Highlighter = Callable[[str, str | None, str, dict[str, Any]], str | None]
+# code, language -> HTML inside of <code>, or None if it does not know the language.
+Highlighter = Callable[[str, str], str | None]
 
 
 def to_html(

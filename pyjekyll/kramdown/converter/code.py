@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.kramdown.characters import is_boundary_word
 from pyjekyll.kramdown.converter.escape import escape_all, html_attributes
-from pyjekyll.kramdown.converter.highlighters import minted, plain
+from pyjekyll.kramdown.converter.highlighters import minted, rouge
 from pyjekyll.kramdown.options import to_symbol
 from pyjekyll.kramdown.ruby import SPACES
 
@@ -42,7 +42,7 @@ class CodeConverter:
     ) -> None:
         self.engine: str | None = options["syntax_highlighter"]
         self.warnings = warnings
-        self.highlighter = highlighter or plain
+        self.highlighter = highlighter
         self.class_name = f" highlighter-{self.engine or ''}"
         self.all_options: dict[str, Any] = options["syntax_highlighter_opts"]
         self._options: dict[str, dict[str, Any]] = {"block": {}, "span": {}}
@@ -97,7 +97,7 @@ class CodeConverter:
         default = self._default_language(kind)
         if options.get("disable") or not (language or default or options.get("guess_lang")):
             return None
-        return self.highlighter(text, language or default, kind, options)
+        return rouge(text, language or default, options, self.highlighter)
 
     def _add_class(self, attr: dict[str, Any], language: str | None) -> None:
         name = ((attr.get("class") or "") + self.class_name).lstrip(SPACES)

@@ -1,22 +1,27 @@
-"""What writes code where no highlighter is given."""
+"""The syntax highlighters of kramdown's: what they write around code, and code without colours."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.kramdown.converter.escape import escape_all
+
+if TYPE_CHECKING:
+    from pyjekyll.kramdown.converter import Highlighter
 
 _CLASS_NAME = re.compile(r"\A[A-Z][A-Za-z0-9_]*\Z")
 
 
-def plain(code: str, language: str | None, kind: str, options: dict[str, Any]) -> str | None:
-    """Write code as Rouge's formatter would, without colours; None for unknown languages."""
-    if language is not None and not _is_known(language):
-        return None
+def rouge(
+    code: str, language: str | None, options: dict[str, Any], highlight: Highlighter | None
+) -> str | None:
+    """Write code as Rouge's formatters do; None for unknown languages."""
     if language in ("plaintext", "text") and not options.get("guess_lang"):
         return None
-    text = escape_all(code)
+    text = escape_all(code) if language is None else (highlight or plain)(code, language)
+    if text is None:
+        return None
     if _CLASS_NAME.match(str(options.get("formatter") or "")):
         return text
     if options.get("line_numbers"):
@@ -27,10 +32,11 @@ def plain(code: str, language: str | None, kind: str, options: dict[str, Any]) -
     return f'<div class="highlight"><pre class="{name}"><code>{text}</code></pre></div>'
 
 
-def _is_known(language: str) -> bool:
+def plain(code: str, language: str) -> str | None:
+    """A highlighter that knows Rouge's languages, and none of their colours."""
     from pyjekyll.kramdown.converter.language_names import NAMES
 
-    return language.partition("?")[0] in NAMES
+    return escape_all(code) if language.partition("?")[0] in NAMES else None
 
 
 def _with_line_numbers(text: str, first: int) -> str:

@@ -167,6 +167,8 @@ def strftime(value: dt.date | Moment, format_: str) -> str:
         function = _SHORT_WAYS[format_]
         if function is not None:
             return function(value)
+    elif (for_format := getattr(value, "for_format", None)) is not None:
+        return strftime(for_format(format_), format_)  # a time that wants to know how it is used
     return _strftime(value if isinstance(value, Moment) else Moment.of(value), format_)
 
 

@@ -38,12 +38,12 @@ def test_what_is_no_option_is_said():
 def test_a_highlighter_gets_the_code_and_the_language():
     seen = []
 
-    def highlighter(code, language, kind, options):
-        seen.append((code, language, kind))
+    def highlighter(code, language):
+        seen.append((code, language))
         return "<i>" + code.strip() + "</i>"
 
     html = CommonMark({}, highlighter).convert("```ruby x\na\n```\n")
-    assert seen == [("a\n", "ruby", "block")]
+    assert seen == [("a\n", "ruby")]
     assert '<code data-lang="ruby"><i>a</i></code>' in html
 
 
@@ -53,7 +53,7 @@ def test_a_language_that_no_highlighter_knows_is_escaped():
 
 
 def test_github_pages_frames_only_what_a_highlighter_knows():
-    def highlighter(code, language, kind, options):
+    def highlighter(code, language):
         return code.upper() if language == "ruby" else None
 
     html = CommonMarkGhPages({}, highlighter).convert("```ruby,x\na\n```\n\n```zork\nb\n```\n")

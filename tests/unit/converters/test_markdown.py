@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pyjekyll.configuration import Configuration
-from pyjekyll.converters.kramdown_options import kramdown_options
+from pyjekyll.converters.kramdown_options import complete, kramdown_options
 from pyjekyll.converters.markdown import Markdown
 from pyjekyll.converters.smartypants import SmartyPants
-from pyjekyll.errors import BuildError
+from pyjekyll.errors import BuildError, Diagnostic
+from pyjekyll.plugin.converter import ConversionContext
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 def configuration(folder: Path, **options: object) -> Configuration:
     return Configuration.load({"source": str(folder), **options})
+
+
+def context(reported: list[Diagnostic]) -> ConversionContext:
+    return ConversionContext("/a.md", (), note_file=print, report=reported.append)
 
 
 def test_markdown_takes_the_extensions_of_the_configuration(tmp_path: Path) -> None:
@@ -49,9 +54,11 @@ def test_an_unknown_processor_is_named_with_those_there_are(tmp_path: Path) -> N
 def test_kramdowns_warnings_are_told_where_wanted(tmp_path: Path) -> None:
     markdown = Markdown(configuration(tmp_path, kramdown={"show_warnings": True}))
 
-    markdown.convert("[^1]: unused\n")
+    for _ in range(2):  # the second time from memory
+        reported: list[Diagnostic] = []
+        markdown.convert_file("[^1]: unused\n", context(reported))
 
-    [warning] = markdown.diagnostics
+    [warning] = reported
     assert warning.message.startswith("Kramdown warning: Footnote definition for '1'")
 
 
@@ -66,6 +73,24 @@ def test_the_sites_highlighter_is_kramdowns(tmp_path: Path) -> None:
 
     assert options["syntax_highlighter"] == "rouge"
     assert options["syntax_highlighter_opts"] == {"default_lang": "plaintext", "guess_lang": True}
+
+
+def test_options_that_are_filled_in_are_those_that_the_converter_uses(tmp_path: Path) -> None:
+    config = configuration(tmp_path, kramdown={"coderay": {"coderay_wrap": "span"}})
+    before = kramdown_options(config)
+
+    complete(config)
+
+    assert kramdown_options(config)["syntax_highlighter_opts"] == before["syntax_highlighter_opts"]
+    assert config["kramdown"]["syntax_highlighter_opts"] == before["syntax_highlighter_opts"]
+
+
+def test_options_of_kramdown_are_left_alone_where_it_converts_nothing(tmp_path: Path) -> None:
+    config = configuration(tmp_path, markdown="CommonMark")
+
+    complete(config)
+
+    assert config["kramdown"] == configuration(tmp_path)["kramdown"]
 
 
 def test_old_names_of_options_lose_their_prefix(tmp_path: Path) -> None:

@@ -74,7 +74,9 @@ def decode(value: Any) -> Any:
 
 
 def context_of(config: dict[str, Any], **registers: Any) -> Context:
-    view = SimpleNamespace(fetch=lambda key: config.get(key[1]), column=lambda _items, _name: None)
+    view = SimpleNamespace(
+        fetch=lambda key: config.get(key[1]), column=lambda _items, _name: None, report=print
+    )
     return Context(ENVIRONMENT, {"other": {"x": 1}}, {"view": view, **registers})
 
 

@@ -17,9 +17,9 @@ from pyjekyll.content.layout import Layout
 from pyjekyll.content.page import Page
 from pyjekyll.content.static_file import StaticFile
 from pyjekyll.liquid import Template
-from pyjekyll.rendering import LiquidRenderer, Renderer
 from pyjekyll.site import Site
-from pyjekyll.view import ReadLog, SiteView, keys
+from pyjekyll.view import SiteView, keys
+from pyjekyll.view.ranks import OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,49 +88,95 @@ def test_the_guard_would_notice_a_second_door(
     assert guard.refused == ["Collection.docs", "Document.url"]
 
 
-def test_the_log_of_a_render_names_what_it_read(tmp_path: Path) -> None:
-    site = _site(tmp_path)
-    site.process(write=False)
-    post = site.posts.docs[1]
-    log = ReadLog()
+def test_the_reads_of_a_render_name_what_it_read(tmp_path: Path) -> None:
+    site = _noted(tmp_path)
 
-    with site.view.recording(log):
-        Renderer(site, post, _payload(site)).run()
+    reads = site.view.rendered(site.posts.docs[1]).reads
 
-    assert keys.layout("base") in log.keys
-    assert keys.post("2024-01-01-a") in log.keys
-    assert keys.field("document:_posts/2024-01-02-b.md", "title") not in log.keys
-    assert not any(key[1:2] == ("document:_posts/2024-01-01-a.md",) for key in log.keys)
+    assert keys.layout("base") in reads
+    assert keys.post("2024-01-01-a") in reads
+    assert keys.field("document:_posts/2024-01-02-b.md", "title") not in reads
+    assert not any(key[1:2] == ("document:_posts/2024-01-01-a.md",) for key in reads)
+
+
+def test_the_second_who_reads_something_of_the_site_is_noted_like_the_first(tmp_path: Path) -> None:
+    page = "---\n---\n{{ site.posts | size }}{{ site.title }}{% include card.html item=page %}"
+    site = _noted(tmp_path, {"one.html": page, "two.html": page})
+
+    one, two = (_reads(site, name) for name in ("one.html", "two.html"))
+
+    assert [key for key in one if "one.html" not in str(key)] == [
+        key for key in two if "two.html" not in str(key)
+    ]
+    card = str(tmp_path / "source" / "_includes" / "card.html")
+    assert {keys.query("site.posts"), keys.config("title"), keys.file(card)} <= set(two)
+
+
+def test_what_a_page_reads_of_itself_is_noted_by_field(tmp_path: Path) -> None:
+    page = "---\ntitle: T\nother: O\n---\n{{ page.title }}{{ page.url }}"
+    site = _noted(tmp_path, {"one.html": page})
+
+    reads = _reads(site, "one.html")
+
+    assert keys.field("page:one.html", "title") in reads
+    assert keys.field("page:one.html", "url") in reads
+    assert keys.field("page:one.html", "other") not in reads
+
+
+def test_a_tag_that_reads_the_configuration_of_the_site_is_noted(tmp_path: Path) -> None:
+    page = "---\n---\n{% feed_meta %}"
+    site = _noted(tmp_path, {"one.html": page}, plugins=["jekyll-feed"])
+
+    reads = _reads(site, "one.html")
+
+    assert {keys.config("feed"), keys.config("url"), keys.config("title")} <= set(reads)
+
+
+def test_the_time_is_noted_as_it_is_printed(tmp_path: Path) -> None:
+    pages = {
+        "year.html": "---\n---\n{{ site.time | date: '%Y' }}",
+        "string.html": "---\n---\n{{ site.time | date_to_string }}",
+        "whole.html": "---\n---\n{% if site.time > page.date %}{% endif %}{{ site.time }}",
+    }
+    site = _noted(tmp_path, pages)
+
+    assert [key for key in _reads(site, "year.html") if key[0] == "time"] == [("time", "%Y")]
+    assert [key for key in _reads(site, "string.html") if key[0] == "time"] == [
+        ("time", "%d %b %Y")
+    ]
+    assert ("time",) in _reads(site, "whole.html")
 
 
 def test_reading_a_neighbour_is_noted_as_its_field(tmp_path: Path) -> None:
-    site = _site(tmp_path)
-    site.process(write=False)
-    log = ReadLog()
+    site = _noted(tmp_path)
+    state = site.view.new_state(None, OUTSIDE)
 
-    with site.view.recording(log):
+    with site.view.entered(state):
         drop = site.view.drop(site.posts.docs[0])
         assert drop["next"]["title"] == "B"
 
-    assert log.keys == [
+    assert list(state.log or ()) == [
         keys.field("document:_posts/2024-01-01-a.md", "next"),
         keys.field("document:_posts/2024-01-02-b.md", "title"),
     ]
 
 
 def test_a_search_notes_the_column_and_not_each_member(tmp_path: Path) -> None:
+    page = '---\n---\n{{ site.posts | where: "title", "A" | size }}'
+    site = _noted(tmp_path, {"one.html": page})
+
+    reads = _reads(site, "one.html")
+
+    assert keys.column(keys.query("site.posts"), "title") in reads
+    assert not any(key[0] == "field" and key[1].startswith("document:") for key in reads)
+
+
+def test_nothing_is_noted_where_nobody_wants_to_know(tmp_path: Path) -> None:
     site = _site(tmp_path)
     site.process(write=False)
-    index = next(page for page in site.pages if page.name == "index.html")
-    index.content = '{{ site.posts | where: "title", "A" | size }}'
-    site.liquid_renderer = LiquidRenderer(site)  # the old one knows the page's old template
-    log = ReadLog()
 
-    with site.view.recording(log):
-        Renderer(site, index, _payload(site)).run()
-
-    assert keys.column(keys.query("site.posts"), "title") in log.keys
-    assert not any(key[0] == "field" and key[1].startswith("document:") for key in log.keys)
+    assert all(rendered.reads == () for rendered in site.view.renders.all())
+    assert len(list(site.view.renders.all())) == 5
 
 
 class Guard:
@@ -142,8 +188,8 @@ class Guard:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.refused: list[str] = []
         self._inside: list[str] = []
-        self._wrap(monkeypatch, Template, "render", "template")
-        for name in ("fetch", "id", "drop"):
+        self._wrap(monkeypatch, Template, "render_apart", "template")
+        for name in ("fetch", "id", "drop", "conversion"):
             self._wrap(monkeypatch, SiteView, name, "view")
         for noun in self.NOUNS:
             monkeypatch.setattr(noun, "__getattribute__", self._reader(), raising=False)
@@ -173,16 +219,22 @@ class Guard:
         return read
 
 
-def _site(folder: Path) -> Site:
-    for name, text in FILES.items():
+def _site(folder: Path, more: dict[str, str] | None = None, **options: object) -> Site:
+    for name, text in {**FILES, **(more or {})}.items():
         path = folder / "source" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    options = {"source": str(folder / "source"), "destination": str(folder / "out")}
-    return Site(Configuration.load(options))
+    folders = {"source": str(folder / "source"), "destination": str(folder / "out")}
+    return Site(Configuration.load({**folders, **options}))
 
 
-def _payload(site: Site) -> Any:
-    from pyjekyll.drops import UnifiedPayloadDrop
+def _noted(folder: Path, more: dict[str, str] | None = None, **options: object) -> Site:
+    site = _site(folder, more, **options)
+    site.notes_reads = True
+    site.process(write=False)
+    return site
 
-    return UnifiedPayloadDrop(site.view)
+
+def _reads(site: Site, name: str) -> list[tuple[str, ...]]:
+    page = next(page for page in site.pages if page.name == name)
+    return list(site.view.rendered(page).reads)

@@ -6,18 +6,21 @@ ROUGE = {
 }
 
 
-def upper(code, language, kind, options):
+def upper(code, language):
     if language == "nope":
         return None
-    return f"[{kind} {language} {code.upper()}]"
+    return f"[{language} {code.upper()}]"
 
 
-def test_a_highlighter_writes_blocks_and_spans():
+FRAME = '<div class="highlight"><pre class="highlight"><code>{}</code></pre></div>'
+
+
+def test_a_highlighter_colours_blocks_and_spans():
     html = Document("```ruby\na\n```\n\n`b` `c`{:.language-x}\n", ROUGE, upper).to_html()
     assert html == (
-        '<div class="language-ruby highlighter-rouge">[block ruby A\n]</div>\n\n'
-        '<p><code class="language-plaintext highlighter-rouge">[span plaintext B]</code> '
-        '<code class="language-x highlighter-rouge">[span x C]</code></p>\n'
+        '<div class="language-ruby highlighter-rouge">' + FRAME.format("[ruby A\n]") + "</div>\n\n"
+        '<p><code class="language-plaintext highlighter-rouge">[plaintext B]</code> '
+        '<code class="language-x highlighter-rouge">[x C]</code></p>\n'
     )
 
 
@@ -27,14 +30,12 @@ def test_a_language_that_the_highlighter_does_not_know_is_written_plainly():
 
 
 def test_options_for_blocks_and_spans_differ():
-    seen = []
-
-    def note(code, language, kind, options):
-        seen.append((kind, options["line_numbers"], options.get("wrap")))
-
     options = {"line_numbers": False, "block": {"line_numbers": True}, "default_lang": "x"}
-    Document("`a`\n\n    b\n", {"syntax_highlighter_opts": options}, note).to_html()
-    assert seen == [("span", False, False), ("block", True, None)]
+    html = Document("`a`\n\n    b\n", {"syntax_highlighter_opts": options}, upper).to_html()
+    span, block = html.split("\n", 1)
+    assert span == '<p><code class="language-x highlighter-rouge">[x A]</code></p>'
+    assert '<pre class="lineno">1\n2\n</pre></td>' in block
+    assert '<td class="rouge-code"><pre>[x B\n]\n</pre></td>' in block
 
 
 def test_without_a_language_and_a_default_there_is_nothing_to_highlight():
@@ -48,4 +49,4 @@ def test_no_highlighter_is_asked_if_none_is_wanted():
 
 def test_the_options_of_fences_reach_the_highlighter():
     html = Document("```ruby?x=1\na\n```\n", ROUGE, upper).to_html()
-    assert html == '<div class="language-ruby highlighter-rouge">[block ruby?x=1 A\n]</div>\n'
+    assert FRAME.format("[ruby?x=1 A\n]") in html

@@ -1,0 +1,280 @@
+"""The render as a task: `Renders.item(id)` is all there is to know of an item's render.
+
+It is a function of the site, its content being complete: it changes nothing, in whatever order and
+in which process it is asked for, and what comes of it is a Rendered. What it needs of other items
+it gets the same way. Only what carries over from item to item is kept apart, in the serial lane.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pyjekyll.content.rendered import Rendered
+from pyjekyll.drops import UnifiedPayloadDrop, drop_for
+from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError
+from pyjekyll.rendering.further_errors import further_errors
+from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, diagnose_all
+from pyjekyll.rendering.regenerator import Regenerator
+from pyjekyll.rendering.render_pool import SerialPool
+from pyjekyll.rendering.renderer import Renderer
+from pyjekyll.rendering.serial_lane import LeftBefore, SerialLane
+from pyjekyll.view import SiteView
+from pyjekyll.view.carry_over import CarryOver
+from pyjekyll.view.ranks import OUTSIDE, moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyjekyll.content.document import Document
+    from pyjekyll.content.excerpt import Excerpt
+    from pyjekyll.content.page import Page
+    from pyjekyll.liquid import LiquidValue
+    from pyjekyll.rendering.render_pool import RenderPool
+    from pyjekyll.site import Site
+    from pyjekyll.view import RenderState
+
+# How many renders may need one another before all earlier ones are done in their order instead:
+# a chain of posts that each print the one before would end at Python's limit of recursion.
+MAX_DEPTH = 3
+
+
+def new_view(site: Site) -> SiteView:
+    """The view of a site, knowing drops and how to render."""
+    view = SiteView(site, drops=drop_for, notes_reads=site.notes_reads)
+    view.renders = Renders(site, view)
+    return view
+
+
+class Renders:
+    """The renders of one build, each done once, when it is first asked for."""
+
+    def __init__(self, site: Site, view: SiteView) -> None:
+        self._site = site
+        self._view = view
+        self._lane: SerialLane | None = None
+        self._ids: list[str] = []
+        self._rendered: dict[str, Rendered] = {}
+        self._excerpts: dict[int, Rendered] = {}
+        self._complete = 0  # so many of the first items are rendered
+        self._depth = 0
+
+    def begin(self) -> list[str]:
+        """Begin, once content is complete: the ids of all items, in the order of their ranks."""
+        self._rendered.clear()
+        self._excerpts.clear()
+        self._complete = 0
+        self._ids = self._view.settle_order()
+        self._site.liquid_renderer.table.settle(self._view.order)
+        self._lane = SerialLane(self._site)
+        return list(self._ids)
+
+    @property
+    def lane(self) -> SerialLane:
+        """The serial lane of this build."""
+        assert self._lane is not None, "nothing is rendered before `begin`"
+        return self._lane
+
+    # what the view asks -------------------------------------------------------------------
+
+    def known(self, item_id: str) -> Rendered | None:
+        """What was rendered already."""
+        return self._rendered.get(item_id)
+
+    def item(self, item_id: str) -> Rendered:
+        """The render of a page or document; one that fails says so in its `fatal`."""
+        rendered = self._rendered.get(item_id)
+        if rendered is None:
+            if self._depth >= MAX_DEPTH:
+                self._render_before(item_id)
+            rendered = self._alone(item_id) or self._in_lane(item_id)
+            self._rendered[item_id] = rendered
+        return rendered
+
+    def excerpt(self, excerpt: Excerpt) -> Rendered:
+        """The render of an excerpt. What it reports and uses counts as its reader's.
+
+        It happens at the moment of the first who reads it. Where that makes a difference, to read
+        it is CarryOver. Raises what is wrong with it; a cycle is a BuildError that names the chain.
+        """
+        reader = self._view.state
+        rendered = self._excerpts.get(id(excerpt))
+        if rendered is None:
+            chain = [*reader.excerpts(), excerpt]
+            if any(other is excerpt for other in chain[:-1]):
+                raise BuildError(_excerpt_cycle(chain))
+            state = self._view.new_state(excerpt, reader.moment, parent=reader)
+            state.is_alone, state.own = reader.is_alone, reader.own
+            payload = UnifiedPayloadDrop(self._view, carries=True)
+            try:
+                with self._view.entered(state):
+                    text, _ = Renderer(self._site, excerpt, payload).run()
+            except Exception:
+                reader.diagnostics.extend(state.diagnostics)
+                raise
+            if state.minds_the_moment:
+                reader.minds_the_moment = True
+                self._view.carry_over()
+            rendered = self._excerpts[id(excerpt)] = _result(state, text, text)
+        reader.diagnostics.extend(rendered.diagnostics)
+        reader.templates.update(dict.fromkeys(rendered.templates))
+        return rendered
+
+    def left(self, item_id: str, name: str) -> LiquidValue:
+        """What the items before one leave to its body as `layout` or `content`."""
+        return self.lane.left(item_id, name)
+
+    # what the build asks ------------------------------------------------------------------
+
+    def keep(self, item_id: str, rendered: Rendered) -> None:
+        """Take a result that was computed elsewhere."""
+        self._rendered[item_id] = rendered
+
+    def all(self) -> Iterator[Rendered]:
+        """All results so far, in the order of the items."""
+        return (self._rendered[item_id] for item_id in self._ids if item_id in self._rendered)
+
+    def task(self, item_id: str) -> Rendered | None:
+        """What a pool runs: an item by itself. None where it has to be in the serial lane."""
+        return self._rendered.get(item_id) or self._alone(item_id)
+
+    def _alone(self, item_id: str) -> Rendered | None:
+        item: Document | Page = self._view.ranks.item(item_id)  # type: ignore[assignment]
+        if self.lane.takes(item_id, item):
+            return None
+        view = self._view
+        rank = view.ranks.rank(item)
+        state = view.new_state(item, moment(rank))
+        state.is_alone = True
+        left = LeftBefore(self._site, item_id) if rank else None
+        payload = UnifiedPayloadDrop(view, self.lane.payload.further, left=left)
+        with view.entered(state):
+            try:
+                return self._run(item, state, Renderer(self._site, item, payload))
+            except CarryOver:
+                self.lane.add(item_id, item)
+                return None
+
+    def _in_lane(self, item_id: str) -> Rendered:
+        self._render_before(item_id)
+        view = self._view
+        item: Document | Page = view.ranks.item(item_id)  # type: ignore[assignment]
+        rank = view.ranks.rank(item)
+        state = view.new_state(item, moment(rank))
+        renderer = Renderer(self._site, item, self.lane.begin(item_id))
+        with view.entered(state):
+            rendered = self._run(item, state, renderer)
+        self.lane.end(rank, renderer)
+        return rendered
+
+    def _render_before(self, item_id: str) -> None:
+        """Render all items of lower rank, in their order."""
+        rank = self._view.ranks.rank(self._view.ranks.item(item_id))
+        while self._complete < rank:
+            earlier = self._ids[self._complete]
+            self._complete += 1
+            self.item(earlier)
+
+    def _run(self, item: Document | Page, state: RenderState, renderer: Renderer) -> Rendered:
+        self._depth += 1
+        try:
+            converted, output = renderer.run()
+            return _result(state, converted, self._after_hooks(item, state, output))
+        except PyjekyllError as error:
+            return _result(state, None, None, error.diagnostics)
+        except RENDER_ERRORS as error:
+            return _result(state, None, None, tuple(diagnose_all(error, self._site, item)))
+        finally:
+            self._depth -= 1
+
+    def _after_hooks(self, item: Document | Page, state: RenderState, output: str) -> str:
+        """The output, as hooks leave it. To them everything that is rendered is done."""
+        state.moment = OUTSIDE
+        item.output = output
+        try:
+            item.trigger_hooks("post_render")
+            return item.output or ""
+        finally:
+            item.output = None
+
+
+def render(site: Site, pool: RenderPool | None = None) -> None:
+    """Render every item of the site, and report in `site.diagnostics` in Jekyll's order.
+
+    An item that fails does not keep the others from being rendered; at the end BuildError lists
+    what was wrong with all of them. Hooks of the site run before and after.
+    """
+    view = site.view
+    renders = view.renders
+    ids = renders.begin()
+    payload = renders.lane.payload
+    site.hooks.trigger("site", "pre_render", site, payload)
+    stale = Regenerator().stale(ids)
+    for item_id, rendered in (pool or SerialPool()).run(stale, renders.task):
+        if rendered is not None:
+            renders.keep(item_id, rendered)
+    results = [(item_id, renders.item(item_id)) for item_id in stale]
+    for _, rendered in results:
+        site.diagnostics.extend(rendered.diagnostics)
+    fatal = list(_all_errors(site, results))
+    if fatal:
+        raise BuildError(*once_each(fatal))
+    site.hooks.trigger("site", "post_render", site, payload)
+
+
+def _all_errors(site: Site, results: Iterable[tuple[str, Rendered]]) -> Iterator[Diagnostic]:
+    """What ended renders, and what else is wrong in a file where parsing stopped early."""
+    searched: set[Place | None] = set()
+    for item_id, rendered in results:
+        yield from rendered.fatal
+        if rendered.fatal and rendered.fatal[0].place not in searched:
+            first = rendered.fatal[0]
+            searched.add(first.place)
+            yield from further_errors(first, site, site.view.ranks.item(item_id))  # type: ignore[arg-type]
+
+
+def once_each(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Errors of one place together: a broken include is one error, however many pages want it."""
+    found: dict[object, Diagnostic] = {}
+    others: Counter[object] = Counter()
+    for number, diagnostic in enumerate(diagnostics):
+        place = diagnostic.place
+        has_line = place is not None and place.line is not None
+        key = (diagnostic.rule, place) if has_line else number
+        if key in found:
+            others[key] += 1
+        else:
+            found[key] = diagnostic
+    return [
+        diagnostic.noting(f"and while rendering {others[key]} more") if others[key] else diagnostic
+        for key, diagnostic in found.items()
+    ]
+
+
+def _result(
+    state: RenderState,
+    converted: str | None,
+    output: str | None,
+    fatal: tuple[Diagnostic, ...] = (),
+) -> Rendered:
+    return Rendered(
+        converted,
+        output,
+        diagnostics=tuple(state.diagnostics),
+        templates=tuple(state.templates),
+        reads=tuple(state.log or ()),
+        fatal=fatal,
+        profile=tuple((name, *figures) for name, figures in state.profile.items()),
+    )
+
+
+def _excerpt_cycle(chain: list[Excerpt]) -> Diagnostic:
+    paths = [excerpt.doc.relative_path for excerpt in chain]
+    first = chain[-1].doc
+    return Diagnostic(
+        "site/excerpt-cycle",
+        f"stack level too deep: the excerpt reads itself: {' → '.join(paths)}",
+        place=Place(first.relative_path, first.content_line),
+        cure="give one of them an `excerpt` in its front matter, or an `excerpt_separator` that "
+        "leaves the loop out",
+    )

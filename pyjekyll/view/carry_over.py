@@ -1,0 +1,123 @@
+"""What carries over from one item to the next, and the names by which templates do it.
+
+In Jekyll all renders share one payload, and a template keeps its registers from page to page: the
+numbers of `increment`, the turn of a `cycle` in a layout, what `ifchanged` printed last, where
+`offset: continue` goes on, the `content` that the page before left behind. Such an item cannot be
+rendered by itself. That is noticed while it is rendered, by what it does: the render ends with
+CarryOver, and the item goes to the serial lane, where items follow one another as in Jekyll.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pyjekyll.view.site_view import SiteView
+
+_COUNTER = re.compile(r"\{%-?\s*(?:in|de)crement\s+([^%]*?)\s*-?%\}")
+_CONTINUED = re.compile(r"offset\s*:\s*continue")
+_LOOP = re.compile(r"\bfor\s+([\w-]+)\s+in\s+([\w.-]+|\(\w+\.\.\w+\))\s[^%]*?offset\s*:\s*continue")
+
+
+class CarryOver(BaseException):
+    """The render under way does what carries over. No error: nothing but a render catches it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedNames:
+    """The names that templates of the site carry over by.
+
+    `counters` are those of `increment` and `decrement`: their values are variables everywhere.
+    `loops` are the loops that an `offset: continue` goes on with ("item-collection"); None for all.
+    """
+
+    counters: frozenset[str]
+    loops: frozenset[str] | None
+
+    @classmethod
+    def of(cls, texts: Iterable[str], layouts: Iterable[str]) -> CarriedNames:
+        """The names in `texts`, and the loops in `layouts` (with all that may be included)."""
+        shared = list(layouts)
+        counters = {
+            name
+            for text in (*texts, *shared)
+            if "crement" in text
+            for name in _COUNTER.findall(text)
+        }
+        loops: set[str] = set()
+        for text in shared:
+            if "continue" not in text:
+                continue
+            found = [f"{variable}-{collection}" for variable, collection in _LOOP.findall(text)]
+            if len(found) < len(_CONTINUED.findall(text)):
+                return cls(frozenset(counters), None)
+            loops.update(found)
+        return cls(frozenset(counters), frozenset(loops))
+
+
+class OwnRegisters(dict[str, Any]):
+    """The registers of a template that others share, for one render by itself.
+
+    What they hold is this render's own; to ask for what an earlier one may have left is CarryOver.
+    """
+
+    def __init__(self, view: SiteView, given: dict[str, Any]) -> None:
+        super().__init__(given)
+        self._view = view
+        loops = view.queries.carried_names.loops
+        self["cycle"] = _Untouchable(view)
+        self["for"] = (
+            _Offsets(view) if loops is not None and not loops else _ContinuedOffsets(view, loops)
+        )
+
+    def __missing__(self, name: str) -> Any:
+        self._view.carry_over()
+        raise KeyError(name)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """A register of this render; whether there is another is not to be known."""
+        if name not in self:
+            self._view.carry_over()
+        return super().get(name, default)
+
+
+class _Untouchable(dict[Any, Any]):
+    """The turns of cycles: whoever asks goes on where another page stopped."""
+
+    def __init__(self, view: SiteView) -> None:
+        super().__init__()
+        self._view = view
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        self._view.carry_over()
+        return super().get(key, default)
+
+
+class _Offsets(dict[str, int]):
+    """Where loops ended; one that ended in this render is known, others are not."""
+
+    def __init__(self, view: SiteView) -> None:
+        super().__init__()
+        self._view = view
+
+    def get(self, key: str, default: Any = None) -> Any:
+        if key not in self:
+            self._view.carry_over()
+        return super().get(key, default)
+
+
+class _ContinuedOffsets(_Offsets):
+    """The same where other templates go on with some of the loops (None: with any)."""
+
+    def __init__(self, view: SiteView, loops: frozenset[str] | None) -> None:
+        super().__init__(view)
+        self._loops = loops
+
+    def __setitem__(self, key: str, value: int) -> None:
+        if self._loops is None or key in self._loops:
+            self._view.carry_over()
+        super().__setitem__(key, value)

@@ -1,0 +1,75 @@
+"""RenderState: what belongs to one render while it is under way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pyjekyll.content.excerpt import Excerpt
+    from pyjekyll.errors import Diagnostics
+    from pyjekyll.liquid import LiquidValue
+    from pyjekyll.view.keys import Key
+
+
+class RenderState:
+    """Made for one render and dropped with it; what is kept of it is in its Rendered.
+
+    `current` is the item that is rendered, or its excerpt; `moment` when in Jekyll's order (see
+    `view.ranks`); `own` the item and its converted text, from its layouts on. `diagnostics` is what
+    the render reports, `templates` what it uses, `log` what it reads (None: that is not noted).
+    `is_alone` says that it shares nothing with the renders of other items: so do all but those of
+    the serial lane. `parent` is the render that needs this one, if it is an excerpt's.
+    """
+
+    __slots__ = (
+        "current",
+        "diagnostics",
+        "drops",
+        "is_alone",
+        "log",
+        "minds_the_moment",
+        "moment",
+        "own",
+        "parent",
+        "profile",
+        "templates",
+        "values",
+    )
+
+    def __init__(
+        self,
+        current: object,
+        moment: int,
+        drops: dict[object, LiquidValue],
+        diagnostics: Diagnostics,
+        *,
+        log: dict[Key, None] | None = None,
+        is_alone: bool = False,
+        parent: RenderState | None = None,
+    ) -> None:
+        self.current = current
+        self.moment = moment
+        self.drops = drops
+        self.diagnostics = diagnostics
+        self.log = log
+        self.is_alone = is_alone
+        self.parent = parent
+        self.own: tuple[object, str] | None = None
+        self.templates: dict[Key, None] = {}
+        self.profile: dict[str, list[Any]] = {}  # count, bytes and seconds of each template
+        self.values: dict[str, dict[Any, Any]] = {}
+        # Whether it asked for what differs from one moment to another; see Renders.excerpt.
+        self.minds_the_moment = False
+
+    def own_values(self, name: str) -> dict[Any, Any]:
+        """A dict for a tag to keep values in until the render ends."""
+        return self.values.setdefault(name, {})
+
+    def excerpts(self) -> list[Excerpt]:
+        """The excerpts under way, each needed by the one before, this one's last."""
+        found: list[Excerpt] = []
+        state: RenderState | None = self
+        while state is not None and state.parent is not None:
+            found.append(state.current)  # type: ignore[arg-type]
+            state = state.parent
+        return found[::-1]
