@@ -77,6 +77,10 @@ class UnifiedPayloadDrop(Drop):
         for name in ("layout", "content"):
             self.pop(name, None)
 
+    def forget_reads(self) -> None:
+        """Let the next render read everything of the site anew, so that it is noted as well."""
+        dict.__setitem__(self, "site", SiteDrop(self._view))
+
     def put(self, name: str, value: LiquidValue) -> None:
         """Set one of METHODS for the render under way."""
         dict.__setitem__(self, name, value)

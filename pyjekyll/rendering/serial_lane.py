@@ -63,6 +63,7 @@ class SerialLane:
 
     def begin(self, item_id: str) -> UnifiedPayloadDrop:
         """The payload for an item that is rendered now."""
+        self.payload.forget_reads()
         if not self.takes_all:
             self.payload.begin(LeftBefore(self._site, item_id))
         return self.payload

@@ -72,7 +72,6 @@ def shuffled(seed: int) -> Callable[[list[str]], list[str]]:
 POOLS: dict[str, Callable[[], Any]] = {
     "in reverse": lambda: Pool(lambda ids: ids[::-1]),
     "at random": lambda: Pool(shuffled(1)),
-    "at random again": lambda: Pool(shuffled(2)),
     "each in a child": ForkPool,
 }
 
