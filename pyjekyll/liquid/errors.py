@@ -31,6 +31,7 @@ class LiquidError(Exception):
 
     ruby_class = "Liquid::Error"
     prefix = "Liquid error"
+    rule: str | None = None  # of the diagnostic, where it has one of its own
 
     def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
         super().__init__(message)

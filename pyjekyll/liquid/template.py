@@ -68,9 +68,7 @@ class Template:
             self.registers.update(registers)
         return self.render_apart({} if data is None else data, self.registers)
 
-    def render_apart(
-        self, data: Mapping[str, Any], registers: dict[str, Any]
-    ) -> tuple[str, bool]:
+    def render_apart(self, data: Mapping[str, Any], registers: dict[str, Any]) -> tuple[str, bool]:
         """As `render_encoded`, with registers of the caller's: nothing is kept for other renders.
 
         The template's own registers may be given, too.

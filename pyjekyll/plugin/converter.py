@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from pyjekyll.plugin.plugin import Plugin
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class ConversionContext:
+class ConversionContext(NamedTuple):
     """Where a text comes from that is to be converted, and who wants to know of what is read.
 
     `path` is the absolute path of the file, "" for a text of no file; `load_paths` are absolute

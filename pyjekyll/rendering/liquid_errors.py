@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pyjekyll.errors import Diagnostic, Place, PyjekyllError, Severity
 from pyjekyll.liquid import LiquidError
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pyjekyll.liquid.errors import StackEntry
     from pyjekyll.site import Site
 
+# What a template can raise. Both kinds know the place, and what to suggest.
+TemplateError: TypeAlias = LiquidError | RubyError
 RENDER_ERRORS = (LiquidError, RubyError)
 
 MOST_NOTES = 8
@@ -34,7 +36,7 @@ _RULES = {
 }
 
 
-def diagnose_all(error: Exception, site: Site, item: Document | Page) -> Iterable[Diagnostic]:
+def diagnose_all(error: TemplateError, site: Site, item: Document | Page) -> Iterable[Diagnostic]:
     """The diagnostics of an error that ended the render of an item.
 
     What failed inside of a tag or filter for reasons of its own keeps its own diagnostics.
@@ -47,9 +49,9 @@ def diagnose_all(error: Exception, site: Site, item: Document | Page) -> Iterabl
     return (diagnose(error, site, item),)
 
 
-def diagnose(error: Exception, site: Site, item: Document | Page) -> Diagnostic:
+def diagnose(error: TemplateError, site: Site, item: Document | Page) -> Diagnostic:
     """The diagnostic of Liquid's error, or a tag's."""
-    stack = list(getattr(error, "stack", ()))
+    stack = error.stack
     place, excerpt = _place(error, stack, site, item)
     including = _including(error, stack)
     message = _message(error)
@@ -79,23 +81,22 @@ def warn(error: LiquidError, site: Site, path: str) -> Diagnostic:
     )
 
 
-def _rule(error: Exception) -> str:
+def _rule(error: TemplateError) -> str:
     if "Unknown tag" in _message(error):
         return "liquid/unknown-tag"
-    own: str | None = getattr(error, "rule", None)
-    return own or _RULES.get(getattr(error, "ruby_class", ""), "liquid/error")
+    return error.rule or _RULES.get(error.ruby_class, "liquid/error")
 
 
-def _message(error: Exception) -> str:
+def _message(error: TemplateError) -> str:
     return str(error).strip()
 
 
-def _template_of(error: Exception, stack: Sequence[StackEntry]) -> str | None:
-    name: str | None = getattr(error, "template_name", None)
+def _template_of(error: TemplateError, stack: Sequence[StackEntry]) -> str | None:
+    name = error.template_name
     return stack[-1].template_name if name is None and stack else name
 
 
-def _is_of_excerpt(error: Exception, stack: Sequence[StackEntry]) -> bool:
+def _is_of_excerpt(error: TemplateError, stack: Sequence[StackEntry]) -> bool:
     return (_template_of(error, stack) or "").endswith("/#excerpt")
 
 
@@ -107,14 +108,14 @@ def _message_of_include(error: LiquidError, path: str) -> str:
 
 
 def _place(
-    error: Exception, stack: Sequence[StackEntry], site: Site, item: Document | Page
+    error: TemplateError, stack: Sequence[StackEntry], site: Site, item: Document | Page
 ) -> tuple[Place, str | None]:
     """The place of an error, at the unknown word if there is one, and the line there."""
     name = _template_of(error, stack)
     path = site.place_of(name).removesuffix("/#excerpt") if name else item.relative_path
-    place = Place(path, getattr(error, "line", None), getattr(error, "column", None))
+    place = Place(path, error.line, error.column)
     line = site.source_lines.line(path, place.line)
-    unknown = getattr(error, "unknown", None)
+    unknown = error.unknown
     if line is None or not unknown:
         return place, line
     start = line.find(unknown, (place.column or 1) - 1)
@@ -123,21 +124,19 @@ def _place(
     return place, line
 
 
-def _including(error: Exception, stack: Sequence[StackEntry]) -> Sequence[StackEntry]:
+def _including(error: TemplateError, stack: Sequence[StackEntry]) -> Sequence[StackEntry]:
     """The templates that led to the one with the error.
 
     That one is the last of the stack; an error of parsing has a stack only of those above it.
     """
-    name = getattr(error, "template_name", None)
+    name = error.template_name
     if stack and name is not None and stack[-1].template_name != name:
         return stack
     return stack[:-1]
 
 
-def _did_you_mean(error: Exception) -> str | None:
-    unknown = getattr(error, "unknown", None)
-    candidates = getattr(error, "candidates", ())
-    close = get_close_matches(unknown, candidates, n=1) if unknown else []
+def _did_you_mean(error: TemplateError) -> str | None:
+    close = get_close_matches(error.unknown, error.candidates, n=1) if error.unknown else []
     return f"did you mean '{close[0]}'?" if close else None
 
 

@@ -1,16 +1,28 @@
 """Errors of Ruby's core classes that a template can provoke, and that Liquid lets pass unchanged.
 
-They carry `ruby_class`, the name Ruby would print; whoever renders adds the line.
+They carry `ruby_class`, the name Ruby would print; whoever renders adds where it was: the template,
+line and column, and the `stack` of templates that led there.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class RubyError(Exception):
     """A Ruby exception that is not one of Liquid's own."""
 
     ruby_class = "StandardError"
+    rule: str | None = None  # of the diagnostic, where it has one of its own
     template_name: str | None = None
     line: int | None = None
     column: int | None = None
+    stack: Sequence[Any] = ()
+    unknown: str | None = None  # the name that is not known, for "did you mean"
+    candidates: tuple[str, ...] = ()  # the names that are known
 
     @property
     def message(self) -> str:

@@ -10,8 +10,7 @@ CarryOver, and the item goes to the serial lane, where items follow one another 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +26,7 @@ class CarryOver(BaseException):
     """The render under way does what carries over. No error: nothing but a render catches it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedNames:
+class CarriedNames(NamedTuple):
     """The names that templates of the site carry over by.
 
     `counters` are those of `increment` and `decrement`: their values are variables everywhere.
