@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from pyjekyll.configuration import FrontmatterDefaults
@@ -34,7 +34,16 @@ from pyjekyll.ruby.time.times import LOCAL, stop_clock
 from pyjekyll.utils.paths import absolute
 from pyjekyll.utils.source_lines import SourceLines
 from pyjekyll.utils.timezone import use_timezone
-from pyjekyll.writer import BuildResult, Cleaner, Output, Writer, output_of, remember_destination
+from pyjekyll.writer import (
+    BuildResult,
+    Cleaner,
+    Output,
+    Writer,
+    destination_lock,
+    output_of,
+    remember_destination,
+    uninterrupted,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -92,7 +101,14 @@ class Site(SiteSettings):
 
         Raises BuildError, with all errors of the run, where Jekyll would have no output; the
         destination is then as it was.
+
+        Waits while another build writes to the destination, before anything is read: whichever
+        comes last has read the newest source.
         """
+        with destination_lock(self.dest) if write else nullcontext():
+            return self._process(write=write)
+
+    def _process(self, *, write: bool) -> BuildResult:
         timings: dict[str, float] = {}
         with self._timed("reset", timings):
             self.reset()
@@ -109,10 +125,13 @@ class Site(SiteSettings):
         with Writer(self) as writer:
             with self._timed("cleanup", timings):
                 writer.stage(outputs.values())
-                removed = Cleaner(self).cleanup(outputs, writer.staging)
+            with uninterrupted():
+                with self._timed("cleanup", timings):
+                    removed = Cleaner(self).cleanup(outputs, writer.staging)
+                with self._timed("write", timings):
+                    written, unchanged = writer.commit()
+                    remember_destination(self.config, self.source, self.dest)
             with self._timed("write", timings):
-                written, unchanged = writer.commit()
-                remember_destination(self.config, self.source, self.dest)
                 self._trigger_post_write()
         self._caches.save()
         return self._result(outputs, timings, tuple(written), tuple(unchanged), tuple(removed))
@@ -285,7 +304,7 @@ class Site(SiteSettings):
     def _timed(self, step: str, timings: dict[str, float]) -> Iterator[None]:
         start = time.perf_counter()
         yield
-        timings[step] = time.perf_counter() - start
+        timings[step] = timings.get(step, 0.0) + time.perf_counter() - start
 
     def _result(
         self,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pyjekyll.utils.regular_files import read_regular
+
 if TYPE_CHECKING:
     from pyjekyll.content.document import Document
     from pyjekyll.content.page import Page
     from pyjekyll.content.static_file import StaticFile
-
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -29,8 +30,7 @@ class Output:
         """The bytes of the file. Raises OSError where a source file cannot be read."""
         if isinstance(self.content, bytes):
             return self.content
-        with open(self.content.path, "rb") as file:
-            return file.read()
+        return read_regular(self.content.path)
 
 
 def output_of(item: Page | StaticFile | Document, destination: str) -> Output:

@@ -10,16 +10,21 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import signal
 import stat
 import tempfile
+import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
+from pyjekyll.utils.regular_files import open_regular
+from pyjekyll.writer.copies import Copies, fingerprint
 from pyjekyll.writer.guard import check_destination
 from pyjekyll.writer.output import Output, SourceFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pyjekyll.site import Site
 
@@ -38,12 +43,18 @@ _CURES = {
     errno.EISDIR: "`keep_files` keeps a folder of that name: rename one of the two",
     errno.ENOTDIR: "`keep_files` keeps a file where a folder has to be: rename one of the two",
 }
+#: How often a file that changes while it is copied is copied again.
+_MOST_COPIES = 3
+#: Windows lets nobody replace a file that a server or a virus scanner reads just now.
+_REPLACE_SECONDS = 2.0
 #: Errors that one file has; after any other the rest would fail the same way.
 _OF_ONE_FILE = frozenset({errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL})
 
 
 class Writer:
     """Brings outputs to the disk in two steps: `stage`, which may fail, and `commit`.
+
+    Whoever uses it holds the lock of the destination (`destination_lock`).
 
     A context manager: at its end the staging folder goes, with what is left in it.
     """
@@ -53,6 +64,9 @@ class Writer:
         self._dest = site.dest
         self._staging: str | None = None
         self._staged: list[tuple[str, str]] = []
+        self._files_made = 0
+        self._copies = Copies(site.dest)
+        self._copied: list[tuple[str, str, os.stat_result]] = []
         self._unchanged: list[str] = []
         self._errors: list[Diagnostic] = []
         self._writable: dict[str, bool] = {}
@@ -101,6 +115,9 @@ class Writer:
             except OSError as error:
                 raise BuildError(self._unwritable(error, destination)) from error
             written.append(destination)
+        for destination, source, status in self._copied:
+            self._copies.note(destination, source, status, os.lstat(destination))
+        self._copies.save()
         return written, self._unchanged
 
     # what stands in the way -----------------------------------------------------------------
@@ -146,24 +163,50 @@ class Writer:
     def _stage(self, output: Output) -> None:
         """Raises OSError where the destination cannot be written."""
         content, destination = output.content, output.destination
-        try:
-            if self._is_unchanged(output):
+        if isinstance(content, SourceFile):
+            try:
+                self._stage_copy(content.path, destination)
+            except _SourceError as error:
+                self._errors.append(self._unreadable(error.error, content.path))
+            return
+        there = self._regular_file(destination)
+        if there is not None and there.st_size == len(content) and _has_bytes(destination, content):
+            self._unchanged.append(destination)
+            return
+        staged = self._new_staged(destination)
+        _write(content, staged, stat.S_IMODE(there.st_mode) if there else None)
+        self._staged.append((staged, destination))
+
+    def _stage_copy(self, source: str, destination: str) -> None:
+        """Stage a copy of a file of the site, unless the destination is one.
+
+        Raises _SourceError where the file cannot be read, whatever became of it meanwhile.
+        """
+        there = self._regular_file(destination)
+        with _reading():
+            status = os.stat(source)
+        if there is not None and self._copies.has(destination, source, status, there):
+            self._unchanged.append(destination)
+            return
+        with _reading():
+            file = open_regular(source)
+        with file:
+            status = os.fstat(file.fileno())
+            same_size = there is not None and there.st_size == status.st_size
+            if there is not None and same_size and _is_copy(file, destination):
+                self._copies.note(destination, source, status, there)
                 self._unchanged.append(destination)
                 return
-            if isinstance(content, SourceFile):
-                open(content.path, "rb").close()
-        except OSError as error:
-            if not isinstance(content, SourceFile) or error.filename != content.path:
-                raise
-            self._errors.append(self._unreadable(error, content.path))
-            return
-        self._forbid_unwritable(os.path.dirname(destination))
-        staged = f"{self._staging_folder()}/{len(self._staged)}"
-        if isinstance(content, SourceFile):
-            _copy(content.path, staged)
-        else:
-            _write(content, staged, _mode_of(destination))
+            staged = self._new_staged(destination)
+            status = _copy(file, staged)
         self._staged.append((staged, destination))
+        self._copied.append((destination, source, status))
+
+    def _new_staged(self, destination: str) -> str:
+        """The name of the next staged file, for a destination whose folder can be written to."""
+        self._forbid_unwritable(os.path.dirname(destination))
+        self._files_made += 1
+        return f"{self._staging_folder()}/{self._files_made}"
 
     def _staging_folder(self) -> str:
         if self._staging is None:
@@ -171,19 +214,15 @@ class Writer:
             self._staging = tempfile.mkdtemp(prefix=STAGING_PREFIX, dir=self._dest)
         return self._staging
 
-    def _is_unchanged(self, output: Output) -> bool:
-        if self._first_link(os.path.dirname(output.destination)) is not None:
-            return False
+    def _regular_file(self, destination: str) -> os.stat_result | None:
+        """What is at the destination, where that is a file that no link leads to."""
+        if self._first_link(os.path.dirname(destination)) is not None:
+            return None
         try:
-            there = os.lstat(output.destination)
+            there = os.lstat(destination)
         except (FileNotFoundError, NotADirectoryError):
-            return False
-        if not stat.S_ISREG(there.st_mode):
-            return False
-        content = output.content
-        if isinstance(content, SourceFile):
-            return _same_file(content.path, output.destination, there)
-        return there.st_size == len(content) and _has_bytes(output.destination, content)
+            return None
+        return there if stat.S_ISREG(there.st_mode) else None
 
     def _first_link(self, folder: str) -> str | None:
         """The first symbolic link on the way to a folder of the destination.
@@ -209,13 +248,13 @@ class Writer:
             os.makedirs(folder, exist_ok=True)
             folders.add(folder)
         try:
-            os.replace(staged, destination)
+            _replace(staged, destination)
         except OSError as error:
             if error.errno != errno.EXDEV:  # another disk is mounted inside the destination
                 raise
             beside = f"{folder}/{STAGING_PREFIX}{os.path.basename(staged)}"
             shutil.copy2(staged, beside)
-            os.replace(beside, destination)
+            _replace(beside, destination)
 
     # errors ---------------------------------------------------------------------------------
 
@@ -242,52 +281,106 @@ class Writer:
 def _write(data: bytes, path: str, mode: int | None) -> None:
     descriptor = os.open(path, _NEW_FILE, 0o666)
     with open(descriptor, "wb", buffering=0) as file:
-        view = memoryview(data)
-        while view:
-            view = view[file.write(view) or 0 :]
+        _write_all(file, data)
     if mode is not None:
         os.chmod(path, mode)
 
 
-def _copy(source: str, path: str) -> None:
-    """Copy bytes, mode (within the umask) and time: the time tells the next build it is the same.
+def _copy(file: BinaryIO, path: str) -> os.stat_result:
+    """Copy bytes, mode (within the umask) and time; what the copied file was when it was read.
 
-    A symbolic link is followed; Jekyll copies the link itself in development, which then often
-    points nowhere.
+    A file that changes meanwhile is copied again: half of two versions is no file at all. A
+    symbolic link was followed when the file was opened; Jekyll copies the link itself in
+    development, which then often points nowhere.
     """
-    with open(source, "rb") as file:
-        status = os.fstat(file.fileno())
-        descriptor = os.open(path, _NEW_FILE, stat.S_IMODE(status.st_mode) | stat.S_IWUSR)
-        with open(descriptor, "wb", buffering=0) as target:
-            shutil.copyfileobj(file, target, 1 << 20)
-    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    status = os.fstat(file.fileno())
+    descriptor = os.open(path, _NEW_FILE, stat.S_IMODE(status.st_mode) | stat.S_IWUSR)
+    with open(descriptor, "wb", buffering=0) as target:
+        for _ in range(_MOST_COPIES):
+            for stream in (file, target):
+                stream.seek(0)
+            while chunk := _read(file, 1 << 20):
+                _write_all(target, chunk)
+            target.truncate()
+            before, status = status, os.fstat(file.fileno())
+            if fingerprint(before) == fingerprint(status):
+                break
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    return before
 
 
-def _mode_of(destination: str) -> int | None:
-    """The mode of the file that is replaced; None where there is none."""
+def _write_all(target: BinaryIO, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[target.write(view) or 0 :]
+
+
+class _SourceError(Exception):
+    """A file of the site could not be read: `error` says why."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(error)
+        self.error = error
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Keep errors of reading the site apart from those of writing the destination."""
     try:
-        status = os.lstat(destination)
+        yield
+    except OSError as error:
+        raise _SourceError(error) from error
+
+
+def _read(file: BinaryIO, size: int) -> bytes:
+    with _reading():
+        return file.read(size)
+
+
+def _is_copy(source: BinaryIO, destination: str) -> bool:
+    """Whether the destination has the bytes of a file; one that cannot be read has not."""
+    try:
+        copy = open_regular(destination)
     except OSError:
-        return None
-    return stat.S_IMODE(status.st_mode) if stat.S_ISREG(status.st_mode) else None
+        return False
+    with copy:
+        return _equal(source, copy)
 
 
-def _same_file(source: str, destination: str, there: os.stat_result) -> bool:
-    """Whether a copy is up to date: by size and time, else by its bytes."""
-    status = os.stat(source)
-    if status.st_size != there.st_size:
-        return False
-    if status.st_mtime_ns == there.st_mtime_ns:
-        return True
-    if not os.access(destination, os.R_OK):
-        return False
-    with open(source, "rb") as left, open(destination, "rb") as right:
-        return _equal(left, right)
+def _replace(staged: str, destination: str) -> None:
+    """Rename over a file; on Windows wait until nobody has it open."""
+    due = time.monotonic() + _REPLACE_SECONDS
+    while True:
+        try:
+            os.replace(staged, destination)
+            return
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() > due:
+                raise
+            time.sleep(0.02)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C and the signals that end a process wait: half of a site is none.
+
+    For a moment only, and where the system can (not on Windows).
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(
+        signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    )
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _equal(left: BinaryIO, right: BinaryIO) -> bool:
-    while chunk := left.read(1 << 16):
-        if chunk != right.read(1 << 16):
+    while chunk := _read(left, 1 << 16):
+        if chunk != right.read(len(chunk)):
             return False
     return not right.read(1)
 
