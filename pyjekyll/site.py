@@ -32,6 +32,7 @@ from pyjekyll.readers.reader import Reader
 from pyjekyll.rendering import LiquidRenderer, new_view, render
 from pyjekyll.ruby.time.times import LOCAL, stop_clock
 from pyjekyll.utils.paths import absolute
+from pyjekyll.utils.regular_files import unreadable
 from pyjekyll.utils.source_lines import SourceLines
 from pyjekyll.utils.timezone import use_timezone
 from pyjekyll.writer import (
@@ -110,14 +111,17 @@ class Site(SiteSettings):
 
     def _process(self, *, write: bool) -> BuildResult:
         timings: dict[str, float] = {}
-        with self._timed("reset", timings):
-            self.reset()
-        with self._timed("read", timings):
-            self.read()
-        with self._timed("generate", timings):
-            self.generate()
-        with self._timed("render", timings):
-            self.render()
+        try:
+            with self._timed("reset", timings):
+                self.reset()
+            with self._timed("read", timings):
+                self.read()
+            with self._timed("generate", timings):
+                self.generate()
+            with self._timed("render", timings):
+                self.render()
+        except OSError as error:  # whatever other processes did to a file that was to be read
+            self.fatal.append(unreadable(error, self.place_of))
         self._raise_fatal()
         outputs = self.outputs()
         if not write:

@@ -22,6 +22,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.utils.regular_files import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -121,8 +122,7 @@ def without_ignored(
 def text_of_file(source: str, path: str) -> str | None:
     """The text of a file below the source; None where there is none."""
     try:
-        with open(os.path.join(source, path), "rb") as file:
-            return file.read().decode("utf-8", "replace")
+        return read_regular(os.path.join(source, path)).decode("utf-8", "replace")
     except OSError:
         return None
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyjekyll.ruby.encodings import codec_or_utf8
+from pyjekyll.utils.regular_files import open_regular, read_regular
 
 if TYPE_CHECKING:
     from pyjekyll.configuration import Configuration
@@ -17,7 +17,7 @@ _HEADER = re.compile(rb"---[ \t\n\v\f\r]*\r?\n")
 
 def has_yaml_header(path: str) -> bool:
     """Whether the first line of the file is "---": only then does Jekyll take it for content."""
-    with Path(path).open("rb") as file:
+    with open_regular(path) as file:
         if file.read(3) != b"---":
             return False
         file.seek(0)
@@ -34,7 +34,7 @@ class SourceText:
 
 def read_source(path: str, config: Configuration) -> SourceText:
     """The text of a file in the site's `encoding`. Raises OSError where it cannot be read."""
-    return decode(Path(path).read_bytes(), config.get("encoding"))
+    return decode(read_regular(path), config.get("encoding"))
 
 
 def decode(data: bytes, encoding: object) -> SourceText:

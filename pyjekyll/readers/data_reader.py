@@ -15,7 +15,8 @@ from pyjekyll.readers.outcome import Fatal
 from pyjekyll.ruby import csv as ruby_csv
 from pyjekyll.ruby.encodings import codec_or_utf8
 from pyjekyll.ruby.yaml import YamlError, YamlNote, load_with_notes
-from pyjekyll.utils.paths import extname, read_regular
+from pyjekyll.utils.paths import extname
+from pyjekyll.utils.regular_files import read_regular
 from pyjekyll.utils.source_lines import line_of
 
 if TYPE_CHECKING:

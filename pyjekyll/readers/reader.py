@@ -77,6 +77,8 @@ class Reader:
             path = join(base, entry)
             if os.path.isdir(path):
                 folders.append(entry)
+            elif not os.path.lexists(path):
+                continue  # removed since the folder was listed
             elif not os.path.isfile(path):
                 self._note(self._special_file(path))
             elif self._has_yaml_header(path):

@@ -12,7 +12,10 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+from pyjekyll.errors import Diagnostic, Place
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from io import FileIO
 
 _READ = (
@@ -46,3 +49,28 @@ def read_regular(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a regular file. Raises OSError as `open_regular` does."""
     with open_regular(path) as file:
         return file.readall()
+
+
+def unreadable(error: OSError, place_of: Callable[[str], str]) -> Diagnostic:
+    """What to report of a file or folder of the site that could not be read.
+
+    `place_of` makes an absolute path one below the source.
+    """
+    path = None if error.filename is None else os.fsdecode(error.filename).replace(os.sep, "/")
+    place = None if path is None else place_of(path) or "."
+    return Diagnostic(
+        "site/unreadable-file",
+        f"could not read {place or 'a file'}: {error.strerror or error}",
+        place=Place(place) if place else None,
+        cure=_CURES.get(error.errno or 0, _CURE),
+    )
+
+
+_CURE = "check its permissions, or name it under `exclude` in _config.yml"
+_VANISHED = "it was there when its folder was listed: build again"
+_CURES = {
+    errno.ENOENT: _VANISHED,
+    errno.ENOTDIR: _VANISHED,
+    errno.EISDIR: "it was a file when its folder was listed: build again",
+    errno.EINVAL: "remove it, or name it under `exclude` in _config.yml",
+}

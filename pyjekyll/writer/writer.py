@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
-from pyjekyll.utils.regular_files import open_regular
+from pyjekyll.utils.regular_files import open_regular, unreadable
 from pyjekyll.writer.copies import Copies, fingerprint
 from pyjekyll.writer.guard import check_destination
 from pyjekyll.writer.output import Output, SourceFile
@@ -167,7 +167,7 @@ class Writer:
             try:
                 self._stage_copy(content.path, destination)
             except _SourceError as error:
-                self._errors.append(self._unreadable(error.error, content.path))
+                self._errors.append(unreadable(error.error, self._site.place_of))
             return
         there = self._regular_file(destination)
         if there is not None and there.st_size == len(content) and _has_bytes(destination, content):
@@ -257,15 +257,6 @@ class Writer:
             _replace(beside, destination)
 
     # errors ---------------------------------------------------------------------------------
-
-    def _unreadable(self, error: OSError, path: str) -> Diagnostic:
-        place = self._site.place_of(path)
-        return Diagnostic(
-            "site/unreadable-file",
-            f"could not read {place}: {error.strerror or error}",
-            place=Place(place),
-            cure="check its permissions, or name it under `exclude` in _config.yml",
-        )
 
     def _unwritable(self, error: OSError, destination: str) -> Diagnostic:
         path = str(error.filename or destination)
