@@ -121,6 +121,8 @@ class Site(SiteSettings):
             with self._timed("render", timings):
                 self.render()
         except OSError as error:  # whatever other processes did to a file that was to be read
+            if error.filename is None:
+                raise
             self.fatal.append(unreadable(error, self.place_of))
         self._raise_fatal()
         outputs = self.outputs()

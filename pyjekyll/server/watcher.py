@@ -1,7 +1,9 @@
-"""Tells when files below a folder change: events of the system, or looking again and again.
+"""Reports when files below a folder change: by events of the system, and by looking.
 
 Changes are collected until nothing has happened for a moment, so that saving twenty files, or an
-editor's write-and-rename, gives one batch.
+editor's write-and-rename, gives one batch. Events can be lost (snapshot.py says how), so before a
+batch is handed over, and every few seconds, all files are looked at; where the system has no
+events to give, looking is all.
 """
 
 from __future__ import annotations
@@ -16,18 +18,21 @@ from typing import TYPE_CHECKING
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
-from watchdog.observers.polling import PollingObserver
 
 from pyjekyll.ruby.glob import fnmatch
+from pyjekyll.server.snapshot import Snapshot, changed_paths, take_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from watchdog.observers.api import BaseObserver
 
 QUIET_SECONDS = 0.08
 LONGEST_SECONDS = 1.0
-POLLING_SECONDS = 0.5
+#: Between two looks: where they are all there is, and where they only find what events missed.
+#: Longer where a look takes long, so that looking stays a small part of a processor's time.
+POLLING_SECONDS, POLLING_SHARE = 0.5, 0.1
+LOOKING_SECONDS, LOOKING_SHARE = 5.0, 0.01
 
 #: One watch for each top-level folder keeps the destination and node_modules unwatched; more than
 #: this many would use up what a system grants (128 inotify instances).
@@ -40,8 +45,12 @@ _NOISE_FOLDERS = frozenset(
     {".git", ".svn", ".hg", ".bundle", ".sass-cache", ".jekyll-cache", ".pyjekyll-cache",
      "node_modules", "__pycache__", ".venv", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
 )  # fmt: skip
-_NOISE_FILES = (".DS_Store", ".jekyll-metadata", "*~", ".#*", "#*#", "*.sw[a-z]", "4913",
-                "*.tmp", ".goutputstream-*", "*___jb_*___", "sed??????")  # fmt: skip
+_NOISE_FILES = (".DS_Store", ".jekyll-metadata", "*~", ".#*", "#*#", ".*.sw[a-z]",
+                ".goutputstream-*")  # fmt: skip
+
+#: What editors write for a moment, by names that a site may have as well. An event of one starts
+#: no build; what is there longer than a moment is found by looking, since it is part of the site.
+_PASSING_FILES = ("*.sw[a-z]", "4913", "*.tmp", "*___jb_*___", "sed??????")
 
 #: File systems whose changes, made on another machine, the kernel does not hear of.
 _REMOTE_FILE_SYSTEMS = frozenset(
@@ -64,8 +73,13 @@ class WatchSettings:
     files: tuple[str, ...] = ()
     polling: bool = False
 
+    def starts_nothing(self, path: str) -> bool:
+        """Whether an event of this path, relative to the root, is no reason to build."""
+        name = path.rpartition("/")[2]
+        return self.is_ignored(path) or any(fnmatchcase(name, p) for p in _PASSING_FILES)
+
     def is_ignored(self, path: str) -> bool:
-        """Whether a change of this path, relative to the root, is of no interest."""
+        """Whether this path, relative to the root, is not part of the site."""
         segments = path.split("/")
         if not _NOISE_FOLDERS.isdisjoint(segments):
             return True
@@ -95,11 +109,14 @@ class Changes:
             self._paths[path] = None
             self._condition.notify_all()
 
-    def take(self) -> list[str]:
-        """Wait for changes, then for a moment of silence; return them in the order they came."""
+    def take(self, within: float | None = None) -> list[str]:
+        """Wait for changes, then for a moment of silence; return them in the order they came.
+
+        Nothing where none came `within` so many seconds.
+        """
         with self._condition:
-            while not self._paths:
-                self._condition.wait()
+            if not self._condition.wait_for(lambda: self._paths, within):
+                return []
             while (rest := self._time_left()) > 0:
                 self._condition.wait(rest)
             taken = list(self._paths)
@@ -112,61 +129,150 @@ class Changes:
 
 
 class Watcher(FileSystemEventHandler):
-    """Watches what the settings name. `changes.take()` gives the next batch."""
+    """Watches what the settings name. `take()` gives the next batch."""
 
     def __init__(self, settings: WatchSettings) -> None:
-        self.settings = settings
         self.changes = Changes()
-        self.polling = settings.polling or is_remote(settings.root)
-        self.root = os.path.realpath(settings.root)
-        self._files = {os.path.realpath(file): file for file in settings.files}
-        self._scheduled: set[str] = set()
         self._observer: BaseObserver | None = None
+        # Which folders the observer watches, and which they were when it began.
+        self._watched: dict[str, tuple[int, int] | None] = {}
+        self._seen: Snapshot = {}
+        self._lock = threading.Lock()
+        self._stopping = threading.Event()
+        self._looker: threading.Thread | None = None
+        self._look_took = 0.0
+        self._use(settings)
+
+    def _use(self, settings: WatchSettings) -> None:
+        self.settings = settings
+        self.polling = settings.polling or is_remote(settings.root)
 
     def start(self) -> None:
-        """Begin to watch; where the system grants no more watches, by looking."""
-        try:
-            self._start()
-        except OSError:
-            if self.polling:
-                raise
-            self.stop()
-            self.polling = True
-            self._start()
+        """Begin to watch; where the system grants no more watches, by looking.
+
+        What changes after this has returned is reported. Raises OSError for a root that cannot be
+        listed.
+        """
+        os.listdir(self.settings.root)
+        with self._lock:
+            self._listen()
+            self._seen = self._snapshot()
+        self._looker = threading.Thread(target=self._look_again_and_again, daemon=True)
+        self._looker.start()
+
+    def watch(self, settings: WatchSettings) -> None:
+        """Watch by other settings from now on; no change is lost on the way."""
+        with self._lock:
+            before, old = self._seen, self.settings
+            self._use(settings)
+            self._listen()
+            self._seen = self._snapshot()
+            for path in changed_paths(before, self._seen):
+                if not (old.is_ignored(path) or settings.is_ignored(path)):
+                    self.changes.add(path)
+
+    def take(self, within: float | None = None) -> list[str]:
+        """Wait for changes; return them in the order they came (see `Changes.take`).
+
+        Whoever reads the files after this sees what is reported, and all that comes later will be
+        reported.
+        """
+        changed = self.changes.take(within)
+        if not changed:
+            return []
+        with self._lock:
+            found = self._look()
+        return list(dict.fromkeys([*changed, *found]))
 
     def stop(self) -> None:
         """Watch no longer."""
+        self._stopping.set()
+        if self._looker is not None:
+            self._looker.join()
+        with self._lock:
+            self._stop_listening()
+
+    # looking --------------------------------------------------------------------------------
+
+    def _look_again_and_again(self) -> None:
+        while not self._stopping.wait(self._pause()):
+            with self._lock:
+                found = self._look()
+            for path in found:
+                self.changes.add(path)
+
+    def _pause(self) -> float:
+        if self.polling:
+            return max(POLLING_SECONDS, self._look_took / POLLING_SHARE)
+        return max(LOOKING_SECONDS, self._look_took / LOOKING_SHARE)
+
+    def _look(self) -> list[str]:
+        """What changed since the last look; listens anew where the folders are others by now."""
+        if not self.polling and self._watched != self._identities():
+            self._listen()
+        before, self._seen = self._seen, self._snapshot()
+        return changed_paths(before, self._seen)
+
+    def _snapshot(self) -> Snapshot:
+        began = time.thread_time()
+        root = os.path.realpath(self.settings.root)
+        single = {os.path.realpath(file) for file in self.settings.files}
+
+        def is_ignored(path: str) -> bool:
+            return self.settings.is_ignored(path) or os.path.join(root, path) in single
+
+        snapshot = take_snapshot(self.settings.root, is_ignored, self.settings.files)
+        self._look_took = time.thread_time() - began
+        return snapshot
+
+    # listening ------------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        """Listen to events of the folders that are there now."""
+        self._stop_listening()
+        self.root = os.path.realpath(self.settings.root)
+        self._files = {os.path.realpath(file): file for file in self.settings.files}
+        if self.polling:
+            return
+        watched = self._identities()
+        try:
+            self._start_observer(watched)
+        except FileNotFoundError:  # gone again: `_look` sees it and listens anew
+            self._stop_listening()
+        except OSError:
+            self._stop_listening()
+            self.polling = True
+            return
+        self._watched = watched
+
+    def _stop_listening(self) -> None:
         if self._observer is not None and self._observer.is_alive():
             self._observer.stop()
             self._observer.join()
         self._observer = None
-        self._scheduled.clear()
+        self._watched = {}
 
-    def _start(self) -> None:
-        observer = PollingObserver(timeout=POLLING_SECONDS) if self.polling else Observer()
+    def _start_observer(self, watched: Iterable[str]) -> None:
+        observer = Observer()
         self._observer = observer
-        folders = list(self._top_folders())
-        if len(folders) > MOST_FOLDERS:
-            observer.schedule(self, self.root, recursive=True)
-        else:
-            observer.schedule(self, self.root)
-            for folder in folders:
-                self._watch_folder(folder)
-        outside = {os.path.dirname(file) for file in self._files}
-        for folder in sorted(outside - {self.root, *self._scheduled}):
-            observer.schedule(self, folder)
+        folders = [folder for folder in watched if os.path.dirname(folder) == self.root]
+        observer.schedule(self, self.root, recursive=len(folders) > MOST_FOLDERS)
+        for folder in watched:
+            if folder in folders and len(folders) <= MOST_FOLDERS:
+                observer.schedule(self, folder, recursive=True)
+            elif folder not in folders and folder != self.root and os.path.isdir(folder):
+                observer.schedule(self, folder)
         observer.start()
 
-    def _top_folders(self) -> Iterator[str]:
-        with os.scandir(self.root) as entries:
-            for entry in entries:
-                if entry.is_dir() and not self.settings.is_ignored(entry.name):
-                    yield entry.path
+    def _identities(self) -> dict[str, tuple[int, int] | None]:
+        """The folders to listen to: the root, those in it, those of single files; which they are.
 
-    def _watch_folder(self, folder: str) -> None:
-        if self._observer is not None and folder not in self._scheduled:
-            self._scheduled.add(folder)
-            self._observer.schedule(self, folder, recursive=True)
+        None for a folder that is not there.
+        """
+        root = os.path.realpath(self.settings.root)
+        outside = {os.path.dirname(os.path.realpath(file)) for file in self.settings.files}
+        folders = dict.fromkeys((root, *_folders_in(root, self.settings), *sorted(outside)))
+        return {folder: _identity(folder) for folder in folders}
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note what an event says has changed."""
@@ -175,35 +281,37 @@ class Watcher(FileSystemEventHandler):
         if event.is_directory and event.event_type == "modified":
             return  # follows from what changed inside, or did inside an ignored folder
         for path in filter(None, (event.src_path, event.dest_path)):
-            self._note(str(path), is_folder=event.is_directory)
+            self._note(os.fsdecode(path))
 
-    def _note(self, path: str, *, is_folder: bool) -> None:
+    def _note(self, path: str) -> None:
         if path in self._files:
             self.changes.add(self._files[path])
             return
         if not path.startswith(self.root + os.sep):
             return
         relative = path[len(self.root) + 1 :].replace(os.sep, "/")
-        if self.settings.is_ignored(relative):
-            return
-        if is_folder and "/" not in relative:
-            self._renew(path)
-        self.changes.add(relative)
+        if not self.settings.starts_nothing(relative):
+            self.changes.add(relative)
 
-    def _renew(self, folder: str) -> None:
-        """A top-level folder came or went: watch it, or forget it."""
-        if os.path.isdir(folder):
-            if self._scheduled or not self._watches_all():
-                self._watch_folder(folder)
-        else:
-            self._scheduled.discard(folder)
 
-    def _watches_all(self) -> bool:
-        observer = self._observer
-        return observer is not None and any(
-            watch.path == self.root and watch.is_recursive
-            for watch in observer._watches  # the library has no public view of them
-        )
+def _folders_in(root: str, settings: WatchSettings) -> list[str]:
+    try:
+        with os.scandir(root) as entries:
+            return sorted(
+                entry.path
+                for entry in entries
+                if not settings.is_ignored(entry.name) and entry.is_dir()
+            )
+    except OSError:
+        return []
+
+
+def _identity(folder: str) -> tuple[int, int] | None:
+    try:
+        status = os.stat(folder)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def is_remote(folder: str, mounts: str = "/proc/self/mountinfo") -> bool:

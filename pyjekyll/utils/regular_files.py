@@ -48,7 +48,11 @@ def open_regular(path: str | os.PathLike[str], flags: int = 0, dir_fd: int | Non
 def read_regular(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a regular file. Raises OSError as `open_regular` does."""
     with open_regular(path) as file:
-        return file.readall()
+        try:
+            return file.readall()
+        except OSError as error:  # a bad disk, a server that is gone
+            error.filename = path
+            raise
 
 
 def unreadable(error: OSError, place_of: Callable[[str], str]) -> Diagnostic:

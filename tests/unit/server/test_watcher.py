@@ -1,12 +1,15 @@
+import os
+
 import pytest
 
+from pyjekyll.server import watcher as watcher_module
 from pyjekyll.server.watcher import Changes, Watcher, WatchSettings, is_remote
 
 
 @pytest.mark.parametrize(
     "path",
     ["_site", "_site/index.html", ".git/HEAD", "a/node_modules/x.js", "drafts/x.md~", ".x.md.swp",
-     "_posts/.#x.md", "4913", "vendor/bundle/x", "notes/a.log"],
+     "_posts/.#x.md", "vendor/bundle/x", "notes/a.log"],
 )  # fmt: skip
 def test_what_is_written_excluded_or_noise_is_ignored(path):
     settings = WatchSettings("/s", ignored=("_site", "vendor/bundle", "notes/*.log"))
@@ -25,6 +28,14 @@ def test_changes_come_in_one_batch_each_once():
     for path in ("a", "b", "a"):
         changes.add(path)
     assert changes.take() == ["a", "b"]
+    assert changes.take(0.01) == []
+
+
+@pytest.mark.parametrize("path", ["4913", "a.tmp", "b/film.swf", "sed123456", "x___jb_old___"])
+def test_what_an_editor_may_have_written_starts_nothing_but_is_part_of_the_site(path):
+    settings = WatchSettings("/s")
+    assert settings.starts_nothing(path)
+    assert not settings.is_ignored(path)
 
 
 @pytest.fixture(params=[False, True], ids=["events", "polling"])
@@ -34,43 +45,43 @@ def watched(request, tmp_path):
     (tmp_path / "index.md").write_text("one")
     watcher = Watcher(WatchSettings(str(tmp_path), ignored=("_site",), polling=request.param))
     watcher.start()
-    yield tmp_path, watcher.changes
+    yield tmp_path, watcher
     watcher.stop()
 
 
 def test_a_changed_file_is_reported(watched):
-    root, changes = watched
+    root, watcher = watched
     (root / "index.md").write_text("one two")
-    assert changes.take() == ["index.md"]
+    assert watcher.take() == ["index.md"]
 
 
 def test_files_in_folders_are_reported(watched):
-    root, changes = watched
+    root, watcher = watched
     (root / "_posts" / "2020-01-01-a.md").write_text("a")
-    assert changes.take() == ["_posts/2020-01-01-a.md"]
+    assert watcher.take() == ["_posts/2020-01-01-a.md"]
 
 
 def test_ignored_folders_are_silent(watched):
-    root, changes = watched
+    root, watcher = watched
     (root / "_site" / "index.html").write_text("x")
     (root / "about.md").write_text("x")
-    assert changes.take() == ["about.md"]
+    assert watcher.take() == ["about.md"]
 
 
 def test_a_new_folder_is_watched_from_then_on(watched):
-    root, changes = watched
+    root, watcher = watched
     (root / "_data").mkdir()
-    assert "_data" in changes.take()
+    assert "_data" in watcher.take()
     (root / "_data" / "nav.yml").write_text("a: 1")
-    assert "_data/nav.yml" in changes.take()
+    assert "_data/nav.yml" in watcher.take()
 
 
 def test_a_removed_and_a_renamed_file_are_reported(watched):
-    root, changes = watched
+    root, watcher = watched
     (root / "index.md").rename(root / "start.md")
-    assert set(changes.take()) == {"index.md", "start.md"}
+    assert set(watcher.take()) == {"index.md", "start.md"}
     (root / "start.md").unlink()
-    assert changes.take() == ["start.md"]
+    assert watcher.take() == ["start.md"]
 
 
 def test_a_configuration_file_elsewhere_is_watched(tmp_path):
@@ -83,7 +94,7 @@ def test_a_configuration_file_elsewhere_is_watched(tmp_path):
     try:
         (tmp_path / "unrelated.txt").write_text("x")
         config.write_text("a: 2")
-        assert watcher.changes.take() == [str(config)]
+        assert watcher.take() == [str(config)]
     finally:
         watcher.stop()
 
@@ -103,3 +114,142 @@ def test_a_file_system_of_another_machine_is_known_by_its_type(tmp_path):
 
 def test_without_a_list_of_mounts_nothing_is_remote(tmp_path):
     assert not is_remote("/", str(tmp_path / "none"))
+
+
+@pytest.fixture
+def start():
+    watchers = []
+
+    def start(root, **settings):
+        watchers.append(Watcher(WatchSettings(str(root), **settings)))
+        watchers[-1].start()
+        return watchers[-1]
+
+    yield start
+    for watcher in watchers:
+        watcher.stop()
+
+
+@pytest.fixture
+def often(monkeypatch):
+    """Look often, so that tests need not wait."""
+    monkeypatch.setattr(watcher_module, "LOOKING_SECONDS", 0.1)
+    monkeypatch.setattr(watcher_module, "LOOKING_SHARE", 1)
+
+
+def deaf(watcher):
+    """Let no event reach the watcher any more, as when the system's queue overflows."""
+    watcher.on_any_event = lambda event: None
+
+
+def test_what_no_event_reports_is_found_by_looking(tmp_path, start, often):
+    (tmp_path / "a").write_text("one")
+    watcher = start(tmp_path)
+    deaf(watcher)
+    (tmp_path / "a").write_text("two")
+    assert watcher.take(5) == ["a"]
+    (tmp_path / "a").unlink()
+    assert watcher.take(5) == ["a"]
+
+
+def test_a_file_that_keeps_its_size_and_time_is_found_by_looking(tmp_path, start, often):
+    (tmp_path / "a").write_text("one")
+    watcher = start(tmp_path)
+    deaf(watcher)
+    before = os.stat(tmp_path / "a")
+    (tmp_path / "a").write_text("two")
+    os.utime(tmp_path / "a", ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert watcher.take(5) == ["a"]
+
+
+def test_a_batch_holds_what_events_have_not_reported_yet(tmp_path, start):
+    watcher = start(tmp_path)
+    deaf(watcher)
+    (tmp_path / "a").write_text("x")
+    watcher.changes.add("b")
+    assert watcher.take(5) == ["b", "a"]
+
+
+def test_a_folder_that_takes_the_place_of_another_is_watched(tmp_path, start):
+    for name in ("_posts", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.md").write_text(name)
+    watcher = start(tmp_path)
+    (tmp_path / "_posts").rename(tmp_path / "old")
+    (tmp_path / "new").rename(tmp_path / "_posts")
+    assert watcher.take(5)
+    watcher.take(0.3)  # whatever the system still had to say
+    for _ in range(2):
+        (tmp_path / "_posts" / "a.md").write_text("changed again")
+        assert "_posts/a.md" in watcher.take(2)
+
+
+def test_a_root_that_takes_the_place_of_another_is_watched(tmp_path, start, often):
+    for name in ("site", "other"):
+        (tmp_path / name / "_posts").mkdir(parents=True)
+        (tmp_path / name / "_posts" / "a.md").write_text(name)
+    watcher = start(tmp_path / "site")
+    (tmp_path / "site").rename(tmp_path / "old")
+    (tmp_path / "other").rename(tmp_path / "site")
+    assert watcher.take(5) == ["_posts/a.md"]
+    (tmp_path / "site" / "_posts" / "b.md").write_text("b")
+    assert "_posts/b.md" in watcher.take(5)
+
+
+def test_a_root_that_is_a_link_may_lead_elsewhere(tmp_path, start, often):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.md").write_text(name)
+    (tmp_path / "site").symlink_to("one")
+    watcher = start(tmp_path / "site")
+    (tmp_path / "new").symlink_to("two")
+    (tmp_path / "new").rename(tmp_path / "site")
+    assert watcher.take(5) == ["a.md"]
+    (tmp_path / "two" / "b.md").write_text("b")
+    assert "b.md" in watcher.take(5)
+
+
+def test_the_root_may_be_gone_for_a_while(tmp_path, start, often):
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "a.md").write_text("a")
+    watcher = start(site)
+    (site / "a.md").unlink()
+    site.rmdir()
+    assert watcher.take(5) == ["a.md"]
+    site.mkdir()
+    (site / "b.md").write_text("b")
+    assert "b.md" in watcher.take(5)
+
+
+def test_what_links_lead_to_is_watched(tmp_path, start, often):
+    site, outside = tmp_path / "site", tmp_path / "outside"
+    (site / "deep").mkdir(parents=True)
+    outside.mkdir()
+    (outside / "a.md").write_text("a")
+    (site / "deep" / "linked").symlink_to(outside)
+    (site / "b.md").symlink_to(outside / "a.md")
+    (site / "deep" / "loop").symlink_to(site)
+    watcher = start(site)
+    (outside / "a.md").write_text("changed")
+    assert sorted(watcher.take(5)) == ["b.md", "deep/linked/a.md"]
+
+
+def test_other_settings_lose_no_change(tmp_path, start):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.md").write_text("a")
+    watcher = start(tmp_path, ignored=("docs",))
+    deaf(watcher)
+    (tmp_path / "b.md").write_text("b")
+    (tmp_path / "docs" / "a.md").write_text("changed")  # whoever asks for it reads it afterwards
+    watcher.watch(WatchSettings(str(tmp_path)))
+    assert watcher.take(5) == ["b.md"]
+    del watcher.on_any_event
+    (tmp_path / "docs" / "a.md").write_text("changed again")
+    assert watcher.take(5) == ["docs/a.md"]
+
+
+def test_a_file_that_only_looks_like_an_editors_is_found(tmp_path, start, often):
+    watcher = start(tmp_path)
+    (tmp_path / "film.swf").write_text("x")
+    assert watcher.take(5) == ["film.swf"]
