@@ -15,6 +15,7 @@ from pyjekyll.commands.building import (
     print_headings,
 )
 from pyjekyll.commands.options import BUILD_OPTIONS, Command, apply_all, overrides, version_option
+from pyjekyll.commands.signals import heed_signals
 from pyjekyll.errors import BuildError
 from pyjekyll.utils.logger import logger
 
@@ -33,7 +34,12 @@ def command(ctx: click.Context, /, **_given: Any) -> int:
 
 def run(given: Mapping[str, Any]) -> int:
     """Build a site with these overrides of its configuration; the exit code."""
+    heed_signals()
     config = load_configuration(given)
+    if config.get("watch"):
+        from pyjekyll.commands.watching import watch
+
+        return watch(config, given)
     site = make_site(config)
     print_headings(site)
     try:
@@ -41,9 +47,5 @@ def run(given: Mapping[str, Any]) -> int:
     except BuildError as error:
         failed(site.config, error)
         return 1
-    if config.get("watch"):
-        from pyjekyll.commands.watching import watch
-
-        return watch(site, given)
     logger.info("Auto-regeneration:", "disabled. Use --watch to enable.")
     return 1 if config.option("strict") and has_errors(result) else 0

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pyjekyll.writer import BuildResult
 
 #: Options of the command line that are none of the configuration's.
-NOT_CONFIGURATION = ("trace",)
+NOT_CONFIGURATION = ("trace", "allowed_hosts")
 
 
 def adjust_verbosity(settings: Mapping[str, Any]) -> None:
@@ -107,8 +107,11 @@ def build(site: Site) -> BuildResult:
     return result
 
 
-def rebuild(site: Site, title: str = "") -> bool:
-    """Build again after a change; an error is printed, and the site stays as it was."""
+def rebuild(site: Site, title: str = "", *, trace: bool = False) -> bool:
+    """Build again after a change; an error is printed, and the site stays as it was.
+
+    So does one that nobody expected: whoever watches has to see the next change as well.
+    """
     started = time.perf_counter()
     try:
         result = site.process()
@@ -116,11 +119,29 @@ def rebuild(site: Site, title: str = "") -> bool:
         report(heard_of_failure(site.config, error), site.source)
         logger.error("Error:", "The site could not be built; the last good one stays.")
         return False
+    except BrokenPipeError:
+        raise  # nobody reads what is printed
+    except Exception as error:  # noqa: BLE001 - it is printed, and the watch goes on
+        unexpected(error, trace=trace)
+        logger.error("Error:", "The site could not be built; the last good one stays.")
+        return False
     report_files(result)
     report(heard(result), site.source, shorten=True)
     logger.info(title, f"...done in {seconds_since(started)} seconds.")
     logger.info("")
     return True
+
+
+def unexpected(error: Exception, *, trace: bool = False) -> None:
+    """Say what no site should cause; with the traceback where that is asked for."""
+    logger.error("Error:", f"{type(error).__name__}: {error}")
+    if trace:
+        import traceback
+
+        sys.stderr.write("".join(traceback.format_exception(error)))
+    else:
+        logger.error("", "Please append `--trace` to the command for the traceback, and report it:")
+        logger.error("", "this message is not one that a site should cause.")
 
 
 def failed(config: Configuration, error: PyjekyllError) -> None:

@@ -15,6 +15,7 @@ import click
 
 from pyjekyll.commands import options, table
 from pyjekyll.commands.exit_code import ExitCode
+from pyjekyll.commands.signals import TerminatedError
 from pyjekyll.errors import PyjekyllError, UsageError
 from pyjekyll.utils.logger import Level, level_from_environment, logger
 
@@ -151,6 +152,8 @@ def run(args: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted.", err=True)
         return ExitCode.INTERRUPTED
+    except TerminatedError as error:
+        return error.code
     except BrokenPipeError:
         return ExitCode.FAILED
     except Exception as error:
@@ -179,6 +182,6 @@ def _usage(error: click.ClickException, args: Sequence[str]) -> int:
 
 
 def _unexpected(error: Exception) -> None:
-    logger.error("Error:", f"{type(error).__name__}: {error}")
-    logger.error("", "Please append `--trace` to the command for the traceback, and report it:")
-    logger.error("", "this message is not one that a site should cause.")
+    from pyjekyll.commands.building import unexpected
+
+    unexpected(error)

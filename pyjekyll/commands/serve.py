@@ -23,6 +23,7 @@ from pyjekyll.commands.options import (
     overrides,
     version_option,
 )
+from pyjekyll.commands.signals import heed_interrupts, heed_signals
 from pyjekyll.errors import BuildError, Diagnostic, PyjekyllError, UsageError
 from pyjekyll.utils.logger import logger
 
@@ -31,13 +32,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pyjekyll.configuration import Configuration
-    from pyjekyll.server.companion import Companion
     from pyjekyll.server.server import HttpSettings
     from pyjekyll.site import Site
 
 SERVE_OPTIONS = (
     option("-H", "--host", key="host", metavar="HOST", help="Host to bind to (127.0.0.1)"),
     option("-P", "--port", key="port", metavar="PORT", help="Port to listen on (4000)"),
+    option("--allowed-hosts", key="allowed_hosts", type=LIST, metavar="NAME1[,NAME2...]",
+           help="Further host names to answer to, for example behind a proxy"),
     flag("-o", "--open-url", key="open_url", help="Open the site in a browser"),
     flag("-B", "--detach", key="detach", help="Run the server in the background"),
     option("--ssl-cert", key="ssl_cert", metavar="FILE", help="Certificate (X.509), for https"),
@@ -76,6 +78,7 @@ def command(ctx: click.Context, /, **_given: Any) -> int:
 
 def run(given: dict[str, Any]) -> int:
     """Serve a site with these overrides of its configuration; the exit code."""
+    heed_signals()
     config = load_configuration(given)
     check_live_reload(config, given)
     listener = bind(config, may_move=not asks_for_a_port(config, given))
@@ -83,6 +86,45 @@ def run(given: dict[str, Any]) -> int:
     if os.environ.get("JEKYLL_ENV", "development") == "development":
         given["url"] = config["url"] = url(config, port, for_links=True)
     given["port"] = config["port"] = str(port)
+    if config.get("detach"):
+        return serve_detached(config, given, listener)
+    heed_interrupts()
+    if config.get("watch"):
+        return serve_and_watch(config, given, listener)
+    return serve_only(config, given, listener)
+
+
+def serve_and_watch(config: Configuration, given: dict[str, Any], listener: socket.socket) -> int:
+    """Listen to changes, build, serve, and build after each change until Ctrl-C."""
+    from pyjekyll.commands.watching import Watched, announce
+    from pyjekyll.server.companion import Companion
+
+    port = int(config["port"])
+    with Companion(listener=listener) as companion:
+        serving = False
+
+        def serve(site: Site) -> None:
+            if serving:
+                companion.serve(http_settings(site, given))
+
+        watched = Watched(companion, config, given, on_new_site=serve)
+        print_headings(watched.site)
+        if not watched.build_first(first_build):
+            return 1
+        serving = True
+        serve(watched.site)
+        announce(watched.site, watched.state)
+        say_where(watched.site.config, port)
+        with suppress(KeyboardInterrupt):
+            watched.regenerate_forever()
+    logger.info("", "Server stopped.")
+    return 0
+
+
+def serve_only(config: Configuration, given: dict[str, Any], listener: socket.socket) -> int:
+    """Build once, and serve until Ctrl-C."""
+    from pyjekyll.server.companion import Companion
+
     site = make_site(config)
     print_headings(site)
     try:
@@ -91,12 +133,40 @@ def run(given: dict[str, Any]) -> int:
         failed(site.config, error)
         listener.close()
         return 1
-    address = url(config, port) + ("/" if config.get("baseurl") is None else baseurl(config) + "/")
-    if config.get("detach"):
-        return serve_detached(site, listener, address)
-    with suppress(KeyboardInterrupt):
-        serve(site, given, listener, address)
+    with Companion(listener=listener) as companion:
+        companion.serve(http_settings(site, given))
+        logger.info("Auto-regeneration:", "disabled. Use --watch to enable.")
+        say_where(site.config, int(config["port"]))
+        with suppress(KeyboardInterrupt):
+            companion.wait()
     logger.info("", "Server stopped.")
+    return 0
+
+
+def serve_detached(config: Configuration, given: dict[str, Any], listener: socket.socket) -> int:
+    """Build once, and leave the server behind in the background; nothing is watched."""
+    from pyjekyll.server.companion import Companion
+
+    site = make_site(config)
+    print_headings(site)
+    try:
+        first_build(site)
+    except BuildError as error:
+        failed(site.config, error)
+        listener.close()
+        return 1
+    companion = Companion(listener=listener, detached=True)
+    companion.serve(http_settings(site, given))
+    companion.leave()
+    logger.info("Auto-regeneration:", "disabled when running server detached.")
+    address = address_of(site.config, int(config["port"]))
+    logger.info("Server address:", address)
+    if site.config.get("open_url"):
+        webbrowser.open(address)
+    logger.info(
+        f"Server detached with pid '{companion.pid}'.",
+        f"Run `kill {companion.pid}' to stop the server.",
+    )
     return 0
 
 
@@ -111,52 +181,18 @@ def first_build(site: Site) -> None:
         build(site)
 
 
-def serve(site: Site, given: Mapping[str, Any], listener: socket.socket, address: str) -> None:
-    """Serve and watch until Ctrl-C, which comes out as KeyboardInterrupt."""
-    from pyjekyll.commands.watching import (
-        announce,
-        heed_interrupts,
-        regenerate_forever,
-        watch_settings,
-    )
-
-    heed_interrupts()
-    watches = bool(site.config.get("watch"))
-    watch = watch_settings(site) if watches else None
-    with start(listener, watch=watch, http=http_settings(site)) as companion:
-        state = companion.started()
-        if watches:
-            announce(site, state)
-        else:
-            logger.info("Auto-regeneration:", "disabled. Use --watch to enable.")
-        logger.info("Server address:", address)
-        logger.info("Server running...", "press ctrl-c to stop.")
-        if site.config.get("open_url"):
-            webbrowser.open(address)
-        if watches:
-            regenerate_forever(companion, site, given)
-        companion.wait()
-
-
-def serve_detached(site: Site, listener: socket.socket, address: str) -> int:
-    """Leave the server behind in the background; nothing is watched."""
-    companion = start(listener, http=http_settings(site), detached=True)
-    logger.info("Auto-regeneration:", "disabled when running server detached.")
+def say_where(config: Configuration, port: int) -> None:
+    """Say where the site is, and open it where that is asked for."""
+    address = address_of(config, port)
     logger.info("Server address:", address)
-    if site.config.get("open_url"):
+    logger.info("Server running...", "press ctrl-c to stop.")
+    if config.get("open_url"):
         webbrowser.open(address)
-    logger.info(
-        f"Server detached with pid '{companion.pid}'.",
-        f"Run `kill {companion.pid}' to stop the server.",
-    )
-    return 0
 
 
-def start(listener: socket.socket, **attributes: Any) -> Companion:
-    """Start the companion process."""
-    from pyjekyll.server.companion import Companion
-
-    return Companion(listener=listener, **attributes)
+def address_of(config: Configuration, port: int) -> str:
+    """The address of the site's first page."""
+    return url(config, port) + ("/" if config.get("baseurl") is None else baseurl(config) + "/")
 
 
 def check_live_reload(config: Configuration, given: dict[str, Any]) -> None:
@@ -238,7 +274,19 @@ def baseurl(config: Configuration) -> str:
     return base_path(config.get("baseurl"))
 
 
-def http_settings(site: Site) -> HttpSettings:
+def allowed_hosts(config: Configuration, given: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names by which the server may be asked, beside localhost and addresses.
+
+    A site cannot add to them: only the command line and the environment can.
+    """
+    from pyjekyll.server.hosts import is_loopback, names_of_this_machine
+
+    host = str(config["host"])
+    own = () if is_loopback(host) else names_of_this_machine()
+    return (host, *own, *(given.get("allowed_hosts") or ()))
+
+
+def http_settings(site: Site, given: Mapping[str, Any]) -> HttpSettings:
     """What the server has to know of the site."""
     from pyjekyll.server.server import HttpSettings
 
@@ -255,6 +303,7 @@ def http_settings(site: Site) -> HttpSettings:
         ssl_cert=cert,
         ssl_key=key,
         verbose=bool(config.get("verbose")),
+        hosts=allowed_hosts(config, given),
     )
 
 

@@ -7,20 +7,32 @@ stays without threads and may fork.
 from __future__ import annotations
 
 import os
-import signal
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.commands.building import load_configuration, new_site, rebuild
+from pyjekyll.commands.building import (
+    NOT_CONFIGURATION,
+    build,
+    failed,
+    load_configuration,
+    make_site,
+    new_site,
+    print_headings,
+    rebuild,
+    unexpected,
+)
 from pyjekyll.commands.reporting import report
+from pyjekyll.commands.signals import heed_interrupts
 from pyjekyll.errors import BuildError, Diagnostic, PyjekyllError
 from pyjekyll.server.companion import Companion, CompanionEndedError
+from pyjekyll.server.snapshot import take_snapshot
 from pyjekyll.utils.logger import logger
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pyjekyll.configuration import Configuration
+    from pyjekyll.server.snapshot import Snapshot
     from pyjekyll.server.watcher import WatchSettings
     from pyjekyll.site import Site
 
@@ -29,30 +41,132 @@ GEMFILES = ("Gemfile", "Gemfile.lock")
 CONFIG_FILES = ("_config.yml", "_config.yaml", "_config.toml")
 
 
-def watch(site: Site, given: Mapping[str, Any]) -> int:
-    """Watch and build until Ctrl-C; the exit code."""
+#: After a first build that failed, how long to wait for changes that were made meanwhile.
+PENDING_SECONDS = 0.3
+
+
+def watch(config: Configuration, given: Mapping[str, Any]) -> int:
+    """Build, watch and build until Ctrl-C; the exit code."""
     heed_interrupts()
-    try:
-        with Companion(watch=watch_settings(site)) as companion:
-            started(companion)
-            announce(site, companion.started())
-            regenerate_forever(companion, site, given)
-    except KeyboardInterrupt:
-        logger.info("", "Halting auto-regeneration.")
+    with Companion() as companion:
+        watched = Watched(companion, config, given)
+        print_headings(watched.site)
+        if not watched.build_first(build):
+            return 1
+        announce(watched.site, watched.state)
+        try:
+            watched.regenerate_forever()
+        except KeyboardInterrupt:
+            logger.info("", "Halting auto-regeneration.")
     return 0
 
 
-def heed_interrupts() -> None:
-    """Let SIGINT end the command even where the shell that started it ignores the signal.
+class Watched:
+    """A site that is built again after each change that the companion reports.
 
-    Shells do so for commands that a script puts into the background; Ruby's `trap` does as we do.
+    Made before anything of the content is read, so that no change is lost: what is read once, the
+    configuration and the plugins, is looked at again when the companion listens.
     """
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def __init__(
+        self,
+        companion: Companion,
+        config: Configuration,
+        given: Mapping[str, Any],
+        on_new_site: Callable[[Site], None] = lambda _: None,
+    ) -> None:
+        self._companion = companion
+        self._given = given
+        self._on_new_site = on_new_site
+        plugins = _plugins_of(config)
+        self.site = make_site(config)
+        logger.debug("Watcher:", f"process {companion.pid}")
+        self.state = self._watch()
+        if plugins != _plugins_of(config) or self._is_another(config):
+            self._renew()
+
+    def build_first(self, build: Callable[[Site], object]) -> bool:
+        """Build for the first time; whether there is a site to go on with.
+
+        Where that failed while files changed, those changes get their build.
+        """
+        try:
+            build(self.site)
+        except BuildError as error:
+            failed(self.site.config, error)
+            changed = self._companion.next_changes(PENDING_SECONDS)
+            if changed:
+                self._regenerate(changed)
+            return bool(changed)
+        return True
+
+    def regenerate_forever(self) -> None:
+        """Wait for changes and build, again and again."""
+        while True:
+            self._regenerate(self._changes())
+
+    def _changes(self) -> list[str]:
+        try:
+            return self._companion.next_changes()
+        except CompanionEndedError as error:
+            raise BuildError(Diagnostic("watch/ended", f"{error}; start again")) from error
+
+    def _regenerate(self, changed: Sequence[str]) -> None:
+        _print_changes(changed)
+        if _needs_a_new_site(changed, self.site):
+            self._renew()
+        rebuild(self.site, trace=bool(self._given.get("trace")))
+
+    def _watch(self) -> dict[str, Any]:
+        try:
+            return self._companion.watch(watch_settings(self.site))
+        except CompanionEndedError as error:
+            raise BuildError(Diagnostic("watch/failed", f"Cannot watch: {error}")) from error
+
+    def _renew(self) -> None:
+        """Take the configuration and the plugins as they are now; the old ones if they fail."""
+        try:
+            config = load_configuration(self._given)
+            _mind_the_places(self.site, config)
+            site = new_site(config)
+        except PyjekyllError as error:
+            report(error.diagnostics, self.site.source)
+        except BrokenPipeError:
+            raise
+        except Exception as error:  # noqa: BLE001 - it is printed, and the watch goes on
+            unexpected(error, trace=bool(self._given.get("trace")))
+        else:
+            self.site = site
+            self._watch()
+            self._on_new_site(site)
+            return
+        logger.warn("Configuration file:", "cannot be used; the site keeps its last configuration.")
+
+    def _is_another(self, config: Configuration) -> bool:
+        """Whether the configuration was changed since it was loaded."""
+        from pyjekyll.configuration import Configuration
+
+        try:
+            now = Configuration.load(
+                {key: value for key, value in self._given.items() if key not in NOT_CONFIGURATION}
+            )
+        except (PyjekyllError, OSError):
+            return True
+        return dict(now) != dict(config) or now.files != config.files
 
 
-def started(companion: Companion) -> None:
-    """For `--verbose`: which process watches."""
-    logger.debug("Watcher:", f"process {companion.pid}")
+def _plugins_of(config: Mapping[str, Any]) -> list[Snapshot]:
+    """What the folders of plugins and the Gemfile look like."""
+    source = str(config["source"])
+    setting = config.get("plugins_dir")
+    names = setting if isinstance(setting, list) else [setting]
+    gemfiles = [os.path.join(source, name) for name in GEMFILES]
+    folders = [os.path.join(source, str(name)) for name in names if name]
+    return [take_snapshot(folder, _is_compiled, gemfiles) for folder in folders]
+
+
+def _is_compiled(path: str) -> bool:
+    return path.endswith("__pycache__")
 
 
 def announce(site: Site, state: Mapping[str, Any]) -> None:
@@ -65,7 +179,9 @@ def watch_settings(site: Site) -> WatchSettings:
     """What to watch: the source without what is written or excluded, and the configuration."""
     from pyjekyll.server.watcher import WatchSettings
 
-    excluded = [_below(site, str(entry).strip("/")) for entry in site.exclude]
+    included = [str(entry).strip("/") for entry in site.include]
+    names = [str(entry).strip("/") for entry in site.exclude]
+    excluded = [_below(site, name) for name in names if name not in included]
     written = [_below(site, site.dest), _below(site, site.cache_dir)]
     return WatchSettings(
         root=site.source,
@@ -79,19 +195,6 @@ def _below(site: Site, path: str) -> str | None:
     """A path relative to the source; None where it does not lie there."""
     relative = os.path.relpath(os.path.join(site.source, path), site.source)
     return None if relative.startswith("..") else relative.replace(os.sep, "/")
-
-
-def regenerate_forever(companion: Companion, site: Site, given: Mapping[str, Any]) -> None:
-    """Wait for changes and build, again and again."""
-    while True:
-        try:
-            changed = companion.next_changes()
-        except CompanionEndedError as error:
-            raise BuildError(Diagnostic("watch/ended", f"{error}; start again")) from error
-        _print_changes(changed)
-        if _needs_a_new_site(changed, site):
-            site = _with_new_configuration(site, given)
-        rebuild(site)
 
 
 def _print_changes(changed: Sequence[str]) -> None:
@@ -110,20 +213,8 @@ def _needs_a_new_site(changed: Sequence[str], site: Site) -> bool:
     return any(path in once or path.startswith(folders) for path in changed)
 
 
-def _with_new_configuration(site: Site, given: Mapping[str, Any]) -> Site:
-    """A site with the configuration as it is now; the old one where that cannot be read."""
-    try:
-        config = load_configuration(given)
-        _mind_the_places(site, config)
-        return new_site(config)
-    except PyjekyllError as error:
-        report(error.diagnostics, site.source)
-        logger.warn("Configuration file:", "cannot be used; the site keeps its last configuration.")
-        return site
-
-
 def _mind_the_places(site: Site, config: Configuration) -> None:
-    """What the companion was told at the start holds until the next one."""
-    for key in ("destination", "host", "port", "baseurl", "ssl_cert", "ssl_key"):
+    """The socket and its certificate were opened at the start and stay until the next one."""
+    for key in ("host", "port", "ssl_cert", "ssl_key"):
         if config.get(key) != site.config.get(key):
             logger.warn("Configuration file:", f"start again for the new {key} to take effect.")

@@ -2,11 +2,15 @@
 
 The builder forks to render in parallel, and a process may fork safely only while it has no
 threads; watchdog and uvicorn are made of threads. So they live here, in a process of their own,
-and the two talk in lines of JSON: the builder writes the settings, then "next" each time that it
-wants to hear of changes; the companion answers with one batch: {"changed": [...]}. What changes
-while the builder works waits in the companion, so there is one build at a time, and one for all
-that happened meanwhile. When the builder's end of the pipe closes, for whatever reason, the
-companion ends: no server is left behind.
+and the two talk in lines of JSON, each of the builder's with one answer:
+
+    {"do": "watch", "settings": …}    {"polling": false}    once it listens; again for new settings
+    {"do": "serve", "settings": …}    {}                    again for new settings
+    {"do": "next", "within": 0.5}     {"changed": [...]}    nothing, or any time, for null
+
+What changes while the builder works waits in the companion, so there is one build at a time, and
+one for all that happened meanwhile. When the builder's end of the pipe closes, for whatever
+reason, the companion ends: no server is left behind.
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import queue
 import signal
 import subprocess
 import sys
@@ -37,36 +42,28 @@ _START = (
 )
 
 
+_ENDED = "the process that watches and serves has ended"
+
+
 class CompanionEndedError(Exception):
     """The other process is no longer there."""
 
 
 class Companion:
-    """The builder's view of the other process. Use as a context manager, or `stop` it."""
+    """The builder's view of the other process. Use as a context manager, or `stop` it.
 
-    def __init__(
-        self,
-        *,
-        watch: WatchSettings | None = None,
-        http: HttpSettings | None = None,
-        listener: socket.socket | None = None,
-        detached: bool = False,
-    ) -> None:
-        settings: dict[str, Any] = {
-            "watch": asdict(watch) if watch else None,
-            "http": asdict(http) if http else None,
-            "listener": None,
-            "detached": detached,
-        }
+    It is started with nothing to do, so that it can get ready while the builder does. A `detached`
+    one lives on, and does not answer.
+    """
+
+    def __init__(self, *, listener: socket.socket | None = None, detached: bool = False) -> None:
+        self._detached = detached
         self._process = _spawn(listener, detached=detached)
-        if listener is not None:
-            settings["listener"] = _shared(listener, self._process.pid)
+        shared = None if listener is None else _shared(listener, self._process.pid)
         self._tell(json.dumps(sys.path))
-        self._tell(json.dumps(settings))
+        self._tell(json.dumps({"listener": shared, "detached": detached}))
         if listener is not None and hasattr(os, "fork"):
             listener.close()
-        if detached:
-            _pipe(self._process.stdin).close()
 
     def __enter__(self) -> Companion:
         return self
@@ -79,21 +76,26 @@ class Companion:
         """The id of the other process."""
         return self._process.pid
 
-    def started(self) -> dict[str, Any]:
-        """Wait until it watches and serves; what it says of that: {"polling": bool}.
+    def watch(self, settings: WatchSettings) -> dict[str, Any]:
+        """Listen to changes; what it says of that: {"polling": bool}.
 
-        Raises CompanionEndedError with the reason where it could not start.
+        All that changes after this has returned will be reported. May be called again, with other
+        settings. Raises CompanionEndedError with the reason where it cannot.
         """
-        answer = self._hear()
-        if "error" in answer:
-            raise CompanionEndedError(str(answer["error"]))
-        return answer
+        return self._ask("watch", settings=asdict(settings))
 
-    def next_changes(self) -> list[str]:
-        """Wait for the next batch of changed paths."""
-        self._tell("next")
-        changed: list[str] = self._hear()["changed"]
+    def serve(self, settings: HttpSettings) -> None:
+        """Answer requests; called again, with other settings (of which a certificate is none)."""
+        self._ask("serve", settings=asdict(settings))
+
+    def next_changes(self, within: float | None = None) -> list[str]:
+        """Wait for the next batch of changed paths; an empty one after `within` seconds."""
+        changed: list[str] = self._ask("next", within=within)["changed"]
         return changed
+
+    def leave(self) -> None:
+        """Let a detached process go on alone."""
+        _pipe(self._process.stdin).close()
 
     def wait(self) -> None:
         """Wait until the other process ends by itself."""
@@ -110,20 +112,25 @@ class Companion:
             self._process.wait()
         _pipe(self._process.stdout).close()
 
+    def _ask(self, what: str, **arguments: Any) -> dict[str, Any]:
+        self._tell(json.dumps({"do": what, **arguments}))
+        if self._detached:
+            return {}
+        line = _pipe(self._process.stdout).readline()
+        if not line:
+            raise CompanionEndedError(_ENDED)
+        answer: dict[str, Any] = json.loads(line)
+        if "error" in answer:
+            raise CompanionEndedError(str(answer["error"]))
+        return answer
+
     def _tell(self, line: str) -> None:
         pipe = _pipe(self._process.stdin)
         try:
             pipe.write(line.encode() + b"\n")
             pipe.flush()
         except OSError as error:
-            raise CompanionEndedError("the process that watches and serves has ended") from error
-
-    def _hear(self) -> dict[str, Any]:
-        line = _pipe(self._process.stdout).readline()
-        if not line:
-            raise CompanionEndedError("the process that watches and serves has ended")
-        answer: dict[str, Any] = json.loads(line)
-        return answer
+            raise CompanionEndedError(_ENDED) from error
 
 
 def _spawn(listener: socket.socket | None, *, detached: bool) -> subprocess.Popen[bytes]:
@@ -158,85 +165,104 @@ def _shared(listener: socket.socket, pid: int) -> str | int:
 
 
 def main() -> None:
-    """Watch and serve as the settings on standard input say, until that is closed."""
+    """Do what standard input says, until that is closed."""
     settings = json.loads(sys.stdin.readline())
     if os.name != "posix":
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        _run(settings)
-    except OSError as error:
-        _say({"error": str(error)})
+    worker = _Worker(settings["listener"], detached=settings["detached"])
+    threading.Thread(target=worker.obey, daemon=True).start()
+    worker.serve_when_asked()
     os._exit(0)  # not past the thread that reads standard input: Python would complain about it
 
 
-def _run(settings: dict[str, Any]) -> None:
-    watcher = _start_watcher(settings["watch"])
-    server = _make_server(settings["http"])
+class _Worker:
+    """The other process: one thread obeys, the main thread serves, one waits for changes."""
 
-    def obey() -> None:
+    def __init__(self, listener: str | int | None, *, detached: bool) -> None:
+        self._listener = listener
+        self._detached = detached
+        self._watcher: Any = None
+        self._server: Any = None
+        self._asked: queue.SimpleQueue[bool] = queue.SimpleQueue()
+
+    def serve_when_asked(self) -> None:
+        """Run the server; it has to be the main thread's, since it catches signals."""
+        with suppress(ImportError):  # whoever needs them says so
+            self._import()
+        if self._asked.get():
+            self._server.run(sockets=[_open(self._listener)])
+
+    def _import(self) -> None:
+        """Get ready while the builder loads the site."""
+        import pyjekyll.server.watcher
+
+        if self._listener is not None:
+            import uvicorn  # noqa: F401
+
+            import pyjekyll.server.server  # noqa: F401
+
+    def obey(self) -> None:
+        """Do one thing after the other; waiting for changes does not keep it from ending."""
         for line in sys.stdin:
-            if line.strip() == "next" and watcher is not None:
-                wanted.set()
-        if not settings["detached"]:
-            _end(server)
+            order = json.loads(line)
+            what = order.pop("do")
+            if what == "next":
+                threading.Thread(target=self._report, args=(order["within"],), daemon=True).start()
+                continue
+            try:
+                _say(self._watch(**order) if what == "watch" else self._serve(**order))
+            except OSError as error:
+                _say({"error": str(error)})
+        if not self._detached:
+            self._end()
 
-    def report() -> None:
-        while watcher is not None:
-            wanted.wait()
-            wanted.clear()
-            _say({"changed": watcher.changes.take()})
+    def _report(self, within: float | None) -> None:
+        _say({"changed": self._watcher.take(within)})
 
-    wanted = threading.Event()
-    threading.Thread(target=report, daemon=True).start()
-    listening = threading.Thread(target=obey, daemon=True)
-    listening.start()
-    _say({"polling": watcher is not None and watcher.polling})
-    if server is not None:
-        server.run(sockets=[_open(settings["listener"])])
-    else:
-        listening.join()
+    def _watch(self, settings: dict[str, Any]) -> dict[str, Any]:
+        from pyjekyll.server.watcher import Watcher, WatchSettings
+
+        lists = {name: tuple(settings[name]) for name in ("ignored", "files")}
+        wanted = WatchSettings(**{**settings, **lists})
+        if self._watcher is None:
+            watcher = Watcher(wanted)
+            watcher.start()
+            self._watcher = watcher
+        else:
+            self._watcher.watch(wanted)
+        return {"polling": self._watcher.polling}
+
+    def _serve(self, settings: dict[str, Any]) -> dict[str, Any]:
+        from pyjekyll.server.server import HttpSettings, SiteApp, make_server
+
+        lists = {"hosts": tuple(settings["hosts"])}
+        wanted = HttpSettings(**{**settings, **lists})
+        if self._server is None:
+            self._app = SiteApp(wanted)
+            self._server = make_server(self._app)
+            self._asked.put(True)
+        else:
+            self._app.use(wanted)
+        return {}
+
+    def _end(self) -> None:
+        """The builder is gone: stop, at the latest after two seconds."""
+        if self._server is None:
+            os._exit(0)
+        self._server.should_exit = True
+        timer = threading.Timer(2, os._exit, (0,))
+        timer.daemon = True
+        timer.start()
 
 
-def _start_watcher(settings: dict[str, Any] | None) -> Any:
-    if settings is None:
-        return None
-    from pyjekyll.server.watcher import Watcher, WatchSettings
-
-    settings = {
-        **settings,
-        "ignored": tuple(settings["ignored"]),
-        "files": tuple(settings["files"]),
-    }
-    watcher = Watcher(WatchSettings(**settings))
-    watcher.start()
-    return watcher
-
-
-def _make_server(settings: dict[str, Any] | None) -> Any:
-    if settings is None:
-        return None
-    from pyjekyll.server.server import HttpSettings, make_server
-
-    return make_server(HttpSettings(**settings))
-
-
-def _open(shared: str | int) -> socket.socket:
+def _open(shared: str | int | None) -> socket.socket:
     import socket
 
     if isinstance(shared, int):
         return socket.socket(fileno=shared)
+    assert shared is not None, "to serve, a listener is needed"
     opened: socket.socket = getattr(socket, "fromshare")(base64.b64decode(shared))  # noqa: B009
     return opened
-
-
-def _end(server: Any) -> None:
-    """The builder is gone: stop, at the latest after two seconds."""
-    if server is None:
-        os._exit(0)
-    server.should_exit = True
-    timer = threading.Timer(2, os._exit, (0,))
-    timer.daemon = True
-    timer.start()
 
 
 def _say(answer: dict[str, Any]) -> None:

@@ -1,20 +1,33 @@
 """Which file of a folder answers a URL: index files, `.html` left out, folders; nothing outside.
 
+A link inside of the folder may lead to another place inside of it, and to nowhere else, by
+whichever way its file is asked for.
+
 The order is that of Jekyll's own server (WEBrick) and of GitHub Pages, where they agree.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote_to_bytes
+
+from pyjekyll.utils.regular_files import open_regular
+
+if TYPE_CHECKING:
+    from io import FileIO
 
 INDEX_FILES = ("index.htm", "index.html", "index.xht", "index.xhtml", "index.xml", "index.json")
 LEFT_OUT_EXTENSIONS = (".html", ".xhtml")
 
 #: Never shown nor listed: what a site's repository or a web server keeps for itself.
-HIDDEN = (".ht*", "~*", ".git", ".svn")
+HIDDEN = (".ht*", "~*", ".git", ".svn", ".pyjekyll-staging-*")
+
+# Whether a path can be opened element by element, so that none becomes a link on the way.
+_BY_ELEMENTS = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +78,36 @@ class SiteFiles:
             return self._folder(file)
         return self._file(file, path)
 
+    def open(self, file: str) -> FileIO:
+        """A file of the folder, for reading.
+
+        Raises OSError for what is not a regular file, and for what lies outside.
+        """
+        root = os.path.realpath(self.root)
+        real = os.path.realpath(file)
+        if not self._is_inside(file) or real == root:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), file)
+        if not _BY_ELEMENTS:
+            return open_regular(real)
+        return _open_below(root, os.path.relpath(real, root).split(os.sep))
+
+    def has(self, path: str) -> bool:
+        """Whether a file or folder may be shown."""
+        return self._is_inside(path) and os.path.exists(path)
+
     def _below_baseurl(self, path: str) -> str | None:
         if not self.baseurl:
             return path
         return path[len(self.baseurl) :] if path.startswith(self.baseurl + "/") else None
 
     def _is_inside(self, file: str) -> bool:
-        """Whether the file, links followed, lies in the folder."""
-        root = os.path.realpath(self.root)
-        return os.path.realpath(file) == root or os.path.realpath(file).startswith(
-            root.rstrip(os.sep) + os.sep
+        """Whether the file, links followed, lies in the folder, and is not hidden there."""
+        root, real = os.path.realpath(self.root), os.path.realpath(file)
+        if real == root:
+            return True
+        inside = root.rstrip(os.sep) + os.sep
+        return real.startswith(inside) and not any(
+            map(is_hidden, real.removeprefix(inside).split(os.sep))
         )
 
     def _has(self, file: str) -> bool:
@@ -93,7 +126,7 @@ class SiteFiles:
         return None
 
     def _file(self, file: str, path: str) -> Answer:
-        if os.path.isfile(file):
+        if self._has(file):
             return Found(file)
         if not os.path.isdir(file):
             return self._without_extension(file)
@@ -120,4 +153,20 @@ def _is_plain(segment: str) -> bool:
 
 def is_hidden(name: str) -> bool:
     """Whether a file of this name is kept back."""
-    return any(fnmatchcase(name, pattern) for pattern in HIDDEN)
+    return any(fnmatchcase(name.lower(), pattern) for pattern in HIDDEN)
+
+
+def _open_below(folder: str, elements: list[str]) -> FileIO:
+    """Open a file from folder to folder; a link that was put there meanwhile is not followed."""
+    *folders, name = elements
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        for element in folders:
+            above = descriptor
+            descriptor = os.open(
+                element, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=above
+            )
+            os.close(above)
+        return open_regular(name, os.O_NOFOLLOW, dir_fd=descriptor)
+    finally:
+        os.close(descriptor)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from datetime import datetime
 from html import escape
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from pyjekyll.server.files import is_hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -33,10 +37,10 @@ td + td {{ color: #777; text-align: right; white-space: nowrap }}
 _ROW = '<tr><td><a href="{href}">{name}</a></td><td>{size}</td><td>{time}</td></tr>'
 
 
-def listing(folder: str, url_path: str) -> str:
+def listing(folder: str, url_path: str, is_shown: Callable[[str], bool]) -> str:
     """HTML with the entries of a folder: folders first, both by name."""
     with os.scandir(folder) as entries:
-        shown = [entry for entry in entries if not is_hidden(entry.name)]
+        shown = [entry for entry in entries if not is_hidden(entry.name) and is_shown(entry.path)]
     shown.sort(key=lambda entry: (not entry.is_dir(), entry.name))
     rows = [] if url_path == "/" else [_ROW.format(href="../", name="../", size="", time="")]
     rows.extend(_row(entry) for entry in shown)

@@ -1,6 +1,6 @@
 """Answers HTTP requests from a folder, as GitHub Pages would: an ASGI application, and uvicorn.
 
-Files are sent by Starlette's FileResponse: HEAD, ranges, ETag and Last-Modified are its work.
+Every file is opened once, after the checks of files.py, and answered from what was opened.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers
-from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
-from starlette.staticfiles import NotModifiedResponse, StaticFiles
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from pyjekyll.server.files import Folder, Found, Moved, SiteFiles
+from pyjekyll.server.hosts import host_of, is_allowed
 from pyjekyll.server.listing import listing
 from pyjekyll.server.media_types import media_type
+from pyjekyll.server.opened_file import file_response
 
 if TYPE_CHECKING:
     import uvicorn
@@ -35,7 +36,10 @@ _NOT_FOUND = """<!DOCTYPE html>
 
 @dataclass(frozen=True, slots=True)
 class HttpSettings:
-    """What the server has to know: plain values, so that they can go to another process."""
+    """What the server has to know: plain values, so that they can go to another process.
+
+    `hosts` are names by which it may be asked, beside localhost and addresses.
+    """
 
     root: str
     baseurl: str = ""
@@ -45,17 +49,21 @@ class HttpSettings:
     ssl_cert: str | None = None
     ssl_key: str | None = None
     verbose: bool = False
+    hosts: tuple[str, ...] = ()
 
 
 class SiteApp:
     """The ASGI application."""
 
     def __init__(self, settings: HttpSettings) -> None:
+        self._told: set[str] = set()
+        self.use(settings)
+
+    def use(self, settings: HttpSettings) -> None:
+        """Answer by these settings from now on."""
         self.settings = settings
         self.files = SiteFiles(settings.root, settings.baseurl, settings.list_folders)
         self.headers = {**DEFAULT_HEADERS, **settings.headers}
-        # Only for its comparison of ETag and date with what the browser has.
-        self._conditions = StaticFiles(directory=None)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -67,6 +75,9 @@ class SiteApp:
 
     def respond(self, scope: Scope) -> Response:
         """The response to a request."""
+        host = Headers(scope=scope).get("host")
+        if not is_allowed(host, self.settings.hosts):
+            return self._refuse(host_of(host or ""))
         if scope["method"] not in ("GET", "HEAD"):
             return Response("Method not allowed", 405, {"Allow": "GET, HEAD"})
         raw_path = (scope.get("raw_path") or scope["path"].encode()).partition(b"?")[0]
@@ -78,28 +89,42 @@ class SiteApp:
                 target = _on_this_host(location) + (f"?{query}" if query else "")
                 return RedirectResponse(target, 301)
             case Folder(path):
-                return HTMLResponse(listing(path, scope["path"]))
+                return self._listing(path, scope)
             case _:
                 return self._missing(scope)
 
     def _file(self, path: str, scope: Scope) -> Response:
         try:
-            found = os.stat(path)
-        except OSError:  # removed since it was found
+            file = self.files.open(path)
+        except OSError:  # removed since it was found, or not to be read
             return self._missing(scope)
         kind = media_type(path, self.settings.encoding)
-        response = FileResponse(path, media_type=kind, stat_result=found)
-        if self._conditions.is_not_modified(response.headers, Headers(scope=scope)):
-            return NotModifiedResponse(response.headers)
-        return response
+        return file_response(file, kind, scope["method"], Headers(scope=scope))
+
+    def _listing(self, path: str, scope: Scope) -> Response:
+        try:
+            return HTMLResponse(listing(path, scope["path"], self.files.has))
+        except OSError:
+            return self._missing(scope)
+
+    def _refuse(self, host: str) -> Response:
+        """To a page of another host that takes the address of this one, say nothing of the site."""
+        cure = f"pyjekyll serve --allowed-hosts {host}"
+        if host not in self._told and len(self._told) < 100:
+            self._told.add(host)
+            _log(f"ERROR a request for the host `{host}' was refused. To allow it: {cure}")
+        return PlainTextResponse(
+            f"This server does not answer to the name {host!r}. To allow it: {cure}\n", 403
+        )
 
     def _missing(self, scope: Scope) -> Response:
         if scope["path"] != "/favicon.ico":  # browsers ask for it whether a page names it or not
             _log(f"ERROR `{scope['path']}' not found.")
-        page = os.path.join(self.settings.root, "404.html")
-        if os.path.isfile(page):
-            with open(page, "rb") as file:
-                return HTMLResponse(file.read(), 404)
+        try:
+            with self.files.open(os.path.join(self.settings.root, "404.html")) as file:
+                return HTMLResponse(file.readall(), 404)
+        except OSError:
+            pass  # the site has none
         baseurl = self.settings.baseurl
         hint = "This site has no such page."
         if baseurl and not scope["path"].startswith(baseurl + "/"):
@@ -117,13 +142,14 @@ def _log(message: str) -> None:
     print(f"[{datetime.now():%Y-%m-%d %H:%M:%S}] {safe}", file=sys.stderr, flush=True)
 
 
-def make_server(settings: HttpSettings) -> uvicorn.Server:
+def make_server(app: SiteApp) -> uvicorn.Server:
     """A server for `serve(sockets=[...])`; it ends when its `should_exit` is set."""
     import uvicorn
 
+    settings = app.settings
     return uvicorn.Server(
         uvicorn.Config(
-            SiteApp(settings),
+            app,
             lifespan="off",
             ws="none",
             log_level="info" if settings.verbose else "warning",

@@ -281,7 +281,7 @@ class Watcher(FileSystemEventHandler):
         if event.is_directory and event.event_type == "modified":
             return  # follows from what changed inside, or did inside an ignored folder
         for path in filter(None, (event.src_path, event.dest_path)):
-            self._note(os.fsdecode(path))
+            self._note(str(path))
 
     def _note(self, path: str) -> None:
         if path in self._files:

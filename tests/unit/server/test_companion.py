@@ -1,5 +1,6 @@
 import os
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -24,8 +25,9 @@ def test_it_serves_and_watches_at_once(site):
     port = listener.getsockname()[1]
     watch = WatchSettings(str(site), ignored=("_site",))
     http = HttpSettings(str(site / "_site"))
-    with Companion(watch=watch, http=http, listener=listener) as companion:
-        assert companion.started() == {"polling": False}
+    with Companion(listener=listener) as companion:
+        assert companion.watch(watch) == {"polling": False}
+        companion.serve(http)
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
             assert answer.read() == b"hello"
         (site / "index.md").write_text("x")
@@ -33,8 +35,8 @@ def test_it_serves_and_watches_at_once(site):
 
 
 def test_changes_wait_until_they_are_asked_for(site):
-    with Companion(watch=WatchSettings(str(site))) as companion:
-        companion.started()
+    with Companion() as companion:
+        companion.watch(WatchSettings(str(site)))
         (site / "a.md").write_text("x")
         assert companion.next_changes() == ["a.md"]
         (site / "b.md").write_text("x")
@@ -43,8 +45,8 @@ def test_changes_wait_until_they_are_asked_for(site):
 
 
 def test_it_is_noticed_when_the_other_process_dies(site):
-    with Companion(watch=WatchSettings(str(site))) as companion:
-        companion.started()
+    with Companion() as companion:
+        companion.watch(WatchSettings(str(site)))
         os.kill(companion.pid, signal.SIGKILL)
         with pytest.raises(CompanionEndedError):
             companion.next_changes()
@@ -52,8 +54,8 @@ def test_it_is_noticed_when_the_other_process_dies(site):
 
 def test_a_folder_that_cannot_be_watched_is_reported(tmp_path):
     nowhere = WatchSettings(str(tmp_path / "none"))
-    with Companion(watch=nowhere) as companion, pytest.raises(CompanionEndedError, match="none"):
-        companion.started()
+    with Companion() as companion, pytest.raises(CompanionEndedError, match="none"):
+        companion.watch(nowhere)
 
 
 def test_it_ends_when_the_builder_is_killed(site):
@@ -61,7 +63,7 @@ def test_it_ends_when_the_builder_is_killed(site):
         "import sys, time\n"
         "from pyjekyll.server.companion import Companion\n"
         "from pyjekyll.server.watcher import WatchSettings\n"
-        "c = Companion(watch=WatchSettings(sys.argv[1])); c.started()\n"
+        "c = Companion(); c.watch(WatchSettings(sys.argv[1]))\n"
         "print(c.pid, flush=True); time.sleep(60)\n"
     )
     with subprocess.Popen(
@@ -94,8 +96,8 @@ def _state(pid):
 def test_a_site_with_a_module_named_like_pythons_is_no_trouble(site, monkeypatch):
     (site / "json.py").write_text("raise SystemExit('wrong json')")
     monkeypatch.chdir(site)
-    with Companion(watch=WatchSettings(str(site))) as companion:
-        assert companion.started() == {"polling": False}
+    with Companion() as companion:
+        assert companion.watch(WatchSettings(str(site))) == {"polling": False}
 
 
 def test_a_port_that_is_taken_is_an_error_or_moves_on():
@@ -105,3 +107,43 @@ def test_a_port_that_is_taken_is_an_error_or_moves_on():
             open_listener("127.0.0.1", port)
         with open_listener("127.0.0.1", port, may_move=True) as second:
             assert second.getsockname()[1] > port
+
+
+def test_other_settings_hold_from_then_on(site):
+    (site / "other").mkdir()
+    (site / "other" / "index.html").write_text("other")
+    listener = open_listener("127.0.0.1", 0)
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    with Companion(listener=listener) as companion:
+        companion.watch(WatchSettings(str(site), ignored=("docs",)))
+        companion.serve(HttpSettings(str(site / "_site")))
+        companion.watch(WatchSettings(str(site)))
+        companion.serve(HttpSettings(str(site / "other")))
+        with urllib.request.urlopen(address) as answer:
+            assert answer.read() == b"other"
+        (site / "docs").mkdir()
+        assert companion.next_changes() == ["docs"]
+
+
+def test_nothing_is_served_before_that_is_asked_for(site):
+    listener = open_listener("127.0.0.1", 0)
+    port = listener.getsockname()[1]
+    with (
+        Companion(listener=listener) as companion,
+        socket.create_connection(("127.0.0.1", port)) as early,
+    ):
+        early.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        early.settimeout(0.3)
+        with pytest.raises(TimeoutError):
+            early.recv(1)
+        companion.serve(HttpSettings(str(site / "_site")))
+        early.settimeout(10)
+        assert early.recv(15) == b"HTTP/1.1 200 OK"
+
+
+def test_waiting_for_changes_ends_in_time(site):
+    with Companion() as companion:
+        companion.watch(WatchSettings(str(site)))
+        assert companion.next_changes(0.05) == []
+        (site / "a.md").write_text("x")
+        assert companion.next_changes(5) == ["a.md"]

@@ -1,0 +1,43 @@
+"""The signals that end a command: it ends in order, and leaves nothing half done behind."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+
+class TerminatedError(BaseException):
+    """A signal asked the process to end; `code` is what a shell then sees.
+
+    No Exception, and no SystemExit: what runs a site's code must not take it for that code's.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.code = 128 + number
+
+
+def heed_signals() -> None:
+    """Let SIGTERM and SIGHUP end the command as Ctrl-C does: staged files go, helpers end.
+
+    Where someone had them ignored (nohup), they stay so.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def heed_interrupts() -> None:
+    """Let SIGINT end the command even where the shell that started it ignores the signal.
+
+    Shells do so for commands that a script puts into the background; Ruby's `trap` does as we do.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    raise TerminatedError(number)
