@@ -113,9 +113,9 @@ def serve_and_watch(config: Configuration, given: dict[str, Any], listener: sock
             return 1
         serving = True
         serve(watched.site)
-        announce(watched.site, watched.state)
-        say_where(watched.site.config, port)
         with suppress(KeyboardInterrupt):
+            announce(watched.site, watched.state)
+            say_where(watched.site.config, port)
             watched.regenerate_forever()
     logger.info("", "Server stopped.")
     return 0
@@ -135,9 +135,9 @@ def serve_only(config: Configuration, given: dict[str, Any], listener: socket.so
         return 1
     with Companion(listener=listener) as companion:
         companion.serve(http_settings(site, given))
-        logger.info("Auto-regeneration:", "disabled. Use --watch to enable.")
-        say_where(site.config, int(config["port"]))
         with suppress(KeyboardInterrupt):
+            logger.info("Auto-regeneration:", "disabled. Use --watch to enable.")
+            say_where(site.config, int(config["port"]))
             companion.wait()
     logger.info("", "Server stopped.")
     return 0

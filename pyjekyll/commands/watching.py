@@ -53,8 +53,8 @@ def watch(config: Configuration, given: Mapping[str, Any]) -> int:
         print_headings(watched.site)
         if not watched.build_first(build):
             return 1
-        announce(watched.site, watched.state)
         try:
+            announce(watched.site, watched.state)
             watched.regenerate_forever()
         except KeyboardInterrupt:
             logger.info("", "Halting auto-regeneration.")

@@ -36,6 +36,7 @@ class Output:
 def output_of(item: Page | StaticFile | Document, destination: str) -> Output:
     """What is written for an item of the site to its destination."""
     output = getattr(item, "output", None)
-    if output is None and hasattr(item, "modified_time"):
+    # Asked of the class: to ask the item would be to look at its file, which may be gone.
+    if output is None and hasattr(type(item), "modified_time"):
         return Output(destination, SourceFile(item.path))
     return Output(destination, (output or "").encode("utf-8", "surrogateescape"))

@@ -1,0 +1,347 @@
+#!/usr/bin/env python3
+"""Other processes exist: a site is edited, built and served by several of them, for long.
+
+    scripts/soak/run.py [--seed N] [--minute]
+
+    watch    10,000 random edits under `build --watch`, from before the first build has begun
+    serve    10,000 under `serve`, while clients ask for its pages
+    builds   200 times two builds into one destination, some of them killed
+
+The watcher must live, answer with whole files only, and have built, once all is quiet, what a
+clean build makes. Of two builds at once no file may be torn, missing or stale. With `--minute`
+the numbers are what takes about a minute. Prints the seed and the results; exit code 1 if
+anything failed. What failed stays in the folder that is named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from site_edits import Edits  # type: ignore[import-not-found]
+
+PYJEKYLL = [sys.executable, "-P", "-m", "pyjekyll"]
+PATIENCE = 30.0
+BETWEEN_CHECKS = 250
+
+
+class SoakError(Exception):
+    """What must never be has been seen."""
+
+
+def environment(folder: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "PYTHONUNBUFFERED": "1",
+        "PYJEKYLL_CACHE_DIR": str(folder / "cache"),
+        "SOURCE_DATE_EPOCH": "1780315200",
+        "TZ": "UTC",
+    }
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes; one that goes meanwhile is not there."""
+    found = {}
+    for base, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(base, name)
+            try:
+                found[os.path.relpath(path, folder)] = Path(path).read_bytes()
+            except OSError:
+                continue
+    return found
+
+
+def differences(there: dict[str, bytes], wanted: dict[str, bytes]) -> str:
+    missing = sorted(wanted.keys() - there.keys())
+    extra = sorted(there.keys() - wanted.keys())
+    other = sorted(n for n in there.keys() & wanted.keys() if there[n] != wanted[n])
+    return f"missing {missing[:5]}, too much {extra[:5]}, other bytes {other[:5]}"
+
+
+def clean_build(folder: Path, source: Path) -> dict[str, bytes]:
+    dest = folder / "clean"
+    shutil.rmtree(dest, ignore_errors=True)
+    done = subprocess.run(
+        [*PYJEKYLL, "build", "-q", "-s", source, "-d", dest],
+        env=environment(folder), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise SoakError(f"the clean build failed:\n{done.stderr}")
+    return files_of(dest)
+
+
+class Watching:
+    """`build --watch` or `serve` on a site, as a process."""
+
+    def __init__(self, folder: Path, source: Path, command: str) -> None:
+        self.dest = folder / "built"
+        self.log = folder / f"{command}.log"
+        args = ["build", "--watch"] if command == "watch" else ["serve", "-P", "0"]
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [*PYJEKYLL, *args, "-s", source, "-d", self.dest],
+                env=environment(folder), stdout=log, stderr=subprocess.STDOUT,
+            )  # fmt: skip
+
+    def check(self) -> None:
+        """Raises SoakError where the process has ended, or printed a traceback."""
+        text = self.log.read_text(errors="replace")
+        if self.process.poll() is not None:
+            raise SoakError(f"it ended with {self.process.returncode}:\n{text[-3000:]}")
+        for words in ("Traceback", "declared Content-Length", "not one that a site should cause"):
+            if words in text:
+                start = text.index(words)
+                raise SoakError(f"it printed:\n{text[max(0, start - 1500) : start + 3000]}")
+
+    def port(self) -> int:
+        due = time.monotonic() + PATIENCE
+        while time.monotonic() < due:
+            self.check()
+            for line in self.log.read_text(errors="replace").splitlines():
+                if "Server address:" in line:
+                    return int(line.rstrip("/").rpartition(":")[2])
+            time.sleep(0.1)
+        raise SoakError("it does not serve")
+
+    def end(self) -> None:
+        self.process.send_signal(signal.SIGINT)
+        try:
+            code = self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise SoakError("it does not end") from None
+        if code:
+            raise SoakError(f"it ended with {code}")
+
+
+class Clients:
+    """Threads that ask for pages; each answer must be whole."""
+
+    def __init__(self, port: int, dest: Path, seed: int) -> None:
+        self.port, self.dest = port, dest
+        self.requests = 0
+        self.failures: list[str] = []
+        self._stopping = threading.Event()
+        self._threads = [
+            threading.Thread(target=self._ask, args=(random.Random(seed + n),)) for n in range(2)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def _ask(self, chance: random.Random) -> None:
+        while not self._stopping.wait(chance.random() * 0.03):
+            names = list(files_of(self.dest)) or ["index.html"]
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+            name = chance.choice([*names, "none", ""])
+            try:
+                connection.request("GET", "/" + name)
+                answer = connection.getresponse()
+                body = answer.read()
+                if answer.status not in (200, 301, 404):
+                    self.failures.append(f"{name}: {answer.status} {body[:200]!r}")
+            except (http.client.HTTPException, OSError) as error:
+                self.failures.append(f"{name}: {type(error).__name__}: {error}")
+            finally:
+                connection.close()
+            self.requests += 1
+
+    def end(self) -> None:
+        self._stopping.set()
+        for thread in self._threads:
+            thread.join()
+        if self.failures:
+            raise SoakError(f"{len(self.failures)} answers: {self.failures[:5]}")
+
+
+def soak_edits(folder: Path, command: str, edits: int, seed: int) -> str:
+    source = folder / "site"
+    source.mkdir()
+    editor = Edits(source, seed)
+    editor.fill()
+    pace = random.Random(seed)
+    watching = Watching(folder, source, command)
+    clients = None
+    checks = 0
+    try:
+        # The first build fails, and the command ends, where its site has an error.
+        for _ in range(20):
+            time.sleep(pace.random() * 0.1)
+            editor.write()
+            editor.count += 1
+        while editor.count < edits:
+            if clients is None and command == "serve":
+                clients = Clients(watching.port(), watching.dest, seed)
+            if not checks:
+                settle(folder, source, watching)
+                checks += 1
+            for _ in range(min(BETWEEN_CHECKS, edits - editor.count)):
+                editor.edit()
+                time.sleep(pace.choice((0, 0, 0.002, 0.01, 0.02, 0.2 * pace.random() ** 4)))
+            watching.check()
+            editor.mend()
+            settle(folder, source, watching)
+            checks += 1
+        if clients is not None:
+            clients.end()
+        watching.check()
+    finally:
+        if clients is not None:
+            clients._stopping.set()
+        if watching.process.poll() is None:
+            watching.end()
+    builds = watching.log.read_text(errors="replace").count("Regenerating:")
+    asked = f", {clients.requests} requests" if clients is not None else ""
+    return f"{editor.count} edits, {builds} builds, {checks} times compared{asked}"
+
+
+def settle(folder: Path, source: Path, watching: Watching) -> None:
+    """Wait until the built site is what a clean build makes of the source."""
+    wanted = clean_build(folder, source)
+    due = time.monotonic() + PATIENCE
+    while (there := files_of(watching.dest)) != wanted:
+        watching.check()
+        if time.monotonic() > due:
+            raise SoakError(f"not what a clean build makes: {differences(there, wanted)}")
+        time.sleep(0.2)
+
+
+def soak_builds(folder: Path, rounds: int, seed: int) -> str:
+    source, dest = folder / "two", folder / "two-built"
+    chance = random.Random(seed)
+    version(source, 0)
+    build = [*PYJEKYLL, "build", "-q", "-s", source, "-d", dest]
+    subprocess.run(build, env=environment(folder), check=True)
+    reader = Reader(dest)
+    killed = waited = 0
+    try:
+        for number in range(1, rounds + 1):
+            version(source, 2 * number - 1)
+            first = start(build, folder)
+            time.sleep(chance.random() * 0.8)
+            version(source, 2 * number)
+            second = start(build, folder)
+            if chance.random() < 0.15:
+                time.sleep(chance.random())
+                first.kill()
+                killed += 1
+            for process in (first, second):
+                _, errors = process.communicate(timeout=4 * PATIENCE)
+                waited += b"Waiting:" in errors
+                if process.returncode not in (0, -signal.SIGKILL):
+                    raise SoakError(f"round {number}: {errors.decode()}")
+            there, wanted = files_of(dest), clean_build(folder, source)
+            if there != wanted:
+                raise SoakError(f"round {number}: {differences(there, wanted)}")
+            reader.check(number)
+    finally:
+        reader.end()
+    return f"{rounds} rounds, {waited} waited, {killed} killed, {reader.looks} looks"
+
+
+def start(build: list[object], folder: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [str(arg) for arg in build], env=environment(folder),
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def version(source: Path, number: int) -> None:
+    """The site in a version: each file says it many times, at one length and with one time."""
+    text = f"{number:08}"
+    for name in [f"p{n}.html" for n in range(10)]:
+        write_whole(source / name, "---\n---\n{% for i in (1..500) %}" + text + "{% endfor %}")
+    for name in [f"s{n}.bin" for n in range(10)]:
+        write_whole(source / name, text * 20_000)
+        os.utime(source / name, (1_600_000_000, 1_600_000_000))
+    for n in range(3):  # some come and go
+        path = source / f"odd{n}.html"
+        if (number + n) % 2:
+            write_whole(path, "---\n---\n" + text * 10)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    new = path.with_name(f".{path.name}.new")
+    new.write_text(text)
+    new.replace(path)
+
+
+class Reader:
+    """Reads the destination all the time: each file is there, and of one version."""
+
+    def __init__(self, dest: Path) -> None:
+        self.dest = dest
+        self.looks = 0
+        self.failures: list[str] = []
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._read)
+        self._thread.start()
+
+    def _read(self) -> None:
+        names = [f"p{n}.html" for n in range(10)] + [f"s{n}.bin" for n in range(10)]
+        while not self._stopping.wait(0.02):
+            for name in names:
+                try:
+                    text = (self.dest / name).read_text()
+                except OSError as error:
+                    self.failures.append(f"missing: {error}")
+                    continue
+                if text[:8] * (len(text) // 8) != text or len(text) not in (4000, 160_000):
+                    self.failures.append(f"torn: {name}, {len(text)} letters")
+            self.looks += 1
+
+    def check(self, number: int) -> None:
+        if self.failures:
+            raise SoakError(f"round {number}: {self.failures[:5]}")
+
+    def end(self) -> None:
+        self._stopping.set()
+        self._thread.join()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seed", type=int, default=random.randrange(10**6))
+    parser.add_argument("--minute", action="store_true", help="about a minute's worth")
+    parser.add_argument("--edits", type=int)
+    parser.add_argument("--rounds", type=int)
+    parser.add_argument("kinds", nargs="*", metavar="KIND", default=["watch", "serve", "builds"])
+    args = parser.parse_args()
+    edits = args.edits or (300 if args.minute else 10_000)
+    rounds = args.rounds or (5 if args.minute else 200)
+    print(f"seed {args.seed}", flush=True)
+    failed = False
+    for kind in args.kinds:
+        folder = Path(tempfile.mkdtemp(prefix=f"pyjekyll-soak-{kind}-"))
+        began = time.monotonic()
+        try:
+            if kind == "builds":
+                result = soak_builds(folder, rounds, args.seed)
+            else:
+                result = soak_edits(folder, kind, edits, args.seed)
+        except SoakError as error:
+            failed = True
+            print(f"{kind}: FAILED, see {folder}\n{error}", flush=True)
+            continue
+        print(f"{kind}: {result}, {time.monotonic() - began:.0f} s: all well", flush=True)
+        shutil.rmtree(folder)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
