@@ -70,23 +70,28 @@ class Edits:
 
     def mend(self) -> None:
         """Make the site one that can be built."""
-        for folder, folders, names in os.walk(self.root):
-            for name in [name for name in folders if "." in name]:  # it was a file
-                path = os.path.join(folder, name)
-                if os.path.islink(path):
-                    os.unlink(path)
-                else:
-                    shutil.rmtree(path)
-                folders.remove(name)
-            for name in names:
-                path = os.path.join(folder, name)
-                if not os.path.isfile(path):
-                    os.unlink(path)
         for name, text in FIXED.items():
-            path = self.root / name
             self.put(name, text)
         for path in list(self.root.rglob("broken-*")):
             path.unlink()
+        while self._remove_odd():  # what goes may leave links behind
+            pass
+        for name, text in FIXED.items():
+            self.put(name, text)
+
+    def _remove_odd(self) -> bool:
+        """Remove folders that were files, and what is not a file; whether there was any."""
+        odd = []
+        for folder, folders, names in os.walk(self.root):
+            odd += [os.path.join(folder, name) for name in folders if "." in name]
+            paths = [os.path.join(folder, name) for name in names]
+            odd += [path for path in paths if not os.path.isfile(path)]
+        for path in odd:
+            if os.path.isdir(path) and not os.path.islink(path):
+                shutil.rmtree(path)
+            elif os.path.lexists(path):
+                os.unlink(path)
+        return bool(odd)
 
     # kinds of edits -------------------------------------------------------------------------
 
