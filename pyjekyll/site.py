@@ -32,9 +32,9 @@ from pyjekyll.readers.reader import Reader
 from pyjekyll.rendering import LiquidRenderer, new_view, render
 from pyjekyll.ruby.time.times import LOCAL, stop_clock
 from pyjekyll.utils.paths import absolute
-from pyjekyll.utils.regular_files import unreadable
 from pyjekyll.utils.source_lines import SourceLines
 from pyjekyll.utils.timezone import use_timezone
+from pyjekyll.utils.unreadable import is_of_reading, unreadable
 from pyjekyll.writer import (
     BuildResult,
     Cleaner,
@@ -121,7 +121,7 @@ class Site(SiteSettings):
             with self._timed("render", timings):
                 self.render()
         except OSError as error:  # whatever other processes did to a file that was to be read
-            if error.filename is None:
+            if not is_of_reading(error):
                 raise
             self.fatal.append(unreadable(error, self.place_of))
         self._raise_fatal()

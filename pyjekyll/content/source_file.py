@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from io import BufferedReader
 from typing import TYPE_CHECKING
 
 from pyjekyll.ruby.encodings import codec_or_utf8
@@ -17,7 +18,7 @@ _HEADER = re.compile(rb"---[ \t\n\v\f\r]*\r?\n")
 
 def has_yaml_header(path: str) -> bool:
     """Whether the first line of the file is "---": only then does Jekyll take it for content."""
-    with open_regular(path) as file:
+    with BufferedReader(open_regular(path)) as file:
         if file.read(3) != b"---":
             return False
         file.seek(0)

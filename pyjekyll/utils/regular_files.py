@@ -12,10 +12,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from pyjekyll.errors import Diagnostic, Place
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from io import FileIO
 
 _READ = (
@@ -25,6 +22,13 @@ _READ = (
     | getattr(os, "O_NOCTTY", 0)
 )
 
+_KINDS = (
+    (stat.S_ISFIFO, "a named pipe, not a file"),
+    (stat.S_ISSOCK, "a socket, not a file"),
+    (stat.S_ISCHR, "a device, not a file"),
+    (stat.S_ISBLK, "a device, not a file"),
+)
+
 
 def open_regular(path: str | os.PathLike[str], flags: int = 0, dir_fd: int | None = None) -> FileIO:
     """The file, opened for reading without a buffer; `flags` are further flags of os.open.
@@ -32,13 +36,10 @@ def open_regular(path: str | os.PathLike[str], flags: int = 0, dir_fd: int | Non
     Raises OSError, with the path as its `filename`, for what cannot be opened and for what is not
     a regular file.
     """
+    _require_regular(os.stat(path, dir_fd=dir_fd), path)  # to open a device can have effects
     descriptor = os.open(path, _READ | flags, dir_fd=dir_fd)
     try:
-        mode = os.fstat(descriptor).st_mode
-        if stat.S_ISDIR(mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
-        if not stat.S_ISREG(mode):
-            raise OSError(errno.EINVAL, "It is not a regular file", path)
+        _require_regular(os.fstat(descriptor), path)
         return open(descriptor, "rb", buffering=0)
     except BaseException:
         os.close(descriptor)
@@ -46,35 +47,26 @@ def open_regular(path: str | os.PathLike[str], flags: int = 0, dir_fd: int | Non
 
 
 def read_regular(path: str | os.PathLike[str]) -> bytes:
-    """The bytes of a regular file. Raises OSError as `open_regular` does."""
+    """The bytes of a regular file.
+
+    Raises OSError as `open_regular` does, and for a file that is larger than the memory.
+    """
     with open_regular(path) as file:
         try:
             return file.readall()
-        except OSError as error:  # a bad disk, a server that is gone
-            error.filename = path
-            raise
+        except MemoryError:
+            raise OSError(errno.ENOMEM, "It is too large to be read", path) from None
 
 
-def unreadable(error: OSError, place_of: Callable[[str], str]) -> Diagnostic:
-    """What to report of a file or folder of the site that could not be read.
-
-    `place_of` makes an absolute path one below the source.
-    """
-    path = None if error.filename is None else os.fsdecode(error.filename).replace(os.sep, "/")
-    place = None if path is None else place_of(path) or "."
-    return Diagnostic(
-        "site/unreadable-file",
-        f"could not read {place or 'a file'}: {error.strerror or error}",
-        place=Place(place) if place else None,
-        cure=_CURES.get(error.errno or 0, _CURE),
-    )
+def special_kind(mode: int) -> str | None:
+    """What something of this mode is, in words; None for files, folders and links."""
+    return next((words for is_kind, words in _KINDS if is_kind(mode)), None)
 
 
-_CURE = "check its permissions, or name it under `exclude` in _config.yml"
-_VANISHED = "it was there when its folder was listed: build again"
-_CURES = {
-    errno.ENOENT: _VANISHED,
-    errno.ENOTDIR: _VANISHED,
-    errno.EISDIR: "it was a file when its folder was listed: build again",
-    errno.EINVAL: "remove it, or name it under `exclude` in _config.yml",
-}
+def _require_regular(status: os.stat_result, path: str | os.PathLike[str]) -> None:
+    mode = status.st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+    if not stat.S_ISREG(mode):
+        kind = special_kind(mode) or "not a regular file"
+        raise OSError(errno.EINVAL, f"It is {kind}", path)

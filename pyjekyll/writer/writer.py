@@ -18,7 +18,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
-from pyjekyll.utils.regular_files import open_regular, unreadable
+from pyjekyll.utils.regular_files import open_regular
+from pyjekyll.utils.unreadable import unreadable
 from pyjekyll.writer.copies import Copies, fingerprint
 from pyjekyll.writer.guard import check_destination
 from pyjekyll.writer.output import Output, SourceFile
