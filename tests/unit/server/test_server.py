@@ -1,8 +1,14 @@
 import asyncio
+import os
+import threading
+import urllib.request
 
 import pytest
 from starlette.types import Message
 
+from pyjekyll.server import opened_file
+from pyjekyll.server.companion import Companion
+from pyjekyll.server.listener import open_listener
 from pyjekyll.server.server import HttpSettings, SiteApp
 
 
@@ -115,3 +121,182 @@ def test_a_listing_escapes_names(root):
     assert answer.status == 200
     assert "&lt;b&gt;.css" in answer.body
     assert "<b>" not in answer.body
+
+
+# links --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def outside(root, tmp_path_factory):
+    """A file outside of the site, and links to it by every way in which a file is found."""
+    folder = tmp_path_factory.mktemp("outside")
+    (folder / "secret.html").write_text("secret")
+    (folder / "index.html").write_text("secret")
+    (root / "404.html").symlink_to(folder / "secret.html")
+    (root / "linked.html").symlink_to(folder / "secret.html")
+    (root / "linked").symlink_to(folder)
+    (root / "folder").mkdir()
+    (root / "folder" / "index.html").symlink_to(folder / "secret.html")
+    (root / "hop").symlink_to("linked")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/linked.html", "/linked", "/linked/", "/linked/secret.html", "/linked/secret", "/folder/",
+     "/folder/index.html", "/folder/index", "/none", "/404.html", "/404", "/hop/secret.html"],
+)  # fmt: skip
+@pytest.mark.parametrize("list_folders", [False, True])
+def test_a_link_out_of_the_site_is_not_served_by_any_way(root, outside, path, list_folders):
+    answer = ask(HttpSettings(str(root), list_folders=list_folders), path)
+    assert "secret" not in answer.body.replace("/linked/secret", "")
+
+
+def test_a_listing_does_not_name_what_is_not_served(root, outside):
+    answer = ask(HttpSettings(str(root), list_folders=True), "/")
+    assert "digits.txt" in answer.body
+    assert "linked" not in answer.body
+
+
+def test_a_link_to_what_is_kept_back_is_not_served(root):
+    (root / ".git").mkdir()
+    (root / ".git" / "config").write_text("secret")
+    (root / "config.txt").symlink_to(".git/config")
+    assert ask(HttpSettings(str(root)), "/config.txt").status == 404
+    assert ask(HttpSettings(str(root)), "/.GIT/config").status == 404
+
+
+def test_a_link_inside_of_the_site_is_served(root):
+    (root / "again.txt").symlink_to("digits.txt")
+    assert ask(HttpSettings(str(root)), "/again.txt").body == "0123456789"
+
+
+def test_a_link_that_is_put_there_after_the_checks_is_not_followed(root, outside, monkeypatch):
+    app = SiteApp(HttpSettings(str(root)))
+    is_inside = type(app.files)._is_inside
+
+    def swap(self, file):
+        found = is_inside(self, file)
+        if file.endswith("digits.txt"):
+            os.unlink(file)
+            os.symlink(outside / "secret.html", file)
+        return found
+
+    monkeypatch.setattr(type(app.files), "_is_inside", swap)
+    with pytest.raises(OSError):
+        app.files.open(str(root / "digits.txt"))
+
+
+def test_a_pipe_is_not_waited_for(root):
+    os.mkfifo(root / "pipe.txt")
+    assert ask(HttpSettings(str(root)), "/pipe.txt").status == 404
+
+
+# hosts --------------------------------------------------------------------------------------
+
+
+def test_a_host_that_nobody_named_is_refused_and_how_to_allow_it_is_said(root, capsys):
+    answer = ask(HttpSettings(str(root)), "/", headers=[("Host", "evil.example:4000")])
+    assert answer.status == 403
+    assert "Hello" not in answer.body
+    assert "--allowed-hosts evil.example" in answer.body
+    assert "--allowed-hosts evil.example" in capsys.readouterr().err
+
+
+def test_a_host_that_the_owner_named_is_answered(root):
+    settings = HttpSettings(str(root), hosts=("my.test",))
+    assert ask(settings, "/", headers=[("Host", "my.test:4000")]).status == 200
+
+
+# files that change --------------------------------------------------------------------------
+
+
+@pytest.fixture(params=[True, False], ids=["at-once", "in-chunks"])
+def _both_ways(request, monkeypatch):
+    if not request.param:
+        monkeypatch.setattr(opened_file, "_AT_ONCE", 3)
+        monkeypatch.setattr(opened_file, "_CHUNK", 4)
+
+
+@pytest.mark.parametrize(
+    ("field", "status", "body", "range_"),
+    [
+        (None, 200, "0123456789", None),
+        ("bytes=2-4", 206, "234", "bytes 2-4/10"),
+        ("bytes=7-", 206, "789", "bytes 7-9/10"),
+        ("bytes=-3", 206, "789", "bytes 7-9/10"),
+        ("bytes=-30", 206, "0123456789", "bytes 0-9/10"),
+        ("bytes=8-99", 206, "89", "bytes 8-9/10"),
+        ("bytes=10-", 416, "", "bytes */10"),
+        ("bytes=-0", 416, "", "bytes */10"),
+        ("bytes=4-2", 200, "0123456789", None),
+        ("bytes=0-1,3-4", 200, "0123456789", None),
+        ("lines=1-2", 200, "0123456789", None),
+        ("bytes=x", 200, "0123456789", None),
+        ("bytes=-", 200, "0123456789", None),
+        ("bytes=" + "9" * 5000 + "-", 200, "0123456789", None),
+    ],
+)
+def test_a_range_is_one_part_or_the_whole(root, _both_ways, field, status, body, range_):
+    headers = [("Range", field)] if field else []
+    answer = ask(HttpSettings(str(root)), "/digits.txt", headers=headers)
+    assert (answer.status, answer.body) == (status, body)
+    assert answer.headers.get("content-range") == range_
+    if status != 416:
+        assert answer.headers["content-length"] == str(len(body))
+
+
+def test_a_part_of_another_version_is_not_sent(root, _both_ways):
+    before = ask(HttpSettings(str(root)), "/digits.txt").headers["etag"]
+    wants = [("Range", "bytes=2-4"), ("If-Range", before)]
+    assert ask(HttpSettings(str(root)), "/digits.txt", headers=wants).body == "234"
+    (root / "new.txt").write_text("abcdefghij")
+    os.utime(root / "new.txt", ns=(0, os.stat(root / "digits.txt").st_mtime_ns))
+    os.replace(root / "new.txt", root / "digits.txt")
+    assert ask(HttpSettings(str(root)), "/digits.txt", headers=wants).body == "abcdefghij"
+
+
+def test_head_announces_what_get_sends(root, _both_ways):
+    get, head = (ask(HttpSettings(str(root)), "/digits.txt", method) for method in ("GET", "HEAD"))
+    assert (head.status, head.body) == (200, "")
+    assert head.headers == get.headers
+
+
+def test_a_file_that_is_replaced_by_builds_is_always_sent_whole(tmp_path):
+    """As many requests as it takes to meet replacements of every kind between any two steps."""
+    versions = [b"a" * 300_000, b"b" * 5_000_000, b"c" * 10]
+    file, new = tmp_path / "index.html", tmp_path / "new"
+    file.write_bytes(versions[0])
+    listener = open_listener("127.0.0.1", 0)
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    done = threading.Event()
+
+    def replace():
+        while not done.is_set():
+            for version in versions:
+                new.write_bytes(version)
+                os.replace(new, file)
+
+    writer = threading.Thread(target=replace)
+    with Companion(listener=listener) as companion:
+        companion.serve(HttpSettings(str(tmp_path)))
+        writer.start()
+        try:
+            for _ in range(100):
+                with urllib.request.urlopen(address, timeout=20) as answer:
+                    assert answer.read() in versions
+        finally:
+            done.set()
+            writer.join()
+
+
+def test_a_file_that_another_program_makes_shorter_or_longer_ends_the_answer_in_order(root):
+    """What is announced was read; nothing that is appended meanwhile is sent."""
+    file = root / "digits.txt"
+    with open(file, "rb", buffering=0) as opened:
+        file.write_text("0123")
+        assert opened_file._read(opened, 10) == b"0123"
+    with open(file, "rb", buffering=0) as opened, open(file, "a") as more:
+        more.write("456789")
+        more.flush()
+        assert b"".join(opened_file._chunks(opened, 1, 3)) == b"12"
