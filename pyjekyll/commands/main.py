@@ -29,7 +29,7 @@ Exit codes:
   1    the site could not be built, or the command failed
   2    wrong usage of the command line
   3    `check` has findings
-  130  interrupted by Ctrl-C
+  130  interrupted by Ctrl-C; 129 and 143 by SIGHUP and SIGTERM
 
 \b
 Environment:

@@ -1,0 +1,230 @@
+"""No change is lost, whenever it is made, and no error but a signal ends the watching."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from pyjekyll.commands import watching
+from pyjekyll.commands.building import build, load_configuration
+from pyjekyll.commands.watching import Watched, watch_settings
+from pyjekyll.server.companion import CompanionEndedError
+from pyjekyll.site import Site
+
+
+class Companion:
+    """The builder's view of a companion; each batch is (a function that edits, the paths)."""
+
+    pid = 0
+
+    def __init__(self, *batches, on_watch=lambda: None):
+        self.batches = list(batches)
+        self.settings = []
+        self.on_watch = on_watch
+
+    def watch(self, settings):
+        self.settings.append(settings)
+        self.on_watch()
+        return {"polling": False}
+
+    def next_changes(self, within=None):
+        if not self.batches:
+            if within is not None:
+                return []
+            raise KeyboardInterrupt
+        edit, *changed = self.batches.pop(0)
+        edit()
+        return changed
+
+
+@pytest.fixture
+def site(folder):
+    folder.write(_config_dot_yml="title: one\n", index_dot_html="---\n---\n{{ site.title }}")
+    return folder
+
+
+def watched(companion, **given):
+    return Watched(companion, load_configuration(given), given)
+
+
+def run(companion, **given):
+    running = watched(companion, **given)
+    assert running.build_first(build)
+    with pytest.raises(KeyboardInterrupt):
+        running.regenerate_forever()
+    return running
+
+
+def put(path, text):
+    return lambda: Path(path).write_text(text)
+
+
+def test_it_listens_before_anything_is_read(site):
+    companion = Companion(on_watch=put("index.html", "---\n---\nedited meanwhile"))
+    run(companion)
+    assert site.built() == "edited meanwhile"
+
+
+def test_a_configuration_that_changes_while_it_is_loaded_is_loaded_again(site):
+    companion = Companion(on_watch=put("_config.yml", "title: two\n"))
+    run(companion)
+    assert site.built() == "two"
+
+
+@pytest.mark.parametrize("name", ["_config.yml", "_config.yaml"])
+def test_a_configuration_that_comes_while_it_is_looked_for_is_loaded(site, name):
+    os.unlink("_config.yml")
+    companion = Companion(on_watch=put(name, "title: two\n"))
+    run(companion)
+    assert site.built() == "two"
+
+
+def test_a_plugin_that_changes_while_the_site_is_made_is_loaded_again(site):
+    code = (
+        "from pyjekyll.plugin import register_filter\n"
+        "@register_filter('shout')\ndef shout(text):\n    return text.upper() + {!r}\n"
+    )
+    site.write(_plugins__a_dot_py=code.format("!"), index_dot_html="---\n---\n{{ 'a' | shout }}")
+    companion = Companion(on_watch=put("_plugins/a.py", code.format("?")))
+    run(companion)
+    assert site.built() == "A?"
+
+
+def test_an_unchanged_configuration_is_not_loaded_twice(site, capsys):
+    run(Companion())
+    assert capsys.readouterr().out.count("Configuration file:") == 1
+
+
+def test_what_is_watched_follows_the_configuration(site):
+    site.write(docs__a_dot_html="---\n---\na", _config_dot_yml="exclude: [docs]\n")
+    companion = Companion((put("_config.yml", "title: two\n"), "_config.yml"))
+    run(companion)
+    assert ["docs" in settings.ignored for settings in companion.settings] == [True, False]
+    assert site.built("docs/a.html") == "a"
+
+
+def test_what_include_names_is_watched_though_excluded(site):
+    site.write(_config_dot_yml="exclude: [a, b]\ninclude: [a/]\n")
+    settings = watch_settings(Site(load_configuration({})))
+    assert "a" not in settings.ignored
+    assert "b" in settings.ignored
+
+
+def test_a_first_build_that_fails_is_the_end(site):
+    site.write(index_dot_html="---\n---\n{% nosuchtag %}")
+    assert not watched(Companion()).build_first(build)
+
+
+def test_a_first_build_that_fails_while_files_change_is_not_the_end(site):
+    site.write(index_dot_html="---\n---\n{% nosuchtag %}")
+    mend = (put("index.html", "---\n---\nmended"), "index.html")
+    run(Companion(mend))
+    assert site.built() == "mended"
+
+
+@pytest.mark.parametrize("error", [ValueError("x"), RecursionError("y"), MemoryError(), OSError()])
+def test_an_error_that_nobody_expected_is_a_failed_build(site, monkeypatch, error):
+    process = Site.process
+    raised = []
+
+    def fail_once(self):
+        if len(raised) == 1:
+            raised.append(error)
+            raise error
+        raised.append(None)
+        return process(self)
+
+    monkeypatch.setattr(Site, "process", fail_once)
+    run(
+        Companion(
+            (put("index.html", "---\n---\none"), "index.html"),
+            (put("index.html", "---\n---\ntwo"), "index.html"),
+        )
+    )
+    assert raised == [None, error, None]
+    assert site.built() == "two"
+
+
+def test_the_traceback_is_shown_where_it_is_asked_for(site, monkeypatch, capsys):
+    def fail(*_):
+        raise ZeroDivisionError("by hand")
+
+    running = watched(Companion((lambda: None, "index.html")), trace=True)
+    monkeypatch.setattr(Site, "process", fail)
+    with pytest.raises(KeyboardInterrupt):
+        running.regenerate_forever()
+    printed = capsys.readouterr().err
+    assert "Traceback" in printed
+    assert "ZeroDivisionError: by hand" in printed
+
+
+@pytest.mark.parametrize("error", [ValueError("x"), KeyError("y"), OSError(5, "z", "file")])
+def test_a_configuration_that_fails_in_any_way_leaves_the_last_one(site, monkeypatch, error):
+    def fail(_config):
+        raise error
+
+    edit = (put("_config.yml", "title: two\n"), "_config.yml")
+    running = watched(Companion(edit, edit))
+    monkeypatch.setattr(watching, "new_site", fail)
+    with pytest.raises(KeyboardInterrupt):
+        running.regenerate_forever()
+    assert site.built() == "one"
+
+
+def test_nobody_who_reads_what_is_printed_is_the_end(site, monkeypatch):
+    def fail(_site):
+        raise BrokenPipeError
+
+    running = watched(Companion((lambda: None, "index.html")))
+    monkeypatch.setattr(Site, "process", fail)
+    with pytest.raises(BrokenPipeError):
+        running.regenerate_forever()
+
+
+def test_a_companion_that_ended_is_the_end(site, monkeypatch):
+    companion = Companion()
+
+    def end(within=None):
+        raise CompanionEndedError("it has ended")
+
+    running = watched(companion)
+    companion.next_changes = end
+    with pytest.raises(watching.BuildError, match="it has ended; start again"):
+        running.regenerate_forever()
+
+
+def test_a_destination_that_is_gone_is_built_again(site):
+    def remove():
+        for path in Path("_site").iterdir():
+            path.unlink()
+        Path("_site").rmdir()
+
+    run(Companion((remove, "index.html")))
+    assert site.built() == "one"
+
+
+def test_a_static_file_that_vanishes_before_it_is_copied_fails_that_build_only(
+    site, monkeypatch, capsys
+):
+    site.write(a_dot_txt="a")
+    outputs = Site.outputs
+    gone = []
+
+    def vanish(self):
+        found = outputs(self)
+        if not gone:
+            gone.append(Path("a.txt"))
+            gone[0].unlink()
+        return found
+
+    monkeypatch.setattr(Site, "outputs", vanish)
+    edit = put("index.html", "---\n---\ntwo")
+    running = watched(Companion((edit, "index.html"), (lambda: None, "a.txt")))
+    with pytest.raises(KeyboardInterrupt):
+        running.regenerate_forever()
+    assert site.built() == "two"
+    printed = capsys.readouterr().err
+    assert re.search(r"could not read a\.txt: No such file.*build again", printed, re.DOTALL)
