@@ -281,9 +281,9 @@ def allowed_hosts(config: Configuration, given: Mapping[str, Any]) -> tuple[str,
     """
     from pyjekyll.server.hosts import is_loopback, names_of_this_machine
 
-    host = str(config["host"])
-    own = () if is_loopback(host) else names_of_this_machine()
-    return (host, *own, *(given.get("allowed_hosts") or ()))
+    own = () if is_loopback(str(config["host"])) else names_of_this_machine()
+    host = (str(given["host"]),) if given.get("host") else ()
+    return (*host, *own, *(given.get("allowed_hosts") or ()))
 
 
 def http_settings(site: Site, given: Mapping[str, Any]) -> HttpSettings:

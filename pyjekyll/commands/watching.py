@@ -182,7 +182,7 @@ def watch_settings(site: Site) -> WatchSettings:
     included = [str(entry).strip("/") for entry in site.include]
     names = [str(entry).strip("/") for entry in site.exclude]
     excluded = [_below(site, name) for name in names if name not in included]
-    written = [_below(site, site.dest), _below(site, site.cache_dir)]
+    written = [_below(site, path) or path for path in (site.dest, site.cache_dir)]
     return WatchSettings(
         root=site.source,
         ignored=tuple(path for path in (*written, *excluded) if path),

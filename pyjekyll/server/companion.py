@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Callable
     from typing import IO
 
     from pyjekyll.server.server import HttpSettings
@@ -169,7 +170,10 @@ def main() -> None:
     settings = json.loads(sys.stdin.readline())
     if os.name != "posix":
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    worker = _Worker(settings["listener"], detached=settings["detached"])
+    # What libraries print must not get between the answers.
+    answers = open(os.dup(1), "w", encoding="ascii")  # noqa: SIM115 - open to the end
+    os.dup2(2, 1)
+    worker = _Worker(settings["listener"], answers, detached=settings["detached"])
     threading.Thread(target=worker.obey, daemon=True).start()
     worker.serve_when_asked()
     os._exit(0)  # not past the thread that reads standard input: Python would complain about it
@@ -178,8 +182,9 @@ def main() -> None:
 class _Worker:
     """The other process: one thread obeys, the main thread serves, one waits for changes."""
 
-    def __init__(self, listener: str | int | None, *, detached: bool) -> None:
+    def __init__(self, listener: str | int | None, answers: IO[str], *, detached: bool) -> None:
         self._listener = listener
+        self._answers = answers
         self._detached = detached
         self._watcher: Any = None
         self._server: Any = None
@@ -209,15 +214,23 @@ class _Worker:
             if what == "next":
                 threading.Thread(target=self._report, args=(order["within"],), daemon=True).start()
                 continue
-            try:
-                _say(self._watch(**order) if what == "watch" else self._serve(**order))
-            except OSError as error:
-                _say({"error": str(error)})
+            self._answer(self._watch if what == "watch" else self._serve, **order)
         if not self._detached:
             self._end()
 
     def _report(self, within: float | None) -> None:
-        _say({"changed": self._watcher.take(within)})
+        self._answer(lambda: {"changed": self._watcher.take(within)})
+
+    def _answer(self, do: Callable[..., dict[str, Any]], **arguments: Any) -> None:
+        """Say what came of it, whatever did: the builder waits for an answer."""
+        try:
+            answer = do(**arguments)
+        except OSError as error:
+            answer = {"error": str(error)}
+        except Exception as error:  # noqa: BLE001 - the builder tells it
+            answer = {"error": f"{type(error).__name__}: {error}"}
+        with suppress(OSError):  # the builder is gone
+            print(json.dumps(answer), file=self._answers, flush=True)
 
     def _watch(self, settings: dict[str, Any]) -> dict[str, Any]:
         from pyjekyll.server.watcher import Watcher, WatchSettings
@@ -263,9 +276,3 @@ def _open(shared: str | int | None) -> socket.socket:
     assert shared is not None, "to serve, a listener is needed"
     opened: socket.socket = getattr(socket, "fromshare")(base64.b64decode(shared))  # noqa: B009
     return opened
-
-
-def _say(answer: dict[str, Any]) -> None:
-    with suppress(OSError):
-        sys.stdout.write(json.dumps(answer) + "\n")
-        sys.stdout.flush()

@@ -12,21 +12,44 @@ import stat
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 #: Paths relative to the root, in the order of the walk, and what differs after any change.
 Snapshot: TypeAlias = dict[str, tuple[int, ...]]
 
+#: A folder and those above it.
+_Chain: TypeAlias = "tuple[tuple[int, int], _Chain] | None"
+
 
 def take_snapshot(
-    root: str, is_ignored: Callable[[str], bool], files: Iterable[str] = ()
+    root: str,
+    is_ignored: Callable[[str], bool],
+    files: Iterable[str] = (),
+    never: Iterable[str] = (),
 ) -> Snapshot:
     """Look at all files and folders below the root that are not ignored, links followed.
 
-    `files` are single files, by absolute paths. What cannot be looked at is not there.
+    `files` are single files, by absolute paths. `never` are folders that no link is followed to.
+    What cannot be looked at is not there.
     """
     found: Snapshot = {}
-    _walk(root, "", is_ignored, found, (_identity(root),))
+    closed = frozenset(map(_identity, (root, *never)))
+    pending: list[tuple[str, _Chain]] = [("", None)]
+    while pending:
+        prefix, above = pending.pop()
+        for name, status, is_link in _entries(os.path.join(root, prefix)):
+            path = prefix + name
+            if is_ignored(path):
+                continue
+            if status is None:
+                found[path] = ()  # a link that leads nowhere
+            elif not stat.S_ISDIR(status.st_mode):
+                found[path] = _fingerprint(status)
+            else:
+                found[path] = ()  # its times follow from what is in it, ignored files too
+                identity = (status.st_dev, status.st_ino)
+                if not (is_link and (identity in closed or _is_in(identity, above))):
+                    pending.append((path + "/", (identity, above)))
     for file in files:
         try:
             found[file] = _fingerprint(os.stat(file))
@@ -41,35 +64,26 @@ def changed_paths(before: Snapshot, after: Snapshot) -> list[str]:
     return changed + [path for path in before if path not in after]
 
 
-def _walk(
-    root: str,
-    prefix: str,
-    is_ignored: Callable[[str], bool],
-    found: Snapshot,
-    above: tuple[tuple[int, int], ...],
-) -> None:
+def _is_in(identity: tuple[int, int], chain: _Chain) -> bool:
+    while chain is not None:
+        if chain[0] == identity:
+            return True
+        chain = chain[1]
+    return False
+
+
+def _entries(folder: str) -> Iterator[tuple[str, os.stat_result | None, bool]]:
+    """Of each entry the name, what it or the target of the link is, and whether it is a link."""
     try:
-        with os.scandir(os.path.join(root, prefix)) as entries:
+        with os.scandir(folder) as entries:
             listed = list(entries)
     except OSError:
         return
     for entry in listed:
-        path = prefix + entry.name
-        if is_ignored(path):
-            continue
         try:
-            status = entry.stat()
+            yield entry.name, entry.stat(), entry.is_symlink()
         except OSError:
-            found[path] = ()  # a link that leads nowhere
-            continue
-        if not stat.S_ISDIR(status.st_mode):
-            found[path] = _fingerprint(status)
-            continue
-        found[path] = ()  # its times follow from what is in it, ignored files too
-        identity = (status.st_dev, status.st_ino)
-        if entry.is_symlink() and identity in above:
-            continue
-        _walk(root, path + "/", is_ignored, found, (*above, identity))
+            yield entry.name, None, True
 
 
 def _fingerprint(status: os.stat_result) -> tuple[int, ...]:

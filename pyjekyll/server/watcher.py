@@ -12,6 +12,7 @@ import os
 import re
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
@@ -64,8 +65,8 @@ class WatchSettings:
     """What to watch: plain values, so that they can go to another process.
 
     `ignored` are paths relative to the root, or patterns in the manner of Ruby's fnmatch; what
-    lies below them is ignored too. `files` are single files, wherever they lie, that are watched
-    as well: configuration files.
+    is below them is ignored too. Absolute ones are folders that no link is followed to. `files`
+    are single files, wherever they are, that are watched as well: configuration files.
     """
 
     root: str
@@ -196,10 +197,9 @@ class Watcher(FileSystemEventHandler):
 
     def _look_again_and_again(self) -> None:
         while not self._stopping.wait(self._pause()):
-            with self._lock:
-                found = self._look()
-            for path in found:
-                self.changes.add(path)
+            with suppress(OSError), self._lock:  # the next look may do better
+                for path in self._look():
+                    self.changes.add(path)
 
     def _pause(self) -> float:
         if self.polling:
@@ -221,7 +221,8 @@ class Watcher(FileSystemEventHandler):
         def is_ignored(path: str) -> bool:
             return self.settings.is_ignored(path) or os.path.join(root, path) in single
 
-        snapshot = take_snapshot(self.settings.root, is_ignored, self.settings.files)
+        never = [os.path.join(root, entry) for entry in self.settings.ignored]
+        snapshot = take_snapshot(self.settings.root, is_ignored, self.settings.files, never)
         self._look_took = time.thread_time() - began
         return snapshot
 

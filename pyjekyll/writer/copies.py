@@ -71,8 +71,11 @@ class Copies:
                 _remove_unused(path.parent)
             text = json.dumps({"format": _FORMAT, "copies": self._kept}, separators=(",", ":"))
             new = path.with_suffix(f".{os.getpid()}")
-            new.write_text(text, encoding="ascii")
-            new.replace(path)
+            try:
+                new.write_text(text, encoding="ascii")
+                new.replace(path)
+            except OSError:  # the disk is full
+                new.unlink(missing_ok=True)
         self._notes, self._kept = self._kept, {}
 
     def _path(self) -> Path:

@@ -14,7 +14,7 @@ import signal
 import stat
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
@@ -117,7 +117,8 @@ class Writer:
                 raise BuildError(self._unwritable(error, destination)) from error
             written.append(destination)
         for destination, source, status in self._copied:
-            self._copies.note(destination, source, status, os.lstat(destination))
+            with suppress(OSError):  # someone removed it already
+                self._copies.note(destination, source, status, os.lstat(destination))
         self._copies.save()
         return written, self._unchanged
 

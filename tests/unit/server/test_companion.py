@@ -147,3 +147,15 @@ def test_waiting_for_changes_ends_in_time(site):
         assert companion.next_changes(0.05) == []
         (site / "a.md").write_text("x")
         assert companion.next_changes(5) == ["a.md"]
+
+
+def test_what_libraries_print_does_not_get_between_the_answers(site, capfd):
+    listener = open_listener("127.0.0.1", 0)
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    with Companion(listener=listener) as companion:
+        companion.watch(WatchSettings(str(site), ignored=("_site",)))
+        companion.serve(HttpSettings(str(site / "_site"), verbose=True))
+        urllib.request.urlopen(address).close()  # uvicorn prints each request
+        (site / "a.md").write_text("x")
+        assert companion.next_changes(5) == ["a.md"]
+    assert "GET / HTTP" in capfd.readouterr().err

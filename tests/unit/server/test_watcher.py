@@ -1,8 +1,11 @@
 import os
+import subprocess
+import sys
 
 import pytest
 
 from pyjekyll.server import watcher as watcher_module
+from pyjekyll.server.snapshot import take_snapshot
 from pyjekyll.server.watcher import Changes, Watcher, WatchSettings, is_remote
 
 
@@ -253,3 +256,25 @@ def test_a_file_that_only_looks_like_an_editors_is_found(tmp_path, start, often)
     watcher = start(tmp_path)
     (tmp_path / "film.swf").write_text("x")
     assert watcher.take(5) == ["film.swf"]
+
+
+def test_a_link_to_what_is_written_does_not_start_builds_for_ever(tmp_path, start, often):
+    site, dest = tmp_path / "site", tmp_path / "dest"
+    for folder in (site, site / "_site", dest):
+        folder.mkdir()
+    (site / "public").symlink_to("_site")
+    (site / "elsewhere").symlink_to(dest)
+    watcher = start(site, ignored=("_site", str(dest)))
+    (site / "_site" / "feed.xml").write_text("x")
+    (dest / "feed.xml").write_text("x")
+    assert watcher.take(0.5) == []
+
+
+def test_folders_may_be_deeper_than_python_calls_functions(tmp_path):
+    depth = sys.getrecursionlimit() + 100
+    names = "/".join("d" * depth)
+    try:
+        subprocess.run(["mkdir", "-p", names], cwd=tmp_path, check=True)
+        assert len(take_snapshot(str(tmp_path), lambda _: False)) == depth
+    finally:
+        subprocess.run(["rm", "-rf", "d"], cwd=tmp_path, check=True)
