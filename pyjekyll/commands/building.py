@@ -136,6 +136,7 @@ def unexpected(error: Exception, *, trace: bool = False) -> None:
     """Say what no site should cause; with the traceback where that is asked for."""
     logger.error("Error:", f"{type(error).__name__}: {error}")
     if trace:
+        import sys
         import traceback
 
         sys.stderr.write("".join(traceback.format_exception(error)))

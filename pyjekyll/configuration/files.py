@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pyjekyll.errors import ConfigurationError, Diagnostic, Place, Severity
 from pyjekyll.ruby.yaml import YamlError, YamlNote, load_with_notes
 from pyjekyll.ruby.yaml_scalars import NO_OFFSET
-from pyjekyll.utils.paths import absolute, extname, read_regular, sanitized_path
+from pyjekyll.utils.paths import absolute, extname, sanitized_path
+from pyjekyll.utils.regular_files import read_regular
 from pyjekyll.utils.source_lines import line_of
 
 

@@ -12,7 +12,7 @@ from pyjekyll.configuration import places
 from pyjekyll.configuration.validation import GONE, KNOWN, SUBKEYS
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.ruby.glob import files_below
-from pyjekyll.utils.paths import read_regular
+from pyjekyll.utils.regular_files import read_regular
 from pyjekyll.utils.spelling import nearest
 
 if TYPE_CHECKING:

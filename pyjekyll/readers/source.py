@@ -13,7 +13,7 @@ from pyjekyll.content.front_matter import split
 from pyjekyll.content.source_file import decode
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.ruby.yaml import YamlError, load_with_notes
-from pyjekyll.utils.paths import read_regular
+from pyjekyll.utils.regular_files import read_regular
 from pyjekyll.utils.source_lines import line_of
 
 

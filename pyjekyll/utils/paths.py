@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
-import stat
 from functools import lru_cache
 
 _WINDOWS = os.name == "nt"
@@ -66,12 +64,3 @@ def _expand(path: str) -> str:
 def absolute(path: str) -> str:
     """The path made absolute from the current folder, with '/' between its elements."""
     return os.path.abspath(os.path.expanduser(path)).replace(os.sep, "/")
-
-
-def read_regular(path: str) -> bytes:
-    """The bytes of a file. Raises OSError for what is none: reading a pipe could take for ever."""
-    status = os.stat(path)
-    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
-        raise OSError(errno.EINVAL, "It is no regular file", path)
-    with open(path, "rb") as file:
-        return file.read()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from pyjekyll.utils.paths import read_regular
+from pyjekyll.utils.regular_files import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pyjekyll.content.page import Page
     from pyjekyll.content.static_file import StaticFile
 
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file whose bytes are copied as they are; `path` is absolute."""
