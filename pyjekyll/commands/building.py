@@ -110,7 +110,7 @@ def build(site: Site) -> BuildResult:
 def rebuild(site: Site, title: str = "", *, trace: bool = False) -> bool:
     """Build again after a change; an error is printed, and the site stays as it was.
 
-    So does one that nobody expected: whoever watches has to see the next change as well.
+    So is an unexpected error: a command that watches has to build the next change as well.
     """
     started = time.perf_counter()
     try:

@@ -138,7 +138,10 @@ class Watched:
         else:
             self.site = site
             self._watch()
-            self._on_new_site(site)
+            try:
+                self._on_new_site(site)
+            except PyjekyllError as error:  # a certificate that is no longer there, for example
+                report(error.diagnostics, site.source)
             return
         logger.warn("Configuration file:", "cannot be used; the site keeps its last configuration.")
 

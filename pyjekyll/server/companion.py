@@ -78,7 +78,7 @@ class Companion:
         return self._process.pid
 
     def watch(self, settings: WatchSettings) -> dict[str, Any]:
-        """Listen to changes; what it says of that: {"polling": bool}.
+        """Listen to changes; the answer is {"polling": bool}.
 
         All that changes after this has returned will be reported. May be called again, with other
         settings. Raises CompanionEndedError with the reason where it cannot.
@@ -192,7 +192,7 @@ class _Worker:
 
     def serve_when_asked(self) -> None:
         """Run the server; it has to be the main thread's, since it catches signals."""
-        with suppress(ImportError):  # whoever needs them says so
+        with suppress(ImportError):  # reported when they are needed
             self._import()
         if self._asked.get():
             self._server.run(sockets=[_open(self._listener)])

@@ -81,7 +81,7 @@ class SiteFiles:
     def open(self, file: str) -> FileIO:
         """A file of the folder, for reading.
 
-        Raises OSError for what is not a regular file, and for what lies outside.
+        Raises OSError for what is not a regular file, and for what is outside.
         """
         root = os.path.realpath(self.root)
         real = os.path.realpath(file)
@@ -101,7 +101,7 @@ class SiteFiles:
         return path[len(self.baseurl) :] if path.startswith(self.baseurl + "/") else None
 
     def _is_inside(self, file: str) -> bool:
-        """Whether the file, links followed, lies in the folder, and is not hidden there."""
+        """Whether the file, links followed, is in the folder, and is not hidden there."""
         root, real = os.path.realpath(self.root), os.path.realpath(file)
         if real == root:
             return True

@@ -175,8 +175,8 @@ class Watcher(FileSystemEventHandler):
     def take(self, within: float | None = None) -> list[str]:
         """Wait for changes; return them in the order they came (see `Changes.take`).
 
-        Whoever reads the files after this sees what is reported, and all that comes later will be
-        reported.
+        Files that are read after this are at least as new as what is reported, and all later
+        changes will be reported.
         """
         changed = self.changes.take(within)
         if not changed:

@@ -5,7 +5,7 @@ package managers give all files the same time. So each copy is noted with what t
 the file and of the copy, the time of the last change of either among it, which no program can
 set; while neither differs, the copy is good. Without a note, bytes are compared.
 
-The notes lie in the user's cache folder: a site cannot bring its own.
+The notes are in the user's cache folder: a site cannot bring its own.
 """
 
 from __future__ import annotations

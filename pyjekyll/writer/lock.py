@@ -66,7 +66,7 @@ def lock_name(dest: str) -> str:
 
 def _acquire(name: str, dest: str) -> int | None:
     """The descriptor of the locked file; None where there can be none."""
-    told = False
+    announced = False
     while True:
         opened = _open(name)
         if opened is None:
@@ -75,8 +75,8 @@ def _acquire(name: str, dest: str) -> int | None:
         descriptor, path = opened
         try:
             while not _try_to_lock(descriptor):
-                if not told:
-                    told = True
+                if not announced:
+                    announced = True
                     logger.warn("Waiting:", f"{_holder(descriptor)} is writing to {dest}")
                 _wait_for_lock(descriptor)
             if _is_still(path, descriptor):

@@ -55,7 +55,7 @@ _OF_ONE_FILE = frozenset({errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL})
 class Writer:
     """Brings outputs to the disk in two steps: `stage`, which may fail, and `commit`.
 
-    Whoever uses it holds the lock of the destination (`destination_lock`).
+    Use it while holding the lock of the destination (`destination_lock`).
 
     A context manager: at its end the staging folder goes, with what is left in it.
     """

@@ -194,6 +194,7 @@ def soak_edits(folder: Path, command: str, edits: int, seed: int) -> str:
             editor.mend()
             settle(folder, source, watching)
             checks += 1
+            print(f"{command}: {editor.count} edits", file=sys.stderr, flush=True)
         if clients is not None:
             clients.end()
         watching.check()
@@ -246,6 +247,7 @@ def soak_builds(folder: Path, rounds: int, seed: int) -> str:
             if there != wanted:
                 raise SoakError(f"round {number}: {differences(there, wanted)}")
             reader.check(number)
+            print(f"builds: round {number}", file=sys.stderr, flush=True)
     finally:
         reader.end()
     return f"{rounds} rounds, {waited} waited, {killed} killed, {reader.looks} looks"

@@ -174,6 +174,18 @@ def test_a_configuration_that_fails_in_any_way_leaves_the_last_one(site, monkeyp
     assert site.built() == "one"
 
 
+def test_a_server_that_cannot_use_the_new_configuration_keeps_the_last_one(site, capsys):
+    def refuse(_site):
+        raise watching.BuildError(watching.Diagnostic("x", "no such certificate"))
+
+    edit = (put("_config.yml", "title: two\n"), "_config.yml")
+    running = Watched(Companion(edit), load_configuration({}), {}, on_new_site=refuse)
+    with pytest.raises(KeyboardInterrupt):
+        running.regenerate_forever()
+    assert site.built() == "two"
+    assert "no such certificate" in capsys.readouterr().err
+
+
 def test_nobody_who_reads_what_is_printed_is_the_end(site, monkeypatch):
     def fail(_site):
         raise BrokenPipeError
