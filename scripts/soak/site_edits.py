@@ -25,6 +25,7 @@ FIXED = {
     ),
 }
 FOLDERS = ("", "sub", "sub/deep", "_posts", "_notes", "_notes/more", "assets", "assets/img")
+BROKEN = "{% nosuchtag %}"
 STAMP = 1_600_000_000_000_000_000  # what an archive gives to all of its files
 
 
@@ -72,8 +73,9 @@ class Edits:
         """Make the site one that can be built."""
         for name, text in FIXED.items():
             self.put(name, text)
-        for path in list(self.root.rglob("broken-*")):
-            path.unlink()
+        for path in list(self.root.rglob("*")):
+            if path.is_file() and BROKEN in path.read_text(errors="replace"):
+                path.unlink()  # by whichever name it goes by now
         while self._remove_odd():  # what goes may leave links behind
             pass
         for name, text in FIXED.items():
@@ -181,7 +183,7 @@ class Edits:
 
     def broken(self) -> None:
         path = self.root / f"broken-{self.random.randrange(3)}.html"
-        path.write_text("---\n---\n{% nosuchtag %}")
+        path.write_text(f"---\n---\n{BROKEN}")
         if self.random.random() < 0.8:
             path.unlink()
 
