@@ -7,6 +7,7 @@ stays without threads and may fork.
 from __future__ import annotations
 
 import os
+from copy import deepcopy
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -79,10 +80,11 @@ class Watched:
         self._given = given
         self._on_new_site = on_new_site
         plugins = _plugins_of(config)
+        loaded = deepcopy(dict(config))  # a site completes its configuration
         self.site = make_site(config)
         logger.debug("Watcher:", f"process {companion.pid}")
         self.state = self._watch()
-        if plugins != _plugins_of(config) or self._is_another(config):
+        if plugins != _plugins_of(config) or self._is_another(loaded, config.files):
             self._renew()
 
     def build_first(self, build: Callable[[Site], object]) -> bool:
@@ -145,7 +147,7 @@ class Watched:
             return
         logger.warn("Configuration file:", "cannot be used; the site keeps its last configuration.")
 
-    def _is_another(self, config: Configuration) -> bool:
+    def _is_another(self, loaded: Mapping[str, Any], files: Sequence[str]) -> bool:
         """Whether the configuration was changed since it was loaded."""
         from pyjekyll.configuration import Configuration
 
@@ -155,7 +157,7 @@ class Watched:
             )
         except (PyjekyllError, OSError):
             return True
-        return dict(now) != dict(config) or now.files != config.files
+        return dict(now) != loaded or now.files != files
 
 
 def _plugins_of(config: Mapping[str, Any]) -> list[Snapshot]:
