@@ -64,10 +64,7 @@ class UnifiedPayloadDrop(Drop):
         self._left: Leftovers | None = None
         for name in self.METHODS:
             dict.__setitem__(self, name, None)
-        dict.__setitem__(self, "site", SiteDrop(view))
-        dict.__setitem__(self, "jekyll", JekyllDrop(view))
-        if view.site.theme is not None and not view.site.config.profile.is_jekyll_3:
-            dict.__setitem__(self, "theme", ThemeDrop(view))
+        self.update(_parts(view))
         if left is not None:
             self.begin(left)
 
@@ -79,7 +76,7 @@ class UnifiedPayloadDrop(Drop):
 
     def forget_reads(self) -> None:
         """Let the next render read everything of the site anew, so that it is noted as well."""
-        dict.__setitem__(self, "site", SiteDrop(self._view))
+        self.update(_parts(self._view))
 
     def put(self, name: str, value: LiquidValue) -> None:
         """Set one of METHODS for the render under way."""
@@ -119,3 +116,14 @@ class UnifiedPayloadDrop(Drop):
         if name not in self.METHODS:
             self.further[name] = value
         dict.__setitem__(self, name, value)
+
+
+def _parts(view: SiteView) -> dict[str, LiquidValue]:
+    """What is the same in all payloads of a build."""
+    parts = view.parts
+    if not parts:
+        parts["site"] = SiteDrop(view)
+        parts["jekyll"] = JekyllDrop(view)
+        if view.site.theme is not None and not view.site.config.profile.is_jekyll_3:
+            parts["theme"] = ThemeDrop(view)
+    return parts

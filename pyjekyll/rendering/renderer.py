@@ -135,13 +135,16 @@ class Renderer:
 
     def _convert_with(self, converter: Converter, text: str, *, us_ascii: bool) -> str:
         self.view.note(keys.converter(type(converter).__name__))
-        place = Place(self.site.place_of(self.document.relative_path))
+        context = self.view.conversion(self._place, us_ascii=us_ascii)
         try:
-            return converter.convert_file(text, self.view.conversion(place, us_ascii=us_ascii))
+            return converter.convert_file(text, context)
         except PyjekyllError:
             raise
         except Exception as error:
             raise BuildError(self._conversion_error(converter, error)) from error
+
+    def _place(self) -> Place:
+        return Place(self.site.place_of(self.document.relative_path))
 
     def _conversion_error(self, converter: Converter, error: Exception) -> Diagnostic:
         name = type(converter).__name__

@@ -82,6 +82,7 @@ class SiteView:
         self._shared_drops: dict[object, LiquidValue] = {}
         self._columns: dict[tuple[Key, str], Column] = {}
         self._carried: dict[str, dict[Any, Any]] = {}
+        self._parts: dict[str, LiquidValue] = {}
         self._outside = RenderState(None, OUTSIDE, self._shared_drops, site.diagnostics)
         self._enter(self._outside)
 
@@ -95,6 +96,7 @@ class SiteView:
         self._shared_drops.clear()
         self._columns.clear()
         self._carried.clear()
+        self._parts.clear()
         self.queries = Queries(self.site)
         items: list[tuple[str, Document | Page]] = [
             ("document", doc) for coll in self.site.collections.values() for doc in coll.docs
@@ -240,7 +242,7 @@ class SiteView:
         for converter in self.site.converters:
             if type(converter).__name__ == name:
                 self.note(keys.converter(name))
-                return converter.convert_file(text, self.conversion(_place_in_template()))
+                return converter.convert_file(text, self.conversion(_place_in_template))
         return None
 
     def highlight(self, code: str, language: str) -> str | None:
@@ -248,13 +250,15 @@ class SiteView:
         highlighter = self.site.highlighter
         return None if highlighter is None else highlighter(code, language)
 
-    def conversion(self, place: Place | None, *, us_ascii: bool = False) -> ConversionContext:
-        """Whence a text comes that is converted now; `place` is that of diagnostics without one."""
+    def conversion(
+        self, place: Callable[[], Place | None], *, us_ascii: bool = False
+    ) -> ConversionContext:
+        """Where the text comes from that is converted now; `place` is for diagnostics without."""
         current = self.state.current
         path = getattr(getattr(current, "doc", current), "path_of_file", "")
 
         def report(diagnostic: Diagnostic) -> None:
-            self.report(diagnostic if diagnostic.place else replace(diagnostic, place=place))
+            self.report(diagnostic if diagnostic.place else replace(diagnostic, place=place()))
 
         return ConversionContext(path, self._load_paths(), self._note_file, report, us_ascii)
 
@@ -294,6 +298,11 @@ class SiteView:
         if drop is None:
             drop = self._drops[item] = self._make_drop(self, _kind(item), item)
         return drop
+
+    @property
+    def parts(self) -> dict[str, LiquidValue]:
+        """Parts of payloads that renders share, unless they note what they read."""
+        return {} if self.notes_reads else self._parts
 
     def forget(self, item: object) -> None:
         """Let the item's drop read everything anew: a hook may have changed the item."""
