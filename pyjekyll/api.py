@@ -100,6 +100,8 @@ from pyjekyll.plugin import (
     register_hook,
     register_tag,
 )
+from pyjekyll.plugin.converter import ConversionContext
+from pyjekyll.plugin.highlighter import Highlighter
 from pyjekyll.readers.entry_filter import GlobList
 from pyjekyll.ruby.addressable import InvalidURIError, is_absolute
 from pyjekyll.ruby.arrays import array
@@ -151,6 +153,8 @@ __all__ = [  # noqa: RUF022 - in groups
     "logger",
     # Liquid and the tags and converters to build upon
     "Context",
+    "ConversionContext",
+    "Highlighter",
     "IncludeTag",
     "Markdown",
     "ParseContext",

@@ -134,7 +134,7 @@ class Registry:
             self.converters.append(cls)
             if guarded:
                 self.user_code.guard_methods(
-                    cls, ("matches", "output_ext", "convert"), "a converter"
+                    cls, ("matches", "output_ext", "convert", "convert_file"), "a converter"
                 )
 
     def _take_marked(self, thing: Any, mark: object, *, guarded: bool) -> None:
