@@ -9,17 +9,20 @@ CarryOver, and the item goes to the serial lane, where items follow one another 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pyjekyll.view.site_view import SiteView
 
-_COUNTER = re.compile(r"\{%-?\s*(?:in|de)crement\s+([^%]*?)\s*-?%\}")
-_CONTINUED = re.compile(r"offset\s*:\s*continue")
-_LOOP = re.compile(r"\bfor\s+([\w-]+)\s+in\s+([\w.-]+|\(\w+\.\.\w+\))\s[^%]*?offset\s*:\s*continue")
+_COUNTER = lazy_pattern(r"\{%-?\s*(?:in|de)crement\s+([^%]*?)\s*-?%\}")
+_CONTINUED = lazy_pattern(r"offset\s*:\s*continue")
+_LOOP = lazy_pattern(
+    r"\bfor\s+([\w-]+)\s+in\s+([\w.-]+|\(\w+\.\.\w+\))\s[^%]*?offset\s*:\s*continue"
+)
 
 
 class CarryOver(BaseException):

@@ -1,4 +1,4 @@
-"""What notes how it is used: the time of the build, and the site as tags of plugins see it."""
+"""What notes how it is used, where reads are noted: the time of the build, the configuration."""
 
 from __future__ import annotations
 
@@ -111,46 +111,3 @@ class NotedConfiguration(dict[str, Any]):
 
     def __setitem__(self, name: str, value: Any) -> None:
         self._view.site.config[name] = value
-
-
-class SiteDoor:
-    """`context.registers["site"]`: the site, with notes of what a tag reads of it.
-
-    The configuration is noted by its keys, everything else by the attribute.
-    """
-
-    def __init__(self, view: SiteView) -> None:
-        object.__setattr__(self, "_view", view)
-
-    @property
-    def config(self) -> Any:
-        """The configuration."""
-        view: SiteView = self._view
-        return NotedConfiguration(view) if view.state.log is not None else view.site.config
-
-    @property
-    def time(self) -> dt.datetime:
-        """The time of the build."""
-        view: SiteView = self._view
-        return view.time
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in _NO_CONTENT:
-            self._view.note(keys.site(name))
-        return getattr(self._view.site, name)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        setattr(self._view.site, name, value)
-
-    def __eq__(self, other: object) -> bool:
-        return other is self or other is self._view.site
-
-    def __hash__(self) -> int:
-        return hash(self._view.site)
-
-    def __repr__(self) -> str:
-        return repr(self._view.site)
-
-
-# What is the same for every build of the folder, or leads to nothing that a template prints.
-_NO_CONTENT = frozenset(("source", "dest", "in_source_dir", "in_dest_dir", "place_of", "view"))

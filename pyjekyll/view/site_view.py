@@ -28,10 +28,10 @@ from pyjekyll.ruby.values import to_s
 from pyjekyll.view import fields, keys
 from pyjekyll.view.carry_over import CarryOver
 from pyjekyll.view.columns import VOLATILE, Column
-from pyjekyll.view.noted import NotedTime, SiteDoor
 from pyjekyll.view.queries import Queries
 from pyjekyll.view.ranks import NEVER, OUTSIDE, Ranks, moment
 from pyjekyll.view.render_state import RenderState
+from pyjekyll.view.site_door import SiteDoor
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -228,6 +228,8 @@ class SiteView:
         """The time of the build. Where reads are noted, it notes how it is printed."""
         if self._log is None:
             return self.site.time
+        from pyjekyll.view.noted import NotedTime
+
         return NotedTime.of(self.site.time, self.note)
 
     def related_posts(self) -> LiquidValue:
