@@ -22,7 +22,7 @@ from pyjekyll.content.theme import find_theme
 from pyjekyll.content.unreadable import unreadable_file
 from pyjekyll.converters import CONVERTERS, prepare
 from pyjekyll.converters.choice import ConverterChoice
-from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, Diagnostics
+from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, Diagnostics, Place
 from pyjekyll.lint import lint
 from pyjekyll.plugin import Hooks, PluginManager
 from pyjekyll.plugin.cache import Cache, Caches
@@ -30,6 +30,7 @@ from pyjekyll.plugin.user_code import UserCode
 from pyjekyll.readers import source
 from pyjekyll.readers.reader import Reader
 from pyjekyll.rendering import LiquidRenderer, new_view, render
+from pyjekyll.rendering.render_limits import RenderLimits
 from pyjekyll.ruby.time.times import LOCAL, stop_clock
 from pyjekyll.utils.paths import absolute
 from pyjekyll.utils.source_lines import SourceLines
@@ -38,11 +39,11 @@ from pyjekyll.utils.unreadable import is_of_reading, unreadable
 from pyjekyll.writer import (
     BuildResult,
     Cleaner,
+    Guard,
     Output,
     Writer,
     destination_lock,
     output_of,
-    remember_destination,
     uninterrupted,
 )
 
@@ -69,7 +70,7 @@ class Site(SiteSettings):
         self.source = absolute(str(config["source"]))
         self.dest = absolute(str(config["destination"]))
         self._require_source()
-        self._forbid_destination_around_source()
+        Guard(config, self.source, self.dest).require_sound_place()
         use_timezone(_text_or_none(config.get("timezone")))
         self.diagnostics = Diagnostics()
         # Whether renders note what they read, for whoever wants to know what is stale.
@@ -79,11 +80,14 @@ class Site(SiteSettings):
         self.theme, self._about_theme = find_theme(config, self.source)
         if self.theme is not None:
             self.config = config.with_theme(self.theme.root)
+        self.limits = RenderLimits(self.config.limits)
         self.user_code = UserCode(self.source)
         self.hooks = Hooks(self.user_code)
         keeps_caches = not (self.safe or self.config.get("disable_disk_cache"))
         self._caches = Caches(
-            self.source, self.cache_dir if keeps_caches else None, repr(self.config)
+            self.config.roots.site,
+            self.cache_dir if keeps_caches else None,
+            repr(self.config) if keeps_caches else "",
         )
         self.plugins = PluginManager(self, CONVERTERS)
         self.plugins.load()
@@ -114,29 +118,34 @@ class Site(SiteSettings):
         try:
             with self._timed("reset", timings):
                 self.reset()
-            with self._timed("read", timings):
+            with self._timed("read", timings), self.limits.step("read the site"):
                 self.read()
-            with self._timed("generate", timings):
+            with self._timed("generate", timings), self.limits.step("run the generators"):
                 self.generate()
-            with self._timed("render", timings):
+            with self._timed("render", timings), self.limits.step("render the site"):
                 self.render()
         except OSError as error:  # whatever other processes did to a file that was to be read
             if not is_of_reading(error):
                 raise
             self.fatal.append(unreadable(error, self.place_of))
         self._raise_fatal()
-        outputs = self.outputs()
+        with self.limits.step("find the places of all files"):
+            outputs = self.outputs()
         if not write:
             return self._result(outputs, timings)
         with Writer(self) as writer:
+            guard = Guard(self.config, self.source, self.dest)
             with self._timed("cleanup", timings):
+                cleaner = Cleaner(self)
+                cleaner.require_allowed(outputs)
                 writer.stage(outputs.values())
             with uninterrupted():
                 with self._timed("cleanup", timings):
-                    removed = Cleaner(self).cleanup(outputs, writer.staging)
+                    removed = cleaner.cleanup(outputs, writer.staging)
                 with self._timed("write", timings):
+                    guard.remember(outputs, before=True)
                     written, unchanged = writer.commit()
-                    remember_destination(self.config, self.source, self.dest)
+                    guard.remember(outputs)
             with self._timed("write", timings):
                 self._trigger_post_write()
         self._caches.save()
@@ -194,8 +203,14 @@ class Site(SiteSettings):
     def outputs(self) -> dict[str, Output]:
         """Every file of the built site by its destination; of two for one, the last one wins."""
         outputs: dict[str, Output] = {}
+        impossible: list[Diagnostic] = []
         for destination, item in self.destinations():
-            outputs[destination] = output_of(item, destination)
+            if _can_be_named(destination):
+                outputs[destination] = output_of(item, destination)
+            else:
+                impossible.append(self._impossible(destination, item.path))
+        if impossible:
+            raise BuildError(*impossible)
         return outputs
 
     def destinations(self) -> list[tuple[str, Page | StaticFile | Document]]:
@@ -256,6 +271,7 @@ class Site(SiteSettings):
     def read_source(self, path: str, *, whole_yaml: bool = False) -> SourceDocument:
         """What is in a file, by its absolute path. Raises BuildError where it cannot be read."""
         try:
+            self.config.reach.require(path)
             return source.read(path, self.config.get("encoding"), whole_yaml=whole_yaml)
         except OSError as error:
             raise BuildError(unreadable_file(self.place_of(path), error)) from error
@@ -279,16 +295,6 @@ class Site(SiteSettings):
                 )
             )
 
-    def _forbid_destination_around_source(self) -> None:
-        if (self.source + "/").startswith(self.dest.rstrip("/") + "/"):
-            raise ConfigurationError(
-                Diagnostic(
-                    "configuration/destination",
-                    "Destination directory cannot be or contain the Source directory.",
-                    cure=f"choose another --destination than {self.dest}",
-                )
-            )
-
     def _limit_posts(self) -> None:
         limit = self.config["limit_posts"]
         if isinstance(limit, int) and limit > 0:
@@ -305,6 +311,16 @@ class Site(SiteSettings):
             for diagnostic in self.fatal:
                 self.diagnostics.add(diagnostic)
             raise BuildError(*self.diagnostics)
+
+    def _impossible(self, destination: str, path: str) -> Diagnostic:
+        shown = destination.removeprefix(self.dest).encode("unicode_escape").decode("ascii")
+        place = self.place_of(path)
+        return Diagnostic(
+            "site/permalink",
+            f"{place} cannot be written: no file can be called {shown}",
+            place=Place(place, 1),
+            cure="give it another permalink, without control characters",
+        )
 
     @contextmanager
     def _timed(self, step: str, timings: dict[str, float]) -> Iterator[None]:
@@ -333,6 +349,14 @@ class Site(SiteSettings):
 
     def __repr__(self) -> str:
         return f"#<Jekyll::Site @source={self.source}>"
+
+
+def _can_be_named(path: str) -> bool:
+    """Whether the system can have a file of that name."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
 
 
 def _text_or_none(value: object) -> str | None:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.checks.finding import text_of_file
 from pyjekyll.checks.markup import Markup, css_urls, read_markup
+from pyjekyll.configuration.roots import Reach
 from pyjekyll.content.url import base_path
+from pyjekyll.utils.regular_files import read_regular
 
 if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
@@ -44,6 +46,7 @@ class BuiltSite:
     origins: dict[str, Origin]
     shared: tuple[str, ...] = ()  # includes, data files, configuration: relative to the source
     diagnostics: tuple[Diagnostic, ...] = ()
+    reach: Reach = field(default_factory=Reach)
     _markup: dict[str, Markup] = field(default_factory=dict)
     _texts: dict[str, str | None] = field(default_factory=dict)
 
@@ -53,8 +56,7 @@ class BuiltSite:
         if isinstance(content, bytes):
             return content
         try:
-            with open(content, "rb") as file:
-                return file.read()
+            return read_regular(content)
         except OSError:
             return b""
 
@@ -82,7 +84,7 @@ class BuiltSite:
     def text_of(self, path: str) -> str | None:
         """The text of a file of the source; None where there is none."""
         if path not in self._texts:
-            self._texts[path] = text_of_file(self.source, path)
+            self._texts[path] = text_of_file(self.source, path, self.reach)
         return self._texts[path]
 
 
@@ -102,6 +104,7 @@ def built_site(result: BuildResult) -> BuiltSite:
         origins=_origins(site),
         shared=_shared(site),
         diagnostics=result.diagnostics,
+        reach=site.config.reach,
     )
 
 
@@ -137,8 +140,9 @@ def _shared(site: Site) -> tuple[str, ...]:
 
 
 def _files_below(site: Site, folder: str) -> list[str]:
-    found = []
-    for parent, folders, names in os.walk(site.in_source_dir(folder)):
+    found: list[str] = []
+    root = site.in_source_dir(folder)
+    for parent, folders, names in os.walk(root) if site.config.reach.admits(root) else ():
         folders.sort()
         found += [_relative(os.path.join(parent, name), site.source) for name in sorted(names)]
     return found

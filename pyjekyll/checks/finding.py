@@ -27,6 +27,8 @@ from pyjekyll.utils.regular_files import read_regular
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from pyjekyll.configuration.roots import Reach
+
 _COMMENT = re.compile(r"pyjekyll:\s*ignore\s+([\w/*?-]+(?:\s*,\s*[\w/*?-]+)*)")
 
 
@@ -119,10 +121,11 @@ def without_ignored(
     ]  # fmt: skip
 
 
-def text_of_file(source: str, path: str) -> str | None:
-    """The text of a file below the source; None where there is none."""
+def text_of_file(source: str, path: str, reach: Reach) -> str | None:
+    """The text of a file below the source; None where it cannot be read, or may not be."""
+    file = os.path.join(source, path)
     try:
-        return read_regular(os.path.join(source, path)).decode("utf-8", "replace")
+        return read_regular(file).decode("utf-8", "replace") if reach.admits(file) else None
     except OSError:
         return None
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pyjekyll.checks.built_site import BuiltSite
+    from pyjekyll.configuration import Configuration
     from pyjekyll.errors import Diagnostic
 
 
@@ -27,15 +28,13 @@ def reported(site: BuiltSite) -> list[Finding]:
 
 
 def heard(
-    diagnostics: Iterable[Diagnostic], settings: object, source: str, *, failed: bool = False
+    diagnostics: Iterable[Diagnostic], config: Configuration, *, failed: bool = False
 ) -> list[Diagnostic]:
-    """What a build reports, less what the site silences; what made it fail is always reported.
-
-    `settings` is `pyjekyll` of the configuration, `source` the folder of the site.
-    """
-    ignored, odd = read_ignored(settings)
+    """What a build reports, less what the site silences; what made it fail is always reported."""
+    source, reach = config.source, config.reach
+    ignored, odd = read_ignored(config.get("pyjekyll"))
     findings = [*odd, *(Finding(diagnostic) for diagnostic in diagnostics)]
-    kept = set(without_ignored(findings, ignored, lambda path: text_of_file(source, path)))
+    kept = set(without_ignored(findings, ignored, lambda path: text_of_file(source, path, reach)))
     return [
         finding.diagnostic
         for finding in findings

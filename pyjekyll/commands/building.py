@@ -158,14 +158,14 @@ def heard(result: BuildResult) -> list[Diagnostic]:
         return []
     from pyjekyll.checks.reported import heard
 
-    return heard(result.diagnostics, result.site.config.get("pyjekyll"), result.site.source)
+    return heard(result.diagnostics, result.site.config)
 
 
 def heard_of_failure(config: Configuration, error: PyjekyllError) -> list[Diagnostic]:
     """What a build that failed reports: all errors, and warnings that the site does not silence."""
     from pyjekyll.checks.reported import heard
 
-    return heard(error.diagnostics, config.get("pyjekyll"), config.source, failed=True)
+    return heard(error.diagnostics, config, failed=True)
 
 
 def has_errors(result: BuildResult) -> bool:

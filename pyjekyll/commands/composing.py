@@ -10,14 +10,16 @@ import datetime as dt
 import os
 import shlex
 import subprocess
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.commands.building import load_configuration
 from pyjekyll.errors import Diagnostic, UsageError
+from pyjekyll.utils.containment import contains
 from pyjekyll.utils.logger import logger
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pyjekyll.configuration import Configuration
 
@@ -48,8 +50,21 @@ class Composer:
         return os.path.relpath(root, here) if root.startswith(here + os.sep) else root
 
     def path(self, relative: str) -> str:
-        """A path of the site as it is shown."""
-        return os.path.join(self.root, relative) if self.root else relative
+        """A path of the site as it is shown.
+
+        Raises UsageError where the site's configuration, or a link in it, leads out of the folder
+        that the command was called for: nothing is made or moved there.
+        """
+        path = os.path.join(self.root, relative) if self.root else relative
+        if not contains(self.config.roots.site, os.path.abspath(path), follow_links=True):
+            raise UsageError(
+                Diagnostic(
+                    "usage/outside",
+                    f"{path} is outside of the site's folder {self.config.roots.site}",
+                    cure="name the folder of the site by --source",
+                )
+            )
+        return path
 
     def defaults_of(self, collection: str) -> dict[str, Any]:
         """The front matter that the configuration wants in new files of a collection."""
@@ -67,6 +82,21 @@ class Composer:
         editor = next((os.environ[name] for name in names if os.environ.get(name)), None)
         if editor:
             subprocess.run([*shlex.split(editor), os.path.abspath(path)], check=False)
+
+
+@contextmanager
+def reporting_failure(kind: str, path: str) -> Iterator[None]:
+    """While a file is made or moved. Raises UsageError, with the reason, where that fails."""
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(
+            Diagnostic(
+                "usage/not-made",
+                f"The {kind} {path} could not be made: {error.strerror or error}",
+                cure="check that its folder is one and can be written to",
+            )
+        ) from error
 
 
 def file_name(title: str, extension: str | None) -> str:

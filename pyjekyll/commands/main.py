@@ -6,6 +6,8 @@ once. A command's module has `command`; its function returns the exit code (None
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import importlib
 import os
 import sys
@@ -22,6 +24,9 @@ from pyjekyll.utils.logger import Level, level_from_environment, logger
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+
+#: What writing to an output that is full, or gone, gives.
+_OF_OUTPUT = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
 
 EPILOG = """\b
 Exit codes:
@@ -129,8 +134,10 @@ def flush_and_exit(code: int) -> None:
     """End the process; a reader that closed our output early is no error of ours."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            code = code or _cannot_print(error)
     sys.exit(code)
 
 
@@ -156,6 +163,13 @@ def run(args: Sequence[str]) -> int:
         return error.code
     except BrokenPipeError:
         return ExitCode.FAILED
+    except OSError as error:
+        if options.wants_trace(args):
+            raise
+        if error.filename is None and error.errno in _OF_OUTPUT:
+            return _cannot_print(error)
+        _unexpected(error)
+        return ExitCode.FAILED
     except Exception as error:
         if options.wants_trace(args):
             raise
@@ -179,6 +193,13 @@ def _usage(error: click.ClickException, args: Sequence[str]) -> int:
             logger.warn("Deprecation:", gone)
     error.show()
     return ExitCode.USAGE
+
+
+def _cannot_print(error: OSError) -> int:
+    """Say that standard output takes no more; where not even that can be said, say nothing."""
+    with contextlib.suppress(OSError):
+        logger.error("Error:", f"Standard output cannot be written to: {error.strerror or error}.")
+    return ExitCode.FAILED
 
 
 def _unexpected(error: Exception) -> None:

@@ -17,6 +17,7 @@ from pyjekyll.commands.composing import (
     complain,
     file_name,
     moment,
+    reporting_failure,
     say,
     stamp,
     wrong_usage,
@@ -118,9 +119,10 @@ def move(composer: Composer, wanted: Move, given: dict[str, Any]) -> int:
         return complain(f"There was no {wanted.kind} found at '{source}'.")
     if os.path.exists(target) and not given.get("force"):
         return complain(f"A {wanted.new_kind} already exists at {target}")
-    os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
-    _edit_file(source, wanted.edit)
-    shutil.move(source, target)
+    with reporting_failure(wanted.new_kind, target):
+        os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
+        _edit_file(source, wanted.edit)
+        shutil.move(source, target)
     say(f"{wanted.kind.capitalize()} {source} was moved to {target}")
     return 0
 

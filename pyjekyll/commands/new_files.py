@@ -15,6 +15,7 @@ from pyjekyll.commands.composing import (
     complain,
     file_name,
     moment,
+    reporting_failure,
     say,
     stamp,
     wrong_usage,
@@ -81,9 +82,10 @@ def create(composer: Composer, new: NewFile, given: dict[str, Any]) -> int:
     path = composer.path(new.path)
     if os.path.exists(path) and not given.get("force"):
         return complain(f"A {new.kind} already exists at {path}")
-    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-    with open(path, "w", encoding="utf-8", newline="\n") as file:
-        file.write(document(new.front_matter))
+    with reporting_failure(new.kind, path):
+        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            file.write(document(new.front_matter))
     say(f"New {new.kind} created at {path}")
     if new.kind != "page":
         composer.open_in_editor(path)

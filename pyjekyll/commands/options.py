@@ -168,7 +168,7 @@ SOURCE = option("-s", "--source", key="source", metavar="DIR",
                 help="Source directory (defaults to ./)")  # fmt: skip
 DESTINATION = option("-d", "--destination", key="destination", metavar="DIR",
                      help="Destination directory (defaults to ./_site)")  # fmt: skip
-SAFE = flag("--safe", key="safe", help="Safe mode: no plugins of the site's own")
+SAFE = flag("--safe", key="safe", help="For sites of strangers: nothing of theirs runs")
 PLUGINS = option("-p", "--plugins", key="plugins_dir", type=LIST, metavar="DIR1[,DIR2...]",
                  help="Plugins directory (defaults to ./_plugins)")  # fmt: skip
 LAYOUTS = option("--layouts", key="layouts_dir", metavar="DIR",
@@ -186,6 +186,9 @@ CLOCK = option("--clock", key="clock", metavar="TIME",
 RUBY_PLUGINS = option("--ruby-plugins", key="ruby_plugins",
                       type=click.Choice(["error", "warn", "skip"]),
                       help="What to do about plugins written in Ruby (error)")  # fmt: skip
+
+LIMITS = option("--render-limits", key="limits", envvar="PYJEKYLL_LIMITS", metavar="NAME=N[,...]",
+                help="What a page may use: seconds, length, iterations, memory")  # fmt: skip
 
 #: Before the command or after it.
 GLOBAL_OPTIONS = (SOURCE, DESTINATION, SAFE, PLUGINS, LAYOUTS, PROFILE, TRACE)
@@ -205,6 +208,7 @@ CONTENT_OPTIONS = (
     COMPAT,
     CLOCK,
     RUBY_PLUGINS,
+    LIMITS,
 )  # fmt: skip
 
 BUILD_OPTIONS = (

@@ -6,14 +6,17 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.configuration import defaults, files, profiles, validation
+from pyjekyll.configuration import defaults, files, places, profiles, validation
 from pyjekyll.configuration.clock import read_clock
 from pyjekyll.configuration.options import NAMES, Options
+from pyjekyll.configuration.roots import Reach, Roots
 from pyjekyll.errors import ConfigurationError, Diagnostic, Severity
 from pyjekyll.ruby.yaml import HAS_LIBYAML
+from pyjekyll.utils.containment import contains
 from pyjekyll.utils.gemfile import Bundle, find_bundle
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.utils.paths import absolute, join
@@ -38,7 +41,7 @@ class Configuration(dict[str, Any]):
 
     `files` are the absolute paths that were read, `config_files` the same with text and name,
     `diagnostics` what is odd about them, `profile` the Jekyll that is followed, `bundle` the site's
-    Gemfile.
+    Gemfile. `roots` are the folders that limits are measured from, `reach` says what may be read.
     """
 
     profile: Profile
@@ -60,6 +63,8 @@ class Configuration(dict[str, Any]):
         self.diagnostics: list[Diagnostic] = []
         # Keys that the command line or the caller set: the owner's own word, not the site's.
         self.given: frozenset[str] = frozenset()
+        self.roots = Roots.of(self, ())
+        self.reach = Reach(bool(self.get("safe")), [self.roots.site])
 
     @classmethod
     def load(
@@ -92,8 +97,20 @@ class Configuration(dict[str, Any]):
         return any(key in file.values for file in self.config_files)
 
     def option(self, name: str) -> Any:
-        """An option of ours (see `options.NAMES`); None where nobody gave it."""
+        """An option of ours (see `options.OPTIONS`); None where nobody gave it who may."""
         return self._options.get(name, self.get("pyjekyll"))[0]
+
+    @cached_property
+    def limits(self) -> dict[str, float]:
+        """What one render may use, by name; see `configuration.limits`. Raises as that does."""
+        from pyjekyll.configuration.limits import effective
+
+        own = self.get("pyjekyll")
+        of_site = own.get("limits") if isinstance(own, dict) else None
+        place, _ = places.find(self.config_files, ("pyjekyll", "limits"))
+        return effective(
+            *self._options.of_owner("limits"), of_site, safe=bool(self.get("safe")), place=place
+        )
 
     @cached_property
     def _clock(self) -> dt.datetime | None:
@@ -117,6 +134,7 @@ class Configuration(dict[str, Any]):
         A theme's `_config.yml` gives values to keys that Jekyll has no default for. A symbolic link
         is not followed. Raises ConfigurationError for broken YAML.
         """
+        self.reach = self.reach.with_root(root)
         path = join(root, "_config.yml")
         # A mapping under `theme` or `ignore_theme_config: "true"` is not true itself.
         if self.get("ignore_theme_config") is True or os.path.islink(path):
@@ -131,6 +149,7 @@ class Configuration(dict[str, Any]):
         merged.config_files = [*self.config_files, file]
         merged.diagnostics = list(self.diagnostics)
         merged.given = self.given
+        merged.roots, merged.reach = self.roots, self.reach
         return merged
 
 
@@ -148,7 +167,9 @@ class _Loading:
 
     def run(self) -> Configuration:
         values = self._values_of_files() if self._read_files else {}
-        self._bundle = find_bundle(self._source, self._options.environ)
+        roots = Roots.of(self._overrides, self._files)
+        reach = Reach(bool(values.get("safe")) or self._safe, [roots.site])
+        self._bundle = find_bundle(self._source, self._options.environ, reach.admits)
         self._profile = self._choose_profile(values)
         if self._read_files:
             values = self._normalised(values)
@@ -157,10 +178,37 @@ class _Loading:
         config.config_files = self._files
         config.given = frozenset(self._overrides)
         config.diagnostics = self._diagnostics
+        config.roots, config.reach = roots, Reach(bool(config["safe"]), [roots.site])
         for file in self._files:
             self._diagnostics.extend(validation.notes_of(file))
         self._diagnostics.extend(validation.check(config, self._given(values)))
+        self._diagnostics.extend(self._refused_options(config))
+        if not config.reach.admits(config.source):
+            raise self._leads_out("source", f"The source {config.source}")
         return config
+
+    def _refused_options(self, config: Configuration) -> list[Diagnostic]:
+        found = []
+        for name, diagnostic in self._options.refused(config.get("pyjekyll")):
+            place, excerpt = places.find(self._files, ("pyjekyll", name))
+            found.append(replace(diagnostic, place=place, excerpt=excerpt))
+        return found
+
+    def _leads_out(self, key: str, what: str) -> ConfigurationError:
+        place, excerpt = places.find(self._files, (key,))
+        return ConfigurationError(
+            Diagnostic(
+                "configuration/outside",
+                f"{what} is outside of the site's folder: with --safe nothing there is read.",
+                place=place,
+                cure="name the folder by --source, or build without --safe if you trust the site",
+                excerpt=excerpt,
+            )
+        )
+
+    @property
+    def _safe(self) -> bool:
+        return bool(self._overrides.get("safe"))
 
     def _given(self, values: dict[str, Any]) -> dict[str, Any]:
         return {**values, **self._overrides}
@@ -197,6 +245,8 @@ class _Loading:
 
     def _read_default(self) -> ConfigFile | None:
         path = files.default_file(self._source)
+        if self._safe and not contains(self._source, path, follow_links=True):
+            raise self._leads_out("", f"The configuration file {path}")
         try:
             return files.read(path, self._source)
         except FileNotFoundError:

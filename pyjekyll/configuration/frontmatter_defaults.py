@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.configuration import places
 from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic
 from pyjekyll.ruby.glob import glob
+from pyjekyll.utils.containment import contains
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.utils.paths import absolute
 
@@ -130,8 +131,18 @@ class FrontmatterDefaults:
         pattern = path if path.startswith("/") else _joined(self._source, path)
         return tuple(
             self._strip_collections_dir(os.path.relpath(found, self._source).replace(os.sep, "/"))
-            for found in glob(pattern)
+            for found in glob(pattern, self._may_list)
         )
+
+    def _may_list(self, path: str) -> bool:
+        """Whether a pattern may look here: what is neither in the site nor around it cannot match.
+
+        Otherwise `/**/*` would walk through the whole disk.
+        """
+        is_on_the_way = contains(path, self._source, follow_links=False) or contains(
+            self._source, path, follow_links=False
+        )
+        return is_on_the_way and self._config.reach.admits(path)
 
     def _strip_collections_dir(self, path: str) -> str:
         return path.removeprefix(self._collections_prefix)

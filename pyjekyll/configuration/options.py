@@ -1,5 +1,8 @@
 """The options that are ours and no keys of Jekyll's: from the command line, the environment or the
 site's `pyjekyll:` mapping, in this order.
+
+A site may be anybody's. What names a program or a folder outside of it, what lets errors pass, and
+what raises a limit counts only from the command line or the environment: see `OPTIONS`.
 """
 
 from __future__ import annotations
@@ -7,26 +10,43 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
 
-from pyjekyll.errors import Diagnostic, UsageError
+from pyjekyll.errors import Diagnostic, Severity, UsageError
 
-#: What may be given; `site.<name>` in templates never shows them.
-NAMES = frozenset(
-    {
-        "check",  # what `check` leaves out: {ignore: [rule, …]}
-        "clock",  # build as if it were this time
-        "compat",  # the profile to follow
-        "limits",  # what one render may use: {seconds: …, length: characters, nesting: levels}
-        "ruby_plugins",  # what to do about _plugins/*.rb: error, warn, skip
-        "strict",  # reported errors fail the build
-        "theme_dir",
-        "sass_bin",
-        "offline",
-        "frozen",
-        "verify",
-    }
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
+
+class FromSite(Enum):
+    """What the `pyjekyll:` mapping of a site's own configuration may do with an option."""
+
+    ANYTHING = "anything"  # it concerns the site alone
+    STRICTER = "stricter"  # true counts, false does not
+    LOWER = "lower"  # numbers that are lower than those of the owner count
+    NOTHING = "nothing"  # it names a program or a folder, or lets errors pass
+
+
+#: Every option, and what a site may do with it. Templates never see them as `site.<name>`.
+OPTIONS: Mapping[str, FromSite] = {
+    "check": FromSite.ANYTHING,  # what `check` leaves out: {ignore: [rule, …]}
+    "clock": FromSite.ANYTHING,  # build as if it were this time
+    "compat": FromSite.ANYTHING,  # the profile to follow
+    "limits": FromSite.LOWER,  # what one render may use, see `limits`
+    "ruby_plugins": FromSite.NOTHING,  # what to do about _plugins/*.rb: error, warn, skip
+    "strict": FromSite.STRICTER,  # reported errors fail the build
+    "theme_dir": FromSite.NOTHING,
+    "sass_bin": FromSite.NOTHING,
+    "offline": FromSite.STRICTER,
+    "frozen": FromSite.STRICTER,
+    "verify": FromSite.STRICTER,
+}
+
+NAMES = frozenset(OPTIONS)
+
+#: Options that the command line calls otherwise.
+_SHOWN = {"limits": "--render-limits"}
 
 #: Options with a choice of values.
 CHOICES = {"ruby_plugins": ("error", "warn", "skip")}
@@ -41,14 +61,21 @@ class Options:
 
     def get(self, name: str, of_site: object = None) -> tuple[object, str]:
         """The value, None where nobody gave one, and who gave it."""
-        shown = name.replace("_", "-")
+        value, where = self.of_owner(name)
+        if value is not None:
+            return value, where
+        value = _of_site(name, of_site)
+        if value is not None and may_come_from_site(name, value):
+            return value, f"`pyjekyll: {name}` in the configuration"
+        return None, ""
+
+    def of_owner(self, name: str) -> tuple[object, str]:
+        """What the command line, or else the environment, says; None where they say nothing."""
         if self.given.get(name) is not None:
-            return self.given[name], f"--{shown}"
+            return self.given[name], _SHOWN.get(name, f"--{name.replace('_', '-')}")
         variable = f"PYJEKYLL_{name.upper()}"
         if self.environ.get(variable):
             return self.environ[variable], variable
-        if isinstance(of_site, Mapping) and of_site.get(name) is not None:
-            return of_site[name], f"`pyjekyll: {name}` in the configuration"
         return None, ""
 
     def check(self, of_site: object) -> None:
@@ -63,3 +90,33 @@ class Options:
                         cure=f"choose one of {', '.join(choices)}",
                     )
                 )
+
+    def refused(self, of_site: object) -> Iterator[tuple[str, Diagnostic]]:
+        """The options that a site's mapping gives and that count only from its owner."""
+        for name in OPTIONS:
+            value = _of_site(name, of_site)
+            if value is None or may_come_from_site(name, value):
+                continue
+            variable = f"PYJEKYLL_{name.upper()}"
+            yield (
+                name,
+                Diagnostic(
+                    "configuration/owner-only",
+                    f"`pyjekyll: {name}` is not used: a site's own configuration cannot set it",
+                    Severity.WARNING,
+                    cure=f"set it on the command line or by {variable}, or remove it here",
+                ),
+            )
+
+
+def may_come_from_site(name: str, value: object) -> bool:
+    """Whether a site's own configuration may give an option this value."""
+    allowed = OPTIONS[name]
+    if allowed is FromSite.STRICTER:
+        return value is True
+    # How far limits count is decided where they are compared: `limits.effective`.
+    return allowed is not FromSite.NOTHING
+
+
+def _of_site(name: str, of_site: object) -> object:
+    return of_site.get(name) if isinstance(of_site, Mapping) else None

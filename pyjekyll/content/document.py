@@ -127,7 +127,8 @@ class Document(RenderedItem):
 
     def read(self) -> None:
         """Read the file: front matter over defaults, and the content."""
-        self.take(self.site.read_source(self.path, whole_yaml=self.yaml_file))
+        with self.site.limits.file(self.site.place_of(self.path)):
+            self.take(self.site.read_source(self.path, whole_yaml=self.yaml_file))
 
     def take(self, source: SourceDocument) -> None:
         """Take over front matter and content, as Jekyll's Document#read does.

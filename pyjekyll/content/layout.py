@@ -24,7 +24,8 @@ class Layout(Convertible):
         self.data = FrontMatterData()
         self.content: str | None = None
         self.content_line = 1
-        self.take(site.read_source(self.path))
+        with site.limits.file(site.place_of(self.path)):
+            self.take(site.read_source(self.path))
 
     @property
     def extname(self) -> str:

@@ -63,7 +63,8 @@ class Page(RenderedItem):
 
     def read_yaml(self) -> None:
         """Read the page's file; a page without one overrides this."""
-        self.take(self.site.read_source(self.path_of_file))
+        with self.site.limits.file(self.site.place_of(self.path_of_file)):
+            self.take(self.site.read_source(self.path_of_file))
 
     def _default(self, key: str) -> object:
         return self.site.frontmatter_defaults.find(self.relative_path, self.type, key)

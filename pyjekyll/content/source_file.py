@@ -34,7 +34,11 @@ class SourceText:
 
 
 def read_source(path: str, config: Configuration) -> SourceText:
-    """The text of a file in the site's `encoding`. Raises OSError where it cannot be read."""
+    """The text of a file in the site's `encoding`.
+
+    Raises OSError where it cannot be read, and where safe mode forbids it.
+    """
+    config.reach.require(path)
     return decode(read_regular(path), config.get("encoding"))
 
 

@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic, Severity
+from pyjekyll.utils.regular_files import read_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pyjekyll.configuration import Configuration
+
+_NAME = re.compile(r"[a-z0-9_][a-z0-9_.-]*")
 
 
 def find_theme(config: Configuration, source: str) -> tuple[Theme | None, list[Diagnostic]]:
@@ -31,7 +34,7 @@ def find_theme(config: Configuration, source: str) -> tuple[Theme | None, list[D
         return None, []
     if isinstance(name, str):
         try:
-            return Theme(name, source), []
+            return Theme(name, source, admits=config.reach.admits), []
         except BuildError as error:
             if any("theme" in file.values for file in config.config_files):
                 raise
@@ -48,9 +51,17 @@ def find_theme(config: Configuration, source: str) -> tuple[Theme | None, list[D
 class Theme:
     """An installed theme; each folder is None where the theme has none, or it lies outside."""
 
-    def __init__(self, name: str, source: str, environ: Mapping[str, str] = os.environ) -> None:
+    def __init__(
+        self,
+        name: str,
+        source: str,
+        environ: Mapping[str, str] = os.environ,
+        admits: Callable[[str], bool] = lambda _path: True,
+    ) -> None:
+        """`admits` says which paths of the site's own bundle may be read."""
         self.name = name.lower().strip()
-        root = _find(self.name, source, environ)
+        self._admits = admits
+        root = _find(self.name, source, environ, admits) if _NAME.fullmatch(self.name) else None
         if root is None:
             raise BuildError(_missing(self.name))
         self.root = str(root).replace(os.sep, "/")
@@ -91,9 +102,14 @@ class Theme:
         root = Path(self.root)
         places = (root.parents[1] / "specifications" / f"{root.name}.gemspec",
                   root / f"{self.name}.gemspec")  # fmt: skip
-        text = next((p.read_text("utf-8", "replace") for p in places if p.is_file()), "")
-        found = re.findall(r"add_(?:runtime_)?dependency[\s(]+(?:%q<|[\"'])([\w.-]+)", text)
-        return [name for name in dict.fromkeys(found) if name != "jekyll"]
+        found = (p for p in places if self._may_read(p) and p.is_file())
+        text = next((read_regular(path).decode("utf-8", "replace") for path in found), "")
+        named = re.findall(r"add_(?:runtime_)?dependency[\s(]+(?:%q<|[\"'])([\w.-]+)", text)
+        return [name for name in dict.fromkeys(named) if name != "jekyll"]
+
+    def _may_read(self, path: Path) -> bool:
+        """A gem folder is the owner's, unless it is in the site: then links may lead out of it."""
+        return not self._admits(self.root) or self._admits(str(path))
 
     def _folder(self, name: str) -> str | None:
         path = Path(self.root, name).resolve()
@@ -102,10 +118,27 @@ class Theme:
         return str(path).replace(os.sep, "/")
 
 
-def _find(name: str, source: str, environ: Mapping[str, str]) -> Path | None:
+def _find(
+    name: str, source: str, environ: Mapping[str, str], admits: Callable[[str], bool]
+) -> Path | None:
     """The newest installed folder `<gem folder>/gems/<name>-<version>`."""
-    found = [path for folder in _gem_folders(source, environ) for path in _versions(folder, name)]
+    found = [
+        path
+        for folder in _gem_folders(source, environ, admits)
+        for path in _versions(folder, name)
+        if not folder.is_relative_to(source) or admits(str(path))
+    ]
     return max(found, key=_version_key).resolve() if found else None
+
+
+def _folders_of_site(source: str, admits: Callable[[str], bool]) -> Iterator[Path]:
+    """The gem folders of the bundle that the site itself may bring."""
+    bundle = Path(source, "vendor/bundle/ruby")
+    if not admits(str(bundle)):
+        return
+    for folder in bundle.glob("*"):
+        if admits(str(folder / "gems")):
+            yield folder
 
 
 def _versions(folder: Path, name: str) -> Iterator[Path]:
@@ -119,13 +152,15 @@ def _version_key(path: Path) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdigit() else (-1, part) for part in version.split("."))
 
 
-def _gem_folders(source: str, environ: Mapping[str, str]) -> Iterator[Path]:
+def _gem_folders(
+    source: str, environ: Mapping[str, str], admits: Callable[[str], bool]
+) -> Iterator[Path]:
     """Where gems are installed: the environment's folders, the site's bundle, the usual places."""
     for variable in ("GEM_HOME", "GEM_PATH"):
         for folder in environ.get(variable, "").split(os.pathsep):
             if folder:
                 yield Path(folder)
-    yield from Path(source).glob("vendor/bundle/ruby/*")
+    yield from _folders_of_site(source, admits)
     home = Path.home()
     for pattern in (".gem/ruby/*", ".local/share/gem/ruby/*", ".rbenv/versions/*/lib/ruby/gems/*"):
         yield from home.glob(pattern)

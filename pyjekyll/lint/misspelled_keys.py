@@ -85,6 +85,7 @@ def _unknown(
 
 def _templates(site: Site) -> Iterator[str]:
     """The texts of everything that goes through Liquid."""
+    reach = site.config.reach
     for layout in site.layouts.values():
         yield layout.content or ""
     for page in site.pages:
@@ -93,10 +94,12 @@ def _templates(site: Site) -> Iterator[str]:
         for document in collection.docs:
             yield document.content or ""
     for folder in (site.in_source_dir(str(site.config["includes_dir"])), _of_theme(site)):
-        if folder is not None and os.path.isdir(folder):
+        if folder is not None and reach.admits(folder) and os.path.isdir(folder):
             for name in files_below(folder):
+                path = os.path.join(folder, name)
                 with suppress(OSError):  # reported where it is included
-                    yield read_regular(os.path.join(folder, name)).decode("utf-8", "replace")
+                    reach.require(path)
+                    yield read_regular(path).decode("utf-8", "replace")
 
 
 def _of_theme(site: Site) -> str | None:

@@ -176,16 +176,22 @@ def _place(template: Template, place: LiquidPlace, word: str) -> Place:
 
 
 def _collect(values: object, names: set[str]) -> None:
-    """Every key of nested mappings and lists."""
-    if isinstance(values, dict):
-        for key, value in values.items():
-            names.add(str(key))
-            if isinstance(value, dict | list):
-                _collect(value, names)
-    elif isinstance(values, list):
-        for value in values:
-            if isinstance(value, dict | list):
-                _collect(value, names)
+    """Every key of nested mappings and lists, each of which is looked into once.
+
+    YAML's aliases let a short file hold one list a billion times.
+    """
+    seen: set[int] = set()
+    pending = [values]
+    while pending:
+        value = pending.pop()
+        if not isinstance(value, dict | list) or id(value) in seen:
+            continue
+        seen.add(id(value))
+        if isinstance(value, dict):
+            names.update(map(str, value))
+            pending.extend(value.values())
+        else:
+            pending.extend(value)
 
 
 def _defaults(scopes: object) -> Iterable[object]:

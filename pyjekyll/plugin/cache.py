@@ -12,7 +12,11 @@ import json
 import os
 import re
 import shutil
+import tempfile
 from typing import TYPE_CHECKING, Any
+
+from pyjekyll.utils.containment import contains
+from pyjekyll.utils.regular_files import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +28,9 @@ _IGNORE_ALL = "# ignore everything in this directory\n*\n"
 class Cache:
     """Values by texts. Made by `site.cache(name)`; the same name is the same cache."""
 
-    def __init__(self, folder: str | None) -> None:
+    def __init__(self, folder: str | None, root: str) -> None:
         self._folder = folder
+        self._root = root
         self._values: dict[str, Any] = {}
         self._unsaved: set[str] = set()
 
@@ -66,48 +71,54 @@ class Cache:
         """Forget all values."""
         self._values.clear()
         self._unsaved.clear()
-        if self._folder is not None:
+        if self._folder is not None and contains(self._root, self._folder, follow_links=True):
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def save(self, folder: str) -> None:
         """Write what is new below the folder, which is the cache's own from now on."""
         self._folder = folder
-        os.makedirs(folder, exist_ok=True)
         for key in sorted(self._unsaved):
             text = _as_json(self._values[key])
             if text is not None:
-                _write(f"{folder}/{_place(key)}", text)
+                _write(f"{folder}/{_place(key)}", text, self._root)
         self._unsaved.clear()
 
     def _path(self, key: str) -> str | None:
-        return None if self._folder is None else f"{self._folder}/{_place(key)}"
+        if self._folder is None:
+            return None
+        path = f"{self._folder}/{_place(key)}"
+        return path if contains(self._root, os.path.dirname(path), follow_links=True) else None
 
     def _load(self, key: str) -> Any:
         path = self._path(key)
         if path is None:
             raise KeyError(key)
         try:
-            with open(path, encoding="utf-8") as file:
-                return json.load(file)
+            return json.loads(read_regular(path))
         except (OSError, ValueError, RecursionError):
             raise KeyError(key) from None
 
 
 class Caches:
-    """All caches of a site. `cache_dir` is None where nothing is kept on the disk."""
+    """All caches of a site. `cache_dir` is None where nothing is kept on the disk.
 
-    def __init__(self, source: str, cache_dir: str | None, configuration: str) -> None:
-        self._cache_dir = cache_dir if cache_dir and _leads_into(source, cache_dir) else None
+    Nothing is read, written or deleted outside of the folder `root`, whatever links a site brings.
+    """
+
+    def __init__(self, root: str, cache_dir: str | None, configuration: str) -> None:
+        self._root = root
+        self._cache_dir = cache_dir if cache_dir and _leads_into(root, cache_dir) else None
         self._folder = f"{self._cache_dir}/Jekyll/Cache" if self._cache_dir else None
         self._digest = hashlib.sha256(configuration.encode("utf-8", "surrogatepass")).hexdigest()
         self._caches: dict[str, Cache] = {}
-        own = Cache(self._folder_of(_OWN))
+        own = Cache(self._folder_of(_OWN), root)
         self._is_current = "config" in own and own["config"] == self._digest
 
     def named(self, name: str) -> Cache:
         """The cache of that name."""
         if name not in self._caches:
-            self._caches[name] = Cache(self._folder_of(name) if self._is_current else None)
+            folder = self._folder_of(name) if self._is_current else None
+            self._caches[name] = Cache(folder, self._root)
         return self._caches[name]
 
     def save(self) -> None:
@@ -122,7 +133,7 @@ class Caches:
             self.named(_OWN)["config"] = self._digest
             self._is_current = True
         if not os.path.exists(f"{self._cache_dir}/.gitignore"):
-            _write(f"{self._cache_dir}/.gitignore", _IGNORE_ALL)
+            _write(f"{self._cache_dir}/.gitignore", _IGNORE_ALL, self._root)
         for name, cache in self._caches.items():
             cache.save(f"{folder}/{_folder_name(name)}")
 
@@ -149,14 +160,27 @@ def _as_json(value: object) -> str | None:
         return None
 
 
-def _leads_into(source: str, folder: str) -> bool:
-    """Whether the folder lies below the source, also where links lead."""
-    root = os.path.realpath(source).rstrip(os.sep) + os.sep
+def _leads_into(root: str, folder: str) -> bool:
+    """Whether the folder is below the root, also where links lead."""
     places = (folder, f"{folder}/Jekyll/Cache")
-    return all(os.path.realpath(place).startswith(root) for place in places)
+    return all(
+        contains(root, place, follow_links=True) and not contains(place, root, follow_links=True)
+        for place in places
+    )
 
 
-def _write(path: str, text: str) -> None:
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+def _write(path: str, text: str, root: str) -> None:
+    """Put a file in its place; a link there is replaced, and one that leads out not followed."""
+    folder = os.path.dirname(path)
+    if not contains(root, folder, follow_links=True):
+        return
+    os.makedirs(folder, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(dir=folder)
+    try:
+        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise

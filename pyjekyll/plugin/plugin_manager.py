@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pyjekyll.errors import BuildError, Diagnostic, Severity
 from pyjekyll.plugin import named_plugins, plugin_files
 from pyjekyll.plugin.registration import Registry
+from pyjekyll.utils.containment import contains
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +79,8 @@ class PluginManager:
         """
         setting = self._site.config["plugins_dir"]
         if setting == "_plugins":
-            return [self._site.in_source_dir("_plugins")]
+            own = self._site.in_source_dir("_plugins")
+            return [own] if self._is_in_site(own) else []
         named = setting if isinstance(setting, list) else [setting]
         paths = [os.path.abspath(str(name)).replace(os.sep, "/") for name in named if name]
         if not self._site.config.is_of_site("plugins_dir"):
@@ -86,8 +88,12 @@ class PluginManager:
         return [path for path in paths if self._is_in_site(path)]
 
     def _is_in_site(self, path: str) -> bool:
-        source = os.path.realpath(self._site.source)
-        if os.path.realpath(path).startswith(source + os.sep) or not os.path.isdir(path):
+        """Whether a folder that the site names is its own, or there is none; else it is reported.
+
+        Measured from the folder that the owner chose: a site can name any other as its `source`.
+        """
+        root = self._site.config.roots.site
+        if contains(root, path, follow_links=True) or not os.path.isdir(path):
             return True
         from pyjekyll.configuration.places import find
 
@@ -95,7 +101,7 @@ class PluginManager:
         self._fatal.append(
             Diagnostic(
                 "plugin/outside",
-                f"`plugins_dir` names {path}, which is no folder in the site: nothing there is run",
+                f"{path} is not a folder in the site: the plugins in it are not run",
                 place=place,
                 cure=f"name a folder in the site, or build with --plugins {path}",
                 excerpt=excerpt,

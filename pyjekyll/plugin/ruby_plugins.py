@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
+
+from pyjekyll.utils.regular_files import read_regular
 
 _CLASS = r"class\s+((?:\w+::)*\w+)\s*<\s*(?:::)?(?:Jekyll::)?"
 _PATTERNS = (
@@ -50,7 +51,7 @@ class RubyFile:
 
 def read(path: str) -> RubyFile:
     """Read a Ruby file. Raises OSError where that is not possible."""
-    lines = _code_lines(Path(path).read_text("utf-8", "replace"))
+    lines = _code_lines(read_regular(path).decode("utf-8", "replace"))
     found = _registrations(lines)
     code = [line for _, line in lines]
     groups = [match[1] for line in code if (match := _BUNDLER.match(line))]

@@ -2,7 +2,8 @@
 
 Pages and documents have `last_modified_at`, a time; `{% last_modified_at %d-%b-%y %}` prints it.
 `last-modified-at: {date-format: …}` is the format where the tag gives none. Git is asked when a
-template reads the time, and for files that are not committed the file itself.
+template reads the time, and for files that are not committed the file itself; with `--safe` git is
+never run.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ class LastModified:
         """The time, as templates see it."""
         if self._time is None:
             path = sanitized_path(self._site.source, self._path)
-            seconds = _committed(path) or int(os.stat(path).st_mtime)
+            # A repository's own settings can name programs, which git then runs.
+            committed = None if self._site.safe else _committed(path)
+            seconds = committed or int(os.stat(path).st_mtime)
             self._time = dt.datetime.fromtimestamp(seconds, LOCAL)
         return self._time
 

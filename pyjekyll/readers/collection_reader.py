@@ -9,7 +9,7 @@ from pyjekyll.content.document import Document
 from pyjekyll.content.source_file import has_yaml_header
 from pyjekyll.content.static_file import StaticFile
 from pyjekyll.errors import BuildError
-from pyjekyll.readers.outcome import Fatal, Skipped, unreadable
+from pyjekyll.readers.outcome import Fatal, Skipped, unreadable, unreadable_folder
 from pyjekyll.ruby.glob import files_below
 from pyjekyll.utils.paths import join, sanitized_path
 
@@ -30,9 +30,13 @@ def read(
 ) -> Iterator[Document | StaticFile | Aside]:
     """The documents and static files in the collection's folder, by their paths."""
     folder = collection.directory
-    if not os.path.isdir(folder) or filter_.is_outside_symlink(folder):
+    if not os.path.lexists(folder) or filter_.is_outside(folder) or not os.path.isdir(folder):
         return
-    entries = files_below(folder, hidden=True)
+    try:
+        entries = files_below(folder, hidden=True)
+    except OSError as error:
+        yield unreadable_folder(site, folder, error)
+        return
     for entry in filter_.filter(entries, folder, collection.relative_directory):
         path = join(folder, entry)
         try:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.configuration import places
 from pyjekyll.content.unreadable import unreadable_file
-from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
 from pyjekyll.readers.entry_filter import EntryFilter
-from pyjekyll.readers.outcome import Fatal
+from pyjekyll.readers.outcome import Fatal, symlink_loop
 from pyjekyll.ruby import csv as ruby_csv
 from pyjekyll.ruby.encodings import codec_or_utf8
 from pyjekyll.ruby.yaml import YamlError, YamlNote, load_with_notes
+from pyjekyll.utils.containment import contains
 from pyjekyll.utils.paths import extname
 from pyjekyll.utils.regular_files import read_regular
 from pyjekyll.utils.source_lines import line_of
@@ -57,19 +58,26 @@ class DataReader:
     def read(self, folder: str) -> Data:
         """The data below an absolute folder; empty where there is no such folder."""
         self._asides = []
-        values = self._read_folder(folder.rstrip("/") or "/")
+        values = self._read_folder(folder.rstrip("/") or "/", ())
         return Data(values, tuple(self._asides))
 
-    def _read_folder(self, folder: str) -> dict[str, object]:
+    def _read_folder(self, folder: str, above: tuple[str, ...]) -> dict[str, object]:
+        """`above` are the real paths of the folders around this one."""
         data: dict[str, object] = {}
-        if not os.path.isdir(folder) or self._filter.is_outside_symlink(folder):
+        if not os.path.lexists(folder) or self._filter.is_outside(folder):
+            return data
+        if not os.path.isdir(folder):
+            return data
+        real = os.path.realpath(folder)
+        if any(contains(real, path, follow_links=False) for path in above):
+            self._asides.append(symlink_loop(self._site.place_of(folder)))
             return data
         for name in self._entries(folder):
             path = f"{folder}/{name}"
-            if self._filter.is_outside_symlink(path):
+            if self._filter.is_outside(path):
                 continue
             if os.path.isdir(path):
-                data[key_of(name)] = self._read_folder(path)
+                data[key_of(name)] = self._read_folder(path, (*above, real))
             else:
                 data[key_of(_without_extension(name))] = self._read_file(path)
         return data
@@ -86,6 +94,14 @@ class DataReader:
         return files + folders
 
     def _read_file(self, path: str) -> object:
+        try:
+            with self._site.limits.file(self._site.place_of(path)):
+                return self._read_contents(path)
+        except BuildError as error:
+            self._asides.append(Fatal.of(error))
+            return None
+
+    def _read_contents(self, path: str) -> object:
         try:
             data = read_regular(path)
         except OSError as error:

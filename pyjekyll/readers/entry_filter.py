@@ -6,6 +6,7 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.ruby.glob import fnmatch_regex, has_wildcard
 from pyjekyll.utils.paths import join
 
@@ -72,7 +73,7 @@ class EntryFilter:
         included = self.is_included(entry)
         if not included and self._excluded.matches(f"{base}/{entry}"):
             return False
-        if self.is_outside_symlink(join(folder, entry)):
+        if self.is_outside(join(folder, entry)):
             return False
         return included or not (self.is_special(entry) or entry.endswith("~"))
 
@@ -85,9 +86,22 @@ class EntryFilter:
         """Whether the entry is hidden, Jekyll's own, or a backup, by its first letter."""
         return entry.startswith(_SPECIAL) or entry.rpartition("/")[2].startswith(_SPECIAL)
 
-    def is_outside_symlink(self, path: str) -> bool:
-        """Whether the path is a symbolic link that leaves the site; asked in safe mode only."""
-        if not self._site.safe or not os.path.islink(path):
+    def is_outside(self, path: str) -> bool:
+        """Whether safe mode forbids to read or list a path, because links lead out of the site.
+
+        Jekyll says nothing of such a path; here it is reported.
+        """
+        reach = self._site.config.reach
+        if not reach.limited or reach.admits(path):
             return False
-        real = os.path.realpath(path).replace(os.sep, "/")
-        return not real.startswith(self._site.source)
+        place = self._site.place_of(path)
+        self._site.diagnostics.add(
+            Diagnostic(
+                "site/outside",
+                f"Skipping: {place} leads out of the site, which --safe forbids",
+                Severity.WARNING,
+                Place(place),
+                cure="put the file itself there, or build without --safe if you trust the site",
+            )
+        )
+        return True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.layout import Layout
 from pyjekyll.errors import BuildError
-from pyjekyll.readers.outcome import Fatal
+from pyjekyll.readers.outcome import Fatal, unreadable_folder
 from pyjekyll.ruby.glob import files_below
 
 if TYPE_CHECKING:
@@ -31,9 +31,13 @@ def read(site: Site, filter_: EntryFilter) -> Iterator[tuple[str, Layout] | Asid
 def _read_folder(
     site: Site, folder: str, filter_: EntryFilter
 ) -> Iterator[tuple[str, Layout] | Aside]:
-    if not os.path.isdir(folder):
+    if not os.path.lexists(folder) or filter_.is_outside(folder) or not os.path.isdir(folder):
         return
-    files = [name for name in files_below(folder) if "." in name.rpartition("/")[2]]
+    try:
+        files = [name for name in files_below(folder) if "." in name.rpartition("/")[2]]
+    except OSError as error:
+        yield unreadable_folder(site, folder, error)
+        return
     # Of two files of one folder that differ in their extension, the last one is the layout.
     read: dict[str, Layout] = {}
     for file in filter_.filter(files, folder, ""):

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from pyjekyll.errors import Diagnostic, Place
+from pyjekyll.errors import Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pyjekyll.errors import BuildError, Diagnostics
+    from pyjekyll.site import Site
 
 T = TypeVar("T")
 
@@ -83,4 +84,21 @@ def unreadable(
                 cure=cure,
             ),
         )
+    )
+
+
+def unreadable_folder(site: Site, folder: str, error: OSError) -> Fatal:
+    """A folder of the site, or one below it, that cannot be listed."""
+    path = str(error.filename or folder).rstrip("/")
+    return unreadable(site.place_of(path) or ".", error.strerror or str(error))
+
+
+def symlink_loop(place: str) -> Diagnostic:
+    """A link to a folder that holds the link."""
+    return Diagnostic(
+        "site/symlink-loop",
+        f"Skipping: {place} is a symbolic link to a folder that holds it",
+        Severity.WARNING,
+        Place(place),
+        cure="remove the link, or name it under `exclude` in _config.yml",
     )

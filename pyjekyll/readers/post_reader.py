@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.document import DATE_FILENAME_MATCHER, DATELESS_FILENAME_MATCHER, Document
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
-from pyjekyll.readers.outcome import Fatal, Skipped
+from pyjekyll.readers.outcome import Fatal, Skipped, unreadable_folder
 from pyjekyll.ruby.glob import files_below
 from pyjekyll.utils.paths import join
 
@@ -34,9 +34,14 @@ def _read(
     site: Site, filter_: EntryFilter, folder: str, magic: str, matcher: re.Pattern[str]
 ) -> Iterator[Document | Aside]:
     base = site.in_source_dir(join(folder, magic))
-    if not os.path.isdir(base):
+    if not os.path.lexists(base) or filter_.is_outside(base) or not os.path.isdir(base):
         return
-    for entry in filter_.filter(files_below(base), base):
+    try:
+        entries = files_below(base)
+    except OSError as error:
+        yield unreadable_folder(site, base, error)
+        return
+    for entry in filter_.filter(entries, base):
         path = join(base, entry)
         if not matcher.search(entry):
             yield from _with_wrong_name(site.place_of(path))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from pyjekyll.content.document import Document
 from pyjekyll.content.page import Page
 from pyjekyll.content.source_file import has_yaml_header
-from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.readers import (
     collection_reader,
     layout_reader,
@@ -18,9 +17,10 @@ from pyjekyll.readers import (
 )
 from pyjekyll.readers.data_reader import DataReader
 from pyjekyll.readers.entry_filter import EntryFilter
-from pyjekyll.readers.outcome import Outcomes, unreadable
+from pyjekyll.readers.outcome import Outcomes, symlink_loop, unreadable
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.utils.paths import join
+from pyjekyll.utils.regular_files import special_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +100,7 @@ class Reader:
             real = os.path.realpath(path)
             parent = os.path.realpath(os.path.dirname(path))
             if real in seen or (parent + os.sep).startswith(real + os.sep):
-                self._note(self._loop(path))
+                self._note(symlink_loop(self._site.place_of(path)))
                 return
             seen = (*seen, real)
         self._read_folder(folder, seen)
@@ -112,7 +112,9 @@ class Reader:
         known |= {site.in_source_dir(file.relative_path) for file in site.static_files}
         for entry in site.include:
             path = site.in_source_dir(str(entry))
-            if path in known or not os.path.isfile(path) or self._filter.is_outside_symlink(path):
+            if path in known or not os.path.lexists(path) or self._filter.is_outside(path):
+                continue
+            if not os.path.isfile(path):
                 continue
             known.add(path)
             folder = os.path.dirname(path).removeprefix(site.source)
@@ -192,20 +194,13 @@ class Reader:
         return unreadable(place or ".", error.strerror or str(error))
 
     def _special_file(self, path: str) -> Aside:
-        is_link = os.path.islink(path)
-        kind = "a symbolic link to nothing" if is_link else "neither a file nor a folder"
+        try:
+            kind = special_kind(os.stat(path).st_mode) or "neither a file nor a folder"
+            problem = f"it is {kind}"
+        except OSError:
+            problem = "it is a symbolic link whose target does not exist"
         return unreadable(
             self._site.place_of(path),
-            f"it is {kind}",
+            problem,
             cure="remove it, or name it under `exclude` in _config.yml",
-        )
-
-    def _loop(self, path: str) -> Diagnostic:
-        place = self._site.place_of(path)
-        return Diagnostic(
-            "site/symlink-loop",
-            f"Skipping: {place} is a symbolic link to a folder that holds it",
-            Severity.WARNING,
-            Place(place),
-            cure="remove the link, or name it under `exclude` in _config.yml",
         )

@@ -41,6 +41,8 @@ def read(site: Site, theme: Theme) -> Iterator[Page | StaticFile | Aside]:
                 Place(path),
             )
             continue
+        if not site.config.reach.admits(path):
+            continue
         try:
             if not has_yaml_header(path):
                 file = StaticFile(site, theme.root, f"/{folder}", name)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyjekyll.content.excerpt import Excerpt
-from pyjekyll.errors import ConfigurationError, Diagnostic
 from pyjekyll.filters import FILTERS
 from pyjekyll.liquid import Environment, Limits
 from pyjekyll.liquid.compiler.cache import folder_version
@@ -77,7 +76,7 @@ class LiquidRenderer:
             filters={**FILTERS, **site.plugins.filters},
             cache_dir=user_cache_dir(),
             cache_version=folder_version(os.path.dirname(include.__file__)),
-            **limits(site.config.option("limits")),
+            **liquid_limits(site.config.limits),
         )
         self.table = TemplateTable(site, self.environment)
 
@@ -218,22 +217,11 @@ class Profiled:
         return is_us_ascii
 
 
-def limits(option: object) -> dict[str, Any]:
-    """The limits of `pyjekyll: {limits: {seconds: …, length: …, nesting: …}}`, for a server's use.
-
-    Raises ConfigurationError for what is no number.
-    """
-    given: Mapping[str, Any] = option if isinstance(option, dict) else {}
-    for name, value in given.items():
-        if name not in ("seconds", "length", "nesting") or type(value) not in (int, float):
-            raise ConfigurationError(
-                Diagnostic(
-                    "configuration/option",
-                    f"pyjekyll: limits: {name}: {value!r} is no limit",
-                    cure="limits are seconds, length and nesting, each with a number",
-                )
-            )
-    found: dict[str, Any] = {"limits": Limits(given.get("length"), given.get("seconds"))}
-    if "nesting" in given:
-        found["max_nesting"] = given["nesting"]
+def liquid_limits(limits: Mapping[str, float]) -> dict[str, Any]:
+    """The options of an environment for limits by name (`configuration.limits`)."""
+    found: dict[str, Any] = {
+        "limits": Limits(limits.get("length"), limits.get("seconds"), limits.get("iterations"))
+    }
+    if "nesting" in limits:
+        found["max_nesting"] = int(limits["nesting"])
     return found

@@ -178,7 +178,10 @@ class Renders:
     def _run(self, item: Document | Page, state: RenderState, renderer: Renderer) -> Rendered:
         self._depth += 1
         try:
-            converted, output = renderer.run()
+            place = self._site.place_of(item.relative_path)
+            with self._site.limits.file(place):
+                converted, output = renderer.run()
+            self._site.limits.check_output(output, place)
             return _result(state, converted, self._after_hooks(item, state, output))
         except PyjekyllError as error:
             return _result(state, None, None, error.diagnostics)

@@ -9,12 +9,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
-def glob(pattern: str) -> list[str]:
-    """The existing paths that an absolute pattern with '/' matches, sorted."""
-    return [path for one in expand_braces(pattern) for path in _glob(one)]
+def glob(pattern: str, admits: Callable[[str], bool] | None = None) -> list[str]:
+    """The existing paths that an absolute pattern with '/' matches, sorted.
+
+    `admits` says which folders may be listed and which paths may be found; all, unless given.
+    """
+    found = [path for one in expand_braces(pattern) for path in _Search(admits).paths(one)]
+    return found if admits is None else [path for path in found if admits(path)]
 
 
 def expand_braces(pattern: str) -> list[str]:
@@ -43,58 +47,70 @@ def expand_braces(pattern: str) -> list[str]:
     return [pattern]
 
 
-def _glob(pattern: str) -> list[str]:
-    parts = [part for part in pattern.split("/")[1:] if part]
-    if not parts:
-        return ["/"]
-    found = sorted(set(_walk("", parts)))
-    if pattern.endswith("/"):
-        return [path + "/" for path in found if os.path.isdir(path)]
-    return found
+class _Search:
+    """One search. What was searched once is not searched again: a pattern may repeat `**`."""
 
+    def __init__(self, admits: Callable[[str], bool] | None) -> None:
+        self._admits = admits
+        self._searched: set[tuple[str, int]] = set()
 
-def _walk(folder: str, parts: list[str]) -> Iterator[str]:
-    """The paths below `folder` ("" is the root) that match the parts."""
-    part, rest = parts[0], parts[1:]
-    if part == "**" and rest:
-        yield from _walk(folder, rest)
-        for name in _folders(folder):
-            yield from _walk(f"{folder}/{name}", parts)
-    elif not has_wildcard(part):
-        yield from _enter(f"{folder}/{part}", rest)
-    else:
-        matches = fnmatch_regex(part).match
-        for name in _names(folder):
-            if matches(name):
-                yield from _enter(f"{folder}/{name}", rest)
+    def paths(self, pattern: str) -> list[str]:
+        """The paths that match, sorted."""
+        parts = [part for part in pattern.split("/")[1:] if part]
+        if not parts:
+            return ["/"]
+        found = sorted(set(self._walk("", parts)))
+        if pattern.endswith("/"):
+            return [path + "/" for path in found if os.path.isdir(path)]
+        return found
 
+    def _walk(self, folder: str, parts: list[str]) -> Iterator[str]:
+        """The paths below `folder` ("" is the root) that match the parts."""
+        if (folder, len(parts)) in self._searched:
+            return
+        self._searched.add((folder, len(parts)))
+        part, rest = parts[0], parts[1:]
+        if part == "**" and rest:
+            yield from self._walk(folder, rest)
+            for name in self._folders(folder):
+                yield from self._walk(f"{folder}/{name}", parts)
+        elif not has_wildcard(part):
+            yield from self._enter(f"{folder}/{part}", rest)
+        else:
+            matches = fnmatch_regex(part).match
+            for name in self._names(folder):
+                if matches(name):
+                    yield from self._enter(f"{folder}/{name}", rest)
 
-def _enter(path: str, rest: list[str]) -> Iterator[str]:
-    if not rest:
-        if os.path.lexists(path):
-            yield path
-    elif os.path.isdir(path):
-        yield from _walk(path, rest)
+    def _enter(self, path: str, rest: list[str]) -> Iterator[str]:
+        if not rest:
+            if os.path.lexists(path):
+                yield path
+        elif os.path.isdir(path):
+            yield from self._walk(path, rest)
 
+    def _may_list(self, folder: str) -> bool:
+        return self._admits is None or self._admits(folder or "/")
 
-def _names(folder: str) -> list[str]:
-    try:
-        return sorted(os.listdir(folder or "/"))
-    except OSError:
-        return []
+    def _names(self, folder: str) -> list[str]:
+        try:
+            return sorted(os.listdir(folder or "/")) if self._may_list(folder) else []
+        except OSError:
+            return []
 
-
-def _folders(folder: str) -> list[str]:
-    """The folders that `**` enters: not hidden, no symbolic links."""
-    try:
-        with os.scandir(folder or "/") as entries:
-            return sorted(
-                entry.name
-                for entry in entries
-                if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
-            )
-    except OSError:
-        return []
+    def _folders(self, folder: str) -> list[str]:
+        """The folders that `**` enters: not hidden, no symbolic links."""
+        if not self._may_list(folder):
+            return []
+        try:
+            with os.scandir(folder or "/") as entries:
+                return sorted(
+                    entry.name
+                    for entry in entries
+                    if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
+                )
+        except OSError:
+            return []
 
 
 def files_below(folder: str, *, hidden: bool = False) -> list[str]:

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyjekyll.utils.regular_files import read_regular
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _GEM = re.compile(r"""gem[ \t(]+(["'])([A-Za-z0-9_.-]+)\1(.*)""")
 _GROUP = re.compile(r"group[ \t(]+(.+?)\)?[ \t]*(?:do|\{)[ \t]*$")
@@ -49,26 +51,33 @@ class Bundle:
         return [gem.name for gem in self.gems if name in gem.groups and gem.required]
 
 
-def find_bundle(source: str | Path, environ: Mapping[str, str] = os.environ) -> Bundle:
+def find_bundle(
+    source: str | Path,
+    environ: Mapping[str, str] = os.environ,
+    admits: Callable[[str], bool] = lambda _path: True,
+) -> Bundle:
     """The site's bundle: BUNDLE_GEMFILE, else the source's, else that of the folder we are in.
 
-    The last only where the source lies below that folder.
+    The last only where the source lies below that folder. `admits` says which paths may be read;
+    the file that the environment names may always be.
     """
     named = environ.get("BUNDLE_GEMFILE")
     source = Path(source).absolute()
     folders = [source, *([Path.cwd()] if source.is_relative_to(Path.cwd()) else [])]
     candidates = [Path(named)] if named else [folder / "Gemfile" for folder in folders]
     for path in candidates:
-        if path.is_file():
-            return read_bundle(path)
+        if (named or admits(str(path))) and path.is_file():
+            return read_bundle(path, (lambda _path: True) if named else admits)
     locks = [folder / "Gemfile.lock" for folder in folders]
-    return Bundle(versions=next((read_lock(lock) for lock in locks if lock.is_file()), {}))
+    found = (read_lock(lock) for lock in locks if admits(str(lock)) and lock.is_file())
+    return Bundle(versions=next(found, {}))
 
 
-def read_bundle(path: Path) -> Bundle:
+def read_bundle(path: Path, admits: Callable[[str], bool] = lambda _path: True) -> Bundle:
     """The Gemfile at `path`, and the lock file beside it."""
     lock = path.with_name("gems.locked" if path.name == "gems.rb" else path.name + ".lock")
-    return Bundle(path, parse_gemfile(_text(path)), read_lock(lock) if lock.is_file() else {})
+    is_there = admits(str(lock)) and lock.is_file()
+    return Bundle(path, parse_gemfile(_text(path)), read_lock(lock) if is_there else {})
 
 
 def read_lock(path: Path) -> dict[str, str]:
@@ -126,6 +135,6 @@ def _statements(text: str) -> list[str]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text("utf-8", errors="replace")
+        return read_regular(path).decode("utf-8", "replace").replace("\r\n", "\n")
     except OSError:
         return ""

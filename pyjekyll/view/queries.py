@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.content.ordering import newest_first, sorted_documents
 from pyjekyll.content.source_file import read_source
 from pyjekyll.ruby.values import class_name, inspect, to_s
+from pyjekyll.utils.containment import contains
 from pyjekyll.utils.paths import join
 from pyjekyll.view import keys
 from pyjekyll.view.carry_over import CarriedNames
@@ -95,9 +96,14 @@ class Queries:
 
     def find_file(self, name: str, folders: list[str]) -> str | None:
         """The first file of that name in the folders; in safe mode it must really lie there."""
+        reach = self._site.config.reach
         for folder in folders:
             path = join(folder, name)
-            if os.path.isfile(path) and (not self._site.config["safe"] or _lies_in(path, folder)):
+            if reach.limited and not (
+                reach.admits(path) and contains(folder, path, follow_links=True)
+            ):
+                continue
+            if os.path.isfile(path):
                 return path
         return None
 
@@ -112,8 +118,10 @@ class Queries:
         return [
             join(os.path.relpath(place, folder), name).removeprefix("./")
             for folder in folders
+            if self._site.config.reach.admits(folder)
             for place, _, names in os.walk(folder)
             for name in names
+            if os.path.isfile(join(place, name))
         ]
 
     @cached_property
@@ -162,11 +170,6 @@ class Queries:
     def post_names(self) -> list[str]:
         """The names by which `post_url` knows the posts."""
         return [post.basename_without_ext for post in self._site.posts.docs]
-
-
-def _lies_in(path: str, folder: str) -> bool:
-    root = os.path.realpath(folder)
-    return os.path.realpath(path).startswith(root.rstrip(os.sep) + os.sep)
 
 
 def _posts(site: Site) -> list[Document]:

@@ -6,17 +6,18 @@ import os
 import re
 import shutil
 import unicodedata
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
-from pyjekyll.utils.paths import sanitized_path
-from pyjekyll.writer.guard import check_destination, forbid_strange_destination
-from pyjekyll.writer.writer import STAGING_PREFIX
+from pyjekyll.utils.containment import contains
+from pyjekyll.writer.guard import STAGING_PREFIX, Guard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pyjekyll.site import Site
+    from pyjekyll.writer.output import Output
 
 
 METADATA_FILE = ".jekyll-metadata"
@@ -28,6 +29,17 @@ class Cleaner:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._dest = site.dest
+        self._guard = Guard(site.config, site.source, site.dest)
+
+    def require_allowed(self, outputs: Mapping[str, Output]) -> None:
+        """Raises ConfigurationError where a build would harm files that no build has made.
+
+        Nothing of the destination has been touched then, not even by a staging folder.
+        """
+        self._guard.require_sound_place()
+        self._guard.require_folder()
+        if self._guard.has_to_look:
+            self._guard.allowed(self._obsolete(set(outputs)), outputs)
 
     def cleanup(self, claimed: Iterable[str], spared: str | None = None) -> list[str]:
         """Remove all but the claimed files, their folders and `keep_files`; returns what went.
@@ -35,29 +47,35 @@ class Cleaner:
         `claimed` are absolute destinations; `spared` is a folder to leave alone. Plugins may change
         the list by the hook `clean: on_obsolete`. Raises BuildError for what cannot be removed.
         """
-        check_destination(self._site.source, self._dest)
+        self._guard.require_sound_place()
         files = set(claimed)
         obsolete = self._obsolete(files)
         if spared is not None:
             obsolete = [path for path in obsolete if not (path + "/").startswith(spared + "/")]
-        if obsolete:
-            forbid_strange_destination(self._site.config, self._site.source, self._dest)
         self._site.hooks.trigger("clean", "on_obsolete", obsolete)
-        # Whatever a hook says, nothing outside of the destination goes.
+        # Whatever a hook says, nothing outside of the destination is removed.
         obsolete = [path for path in obsolete if self._is_inside(path)]
+        outputs = claimed if isinstance(claimed, Mapping) else None
+        obsolete = self._guard.allowed(obsolete, outputs)
         renamed = self._rename_by_case(obsolete, files)
         removed = self._remove(path for path in obsolete if path not in renamed)
         metadata = self._site.in_source_dir(METADATA_FILE)
-        if not self._site.config.get("incremental") and os.path.isfile(metadata):
+        if not self._site.config.get("incremental") and self._is_of_site(metadata):
             self._remove([metadata])
+        for diagnostic in self._guard.left_alone():
+            self._site.diagnostics.add(diagnostic)
         return removed
 
-    def obsolete_files(self, claimed: Iterable[str]) -> list[str]:
-        """Files and folders of the destination that are not part of the site, sorted."""
-        return self._obsolete(set(claimed))
-
     def _is_inside(self, path: str) -> bool:
-        return sanitized_path("/", path).startswith(self._dest.rstrip("/") + "/")
+        parent = os.path.dirname(path)
+        return os.path.basename(path) not in ("", ".", "..") and contains(
+            self._dest, parent, follow_links=True
+        )
+
+    def _is_of_site(self, path: str) -> bool:
+        """Whether there is such a file in the folder of the site, wherever `source` leads."""
+        root = self._site.config.roots.site
+        return os.path.isfile(path) and contains(root, os.path.dirname(path), follow_links=True)
 
     def _obsolete(self, files: set[str]) -> list[str]:
         folders = self._parents(files)

@@ -21,15 +21,13 @@ from pyjekyll.errors import BuildError, Diagnostic, Place
 from pyjekyll.utils.regular_files import open_regular
 from pyjekyll.utils.unreadable import unreadable
 from pyjekyll.writer.copies import Copies, fingerprint
-from pyjekyll.writer.guard import check_destination
+from pyjekyll.writer.guard import STAGING_PREFIX, Guard
 from pyjekyll.writer.output import Output, SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pyjekyll.site import Site
-
-STAGING_PREFIX = ".pyjekyll-staging-"
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _PERMISSIONS = "check the permissions, or choose another --destination"
@@ -92,7 +90,7 @@ class Writer:
         Raises BuildError with every file that could not be read or written, ConfigurationError for
         a destination that must not be cleaned; the destination is then as it was.
         """
-        check_destination(self._site.source, self._dest)
+        Guard(self._site.config, self._site.source, self._dest).require_sound_place()
         outputs = list(outputs)
         self._find_conflicts({output.destination for output in outputs})
         for output in outputs if not self._errors else ():

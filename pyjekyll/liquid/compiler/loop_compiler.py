@@ -91,7 +91,7 @@ def _loop(function: FunctionCompiler, node: For, number: str, loop: Loop, *, sha
     if shared:
         loop.uses_index = True
         function.line(f"{loop.value}.index0 = {loop.index}; V[{variable!r}] = {value}")
-    if function.module.limits_time:
+    if function.module.watches_loops:
         function.line("ctx.watch.check()")
     function.indent -= 1
     function.suite(node.body, silent=node.blank)
@@ -143,7 +143,7 @@ def compile_table_row(function: FunctionCompiler, node: TableRow) -> None:
     function.line(f"for v{number} in {items}:")
     function.indent += 1
     function.line(f"V[{variable!r}] = v{number}")
-    if function.module.limits_time:
+    if function.module.watches_loops:
         function.line("ctx.watch.check()")
     if not silent:
         function.print(f"f'<td class=\"col{{{table}.col}}\">'")

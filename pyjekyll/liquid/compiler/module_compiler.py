@@ -23,7 +23,7 @@ class ModuleCompiler:
     def __init__(self, environment: Environment, *, pessimistic: bool = False) -> None:
         self.environment = environment
         self.strict = environment.watches_undefined
-        self.limits_time = environment.limits.seconds is not None
+        self.watches_loops = environment.limits.watches_loops
         self.new_output = "[]" if environment.limits.render_length is None else "ctx.new_output()"
         self.start = Place(1, 1, 1)
         self.scan = Scan(environment.reading_filters)

@@ -9,6 +9,7 @@ from pyjekyll.liquid.errors import (
     InternalError,
     LiquidArgumentError,
     LiquidError,
+    LiquidMemoryError,
     StackEntry,
     StackLevelError,
 )
@@ -55,6 +56,8 @@ def _as_liquid(error: BaseException, place: Place | None) -> BaseException:
         return error
     if isinstance(error, RecursionError):
         return StackLevelError("Nesting too deep")
+    if isinstance(error, MemoryError):
+        return LiquidMemoryError("Memory limits exceeded")
     ruby_class = getattr(error, "ruby_class", None)
     if ruby_class is None:
         return InternalError(f"{type(error).__name__}: {error}")

@@ -1,4 +1,4 @@
-"""Limits on what a render may use: length of output, time (for nesting: `max_nesting`)."""
+"""Limits on what a render may use: output, time, rounds of loops (for nesting: `max_nesting`)."""
 
 from __future__ import annotations
 
@@ -9,24 +9,40 @@ from pyjekyll.liquid.errors import LiquidMemoryError
 
 
 class Limits(NamedTuple):
-    """What one render may use: characters of output (captured ones included), seconds."""
+    """What one render may use.
 
-    render_length: int | None = None
+    Characters of output, captured ones included; seconds; rounds of all its loops together.
+    """
+
+    render_length: float | None = None
     seconds: float | None = None
+    iterations: float | None = None
+
+    @property
+    def watches_loops(self) -> bool:
+        """Whether every round of a loop has to be counted or timed."""
+        return self.seconds is not None or self.iterations is not None
 
 
 class Watch:
     """The clock and the counter of one render."""
 
-    __slots__ = ("_deadline", "_left", "_ticks")
+    __slots__ = ("_deadline", "_left", "_rounds_left", "_ticks")
 
     def __init__(self, limits: Limits) -> None:
         self._left = limits.render_length
         self._deadline = None if limits.seconds is None else time.monotonic() + limits.seconds
+        self._rounds_left = float("inf") if limits.iterations is None else limits.iterations
         self._ticks = 0
 
     def check(self) -> None:
         """Called in every round of every loop."""
+        self._rounds_left -= 1
+        if self._rounds_left < 0:
+            raise LiquidMemoryError("Loop limit exceeded")
+        self._tick()
+
+    def _tick(self) -> None:
         self._ticks += 1
         if self._ticks & 63 == 0 and self._deadline and time.monotonic() > self._deadline:
             raise LiquidMemoryError("Time limit exceeded")
@@ -37,7 +53,7 @@ class Watch:
             self._left -= length
             if self._left < 0:
                 raise LiquidMemoryError("Memory limits exceeded")
-        self.check()
+        self._tick()
 
     def new_output(self) -> list[str]:
         """A list for output that is counted."""

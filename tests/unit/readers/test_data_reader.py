@@ -10,6 +10,7 @@ import pytest
 from pyjekyll.configuration import Configuration
 from pyjekyll.readers.data_reader import Data, DataReader, key_of
 from pyjekyll.readers.outcome import Fatal
+from pyjekyll.rendering.render_limits import RenderLimits
 
 KEYS = json.loads(Path(__file__).with_name("recorded_data_keys.json").read_text("utf-8"))
 
@@ -19,6 +20,7 @@ def site(tmp_path):
     config = Configuration({"encoding": "utf-8"})
     return SimpleNamespace(
         source=str(tmp_path), safe=False, config=config, include=[], exclude=[],
+        limits=RenderLimits({}),
         place_of=lambda path: os.path.relpath(path, tmp_path),
     )  # fmt: skip
 

@@ -1,0 +1,155 @@
+"""In safe mode nothing outside of the site is read or listed, by whichever link.
+
+Every folder and every file that a site may have is made a link to one outside, and so is a folder
+above it. Each file outside has a token in it, and each name.
+"""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from pyjekyll.configuration import Configuration
+from pyjekyll.errors import PyjekyllError
+from pyjekyll.site import Site
+
+FILES = {
+    "index.md": "---\nlayout: l\n---\n{% include i.html %}{{ site.data.d | jsonify }}"
+    "{{ site.posts | map: 'content' }}{{ site.static_files | map: 'path' }}{{ site.col }}",
+    "page.html": "---\n---\n{% include_relative deep/beside.html %}",
+    "static.txt": "static",
+    "deep/beside.html": "beside",
+    "deep/x.md": "---\n---\nx",
+    "deep/_posts/2020-01-01-q.md": "---\n---\nq",
+    "_posts/2020-01-01-p.md": "---\n---\np",
+    "_posts/sub/2020-01-02-r.md": "---\n---\nr",
+    "_drafts/d.md": "---\n---\nd",
+    "_layouts/l.html": "{{ content }}",
+    "_includes/i.html": "i",
+    "_data/d.yml": "a: 1",
+    "_data/t.csv": "a\n1\n",
+    "_data/sub/e.json": "[1]",
+    "_col/c.md": "---\n---\nc",
+    "_col/s.txt": "s",
+    "colls/_posts/2020-01-01-z.md": "---\n---\nz",
+    "my/layouts/m.html": "m",
+    "my/includes/n.html": "n",
+    "my/data/o.yml": "o: 1",
+    ".htaccess": "hidden",
+    "vendor/bundle/ruby/3.0.0/gems/theme-1.0/_layouts/t.html": "t",
+    "vendor/bundle/ruby/3.0.0/gems/theme-1.0/assets/t.css": "t",
+    "vendor/bundle/ruby/3.0.0/gems/theme-1.0/_data/t.yml": "t: 1",
+    "vendor/bundle/ruby/3.0.0/specifications/theme-1.0.gemspec": "",
+}
+CONFIGURATIONS = {
+    "usual": "collections: {col: {output: true}}\ntheme: theme\n",
+    "own": "layouts_dir: my/layouts\nincludes_dir: my/includes\ndata_dir: my/data\n"
+    "collections_dir: colls\ninclude: [.htaccess, my/data/o.yml]\n",
+    "defaults": "defaults: [{scope: {path: '../N4ME*/**/*'}, values: {a: b}}]\n",
+}
+WAYS = sorted({"/".join(f.split("/")[:n]) for f in FILES for n in range(1, f.count("/") + 2)})
+
+
+def outside(site, path):
+    """A copy of what is at the path, with tokens, in a folder beside the site."""
+    target = site.parent / "N4ME-outside" / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    original = site / path
+    if original.is_dir():
+        shutil.copytree(original, target)
+        (target / "N4ME.md").write_text("---\n---\nS3CRET")
+        (target / "2020-05-05-N4ME.md").write_text("---\n---\nS3CRET")
+    else:
+        shutil.copy(original, target)
+    for file in [target] if target.is_file() else [f for f in target.rglob("*") if f.is_file()]:
+        text = file.read_text()
+        file.write_text(f"S3CRET: S3CRET\n{text}" if file.suffix == ".yml" else f"{text}S3CRET")
+    return target
+
+
+def build(site, config, **options):
+    (site / "_config.yml").write_text(config)
+    given = {"source": str(site), "destination": str(site / "_site"), "show_drafts": True}
+    try:
+        result = Site(Configuration.load({**given, **options}, environ={})).process()
+    except PyjekyllError as error:
+        return str(error)
+    told = [f"{d.message} {d.excerpt} {d.notes}" for d in result.diagnostics]
+    built = [path for path in (site / "_site").rglob("*") if path.is_file()]
+    return "\n".join([*told, *(f"{path.name}\n{path.read_text()}" for path in built)])
+
+
+@pytest.fixture
+def site(tmp_path):
+    folder = tmp_path / "site"
+    for name, text in FILES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return folder
+
+
+def link(site, path):
+    target = outside(site, path)
+    original = site / path
+    if original.is_dir():
+        shutil.rmtree(original)
+    else:
+        original.unlink()
+    original.symlink_to(target)
+
+
+@pytest.mark.parametrize("config", CONFIGURATIONS)
+@pytest.mark.parametrize("path", WAYS)
+def test_no_folder_and_no_file_is_a_way_out(site, path, config):
+    link(site, path)
+    text = build(site, CONFIGURATIONS[config], safe=True)
+    # Messages name the link, and may not say where it leads.
+    assert "S3CRET" not in text
+    assert "N4ME" not in text
+
+
+@pytest.mark.parametrize("path", ["_posts", "_layouts/l.html", "_includes", "_data/d.yml", "deep"])
+def test_without_safe_mode_links_are_followed_as_in_jekyll(site, path):
+    link(site, path)
+    assert "S3CRET" in build(site, CONFIGURATIONS["usual"])
+
+
+@pytest.mark.parametrize("path", ["_posts", "static.txt", "_data/d.yml", "_layouts", "_col"])
+def test_what_is_left_out_is_reported(site, path):
+    link(site, path)
+    (site / "_config.yml").write_text("collections: {col: {output: true}}\n")
+    (site / "index.md").write_text("x")
+    given = {"source": str(site), "destination": str(site / "_site"), "safe": True}
+    result = Site(Configuration.load(given, environ={})).process(write=False)
+    (found,) = [d for d in result.diagnostics if d.rule == "site/outside"]
+    assert str(found.place) == path
+
+
+def test_a_link_within_the_site_is_followed_in_safe_mode_too(site):
+    (site / "linked").symlink_to("deep")
+    (site / "linked.txt").symlink_to("static.txt")
+    build(site, "", safe=True)
+    assert (site / "_site/linked/x.html").exists()
+    assert (site / "_site/linked.txt").read_text() == "static"
+
+
+def test_the_name_of_a_theme_is_a_name_and_no_pattern(site):
+    (site.parent / "N4ME-outside-1.0/_layouts").mkdir(parents=True)
+    for name in ("../../../../../../N4ME-outside", "*", "../*", "[t]heme"):
+        assert "The theme" in build(site, f"theme: '{name}'\n") or "could not be found" in build(
+            site, f"theme: '{name}'\n"
+        )
+
+
+def test_git_is_not_called_in_safe_mode(site, monkeypatch):
+    """A repository may name programs in its settings, and a site may bring its repository."""
+    ran = []
+    monkeypatch.setattr("subprocess.run", lambda *a, **_: ran.append(a) or pytest.fail("git ran"))
+    (site / "index.md").write_text("---\n---\n{{ page.last_modified_at | date: '%Y' }}")
+    text = build(
+        site, "plugins: [jekyll-last-modified-at]\nwhitelist: [jekyll-last-modified-at]", safe=True
+    )
+    assert "20" in text
+    assert ran == []

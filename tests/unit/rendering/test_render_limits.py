@@ -1,0 +1,203 @@
+"""In safe mode a page that takes too much ends with an error that names it."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+
+import pytest
+
+from pyjekyll.configuration import Configuration
+from pyjekyll.errors import BuildError
+from pyjekyll.rendering.render_limits import RenderLimits, TimeLimitError
+from pyjekyll.site import Site
+
+ON_LINUX = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="needs limits on the address space"
+)
+
+
+def build(folder, text, limits, *, name="a.html", config="", safe=True):
+    (folder / "_config.yml").write_text(config)
+    (folder / name).write_text(f"---\n---\n{text}")
+    (folder / "good.html").write_text("---\n---\ngood")
+    given = {"source": str(folder), "destination": str(folder / "_site"), "limits": limits}
+    return Site(Configuration.load({**given, "safe": safe}, environ={})).process()
+
+
+def failure(*arguments, **options):
+    with pytest.raises(BuildError) as raised:
+        build(*arguments, **options)
+    (diagnostic,) = raised.value.diagnostics
+    return diagnostic
+
+
+def test_loops_are_counted(tmp_path):
+    found = failure(tmp_path, "a\n{% for i in (1..2000) %}{% endfor %}", "iterations=1000")
+    assert (found.rule, str(found.place)) == ("liquid/limit", "a.html:4:1")
+    assert "Loop limit exceeded" in found.message
+    assert build(tmp_path, "{% for i in (1..900) %}{% endfor %}", "iterations=1000")
+
+
+def test_all_loops_of_a_render_count_together(tmp_path):
+    text = "{% for i in (1..50) %}{% tablerow j in (1..50) %}{% endtablerow %}{% endfor %}"
+    assert failure(tmp_path, text, "iterations=1000").rule == "liquid/limit"
+
+
+def test_output_is_counted_with_what_is_captured(tmp_path):
+    text = "{% capture x %}{% for i in (1..200) %}0123456789{% endfor %}{% endcapture %}"
+    assert failure(tmp_path, text, "length=1000").rule == "liquid/limit"
+
+
+def test_output_that_no_template_printed_is_measured_too(tmp_path):
+    found = failure(tmp_path, "x" * 2000, "length=1000", name="a.md")
+    assert (found.rule, str(found.place)) == ("site/limit", "a.md:1")
+
+
+def test_a_filter_that_takes_too_long_is_ended_where_it_is(tmp_path):
+    many = "{% assign a = 'x' %}" + "{% assign a = a | append: a %}" * 20
+    text = (
+        f"{many}\n{{% for i in (1..1000) %}}{{% assign b = a | replace: 'x', 'yy' %}}{{% endfor %}}"
+    )
+    started = time.monotonic()
+    found = failure(tmp_path, text, "seconds=0.3")
+    assert time.monotonic() - started < 30
+    assert (found.rule, found.place.path, found.place.line) == ("liquid/limit", "a.html", 4)
+
+
+def test_a_converter_that_takes_too_long_is_ended(tmp_path, monkeypatch):
+    def convert(_self, _text):
+        while True:
+            pass
+
+    monkeypatch.setattr("pyjekyll.converters.markdown.Markdown.convert", convert)
+    found = failure(tmp_path, "x", "seconds=0.2", name="a.md")
+    assert found.place.path == "a.md"
+    assert "Time limit exceeded" in found.message
+
+
+@ON_LINUX
+def test_a_text_that_doubles_and_doubles_is_ended(tmp_path):
+    text = "{% assign a = 'xxxxxxxxxxxxxxxx' %}\n" + "{% assign a = a | append: a %}" * 40
+    found = failure(tmp_path, text, "memory=64")
+    assert (found.rule, found.place.path, found.place.line) == ("liquid/limit", "a.html", 4)
+
+
+@ON_LINUX
+def test_a_list_without_an_end_is_ended(tmp_path):
+    found = failure(tmp_path, "{{ (1..1000000000) | join: '' }}", "memory=64,seconds=20")
+    assert found.place.path == "a.html"
+
+
+@ON_LINUX
+def test_values_that_hold_themselves_many_times_are_ended(tmp_path):
+    levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    levels += [
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)
+    ]  # fmt: skip
+    (tmp_path / "_data").mkdir()
+    (tmp_path / "_data/d.yml").write_text("\n".join(levels))
+    found = failure(tmp_path, "{{ site.data.d | jsonify | size }}", "memory=64,seconds=2")
+    assert found.place.path == "a.html"
+
+
+@ON_LINUX
+def test_the_limit_on_memory_is_taken_away_again(tmp_path):
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    build(tmp_path, "x", "memory=64")
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+def test_front_matter_that_takes_too_long_names_its_file(tmp_path, monkeypatch):
+    def load(_text):
+        while True:
+            pass
+
+    monkeypatch.setattr("pyjekyll.content.reading.load_with_notes", load)
+    with pytest.raises(BuildError) as raised:
+        build(tmp_path, "x", "seconds=0.2")
+    assert [str(d.place) for d in raised.value.diagnostics] == ["a.html:1", "good.html:1"]
+    assert {d.rule for d in raised.value.diagnostics} == {"site/limit"}
+
+
+def test_the_other_pages_are_rendered_all_the_same(tmp_path):
+    text = "{% for i in (1..2000) %}{% endfor %}"
+    (tmp_path / "b.html").write_text(f"---\n---\n{text}")
+    with pytest.raises(BuildError) as raised:
+        build(tmp_path, text, "iterations=1000")
+    assert [d.place.path for d in raised.value.diagnostics] == ["a.html", "b.html"]
+
+
+def test_without_safe_mode_nothing_is_limited(tmp_path):
+    text = "{% for i in (1..20) %}x{% endfor %}"
+    site = build(tmp_path, text, None, safe=False).site
+    assert site.config.limits == {"nesting": 100}
+
+
+def test_a_site_lowers_a_limit_without_safe_mode_as_well(tmp_path):
+    text = "{% for i in (1..2000) %}{% endfor %}"
+    config = "pyjekyll: {limits: {iterations: 10}}"
+    assert failure(tmp_path, text, None, config=config, safe=False).rule == "liquid/limit"
+
+
+# the timer -----------------------------------------------------------------------------------
+
+
+def spin(seconds):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        pass
+
+
+def test_a_step_may_take_as_long_as_twenty_files():
+    limits = RenderLimits({"seconds": 0.01})
+    with (
+        pytest.raises(BuildError, match="more time is needed to read the site"),
+        limits.step("read the site"),
+    ):
+        spin(5)
+    with limits.step("read the site"):
+        spin(0.05)
+
+
+def test_files_within_a_step_do_not_lengthen_it(monkeypatch):
+    monkeypatch.setattr("pyjekyll.rendering.render_limits._FILES_AT_ONCE", 2)
+    limits = RenderLimits({"seconds": 1})
+    found = []
+    with limits.step("render the site"):
+        for number in range(60):
+            try:
+                with limits.file(f"{number}.md"):
+                    spin(0.2)
+            except BuildError as error:
+                found.append(error.diagnostics[0])
+                break
+    assert found[0].place is None
+    assert "more time is needed for the site" in found[0].message
+
+
+def test_an_error_that_was_swallowed_comes_again():
+    limits = RenderLimits({"seconds": 0.05})
+    with pytest.raises(BuildError), limits.file("a.md"):
+        try:
+            spin(5)
+        except TimeLimitError:
+            spin(5)
+
+
+def test_in_another_thread_there_is_no_timer():
+    limits = RenderLimits({"seconds": 0.01})
+    done = []
+
+    def work():
+        with limits.file("a.md"):
+            spin(0.1)
+        done.append(1)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done == [1]
