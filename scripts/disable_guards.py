@@ -54,7 +54,7 @@ DISABLED = {
         "writer/guard.py", "        if name is not None:\n            raise self._refusal(",
         "        if False:\n            raise self._refusal(", GUARD),
     "destination outside in safe mode": Disabled(
-        "writer/guard.py", "if self._config.reach.limited and self.is_outside:", "if False:", GUARD),
+        "writer/guard.py", "if self._config.was_made_safe and self.is_outside:", "if False:", GUARD),
     "destination outside": Disabled(
         "writer/guard.py", "        if self.is_outside:\n            return self._allowed_outside",
         "        if False:\n            return self._allowed_outside", GUARD),

@@ -109,8 +109,14 @@ class Configuration(dict[str, Any]):
         of_site = own.get("limits") if isinstance(own, dict) else None
         place, _ = places.find(self.config_files, ("pyjekyll", "limits"))
         return effective(
-            *self._options.of_owner("limits"), of_site, safe=bool(self.get("safe")), place=place
+            *self._options.of_owner("limits"), of_site, safe=self.was_made_safe, place=place
         )
+
+    @property
+    def was_made_safe(self) -> bool:
+        """Whether somebody asked for safe mode; that of GitHub Pages comes with the profile."""
+        given = "safe" in self.given or any(file.values.get("safe") for file in self.config_files)
+        return given and bool(self.get("safe"))
 
     @cached_property
     def _clock(self) -> dt.datetime | None:

@@ -19,7 +19,7 @@ SAFE_LIMITS: Mapping[str, float] = {
     "seconds": 30,  # for one page, document or layout
     "length": 50_000_000,  # characters of one output, captured ones included
     "iterations": 5_000_000,  # rounds of all loops of one render
-    "memory": 1024,  # MiB that the build may take beyond what it has at its start
+    "memory": 2048,  # MiB that the build may take beyond what it has at its start
     "nesting": 100,  # levels of blocks and includes
 }
 

@@ -88,7 +88,7 @@ class Guard:
                 "and they would be deleted.",
                 "choose a folder of its own, such as _site",
             )
-        if self._config.reach.limited and self.is_outside:
+        if self._config.was_made_safe and self.is_outside:
             raise self._refusal(
                 f"The site's configuration names the destination {self._dest}, which is outside of "
                 "the site: --safe forbids that.",

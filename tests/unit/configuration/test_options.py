@@ -90,3 +90,11 @@ def test_without_safe_mode_only_nesting_is_limited(load):
 def test_a_safe_mode_that_the_command_line_asks_for_stays(load):
     assert load("safe: false\n", safe=True)["safe"] is True
     assert load("safe: false\n", safe=True).reach.limited
+
+
+def test_the_safe_mode_of_a_profile_brings_no_limits(load):
+    config = load("", compat="github-pages")
+    assert config["safe"] is True
+    assert config.limits == {"nesting": SAFE_LIMITS["nesting"]}
+    assert load("", compat="github-pages", safe=True).limits == SAFE_LIMITS
+    assert load("safe: true\n").limits == SAFE_LIMITS
