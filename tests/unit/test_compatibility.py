@@ -51,10 +51,46 @@ def test_a_source_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         Site(config)
 
 
-def test_a_site_names_no_folder_outside_of_itself(make_site: Callable[..., Site]) -> None:
+def test_a_site_cannot_harm_the_folders_around_it(
+    make_site: Callable[..., Site], tmp_path: Path
+) -> None:
     with pytest.raises(BuildError) as raised:
         make_site({"_config.yml": "plugins_dir: /\n"})
     assert [diagnostic.rule for diagnostic in raised.value.diagnostics] == ["plugin/outside"]
+    around = tmp_path.parent / f"{tmp_path.name}-around"
+    around.mkdir()
+    (around / "letter").touch()
+    with pytest.raises(ConfigurationError, match="which is outside of the site"):
+        make_site({"_config.yml": f"destination: {around}\n"}, destination=None).process()
+    assert (around / "letter").exists()
+
+
+def test_a_destination_does_not_delete_sources(
+    make_site: Callable[..., Site], tmp_path: Path
+) -> None:
+    for name in ("assets", "_posts"):
+        destination = tmp_path / "source" / name
+        with pytest.raises(ConfigurationError, match="holds sources of the site"):
+            make_site({"_config.yml": f"destination: {destination}\n"}, destination=None)
+
+
+def test_safe_mode_follows_no_link_out_of_the_site(
+    make_site: Callable[..., Site], tmp_path: Path
+) -> None:
+    around = tmp_path.parent / f"{tmp_path.name}-around"
+    around.mkdir()
+    (around / "2020-01-01-secret.md").write_text("---\n---\n")
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source/_posts").symlink_to(around)
+    result = make_site({}, safe=True).process(write=False)
+    assert result.outputs == {}
+    assert [diagnostic.rule for diagnostic in result.diagnostics] == ["site/outside"]
+
+
+def test_safe_mode_has_limits(make_site: Callable[..., Site]) -> None:
+    text = "---\n---\n{% for i in (1..100000000) %}{% endfor %}"
+    with pytest.raises(BuildError, match="Loop limit exceeded"):
+        make_site({"a.html": text}, safe=True).process(write=False)
 
 
 def test_what_is_written_is_utf_8(make_site: Callable[..., Site]) -> None:
