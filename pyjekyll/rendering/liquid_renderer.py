@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pyjekyll.content.document import Document
     from pyjekyll.content.layout import Layout
     from pyjekyll.content.page import Page
+    from pyjekyll.errors import Diagnostic
     from pyjekyll.liquid import Context, Template
     from pyjekyll.rendering.template_table import Entry
     from pyjekyll.site import Site

@@ -42,6 +42,7 @@ class RenderLimits:
         self._length = limits.get("length")
         self._memory = limits.get("memory")
         self._deadline: float | None = None  # of the step that is under way
+        self._depth = 0  # of files that are rendered within one another
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -63,10 +64,12 @@ class RenderLimits:
     def file(self, place: str) -> Iterator[None]:
         """While one file is read or rendered. Raises BuildError with the file as the place.
 
-        An error that a template has located already is raised as it is.
+        An error that a template has located already is raised as it is. While another file is
+        rendered, because this one reads what becomes of it, the clock of this one stands still.
         """
+        self._depth += 1
         try:
-            with _timer(self._left(self._seconds)):
+            with _timer(self._left(self._seconds), pauses=self._depth > 1):
                 yield
         except (TimeLimitError, MemoryError) as error:
             if self._left() == _NO_TIME:  # the whole step has taken too long, and not this file
@@ -74,6 +77,8 @@ class RenderLimits:
             if getattr(error, "line", None) is not None:
                 raise
             raise BuildError(_exceeded(error, f"for {place}", place)) from error
+        finally:
+            self._depth -= 1
 
     def _left(self, most: float | None = None) -> float | None:
         """The seconds that are left of the step under way, or `most`, whatever is less."""
@@ -110,8 +115,8 @@ def _exceeded(error: BaseException, what: str, place: str | None = None) -> Diag
 
 
 @contextmanager
-def _timer(seconds: float | None) -> Iterator[None]:
-    """Raise TimeLimitError in what runs longer; one timer inside of another counts by itself."""
+def _timer(seconds: float | None, *, pauses: bool = False) -> Iterator[None]:
+    """Raise TimeLimitError in what runs longer; with `pauses` a timer around this one waits."""
     is_main = threading.current_thread() is threading.main_thread()
     if seconds is None or not is_main or not hasattr(signal, "setitimer"):
         yield
@@ -129,7 +134,8 @@ def _timer(seconds: float | None) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, handler)
         if outer:
-            left = max(outer - (time.monotonic() - started), _NO_TIME)
+            spent = 0.0 if pauses else time.monotonic() - started
+            left = max(outer - spent, _NO_TIME)
             signal.setitimer(signal.ITIMER_REAL, left, _AGAIN_SECONDS)
 
 

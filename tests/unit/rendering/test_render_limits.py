@@ -204,3 +204,11 @@ def test_in_another_thread_there_is_no_timer():
     thread.start()
     thread.join()
     assert done == [1]
+
+
+def test_the_clock_of_a_file_stands_still_while_another_is_rendered():
+    limits = RenderLimits({"seconds": 1})
+    with limits.file("a.md"):
+        for number in range(3):
+            with limits.file(f"{number}.md"):
+                spin(0.5)
