@@ -67,11 +67,11 @@ def test_a_filter_that_takes_too_long_is_ended_where_it_is(tmp_path):
 
 
 def test_a_converter_that_takes_too_long_is_ended(tmp_path, monkeypatch):
-    def convert(_self, _text):
+    def convert(_self, _text, _context):
         while True:
             pass
 
-    monkeypatch.setattr("pyjekyll.converters.markdown.Markdown.convert", convert)
+    monkeypatch.setattr("pyjekyll.converters.markdown.Markdown.convert_file", convert)
     found = failure(tmp_path, "x", "seconds=0.2", name="a.md")
     assert found.place.path == "a.md"
     assert "Time limit exceeded" in found.message
