@@ -18,7 +18,7 @@ from pyjekyll.utils.paths import absolute, join, sanitized_path
 from pyjekyll.writer.guard import Guard, source_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from pyjekyll.configuration import Configuration
 
@@ -89,12 +89,13 @@ def _require_own_link(config: Configuration, path: str) -> None:
     )
 
 
-def _remove_recorded(destination: str, paths: Iterable[str]) -> None:
+def _remove_recorded(destination: str, paths: Sequence[str]) -> None:
     """Remove what builds wrote outside of the site, and the folder where nothing else is in it."""
     for path in paths:
         remove(path, is_folder=os.path.isdir(path))
-    with contextlib.suppress(OSError):
-        os.rmdir(destination)
+    if paths:  # a folder that was empty before is not ours
+        with contextlib.suppress(OSError):
+            os.rmdir(destination)
 
 
 def _cache_folder(config: Configuration, source: str) -> str:

@@ -117,6 +117,13 @@ def test_a_new_folder_outside_may_be_used_and_then_holds_what_is_known(home):
     assert home.run("clean") == 1  # nothing is known of it any more
 
 
+def test_clean_leaves_an_empty_folder_of_others(home):
+    (home.path / "empty").mkdir()
+    home.config("destination: ../empty\n")
+    assert home.run("clean") == 0
+    assert (home.path / "empty").is_dir()
+
+
 def test_what_others_put_there_is_not_replaced_either(home):
     home.config("destination: ../built\n")
     home.run("build")
