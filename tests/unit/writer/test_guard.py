@@ -304,6 +304,23 @@ def test_clean_removes_a_cache(home, folder):
     assert not (home.site / folder).exists()
 
 
+@pytest.mark.parametrize("folder", ["link/.jekyll-cache", "link/tmp"])
+def test_the_cache_of_another_site_stays(home, folder):
+    (home.site / "link").symlink_to(home.path / "other")
+    home.put(f"{folder.replace('link', 'other')}/Jekyll/Cache/x", "")
+    home.config(f"cache_dir: {folder}\n")
+    before = home.files("other")
+    assert home.run("clean") == 1
+    assert home.files("other") == before
+
+
+def test_clean_removes_no_link_outside(home):
+    (home.path / "link").symlink_to(home.path / "Documents")
+    home.config("destination: ../link\n")
+    assert home.run("clean") == 1
+    assert (home.path / "link").is_symlink()
+
+
 def test_of_a_cache_folder_with_other_files_the_cache_alone_is_removed(home):
     home.put("site/tmp/Jekyll/Cache/x/y", "")
     home.put("site/tmp/notes", "mine")
