@@ -16,6 +16,7 @@ from pyjekyll.utils.containment import contains
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.paths import absolute, join, sanitized_path
 from pyjekyll.writer.guard import Guard, source_folder
+from pyjekyll.writer.lock import destination_lock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,7 @@ def command(ctx: click.Context, /, **_given: Any) -> int:
     config = load_configuration(overrides(ctx))
     source = config.source
     destination = absolute(str(config["destination"]))
+    ctx.with_resource(destination_lock(destination))  # a build may be writing to it
     guard = Guard(config, source, destination)
     removable = _removable(guard, config, destination)
     cache = _cache_folder(config, source)
