@@ -13,6 +13,7 @@ import shutil
 import signal
 import stat
 import tempfile
+import threading
 import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
@@ -48,6 +49,11 @@ _MOST_COPIES = 3
 _REPLACE_SECONDS = 2.0
 #: Errors that one file has; after any other the rest would fail the same way.
 _OF_ONE_FILE = frozenset({errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL})
+
+# Those that there are: Windows has no SIGHUP.
+_ENDING_SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
 
 
 class Writer:
@@ -353,20 +359,25 @@ def _replace(staged: str, destination: str) -> None:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C and the signals that end a process wait: half of a site is none.
+    """Let Ctrl-C and the signals that end a process wait for a moment: half of a site is none.
 
-    For a moment only, and where the system can (not on Windows).
+    Other threads than the main one are never interrupted.
     """
-    if not hasattr(signal, "pthread_sigmask"):
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(
-        signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-    )
+    waiting: list[int] = []
+    handled = {number: signal.getsignal(number) for number in _ENDING_SIGNALS}
+    before = {n: handler for n, handler in handled.items() if handler not in (None, signal.SIG_IGN)}
+    for number in before:
+        signal.signal(number, lambda number, _frame: waiting.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in waiting:
+            signal.raise_signal(number)
 
 
 def _equal(left: BinaryIO, right: BinaryIO) -> bool:

@@ -8,11 +8,11 @@ from pyjekyll.utils.logger import Level, logger
 
 
 @pytest.fixture(autouse=True)
-def _as_a_new_process(monkeypatch, tmp_path):
+def _as_a_new_process(monkeypatch, tmp_path_factory):
     """What one command line sets for its process, the next test does not see."""
     for name in [name for name in os.environ if name.startswith(("PYJEKYLL_", "JEKYLL_"))]:
         monkeypatch.delenv(name)
-    monkeypatch.setenv("PYJEKYLL_CACHE_DIR", str(tmp_path / "compiled-templates"))
+    monkeypatch.setenv("PYJEKYLL_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
     zone = os.environ.get("TZ")
     logger.level = Level.INFO
     yield
