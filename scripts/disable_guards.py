@@ -120,7 +120,7 @@ DISABLED = {
         "    if not contains(root, folder, follow_links=True):\n        return\n", "", GUARD),
     "link in place of a cached file": Disabled(
         "plugin/cache.py", "        os.replace(temporary, path)\n",
-        "        open(path, 'w').write(text); os.unlink(temporary)\n", GUARD),
+        "        with open(path, 'w') as file:\n            file.write(text)\n        os.unlink(temporary)\n", GUARD),
     # what may be read
     "safe mode limits what is read": Disabled(
         "configuration/roots.py", "if not self.limited:", "if True:", f"{REACH} {ROOTS}"),

@@ -11,7 +11,8 @@ import shutil
 import pytest
 
 from pyjekyll.configuration import Configuration
-from pyjekyll.errors import PyjekyllError
+from pyjekyll.content.source_file import read_source
+from pyjekyll.errors import BuildError, PyjekyllError
 from pyjekyll.site import Site
 
 FILES = {
@@ -153,3 +154,14 @@ def test_git_is_not_called_in_safe_mode(site, monkeypatch):
     )
     assert "20" in text
     assert ran == []
+
+
+def test_a_file_outside_is_not_read_whoever_asks(site):
+    """The last line: what a reader or a plugin forgets to ask is asked where files are opened."""
+    (site.parent / "secret.md").write_text("---\n---\nS3CRET")
+    (site / "link.md").symlink_to(site.parent / "secret.md")
+    made = Site(Configuration.load({"source": str(site), "safe": True}, environ={}))
+    with pytest.raises(PermissionError, match="leads out of the site"):
+        read_source(f"{site}/link.md", made.config)
+    with pytest.raises(BuildError, match="leads out of the site"):
+        made.read_source(f"{site}/link.md")
