@@ -98,13 +98,17 @@ class Edits:
     # kinds of edits -------------------------------------------------------------------------
 
     def put(self, name: str, text: str) -> None:
-        path = self.root / name
+        self._writable(self.root / name).write_text(text)
+
+    @staticmethod
+    def _writable(path: Path) -> Path:
+        """The path, with nothing there but a file: to open a pipe would take for ever."""
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         elif not path.is_file():  # a pipe, a link that leads nowhere
             path.unlink(missing_ok=True)
-        path.write_text(text)
+        return path
 
     def write(self) -> None:
         self.put(self.new_name(), self.text())
@@ -114,7 +118,7 @@ class Edits:
         for suffix in ("~", ".tmp", ".swp"):
             if self.random.random() < 0.4:
                 path.with_name(f".{path.name}{suffix}").write_text("x")
-        new = path.with_name(path.name + ".tmp")
+        new = self._writable(path.with_name(path.name + ".tmp"))
         new.write_text(self.text())
         new.replace(path)
 
@@ -127,13 +131,13 @@ class Edits:
         self.any_file().replace(target)
 
     def same_size_and_time(self) -> None:
-        path = self.root / "assets" / f"{self.random.randrange(4)}.bin"
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path = self._writable(self.root / "assets" / f"{self.random.randrange(4)}.bin")
         path.write_bytes(self.random.randbytes(64))
         os.utime(path, ns=(STAMP, STAMP))
 
     def passing_file(self) -> None:
-        path = self.root / self.random.choice(("4913", "a.tmp", "sed123456", "x.swf"))
+        name = self.random.choice(("4913", "a.tmp", "sed123456", "x.swf"))
+        path = self._writable(self.root / name)
         path.write_text(self.text())
         if self.random.random() < 0.7:
             path.unlink()
@@ -182,7 +186,7 @@ class Edits:
         self.put(name, f"{text}" if "yml" in name else f"{text}\n{self.random.random()}")
 
     def broken(self) -> None:
-        path = self.root / f"broken-{self.random.randrange(3)}.html"
+        path = self._writable(self.root / f"broken-{self.random.randrange(3)}.html")
         path.write_text(f"---\n---\n{BROKEN}")
         if self.random.random() < 0.8:
             path.unlink()
