@@ -1,0 +1,1 @@
+"""One module for each language, named as Rouge names it (``-`` is written ``_``)."""
