@@ -151,17 +151,17 @@ def tokens(text: str | None) -> list[str]:
     return result
 
 
-def show(language: str, path: Path | None, ruby: str | None, mine: str | None) -> None:
+def show(title: str, ruby: str | None, mine: str | None) -> None:
     """The place where two results part."""
     theirs, own = tokens(ruby), tokens(mine)
     at = next(
         (i for i, (a, b) in enumerate(zip(theirs, own, strict=False)) if a != b),
         min(len(theirs), len(own)),
     )
-    print(f"  {language} {path or ''}")
-    print("    before", " ".join(theirs[max(0, at - 10) : at])[-300:])
-    print("    Rouge ", " ".join(theirs[at : at + 6])[:300])
-    print("    ours  ", " ".join(own[at : at + 6])[:300])
+    print(f"  {title}")
+    print("    before", " ".join(theirs[max(0, at - 6) : at])[-160:])
+    print("    Rouge ", " ".join(theirs[at : at + 4])[:160])
+    print("    ours  ", " ".join(own[at : at + 4])[:160])
 
 
 def probe(language: str, codes: list[str]) -> None:
@@ -178,7 +178,7 @@ def probe(language: str, codes: list[str]) -> None:
                 print(f"  {version:4}", " ".join(tokens(theirs[version])))
         for version in VERSIONS:
             if own[version] != theirs[version]:
-                print(f"  OURS {version:4}", " ".join(tokens(own[version])))
+                show(f"!! {version}", theirs[version], own[version])
                 if len(set(theirs.values())) == 1 and len(set(own.values())) == 1:
                     break
 
@@ -238,7 +238,7 @@ def main() -> int:
                 same = ruby == own
                 outcome["same" if same else "different"] += 1
                 if not same and outcome["different"] <= options.show:
-                    show(f"{version} {name}", path, ruby, own)
+                    show(f"{version} {name} {path or ''}", ruby, own)
             different += outcome["different"]
             share = 100 * outcome["same"] / len(items)
             size = sum(len(code) for _, code in items)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pyjekyll.highlighter import lexer
 from pyjekyll.highlighter.rules import States, groups, include
 
+_INTEGER = r"-?(?:0|[1-9]\d*)"
+_EXPONENT = r"(?:[eE][+-]?\d+)?"
+
 
 class Lexer(lexer.Lexer):
     """A string is a name where a colon follows on the spot, outside of arrays."""
@@ -25,8 +28,8 @@ class Lexer(lexer.Lexer):
                 (r"\s+", "w"),
                 (r'"', "s2", "string"),
                 (r"true|false|null", "kc"),
-                (r"-?\d+(?:\.\d+)(?:[eE][+-]?\d+)?", "mf"),
-                (r"-?\d+(?:[eE][+-]?\d+)?", "mi"),
+                (rf"{_INTEGER}\.\d+{_EXPONENT}", "mf"),
+                (rf"{_INTEGER}{_EXPONENT}", "mi"),
                 (r"\{", "p", "object"),
                 (r"\[", "p", "array"),
             ],
