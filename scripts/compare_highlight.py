@@ -193,7 +193,9 @@ def splice(codes: list[str], rng: random.Random) -> str:
     text = "".join(parts)
     for _ in range(rng.randint(0, 3)):
         at = rng.randrange(len(text) + 1)
-        text = text[:at] + rng.choice("\"'`{}()[]<>#/\\$@%&|=+-*:;,.?!~^\n\t é0aA_") + text[at + 1 :]
+        text = (
+            text[:at] + rng.choice("\"'`{}()[]<>#/\\$@%&|=+-*:;,.?!~^\n\t é0aA_") + text[at + 1 :]
+        )
     return text
 
 

@@ -236,12 +236,11 @@ zig zir
 """
 
 # What the newer Rouge alone knows, and what the older one does.
-_NEWER = frozenset(
-    """
-    bf cisco_ios cobol codeowners containerfile Containerfile graphviz nextflow nf iecst
-    json5 wolfram mojo objective-c abl p4 rml svelte
-    """.split()
-)
+_NEWER_LISTED = """
+bf cisco_ios cobol codeowners containerfile Containerfile graphviz nextflow nf iecst
+json5 wolfram mojo objective-c abl p4 rml svelte
+"""
+_NEWER = frozenset(_NEWER_LISTED.split())
 _OLDER = frozenset(["solidity"])
 
 NAMES: dict[str, str] = {

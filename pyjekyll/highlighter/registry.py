@@ -16,7 +16,6 @@ _PACKAGE = "pyjekyll.highlighter.lexers"
 _VERSIONS = {"3.30": (3, 30), "4.7": (4, 7)}
 
 
-
 def version_of(rouge: str) -> Version:
     """The version of Rouge that a text such as ``"4.7"`` names."""
     try:

@@ -21,6 +21,7 @@ class Lexer(lexer.Lexer):
         scan.data.update(indents=[0], next=0, scalar=None)
 
     def states(self) -> States:
+        end = r"\b" if self.newer else ""
         colon = "" if self.newer else ":"
         constant = "kc" if self.newer else "no"
         return {
@@ -80,7 +81,7 @@ class Lexer(lexer.Lexer):
                 (r"[?:,]", "pi"),
                 include("descriptors"),
                 include("flow-nodes"),
-                (r"(?=[^\s?:,\[\]{}#&*!|>'\"%`])", "nv", "plain-scalar-in-flow"),
+                (r"(?=[^\s?:,\[\]{}#&*!|>'\"%@`])", "", "plain-scalar-in-flow"),
             ],
             "block-scalar-content": [
                 (r"\n+", ""),
@@ -120,7 +121,7 @@ class Lexer(lexer.Lexer):
                 (r"[ ]+(?=#)", "", "#pop"),
                 (r"[ ]+$", ""),
                 (r"\n+", "", "continuation"),
-                (r"(?:true|false|null)\b", constant),
+                (rf"(?:true|false|null){end}", constant),
                 (r"\d+(?:\.\d+)?(?=[\r\n]|[ ]+#)", "m", "#pop"),
                 (r"[ ]+", "s"),
                 (r"[^\s:]+", "s"),
