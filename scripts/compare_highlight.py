@@ -222,6 +222,7 @@ def main() -> int:
     found = collect(options)
     rows = []
     different = 0
+    shown: set[str] = set()
     for language, texts in sorted(found.items(), key=lambda item: -len(item[1])):
         items = [tuple(key.split("\0", 1)) for key in texts]
         paths: list[Path | None] = list(texts.values())
@@ -230,16 +231,17 @@ def main() -> int:
             codes = [code for _, code in items]
             items = [(language, splice(codes, rng)) for _ in range(options.fuzz)]
             paths = [None] * len(items)
-        for version in options.version or VERSIONS:
+        for version in options.version or reversed(VERSIONS):
             theirs = oracle.html_of_all(version, items)
             outcome: Counter[str] = Counter()
             began = time.process_time()
             mine = [ours(version, name, code) for name, code in items]
             took = time.process_time() - began
-            for (name, _), path, ruby, own in zip(items, paths, theirs, mine, strict=True):
+            for (name, code), path, ruby, own in zip(items, paths, theirs, mine, strict=True):
                 same = ruby == own
                 outcome["same" if same else "different"] += 1
-                if not same and outcome["different"] <= options.show:
+                if not same and outcome["different"] <= options.show and code not in shown:
+                    shown.add(code)
                     show(f"{version} {name} {path or ''}", ruby, own)
             different += outcome["different"]
             share = 100 * outcome["same"] / len(items)
