@@ -160,8 +160,8 @@ def show(title: str, ruby: str | None, mine: str | None) -> None:
     )
     print(f"  {title}")
     print("    before", " ".join(theirs[max(0, at - 6) : at])[-160:])
-    print("    Rouge ", " ".join(theirs[at : at + 4])[:160])
-    print("    ours  ", " ".join(own[at : at + 4])[:160])
+    print("    Rouge ", " ".join(theirs[at : at + 4])[:110])
+    print("    ours  ", " ".join(own[at : at + 4])[:110])
 
 
 def probe(language: str, codes: list[str]) -> None:

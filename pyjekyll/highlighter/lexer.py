@@ -29,7 +29,7 @@ class Lexer:
         self.newer = version >= (4, 0)
         self.options: dict[str, str] = dict(options or {})
         self._sources: States | None = None
-        self._states: dict[str, State] = {}
+        self._states: dict[bool, dict[str, State]] = {False: {}, True: {}}
 
     def states(self) -> States:
         """The rules of each state, the first of which is ``root``; differences by ``newer``."""
@@ -50,15 +50,21 @@ class Lexer:
         found = self._sources.get(name)
         return self.make_state(name) if found is None else found
 
-    def state(self, name: str) -> State:
+    def state(self, name: str, *, ascii_only: bool = False) -> State:
         """A state, compiled when it is first needed."""
-        found = self._states.get(name)
+        known = self._states[ascii_only]
+        found = known.get(name)
         if found is None:
-            found = compile_state(name, flatten(self.rules, self.rules(name)))
-            if len(self._states) > 500:
-                self._states.clear()  # states are made for texts of people's choosing
-            self._states[name] = found
+            rules = flatten(self.rules, self.rules(name))
+            found = compile_state(name, rules, ascii_only=ascii_only)
+            if len(known) > 500:
+                known.clear()  # states are made for texts of people's choosing
+            known[name] = found
         return found
+
+    def compiled(self, *, ascii_only: bool) -> Mapping[str, State]:
+        """The states that are compiled so far, by name; it grows."""
+        return self._states[ascii_only]
 
     def sibling(self, name: str) -> Lexer:
         """The lexer of another language, in the same version; plain text if there is none."""

@@ -7,7 +7,7 @@ A state is a list of rules, tried in order where the last match ended; the first
     include("other")                  the rules of another state, at this place
 
 Patterns are Python's, except that ``\w \d \s`` (and their opposites) are ASCII, ``\b`` is not, and
-``\p{…}`` is Unicode's (``\p{Word}`` costs nothing, others make the whole state slow). ``^`` and ``$`` are always those of lines; ``.`` never matches a line's end
+``\p{…}`` and ``[[:alpha:]]`` are Unicode's (slower, but in texts that have other characters only). ``^`` and ``$`` are always those of lines; ``.`` never matches a line's end
 unless ``(?s:…)`` says so. At the beginning of a pattern ``^`` tests for the beginning of a line.
 Nothing before the place of the match is seen otherwise: write no look-behind and no ``\b`` there.
 
@@ -122,15 +122,15 @@ def flatten(states: Callable[[str], Rules], rules: Rules, depth: int = 0) -> Ite
             yield rule
 
 
-def compile_state(name: str, rules: Iterable[Any]) -> State:
-    """Compile the rules of a state, included ones in their places."""
+def compile_state(name: str, rules: Iterable[Any], *, ascii_only: bool) -> State:
+    """Compile the rules of a state, for texts that are ASCII or for all."""
     sources: list[str] = []
     compiled: list[Compiled | None] = [None]
     for rule in rules:
         pattern, action = rule[0], rule[1]
         change = rule[2] if len(rule) > 2 else ()
         base = len(compiled) - 1
-        source, count = translate(pattern, base)
+        source, count = translate(pattern, base, ascii_only=ascii_only)
         # An empty group at the end: in front of the pattern it would hide from the regular
         # expression engine with which character the pattern can begin.
         sources.append(f"(?:{source})()")
@@ -160,13 +160,34 @@ def _engine(source: str) -> Callable[[str], Callable[[str, int], Any]]:
 
 
 _ASCII = {"w": "a-zA-Z0-9_", "d": "0-9", "s": " \\t\\r\\n\\f\\v"}
+# What ASCII has of Unicode's properties, for texts that are ASCII.
+_PROPERTIES = {
+    "word": "a-zA-Z0-9_",
+    "l": "a-zA-Z",
+    "alpha": "a-zA-Z",
+    "lu": "A-Z",
+    "upper": "A-Z",
+    "ll": "a-z",
+    "lower": "a-z",
+    "n": "0-9",
+    "nd": "0-9",
+    "digit": "0-9",
+    "alnum": "a-zA-Z0-9",
+    "pc": "_",
+    "space": " \\t\\r\\n\\f\\v",
+    "sc": "$",
+    "sm": "+<=>|~",
+}
+_PROPERTY = re.compile(r"p\{(\w+)\}")
+_POSIX = re.compile(r"\[:(\w+):\]")
 
 
-def translate(pattern: str, base: int = 0) -> tuple[str, int]:
+def translate(pattern: str, base: int = 0, *, ascii_only: bool = False) -> tuple[str, int]:
     r"""A rule's pattern as a part of its state's, and the number of its groups.
 
     ``\w``, ``\d`` and ``\s`` become ASCII, references to groups count from the state's first, and
-    flags at the beginning hold for the rule alone.
+    flags at the beginning hold for the rule alone. With ``ascii_only`` properties of Unicode are
+    what ASCII has of them, so that the standard library can match them.
     """
     if flags := re.match(r"\(\?([ismx]+)\)", pattern):
         pattern = f"(?{flags[1].replace('m', '')}:{pattern[flags.end() :]})"
@@ -180,9 +201,10 @@ def translate(pattern: str, base: int = 0) -> tuple[str, int]:
         if char == "\\":
             char = pattern[pos]
             pos += 1
-            if pattern.startswith("p{Word}", pos - 1):
-                out.append("\\w")  # as Python has it: without marks, but much faster
-                pos += len("{Word}")
+            if ascii_only and (found := _PROPERTY.match(pattern, pos - 1)):
+                chars = _PROPERTIES.get(found[1].lower(), "")
+                out.append(chars if in_class else f"[{chars}]" if chars else "(?!)")
+                pos = found.end()
             elif char in "wds":
                 out.append(_ASCII[char] if in_class else f"[{_ASCII[char]}]")
             elif char in "WDS":
@@ -197,10 +219,9 @@ def translate(pattern: str, base: int = 0) -> tuple[str, int]:
                 out.append("\\" + char)
             continue
         if in_class:
-            if char == "[" and pattern.startswith(":", pos):
-                end = pattern.index(":]", pos) + 2
-                out.append("[" + pattern[pos:end])
-                pos = end
+            if char == "[" and (found := _POSIX.match(pattern, pos - 1)):
+                out.append(_PROPERTIES[found[1]] if ascii_only else found[0])
+                pos = found.end()
                 continue
             in_class = char != "]"
             out.append("\\[" if char == "[" else char)

@@ -107,11 +107,13 @@ class Scan:
         outer, self.text = self.text, text
         emit = self.out.append
         stack = self.stack
+        ascii_only = text.isascii()
         state_of = self.lexer.state
+        known = self.lexer.compiled(ascii_only=ascii_only)
         size = len(text)
         pos = empty = 0
         current = stack[-1]
-        _, match_at, rules = state_of(current)
+        _, match_at, rules = known.get(current) or state_of(current, ascii_only=ascii_only)
         while pos < size:
             match = match_at(text, pos)
             if match is None or empty > MAX_EMPTY_MATCHES:
@@ -141,7 +143,9 @@ class Scan:
                     end = moved
                 if stack[-1] is not current:
                     current = stack[-1]
-                    _, match_at, rules = state_of(current)
+                    _, match_at, rules = known.get(current) or state_of(
+                        current, ascii_only=ascii_only
+                    )
             pos = end
             if change:
                 for step in change:
@@ -155,5 +159,5 @@ class Scan:
                     else:
                         self.pop(int(step.removeprefix("#pop:")))
                 current = stack[-1]
-                _, match_at, rules = state_of(current)
+                _, match_at, rules = known.get(current) or state_of(current, ascii_only=ascii_only)
         self.text = outer

@@ -8,10 +8,9 @@ method's. Heredocs begin at the end of their line: their names wait in ``scan.da
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import Rules, States, groups, include, one_of, table, words
+from pyjekyll.highlighter.rules import Rules, States, groups, include, one_of, table
 from pyjekyll.highlighter.scan import Match, Scan
 
 KEYWORDS = """
@@ -56,12 +55,13 @@ class Lexer(lexer.Lexer):
         scan.data["heredocs"] = []
 
     def states(self) -> States:
-        words_ = r"[a-z_]\p{Word}*" if self.newer else r"[a-z_]\w*"
-        constant = r"[A-Z]\p{Word}*" if self.newer else r"[A-Z]\w*"
+        # The newer one knows letters of other alphabets: small ones, capitals, and neither.
         tail = r"\p{Word}*" if self.newer else r"\w*"
-        # What begins a name besides these; its case is looked up.
-        other = r"[^\x00-\x7f]\p{Word}*" if self.newer else r"(?!)"
-        small = rf"(?:{words_}|{other})"
+        small = rf"[\p{{Ll}}_]{tail}" if self.newer else r"[a-z_]\w*"
+        constant = rf"\p{{Lu}}{tail}" if self.newer else r"[A-Z]\w*"
+        other = r"\p{Word}+" if self.newer else r"(?!)"
+        name = rf"[\p{{L}}_]{tail}" if self.newer else r"[a-zA-Z_]\w*"
+        boundary = r"(?!\p{Word})" if self.newer else r"(?!\w)"
         self.interpolating = {"r", "Q", "W", "x", "I"} | ({""} if self.newer else set())
         self.table = table(
             k=KEYWORDS.replace("defined?", ""),
@@ -77,9 +77,9 @@ class Lexer(lexer.Lexer):
                 (r"[ \t\r\f\v]+", ""),
             ],
             "symbols": [
-                (rf":(?:{words_}[?!]?|{constant}[?!]?|{other}|@@?{small}|@@?{constant})", "ss"),
+                (rf":(?:{small}[?!]?|[A-Z]{tail}[?!]?|@@?{small}|@@?[A-Z]{tail})", "ss"),
                 (r":(?:\*\*|[-+]@|[/%&|^`~]|\[\]=?|<=>|<<|<=?|>>|===?)", "ss"),
-                (r":'(?:\\.|[^'\\])*'", "ss"),
+                (r":'(?:\\.|[^'\\])*+'|:'(?s:.*)'", "ss"),
                 (r':"', "ss", "symbol"),
             ],
             "root": [
@@ -88,40 +88,46 @@ class Lexer(lexer.Lexer):
                 include("numbers"),
                 include("symbols"),
                 (rf"({small}[?!]?)(:)(\s+)", groups("ss", "ss", "ss"), "expression"),
-                (r"'(?:\\.|[^'\\])*'", "s1"),
+                # Where no quote closes it, an escaped one may.
+                (r"'(?:\\.|[^'\\])*+'|'(?s:.*)'", "s1"),
                 (r'"', "s2", "string"),
                 (r"`", "sb", "backtick"),
-                (rf"@@(?:{small}|{constant})", "vc"),
-                (rf"@(?:{small}|{constant})", "vi"),
-                (rf"\$[a-zA-Z0-9_]{tail}", "vg"),
-                (rf"\${other}", "vg"),
+                (rf"@@(?:{small}|[A-Z]{tail})", "vc"),
+                (rf"@(?:{small}|[A-Z]{tail})", "vi"),
+                (rf"\$(?:{other}|\w+)", "vg"),
                 (r"\$[!@&`'+~=/\\,;.<>_*$?:\"]", "vg"),
                 (r"\$-[0adFiIlpvw]", "vg"),
                 (r"::", "o"),
                 (r"(<<[-~]?)((?:[a-zA-Z_]\w*|([\"'`])[a-zA-Z_]\w*\3))", _heredoc),
                 (r"def\b", "k", "function"),
                 (r"class\b", "k", "class"),
-                (
-                    rf"(module)(\s+)((?:[a-zA-Z_]{tail}|{other})(?:::(?:[a-zA-Z_]{tail}|{other}))*)",
-                    groups("k", "", "nn"),
-                ),
+                (rf"(module)(\s+)({name}(?:::{name})*)", groups("k", "", "nn")),
                 (r"defined\?", "k", "expression"),
                 (
                     rf"(?:{one_of(BUILTIN_QUESTIONS)}\?|{one_of(BUILTIN_BANGS)}!)",
                     "nb",
-                    "argument",
+                    "expression",
                 ),
                 (r"\.\.\.?", "o", "expression"),
                 (rf"(\.)(\s*)((?:{small}[?!]?|[*%&^`~+-/\[<>=]))", _method, "argument"),
-                (rf"{words_}(?![?!])", words(self.table, "n"), "argument"),
-                (rf"{words_}[?!]", _name_with_mark, "argument"),
+                (r"[a-z_]\w*+(?![?!]|[^\x00-\x7f])", _name),
+                (rf"([a-z_]\w*+)({tail}[?!]?)", _name),
+                (rf"{small}[?!]?", _name),
+                (r"(?:BEGIN|END)\b", "k", "expression"),
                 (constant, "no", "argument"),
-                (other, _other_name, "argument"),
+                (rf"{other}[?!]?", _name),
                 (r"(?:\.\.\.?|===?|=~|!~|=>|\|\||&&|\*\*|<=>|->|<<|>>)=?", "o", "expression"),
                 (r"[-+/*%=<>&!^|~]=?", "o", "expression"),
-                (r"[\[({,?:\\;/]", "p", "expression"),
+                (r"\?", "p", ("ternary", "expression")),
+                (r"[\[({,:\\;/]", "p", "expression"),
                 (r"[)}\]]", "p"),
                 (r"\.", "o", "expression"),
+            ],
+            "ternary": [
+                (r"(:)(\s+)", groups("p", ""), ("#pop", "expression")),
+                # The line's last colon parts the alternatives, any other may begin a symbol.
+                (r":(?![^#\n]*?[:\\])", "p", "#pop"),
+                include("root"),
             ],
             "numbers": [
                 (r"0_?[0-7]+(?:_[0-7]+)*(?!\d)", "mo"),
@@ -132,28 +138,28 @@ class Lexer(lexer.Lexer):
                 (r"\d+(?:_\d+)*", "mi"),
             ],
             "argument": [
-                (r"[ \t]+", ""),
-                (r"(/)(?![ \t=])", "sr", ("#pop", "regexp")),
+                (r"[ \t]+", "", ("#pop", "spaced-argument")),
+                (r"", "", "#pop"),
+            ],
+            "spaced-argument": [
+                (r"/(?![ \t=])", "sr", ("#pop", "regexp")),
                 (r"%([rqswQWxiI])?([^\w\s=])", _literal),
                 (r"", "", "#pop"),
             ],
             "expression": [
                 (r"[ \t]+", ""),
-                (r"\?\S(?!\w)", "sc", "#pop"),
+                (rf"\?\S{boundary}", "sc", "#pop"),
                 (r"/", "sr", ("#pop", "regexp")),
                 (r"%([rqswQWxiI])?([^\w\s])", _literal),
-                (r"%([ \t])(?:[^\n\\]|\\.)*?\1", "sx"),
+                (r"%[qswQWxiI]?([ \t])(?:[^\n\\]|\\.)*?\1", "sx"),
                 (r"", "", "#pop"),
             ],
             "function": [
                 (r"\s+", ""),
                 (r"\(", "p", "singleton"),
+                (rf"({name})(\.)(?=\S)", groups("nc", "o")),
                 (
-                    rf"((?:[a-zA-Z_]{tail}|{other}))(\.)",
-                    groups("nc", "o"),
-                ),
-                (
-                    rf"(?:[a-zA-Z_]{tail}|{other})[?!]?|\*\*?|[-+]@?|[/%&|^`~]|\[\]=?|===?|<<|>>|[<>]",
+                    rf"{name}[?!]?|\*\*?|[-+]@?|[/%&|^`~]|\[\]=?|===?|<<|>>|[<>]",
                     "nf",
                     "#pop",
                 ),
@@ -167,11 +173,7 @@ class Lexer(lexer.Lexer):
             "class": [
                 (r"\s+", ""),
                 (r"\(", "p", "singleton"),
-                (
-                    rf"(?:[a-zA-Z_]{tail}|{other})(?:::(?:[a-zA-Z_]{tail}|{other}))+",
-                    "nc",
-                    "#pop",
-                ),
+                (rf"{name}(?:::{name})+", "nc", "#pop"),
                 (constant, "nc", "#pop"),
                 (r"", "", "#pop"),
             ],
@@ -224,7 +226,7 @@ class Lexer(lexer.Lexer):
             ],
             "regexp": [
                 include("interpolation"),
-                (r"(?s)\\.", "sr"),
+                (r"\\[\\/]", "sr"),
                 (r"/[mixounse]*", "sr", "#pop"),
                 (r"[^\\#/]+", "sr"),
                 (r"[\\#]", "sr"),
@@ -284,16 +286,20 @@ def _method(scan: Scan, match: Match) -> None:
     scan.emit("nf", match[3])
 
 
-def _name_with_mark(scan: Scan, match: Match) -> int | None:
+def _name(scan: Scan, match: Match) -> int | None:
     """``puts?`` is ``puts`` and a question mark, ``foo?`` is one name."""
-    found = scan.lexer.table.get(match[0][:-1])
-    if found:
-        scan.emit(found, match[0][:-1])
-        return match.end - 1
-    scan.emit("n", match[0])
-    return None
-
-
-def _other_name(scan: Scan, match: Match) -> None:
-    kind = "no" if unicodedata.category(match[0][0]) == "Lu" else "n"
-    scan.emit(kind, match[0])
+    text = match[0]
+    word = match[1] or text
+    kind = scan.lexer.table.get(word)
+    if kind is not None and kind != "k":
+        # Letters of other alphabets end a keyword, but nothing else.
+        following = scan.text[match.start + len(word) : match.start + len(word) + 1]
+        if not following.isascii() and following.isalnum():
+            kind = None
+    if kind is None:
+        scan.emit("n", text)
+        scan.push("expression" if text[-1] in "?!" else "argument")
+        return None
+    scan.emit(kind, word)
+    scan.push("argument" if kind == "nb" else "expression")
+    return match.start + len(word)
