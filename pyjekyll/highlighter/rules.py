@@ -6,9 +6,10 @@ A state is a list of rules, tried in order where the last match ended; the first
     (pattern, action, transition)     and then change the state
     include("other")                  the rules of another state, at this place
 
-Patterns are Python's, except that ``\w \d \s`` (and their opposites) are ASCII, ``\b`` is not, and
-``\p{…}`` and ``[[:alpha:]]`` are Unicode's (slower, but in texts that have other characters only). ``^`` and ``$`` are always those of lines; ``.`` never matches a line's end
-unless ``(?s:…)`` says so. At the beginning of a pattern ``^`` tests for the beginning of a line.
+Patterns are Python's, except that ``\w \d \s`` (and their opposites) are ASCII, ``\b`` is not,
+and ``\p{…}`` and ``[[:alpha:]]`` are Unicode's (slow, but only for texts that are not ASCII).
+``^`` and ``$`` are always those of lines; ``.`` never matches a line's end unless ``(?s:…)`` says
+so. At the beginning of a pattern ``^`` tests for the beginning of a line.
 Nothing before the place of the match is seen otherwise: write no look-behind and no ``\b`` there.
 
 Actions are a token's CSS class (``"k"``, ``""`` for plain text), ``groups("k", "", "nf")`` for one

@@ -14,8 +14,8 @@ from pyjekyll.highlighter.rules import Rules, States, groups, include, one_of, t
 from pyjekyll.highlighter.scan import Match, Scan
 
 KEYWORDS = """
-    BEGIN END alias begin break case defined? do else elsif end ensure for if in next redo rescue raise
-    retry return super then undef unless until when while yield
+    BEGIN END alias begin break case defined? do else elsif end ensure for if in next redo rescue
+    raise retry return super then undef unless until when while yield
 """
 PSEUDO = """
     loop include extend attr catch throw private module_function public protected true false nil
@@ -151,7 +151,7 @@ class Lexer(lexer.Lexer):
                 (rf"\?\S{boundary}", "sc", "#pop"),
                 (r"/", "sr", ("#pop", "regexp")),
                 (r"%([rqswQWxiI])?([^\w\s])", _literal),
-                (r"%[qswQWxiI]?([ \t])(?:[^\n\\]|\\.)*?\1", "sx"),
+                (r"%[qswQWxiI]?([ \t])(?:[^\n\\]|\\.)*?\1", "sx", "#pop"),
                 (r"", "", "#pop"),
             ],
             "function": [
