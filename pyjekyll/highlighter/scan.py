@@ -89,8 +89,12 @@ class Scan:
     def delegate(self, name: str, text: str, *, fresh: bool = False) -> None:
         """Let another lexer emit this text: where it stopped last time, or anew with ``fresh``."""
         if fresh:
-            self.children.pop(name, None)
+            self.forget(name)
         self.child(name).feed(text)
+
+    def forget(self, name: str) -> None:
+        """Let another lexer begin anew with its next text."""
+        self.children.pop(name, None)
 
     def lex_as(self, name: str, text: str) -> None:
         """Let a language's own rules emit this text, from their first state, and forget them."""

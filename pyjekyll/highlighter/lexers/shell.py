@@ -14,12 +14,13 @@ BUILTINS = """
     alias bg bind break builtin caller cd command compgen complete declare dirs disown echo enable
     eval exec exit export false fc fg getopts hash help history jobs kill let local logout mapfile
     popd printf pushd pwd read readonly set shift shopt source suspend test time times trap true
-    type typeset ulimit umask unalias unset wait awk base64 basename cat chgrp chmod chown chroot
-    cksum comm cp csplit cut date dd df dircolors dirname du env expand expr fmt fold grep groups
-    gunzip gzip head hostname id install join ln link ls md5sum mkdir mkfifo mknod mktemp mv nice
-    nl nohup nproc od paste pathchk pr printenv readlink realpath rm rmdir sed seq sha1sum
-    sha256sum shuf sleep sort split stat stty sudo sum sync tac tail tar tee timeout touch tr
-    truncate tsort tty uname unexpand uniq unlink uptime users vdir wc who whoami yes
+    type typeset ulimit umask unalias unset wait arch awk b2sum base32 base64 basename cat chcon
+    chgrp chmod chown chroot cksum comm cp csplit cut date dd df dir dircolors dirname du env
+    expand expr factor fmt fold grep groups gunzip gzip head hostid hostname id install join ln
+    link logname ls md5sum mkdir mkfifo mknod mktemp mv nice nl nohup nproc numfmt od paste pathchk
+    pr printenv ptx readlink realpath rm rmdir runcon sed seq sha1sum sha224sum sha256sum sha384sum
+    sha512sum shred shuf sleep sort split stat stdbuf stty sudo sum sync tac tail tar tee timeout
+    touch tr truncate tsort tty uname unexpand uniq unlink uptime users vdir wc who whoami yes
 """
 
 
@@ -30,9 +31,9 @@ class Lexer(lexer.Lexer):
         return {
             "basic": [
                 (r"#.*$", "c"),
-                (rf"{one_of(KEYWORDS)}\b(?:\s+(?=\w))?", "k"),
+                (rf"{one_of(KEYWORDS)}\b(?:\s+\b)?", "k"),
                 (r"case\b", "k", "case"),
-                (rf"{one_of(BUILTINS)}\b(?:\s+(?=\w))?(?![.-])", "nb"),
+                (rf"{one_of(BUILTINS)}\b(?:\s+\b)?(?![.-])", "nb"),
                 (r"\.(?=\s)", "nb"),
                 (r"(\w+)(=)", groups("nv", "o")),
                 (r"[\[\]{}()!=>]", "o"),
@@ -45,7 +46,7 @@ class Lexer(lexer.Lexer):
                 (r"\\.?", "se"),
                 (r"\$?\"", "s2", "double-quotes"),
                 (r"\$'", "s1", "ansi-string"),
-                (r"'[^']*'?", "s1"),
+                (r"'", "s1", "single-quotes"),
                 (r"\*", "k"),
                 (r";;?", "p"),
                 (r"--?[\w-]*\w[\w-]*|--+", "nt"),
@@ -68,16 +69,21 @@ class Lexer(lexer.Lexer):
                 (r'"', "s2", "#pop"),
                 (r"\\.?", "se"),
                 include("interpolation"),
+                (r'\$"', "s2", "#pop"),
                 (r'[^"`\\$]+', "s2"),
-                (r"\$", "s2"),
+            ],
+            "single-quotes": [
+                (r"[^']+", "s1"),
+                (r"'", "s1", "#pop"),
             ],
             "ansi-string": [
                 (r"\\.", "se"),
-                (r"[^\\']+", "s1"),
+                (r"[^\\']+|\\", "s1"),
                 (r"'", "s1", "#pop"),
             ],
             "case": [
                 (r"esac\b", "k", "#pop"),
+                (r"\|", "p"),
                 (r"\)", "p", "clause"),
                 include("root"),
             ],
@@ -94,6 +100,12 @@ class Lexer(lexer.Lexer):
             ],
             "parentheses": [
                 (r"\)", "si", "#pop"),
+                (r"\(", "o", "nested"),
+                include("root"),
+            ],
+            "nested": [
+                (r"\)", "o", "#pop"),
+                (r"\(", "o", "#push"),
                 include("root"),
             ],
             "math": [
