@@ -19,6 +19,8 @@ _CUT = re.compile(r"\s*(?:\.+|<\.+>)\s*\Z", re.ASCII)
 
 class Lexer(lexer.Lexer):
     name = "console"
+    language = "shell"
+    output = "plaintext?token=Generic.Output"
 
     def states(self) -> States:
         return {"root": [(r".*\n?", self._line)]}
@@ -26,19 +28,20 @@ class Lexer(lexer.Lexer):
     def _line(self, scan: Scan, match: Match) -> None:
         line = match[0]
         options = self.options
+        language = self._known("lang", self.language)
+        output = self._known("output", self.output)
         if _CUT.match(line):
+            scan.forget(output)
             scan.emit("c", line)
             return
-        if self._comments() and line.lstrip(" \t\r\f\v").startswith("#"):
-            scan.emit("c", line)
-            return
-        language = self._known("lang", "shell")
-        output = self._known("output", "plaintext?token=Generic.Output")
-        if prompt := re.match(rf"(.*?(?:{self._prompts()}))(\s*)", line):
+        if prompt := re.match(rf"({self.prompt()})(\s*)", line):
             scan.forget(output)
             scan.emit("gp", prompt[1])
             scan.emit("w", prompt[2])
             scan.delegate(language, line[prompt.end() :])
+            return
+        if self.comments() and line.lstrip(" \t\r\f\v").startswith("#"):
+            scan.emit("c", line)
             return
         scan.forget(language)
         if any(error and line.startswith(error) for error in options.get("error", "").split(",")):
@@ -50,11 +53,13 @@ class Lexer(lexer.Lexer):
         name = self.options.get(option)
         return name if name and lexer_for(name, self.version) else default
 
-    def _prompts(self) -> str:
+    def prompt(self) -> str:
+        """The pattern of a prompt."""
         ends = self.options.get("prompt")
-        return r"[$#>;]" if not ends else "|".join(map(re.escape, ends.split(",")))
+        chars = r"[$#>;]" if not ends else "|".join(map(re.escape, ends.split(",")))
+        return rf".*?(?:{chars})"
 
-    def _comments(self) -> bool:
+    def comments(self) -> bool:
         if "comments" in self.options:
             return self.options["comments"] not in ("false", "off")
         return "#" not in (self.options.get("prompt") or "#")

@@ -46,6 +46,8 @@ CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 class Lexer(lexer.Lexer):
     name = "ruby"
+    table: dict[str, str]
+    interpolating: set[str]
 
     def begin(self, scan: Scan) -> None:
         super().begin(scan)
@@ -130,7 +132,7 @@ class Lexer(lexer.Lexer):
                 include("root"),
             ],
             "numbers": [
-                (r"0_?[0-7]+(?:_[0-7]+)*(?!\d)", "mo"),
+                (r"0_?[0-7]+(?:_[0-7]+)*", "mo"),
                 (r"0x[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*", "mh"),
                 (r"0b[01]+(?:_[01]+)*", "mb"),
                 (r"\d+\.\d+(?:e[+-]?\d+)?", "mf"),
@@ -148,7 +150,11 @@ class Lexer(lexer.Lexer):
             ],
             "expression": [
                 (r"[ \t]+", ""),
-                (rf"\?\S{boundary}", "sc", "#pop"),
+                (
+                    rf"\?(?:(?:\\[MC]-)+(?:\\.|\S)|\\(?:x[0-9a-fA-F]{{1,2}}|\S)|\S){boundary}",
+                    "sc",
+                    "#pop",
+                ),
                 (r"/", "sr", ("#pop", "regexp")),
                 (r"%([rqswQWxiI])?([^\w\s])", _literal),
                 (r"%[qswQWxiI]?([ \t])(?:[^\n\\]|\\.)*?\1", "sx", "#pop"),
@@ -290,6 +296,7 @@ def _name(scan: Scan, match: Match) -> int | None:
     """``puts?`` is ``puts`` and a question mark, ``foo?`` is one name."""
     text = match[0]
     word = match[1] or text
+    assert isinstance(scan.lexer, Lexer)
     kind = scan.lexer.table.get(word)
     if kind is not None and kind != "k":
         # Letters of other alphabets end a keyword, but nothing else.
