@@ -11,7 +11,7 @@ class Lexer(console.Lexer):
     output = "irb_output"
 
     def prompt(self) -> str:
-        ends = "[>\"*]"
+        ends = '[>"*]'
         short = f"|{ends}>" if self.newer else ""
         return rf".*?(?:(?:irb|pry).*?{ends}{short})"
 
