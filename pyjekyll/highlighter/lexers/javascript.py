@@ -28,6 +28,7 @@ BUILTINS = """
 
 class Lexer(lexer.Lexer):
     name = "javascript"
+    label_end = ":"
     table: dict[str, str]
 
     def words(self) -> dict[str, str]:
@@ -42,10 +43,9 @@ class Lexer(lexer.Lexer):
         name = hash_ + label
         template = r"\\[`$\\]" if self.newer else r"\\[`$]"
         calls: Rules = [
-            (rf"(class)((?:\s|\\\s)+)({name})((?:\s|\\\s)+)(extends)((?:\s|\\\s)+)({name})",
-             groups("kd", "", "nc", "", "kd", "", "nc")),
-            (rf"(class)((?:\s|\\\s)+)({name})", groups("kd", "", "nc")),
+            (r"(class)((?:\s|\\\s)+)", groups("kd", ""), "class"),
             (rf"(function)((?:\s|\\\s)+)({name})", groups("kd", "", "nf")),
+            (rf"({hash_}[_$]*\p{{Lu}}\p{{Word}}*)([ \t]*)(?=\()", _call),
             (rf"({name})([ \t]*)(?=\()", _call),
         ]  # fmt: skip
         return {
@@ -91,7 +91,7 @@ class Lexer(lexer.Lexer):
             ],
             "statement": [
                 (r"case\b", "k", ("#pop", "expression")),
-                (rf"({label})(\s*)(:)", groups("nl", "", "p"), ("#pop", "expression")),
+                (rf"({label})(\s*)({self.label_end})", groups("nl", "", "p"), "expression"),
                 include("expression"),
             ],
             "object": [
@@ -99,23 +99,31 @@ class Lexer(lexer.Lexer):
                 (r"\{", "p", "#push"),
                 (r"\}", "p", ("#pop", "statement")),
                 (rf"({label})(\s*)(:)", groups("na", "", "p"), "expression"),
-                (r":", "p", "expression"),
+                (r":", "p"),
                 include("code"),
+            ],
+            "class": [
+                (
+                    rf"({name})((?:\s|\\\s)+)(extends)((?:\s|\\\s)+)({name})",
+                    groups("nc", "", "kd", "", "nc"),
+                    "#pop",
+                ),
+                (name, "nc", "#pop"),
             ],
             "ternary": [
                 (r":", "p", ("#pop", "expression")),
                 include("root"),
             ],
             "regexp": [
-                (r"/[gimuysvd]*", "sr", "#pop"),
+                (r"/[gimuy]*", "sr", "#pop"),
                 (r"[^/]?\n", "err", "#pop"),
                 (r"\[\^?", "se", "character-class"),
                 (r"\\.|\(\?[:=!<]?|[()?]|\{\d*,\d*\}|\{\d+\}", "se"),
                 (r"[^\\\[()?{/\n]+(?!\n)|.", "sr"),
             ],
             "character-class": [
-                (r"\]", "se", "#pop"),
                 (r"[^/]?\n", "err", "#pop:2"),
+                (r"\]", "se", "#pop"),
                 (r"/|\\.", "se"),
                 (r"[^\]/\\\n]+(?!\n)|.", "sr"),
             ],
