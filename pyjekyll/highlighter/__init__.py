@@ -1,7 +1,9 @@
 """Highlights code with the same spans as Ruby's Rouge.
 
-``highlight(code, language)`` gives the HTML inside of ``<code>``. Each language is a state machine
-in ``lexers``, loaded when it is first needed. This package imports nothing else of pyjekyll.
+``highlight(code, language)`` gives the HTML inside of ``<code>``; ``Highlighter`` is what kramdown,
+CommonMark and ``{% highlight %}`` call, with the frames, tables of line numbers and marked lines
+that they ask for. ``css.stylesheet`` gives the colours. Each language is a state machine in
+``lexers``, loaded when it is first needed. This package imports nothing else of pyjekyll.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ def highlight(code: str, language: str, rouge: str = "4.7") -> str | None:
 @lru_cache(maxsize=4096)
 def _highlight(code: str, language: str, rouge: str) -> str | None:
     from pyjekyll.highlighter.formatter import html
-    from pyjekyll.highlighter.registry import lexer_for, version_of
+    from pyjekyll.highlighter.registry import find, version_of
 
-    lexer = lexer_for(language, version_of(rouge))
+    lexer = find(language, code, version_of(rouge))
     return None if lexer is None else html(lexer.tokens(code))

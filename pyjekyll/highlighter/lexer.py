@@ -18,7 +18,8 @@ class Lexer:
     """A language: its states, as far as they are the same for every text.
 
     A subclass in ``lexers/NAME.py`` defines ``states``. What belongs to one text is in ``Scan``.
-    ``options`` are those of a fence: ``console?lang=ruby`` has ``{"lang": "ruby"}``.
+    ``options`` are those of a fence: ``console?lang=ruby`` has ``{"lang": "ruby"}``. ``listed`` is
+    the language's first name, which differs from ``name`` where plain text stands in for it.
     """
 
     name: ClassVar[str]
@@ -27,6 +28,7 @@ class Lexer:
     def __init__(self, version: Version, options: Mapping[str, str] | None = None) -> None:
         self.version = version
         self.newer = version >= (4, 0)
+        self.listed = self.name
         self.options: dict[str, str] = dict(options or {})
         self._sources: States | None = None
         self._states: dict[bool, dict[str, State]] = {False: {}, True: {}}

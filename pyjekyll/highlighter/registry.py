@@ -27,7 +27,7 @@ def version_of(rouge: str) -> Version:
 
 
 def has_lexer(language: str) -> bool:
-    """Whether a language, by its first name, is more than plain text here."""
+    """Whether a language, by its first name, has a module here."""
     return find_spec(f"{_PACKAGE}.{module_name(language)}") is not None
 
 
@@ -55,11 +55,20 @@ def lexer_for(name: str, version: Version) -> Lexer | None:
     return None if language is None else _load(language, version, options)
 
 
+def find(name: str | None, code: str, version: Version) -> Lexer | None:
+    """The lexer of a name, or of the code itself for ``guess`` and no name at all."""
+    if name is None or name.partition("?")[0] == "guess":
+        from pyjekyll.highlighter.guessing import guess
+
+        return lexer_for(guess(code), version) or lexer_for("plaintext", version)
+    return lexer_for(name, version)
+
+
 @lru_cache(maxsize=1000)
 def _load(language: str, version: Version, options: str) -> Lexer:
     # Every language's module names its class alike, so that a new file is all that it needs.
-    if not has_lexer(language):
-        language = "plaintext"
-    module = import_module(f"{_PACKAGE}.{module_name(language)}")
-    lexer: Lexer = module.Lexer(version, parse_options(options))
+    found = language if has_lexer(language) else "plaintext"
+    module = import_module(f"{_PACKAGE}.{module_name(found)}")
+    lexer: Lexer = module.Lexer(version, parse_options(options) if found == language else {})
+    lexer.listed = language
     return lexer

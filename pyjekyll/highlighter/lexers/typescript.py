@@ -22,7 +22,10 @@ class Lexer(javascript.Lexer):
 
     def words(self) -> dict[str, str]:
         return super().words() | table(
-            k=KEYWORDS, kd=DECLARATIONS, kr=RESERVED, nb=BUILTINS + (NEWER_BUILTINS if self.newer else "")
+            k=KEYWORDS,
+            kd=DECLARATIONS,
+            kr=RESERVED,
+            nb=BUILTINS + (NEWER_BUILTINS if self.newer else ""),
         )
 
     def states(self) -> States:

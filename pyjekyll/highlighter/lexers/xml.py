@@ -1,0 +1,40 @@
+"""XML. Grammar: XML 1.0."""
+
+from __future__ import annotations
+
+from pyjekyll.highlighter import lexer
+from pyjekyll.highlighter.rules import States
+
+NAME = r"[\p{L}_:][\p{Word}\p{Cf}:.·-]*"
+
+
+class Lexer(lexer.Lexer):
+    name = "xml"
+
+    def states(self) -> States:
+        return {
+            "root": [
+                (r"[^<&]+", ""),
+                (r"&\S*?;", "ni"),
+                (r"<!--", "c", "comment"),
+                (r"<\?.*?\?>", "cp"),
+                (r"<![^>]*>", "cp"),
+                (rf"<\s*{NAME}", "nt", "tag"),
+                (rf"<\s*/\s*{NAME}\s*>", "nt"),
+            ],
+            "comment": [
+                (r"[^-]+", "c"),
+                (r"-->", "c", "#pop"),
+                (r"-", "c"),
+            ],
+            "tag": [
+                (r"\s+", ""),
+                (rf"{NAME}\s*=", "na", "attribute"),
+                (r"/?\s*>", "nt", "#pop"),
+            ],
+            "attribute": [
+                (r"\s+", ""),
+                (r'"[^"]*"|\'[^\']*\'', "s", "#pop"),
+                (r"[^\s>]+", "s", "#pop"),
+            ],
+        }
