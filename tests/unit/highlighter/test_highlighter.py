@@ -71,7 +71,7 @@ def test_that_code_without_a_language_is_guessed(highlighter):
 
 def test_that_options_follow_the_name():
     assert highlight("% ls\n$ x", "console?prompt=%25") == (
-        '<span class="gp">%</span><span class="w"> </span><span class="nb">ls\n</span>'
+        '<span class="gp">%</span><span class="w"> </span><span class="nb">ls</span>\n'
         '<span class="go">$ x</span>'
     )
     assert highlight("a", "plaintext?token=Generic.Output") == '<span class="go">a</span>'
