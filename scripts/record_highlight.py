@@ -17,10 +17,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ruby_kramdown import SCRIPTS, use_repository
 from ruby_rouge import VERSIONS, Oracle
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FOLDER = SCRIPTS.parent / "tests" / "conformance" / "highlight"
 PART = "\n=====\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
 from pyjekyll.highlighter.lexers import _css_words as css
-from pyjekyll.highlighter.rules import Rules, States, groups, include, one_of, table, words
+from pyjekyll.highlighter.rules import Rules, States, groups, include, table, words
 
 WORDS = table(
     bp="true false",

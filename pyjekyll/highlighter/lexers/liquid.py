@@ -241,7 +241,7 @@ class Lexer(lexer.Lexer):
             "values": [
                 include("constants"),
                 (r"(\.)(first|last|size)\b", groups("p", "nf")),
-                (rf"{NAME}\??(?![\w-])", "nv"),
+                (r"[a-zA-Z_][\w?-]*", "nv"),
                 (r"\.(?=[\w])|[\[\]]", "p"),
             ],
             "filters": [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
 from pyjekyll.highlighter.registry import lexer_for
-from pyjekyll.highlighter.rules import Rules, States, groups, include
+from pyjekyll.highlighter.rules import Rules, States, groups
 from pyjekyll.highlighter.scan import Match, Scan
 
 # What a link shows: brackets may be nested once.
@@ -56,7 +56,8 @@ class Lexer(lexer.Lexer):
                 (r"(\()([^\s)]*)", groups("p", "sx")),
                 (r"[ \t]+", ""),
                 (r'"[^"\n]*"|\'[^\'\n]*\'', "nn"),
-                (r"\)", "p", "#pop"),
+                (r"\)", "p"),
+                (r"(\[)([^\]\n]*)(\])", groups("p", "ss", "p"), "#pop"),
                 (r"", "", "#pop"),
             ],
             "title": [

@@ -16,6 +16,7 @@ class Lexer(lexer.Lexer):
             "root": [
                 (r"[^<&]+", ""),
                 (r"&\S*?;", "ni"),
+                (r"<!\[CDATA\[.*?\]\]>", "cp"),
                 (r"<!--", "c", "comment"),
                 (r"<\?.*?\?>", "cp"),
                 (r"<![^>]*>", "cp"),
