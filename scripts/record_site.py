@@ -47,7 +47,13 @@ names = { "jekyll" => Jekyll::VERSION, "liquid" => Liquid::VERSION,
   "safe_yaml" => SafeYAML::VERSION, "kramdown" => Kramdown::VERSION,
   "kramdown-parser-gfm" => Kramdown::Parser::GFM::VERSION, "rouge" => Rouge.version,
   "ruby" => RUBY_VERSION }
-ARGV.each { |name| names[name] = Gem::Specification.find_by_name(name).version.to_s }
+ARGV.each do |name|
+  names[name] = Gem::Specification.find_by_name(name).version.to_s
+rescue Gem::MissingSpecError  # a checkout on the load path
+  folder = $LOAD_PATH.find { |path| File.file?("#{path}/#{name}.rb") } or next
+  file = Dir["#{folder}/**/version.rb"].min or next
+  names[name] = File.read(file)[/VERSION\s*=\s*["']([\d.]+)/, 1]
+end
 puts JSON.generate(names)
 """
 
@@ -184,7 +190,7 @@ def as_arguments(options: dict[str, object]) -> list[str]:
 def plugins_of(source: Path) -> list[str]:
     """The plugins a site names, from its configuration's text."""
     text = "\n".join(path.read_text(errors="replace") for path in source.glob("_config*.yml"))
-    return sorted(set(re.findall(r"^\s*- (jekyll-[a-z-]+)\s*$", text, re.M)))
+    return sorted(set(re.findall(r"^\s*- (jekyll-[a-z-]+|jemoji)\s*$", text, re.M)))
 
 
 def messages(done: subprocess.CompletedProcess[str], work: Path) -> list[str]:

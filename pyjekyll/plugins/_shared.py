@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.api import InvalidURIError, Markdown, is_absolute, to_s
+from pyjekyll.api import (
+    BuildError,
+    Diagnostic,
+    InvalidURIError,
+    Markdown,
+    find_setting,
+    is_absolute,
+    to_s,
+)
 from pyjekyll.api import absolute_url as with_site_url
 from pyjekyll.api import relative_url as with_baseurl
 
@@ -46,3 +54,17 @@ def absolute_url(url: object, site: Site) -> str:
 def relative_url(url: object, site: Site) -> str:
     """A URL with the site's baseurl in front."""
     return with_baseurl(to_s(url), site.config.get("baseurl"))
+
+
+def stop(site: Site, path: tuple[str | int, ...], message: str, cure: str) -> BuildError:
+    """An error to raise for a setting with which the original stops; it names the setting's line.
+
+    `path` is the way to the setting in the configuration: ("feed", "tags").
+    """
+    place, excerpt = find_setting(site.config.config_files, path)
+    return BuildError(Diagnostic("plugin/setting", message, place=place, cure=cure, excerpt=excerpt))
+
+
+def environment(site: Site) -> str:
+    """Jekyll's environment: development, unless JEKYLL_ENV says otherwise."""
+    return site.config.environ.get("JEKYLL_ENV") or "development"

@@ -1,0 +1,89 @@
+"""What some plugins ask of the network: answers that were saved, or fetched when the owner allows it.
+
+Not a plugin by itself. An answer is a file of the site, named by its address:
+`_saved/api.github.com/repos/octo/site.json` is what that address gave. A build reads these files and
+fetches nothing, unless PYJEKYLL_NETWORK says so: `use` fetches what is not saved, `save` fetches
+everything and saves it. The variable is the owner's word, so a site cannot set it; in safe mode it
+counts for nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pyjekyll.utils.logger import logger
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pyjekyll.site import Site
+
+FOLDER = "_saved"
+VARIABLE = "PYJEKYLL_NETWORK"
+TIMEOUT = 10  # seconds
+MAX_BYTES = 20_000_000
+ALLOW = f"set {VARIABLE}=save for one build to fetch it into the folder {FOLDER}"
+
+
+class Web:
+    """Answers by address, as a site has them."""
+
+    def __init__(self, site: Site) -> None:
+        self._root = Path(site.source) / FOLDER
+        wish = site.config.environ.get(VARIABLE, "")
+        self._wish = wish if wish in ("use", "save") and not site.safe else ""
+
+    @property
+    def may_fetch(self) -> bool:
+        """Whether the network may be asked."""
+        return bool(self._wish)
+
+    def get(
+        self, url: str, extension: str, headers: Mapping[str, str] | None = None
+    ) -> bytes | None:
+        """The answer of an address; None where there is none."""
+        path = self._root / name_of(url, extension)
+        if self._wish == "save" or (self._wish and not path.is_file()):
+            fetched = _fetch(url, headers or {})
+            if fetched is not None and self._wish == "save":
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(fetched)
+            if fetched is not None:
+                return fetched
+        return self._read(path)
+
+    def _read(self, path: Path) -> bytes | None:
+        root = os.path.realpath(self._root)
+        if not os.path.realpath(path).startswith(root + os.sep):
+            return None  # a link that leads out of the folder
+        try:
+            return path.read_bytes()
+        except OSError:
+            return None
+
+
+def name_of(url: str, extension: str) -> str:
+    """The file below the folder in which the answer of an address is saved."""
+    parts = urlsplit(url)
+    path = "/".join(part for part in parts.path.split("/") if part not in ("", ".", ".."))
+    name = f"{parts.netloc.rpartition('@')[2]}/{path}" + (f"@{parts.query}" if parts.query else "")
+    return re.sub(r"[^\w./@=-]", "_", name) + extension
+
+
+def _fetch(url: str, headers: Mapping[str, str]) -> bytes | None:
+    """The answer over the network, None where it cannot be had."""
+    from urllib.request import Request, urlopen
+
+    if urlsplit(url).scheme not in ("http", "https"):
+        return None
+    try:
+        with urlopen(Request(url, headers=dict(headers)), timeout=TIMEOUT) as answer:
+            body: bytes = answer.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        logger.warn("Network:", f"{url}: {error}")
+        return None
+    return body if len(body) <= MAX_BYTES else None
