@@ -1,0 +1,96 @@
+"""jekyll-mentions 1.6: `@name` in the body of a page becomes a link to that person's profile.
+
+`jekyll-mentions: https://…` or `jekyll-mentions: {base_url: …}`, in the configuration or in front
+matter, says where profiles are; `jekyll-mentions: false` in front matter switches it off there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.content.page import Page
+from pyjekyll.plugin import register_hook
+from pyjekyll.plugins._html import Fragment, with_body
+from pyjekyll.plugins._shared import stop
+from pyjekyll.ruby.values import class_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pyjekyll.content.document import Document
+
+_KEY = "jekyll-mentions"
+_MENTION = re.compile(
+    r"(?:^|\W)@((?>\w[\w-]*))(?!/)(?=\.+[ \t\W]|\.+$|[^0-9a-zA-Z_.]|$)", re.MULTILINE | re.ASCII
+)
+_NO_NAMES = frozenset(("mention", "mentions", "mentioned", "mentioning"))
+_IGNORED = frozenset(("pre", "code", "a", "style", "script"))
+
+
+@register_hook(("pages", "documents"), "post_render")
+def mentionify(item: Page | Document) -> None:
+    """Put the links in."""
+    output = item.output
+    if output is None or "@" not in output or not _takes(item):
+        return
+    base = _base_url(item)
+
+    def change(html: str) -> str:
+        if not _MENTION.search(html):
+            return html
+        fragment = Fragment(html)
+        fragment.replace_texts(lambda text: with_links(text, base), _IGNORED, escaped=True)
+        return fragment.to_html()
+
+    item.output = with_body(output, change)
+
+
+def with_links(text: str, base: str) -> str:
+    """HTML with a link for each mention."""
+    return _MENTION.sub(lambda match: _linked(match, base), text)
+
+
+def _linked(match: re.Match[str], base: str) -> str:
+    name = match[1]
+    if name.lower() in _NO_NAMES:
+        return match[0]
+    url = base if base.endswith(("/", "~")) else f"{base}/"
+    link = f"<a href='{url}{name}' class='user-mention'>@{name}</a>"
+    return match[0].replace(f"@{name}", link, 1)
+
+
+def _takes(item: Page | Document) -> bool:
+    if not (isinstance(item, Page) or item.write) or item.data[_KEY] is False:
+        return False
+    permalink = item.permalink
+    return item.output_ext == ".html" or (permalink is not None and permalink.endswith("/"))
+
+
+def _base_url(item: Page | Document) -> str:
+    site = item.site
+    config: Mapping[str, Any] = item.data if _KEY in item.data else site.config
+    options = config.get(_KEY)
+    found = options
+    if isinstance(options, dict):
+        found = options.get("base_url", _default_base(site.config.environ))
+        found = "/" if found is None or found is False else found
+    elif options is None:
+        found = _default_base(site.config.environ)
+    if isinstance(found, str):
+        return found
+    raise stop(
+        site,
+        (_KEY,),
+        "Your jekyll-mentions config has to either be a string or a hash. "
+        f"It's a {class_name(found)} right now.",
+        "write the address below which profiles are",
+    )
+
+
+def _default_base(environ: Mapping[str, str]) -> str:
+    host = environ.get("GITHUB_HOSTNAME")
+    if not host or not environ.get("SSL"):
+        return "https://github.com"
+    scheme = "https" if environ["SSL"] == "true" else "http"
+    return f"{scheme}://{host.removesuffix('/')}"
