@@ -98,7 +98,12 @@ def main() -> int:
         if recording.get("profile", profile) != profile:
             print(f"{name}: skipped, it is recorded with {recording['profile']}")
             continue
-        changed += record(SITES / name, recording, oracle, profile, check=options.check)
+        if recording.get("ruby_files") and options.ruby_files is None:
+            print(f"{name}: skipped, it needs --ruby-files")
+            continue
+        changed += record(
+            SITES / name, recording, oracle, profile, options.ruby_files, check=options.check
+        )
     return 1 if changed and options.check else 0
 
 
@@ -109,6 +114,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--all", action="store_true", help="every site that has a recording.json")
     parser.add_argument("--check", action="store_true", help="change nothing, say what differs")
+    parser.add_argument("--ruby-files", type=Path, help="folder of the files named by ruby_files")
     parser.add_argument("--oracle", default=os.environ.get("PYJEKYLL_ORACLE"))
     options = parser.parse_args()
     if not options.oracle:
@@ -125,7 +131,13 @@ def profile_of(version: str) -> str:
 
 
 def record(
-    site: Path, recording: dict[str, object], oracle: Oracle, profile: str, *, check: bool
+    site: Path,
+    recording: dict[str, object],
+    oracle: Oracle,
+    profile: str,
+    ruby_files: Path | None,
+    *,
+    check: bool,
 ) -> bool:
     """Build one site with the real Jekyll and keep the result. True when it differs from before."""
     options: dict[str, object] = dict(recording.get("options") or {})  # type: ignore[call-overload]
@@ -133,10 +145,16 @@ def record(
     with tempfile.TemporaryDirectory(prefix="record") as folder:
         work = Path(folder).resolve()
         prepare(site, work)
-        arguments = ["--source", "source", "--destination", "expected", *as_arguments(options)]
+        named: dict[str, str] = dict(recording.get("ruby_files") or {})  # type: ignore[call-overload]
+        for name in named:
+            (work / "source/_plugins").mkdir(exist_ok=True)
+            shutil.copy(ruby_files / name, work / "source/_plugins" / name)  # type: ignore[operator]
+        # Ruby files of sites expect to run inside of the site.
+        places = (".", "../expected") if named else ("source", "expected")
+        arguments = ["--source", places[0], "--destination", places[1], *as_arguments(options)]
         if profile != "github-pages":  # Jekyll 3 has no cache
             arguments.append("--disable-disk-cache")
-        done = oracle.build(work, arguments, environ)
+        done = oracle.build(work / "source" if named else work, arguments, environ)
         expected = work / "expected"
         expected.mkdir(exist_ok=True)
         refuse_machine_paths(site.name, work, expected)
@@ -152,6 +170,8 @@ def record(
             "file_time": FILE_TIME,
             "versions": oracle.versions(plugins_of(work / "source")),
         }
+        if named:
+            fresh["ruby_files"] = named
         differs = not same_tree(expected, site / "expected") or fresh != recording
         if differs and not check:
             keep(site, expected, fresh)

@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
-from pyjekyll.plugin import ruby_plugins
+from pyjekyll.plugin import ruby_plugins, ruby_twins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -114,22 +114,33 @@ def _without_bytecode() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class RubyFiles:
-    """The Ruby files of a folder: what to tell, and the gems and groups that they would load."""
+    """The Ruby files of a folder: what to report, and the gems and groups that they would load.
+
+    `twins` are the modules that do what some of the files do, with the names of the files.
+    """
 
     reports: list[Diagnostic]
     requires: list[str]
     groups: list[str]
+    twins: list[tuple[str, ModuleType]]
 
 
 def read_ruby(folder: str, place_of: Callable[[str], str], severity: Severity) -> RubyFiles:
-    """Read the Ruby files of a folder. One with a Python file beside it is replaced by that."""
+    """Read the Ruby files of a folder. One with a Python file beside it is replaced by that.
+
+    A file that pyjekyll knows is replaced by a module of its own.
+    """
     replaced = {name.removesuffix(".py") for name in plugins_below(folder, ".py")}
-    found = RubyFiles([], [], [])
+    found = RubyFiles([], [], [], [])
     for name in plugins_below(folder, ".rb"):
         if name.removesuffix(".rb") in replaced:
             continue
         path = f"{folder}/{name}"
         try:
+            twin = ruby_twins.find(path)
+            if twin is not None:
+                found.twins.append((place_of(path), twin))
+                continue
             ruby = ruby_plugins.read(path)
         except OSError:
             ruby = ruby_plugins.RubyFile((), (), (), inert=False)

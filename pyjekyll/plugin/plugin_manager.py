@@ -15,6 +15,7 @@ from pyjekyll.errors import BuildError, Diagnostic, Severity
 from pyjekyll.plugin import named_plugins, plugin_files
 from pyjekyll.plugin.registration import Registry
 from pyjekyll.utils.containment import contains
+from pyjekyll.utils.logger import logger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -199,6 +200,9 @@ class PluginManager:
         choice = str(self._site.config.option("ruby_plugins") or "error")
         severity = Severity.WARNING if choice == "warn" else Severity.ERROR
         found = plugin_files.read_ruby(folder, self._site.place_of, severity)
+        for name, twin in found.twins:
+            logger.info("Ruby plugin:", f"{name} is known; pyjekyll does the same in Python")
+            self._take(twin, guarded=False)
         gems = [
             *found.requires,
             *(n for g in found.groups for n in self._site.config.bundle.group(g)),

@@ -29,7 +29,7 @@ class Changes:
     """The commits that touched a file: how many, and the times of the newest (seconds)."""
 
     count: int
-    author_time: str  # as git's %ad with --date=iso-strict prints it
+    author_time: str  # as git's %ad with --date=iso prints it
     commit_seconds: int
 
 
@@ -78,7 +78,7 @@ class Repository:
         format_ = f"--format={_COMMIT}%ad%x00%ct"
         # Merges are listed as `git log -- FILE` lists them: not where one side brought the file.
         log = _run(
-            self.root, "log", format_, "--date=iso-strict", "--name-only", "-z", "--no-renames"
+            self.root, "log", format_, "--date=iso", "--name-only", "-z", "--no-renames"
         )
         for commit in (log or "").split(_COMMIT)[1:]:
             author, seconds, *names = commit.split("\0")

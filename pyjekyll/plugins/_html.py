@@ -37,7 +37,7 @@ class Fragment:
         """The HTML as nokogiri writes it."""
         if self.root is None:
             return ""
-        return _serialized(self.root) if self._is_body else _inner(self.root)
+        return _serialized(self.root) if self._is_body else inner_html(self.root)
 
     def elements(self, *names: str) -> Iterator[Any]:
         """The elements of these names, in the order of the text."""
@@ -136,7 +136,8 @@ def _serialized(element: Any) -> str:
     return text.removesuffix("\n")
 
 
-def _inner(element: Any) -> str:
+def inner_html(element: Any) -> str:
+    """What an element holds, as nokogiri writes it."""
     parts = [_escaped(element.text or "")]
     for child in element:
         parts += _serialized(child), _escaped(child.tail or "")

@@ -1,20 +1,19 @@
 """jekyll-last-modified-at 1.3: when a file was changed last, by git or else by the file's time.
 
 Pages and documents have `last_modified_at`, a time; `{% last_modified_at %d-%b-%y %}` prints it.
-`last-modified-at: {date-format: …}` is the format where the tag gives none. Git is asked when a
-template reads the time, and for files that are not committed the file itself; with `--safe` git is
-never run.
+`last-modified-at: {date-format: …}` is the format where the tag gives none. Git is asked once a
+build, when a template first reads a time; for files that are not committed the file is. With
+`--safe` git is never run.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-import re
-import subprocess
 from typing import TYPE_CHECKING
 
 from pyjekyll.api import LOCAL, Tag, register_hook, register_tag, sanitized_path, strftime, to_s
+from pyjekyll.plugins._git import forget_repository, repository_of
 from pyjekyll.plugins._shared import options_of
 
 if TYPE_CHECKING:
@@ -35,9 +34,8 @@ class LastModified:
         """The time, as templates see it."""
         if self._time is None:
             path = sanitized_path(self._site.source, self._path)
-            # A repository's own settings can name programs, which git then runs.
-            committed = None if self._site.safe else _committed(path)
-            seconds = committed or int(os.stat(path).st_mtime)
+            changes = repository_of(self._site).changes(path)
+            seconds = changes.commit_seconds if changes else int(os.stat(path).st_mtime)
             self._time = dt.datetime.fromtimestamp(seconds, LOCAL)
         return self._time
 
@@ -63,20 +61,13 @@ class LastModifiedTag(Tag):
         return printed[path]
 
 
+@register_hook("site", "after_reset")
+def forget(site: Site) -> None:
+    """Begin each build anew."""
+    forget_repository(site)
+
+
 @register_hook(("pages", "posts", "documents"), "post_init")
 def set_time(item: Page | Document) -> None:
     """Give a page or document its time."""
     item.data["last_modified_at"] = LastModified(item.site, item.path)
-
-
-def _committed(path: str) -> int | None:
-    """The time of the last commit of a file, None where git does not know."""
-    command = ["git", "log", "-n", "1", "--format=%ct", "--", os.path.basename(path)]
-    try:
-        done = subprocess.run(
-            command, cwd=os.path.dirname(path), capture_output=True, text=True, check=False
-        )
-    except OSError:
-        return None
-    match = re.match(r"\d+", done.stdout)
-    return int(match[0]) if match else None

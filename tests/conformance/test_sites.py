@@ -17,6 +17,7 @@ import pytest
 
 from pyjekyll.configuration import Configuration
 from pyjekyll.errors import PyjekyllError
+from pyjekyll.plugin import ruby_twins
 from pyjekyll.site import Site
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def test_every_file_is_what_jekyll_writes(
     recording = json.loads((SITES / name / "recording.json").read_text())
     prepare(SITES / name, tmp_path, recording["file_time"])
     set_environment(environment, recording)
+    stand_in_for_ruby_files(environment, tmp_path / "source", recording)
 
     site, failed = build(tmp_path, recording)
 
@@ -62,6 +64,18 @@ def set_environment(environment: pytest.MonkeyPatch, recording: dict[str, object
     for name, value in variables.items():
         environment.setenv(name, value)
     time.tzset()
+
+
+def stand_in_for_ruby_files(
+    environment: pytest.MonkeyPatch, source: Path, recording: dict[str, object]
+) -> None:
+    """Put files in the places of those that Jekyll ran, which are known by their digests."""
+    known: dict[str, str] = {}
+    for name, module in (recording.get("ruby_files") or {}).items():  # type: ignore[attr-defined]
+        (source / "_plugins").mkdir(exist_ok=True)
+        (source / "_plugins" / name).write_text(f"require '{name}'")
+        known[ruby_twins.digest(f"require '{name}'")] = module
+    environment.setattr(ruby_twins, "_known", lambda: known)
 
 
 def prepare(site: Path, work: Path, file_time: int) -> None:

@@ -1,0 +1,31 @@
+"""file-exists.rb of al-folio: `{% file_exists path %}` prints true or false; the path may have Liquid."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from pyjekyll.plugin import Tag, register_tag
+from pyjekyll.ruby.errors import RubyTypeError
+
+if TYPE_CHECKING:
+    from pyjekyll.liquid import Context, ParseContext
+
+
+@register_tag("file_exists")
+class FileExists(Tag):
+    """Whether the site has a file. What lies outside of it is not looked at."""
+
+    def __init__(self, tag_name: str, markup: str, parse_context: ParseContext) -> None:
+        super().__init__(tag_name, markup, parse_context)
+        self._template = parse_context.environment.parse(markup)
+
+    def render(self, context: Context) -> str:
+        """true or false."""
+        source = context.registers["site"].source
+        path = f"{source}/{context.render_template(self._template)}"
+        if path == path.strip():  # the original fails without white space around the path
+            raise RubyTypeError("no implicit conversion of nil into String")
+        real = os.path.realpath(path.strip())
+        is_inside = real == source or real.startswith(os.path.realpath(source) + os.sep)
+        return "true" if is_inside and os.path.exists(real) else "false"
