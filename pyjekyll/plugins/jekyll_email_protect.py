@@ -1,0 +1,20 @@
+"""jekyll-email-protect 1.1: `{{ address | encode_email }}` hides an address from simple collectors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyjekyll.plugin import register_filter
+from pyjekyll.ruby.values import to_s
+
+if TYPE_CHECKING:
+    from pyjekyll.liquid import LiquidValue
+
+
+@register_filter("encode_email")
+def encode_email(address: LiquidValue) -> str:
+    """The address with percent signs for its letters and digits."""
+    return "".join(
+        "".join(f"%{byte:02X}" for byte in char.encode()) if char.isalpha() or char.isdecimal() else char
+        for char in to_s(address)
+    )
