@@ -70,6 +70,7 @@ of warnings. All else that can be imported from pyjekyll may change at any time.
 from __future__ import annotations
 
 from pyjekyll.configuration import Configuration
+from pyjekyll.configuration.places import find as find_setting
 from pyjekyll.content.collection import Collection
 from pyjekyll.content.data import FrontMatterData
 from pyjekyll.content.document import Document
@@ -87,7 +88,17 @@ from pyjekyll.errors import (
     PyjekyllError,
     Severity,
 )
-from pyjekyll.liquid import Block, Context, Drop, ParseContext, Tag, Template
+from pyjekyll.liquid import (
+    Block,
+    Context,
+    Drop,
+    LiquidSyntaxError,
+    LiquidValue,
+    ParseContext,
+    Tag,
+    Template,
+    with_context,
+)
 from pyjekyll.liquid.compiler.tag_code import TagCode
 from pyjekyll.liquid.standard_filters.html import strip_html
 from pyjekyll.liquid.values import to_integer
@@ -103,13 +114,19 @@ from pyjekyll.plugin import (
 from pyjekyll.plugin.converter import ConversionContext
 from pyjekyll.plugin.highlighter import Highlighter
 from pyjekyll.readers.entry_filter import GlobList
-from pyjekyll.ruby.addressable import InvalidURIError, is_absolute
+from pyjekyll.ruby.addressable import InvalidURIError, is_absolute, normalize
 from pyjekyll.ruby.arrays import array
 from pyjekyll.ruby.comparing import spaceship
-from pyjekyll.ruby.errors import RubyArgumentError
+from pyjekyll.ruby.errors import (
+    RubyArgumentError,
+    RubyError,
+    RubyNoMethodError,
+    RubyTypeError,
+)
+from pyjekyll.ruby.json import pretty_generate
 from pyjekyll.ruby.sorting import merge_sort
-from pyjekyll.ruby.time.times import LOCAL, strftime
-from pyjekyll.ruby.values import inspect, to_s, truthy
+from pyjekyll.ruby.time.times import LOCAL, parse_time, strftime
+from pyjekyll.ruby.values import class_name, inspect, to_i, to_s, truthy
 from pyjekyll.site import Site
 from pyjekyll.tags.include import IncludeTag
 from pyjekyll.utils.logger import logger
@@ -150,23 +167,28 @@ __all__ = [  # noqa: RUF022 - in groups
     "Place",
     "PyjekyllError",
     "Severity",
+    "find_setting",
     "logger",
     # Liquid and the tags and converters to build upon
     "Context",
     "ConversionContext",
     "Highlighter",
     "IncludeTag",
+    "LiquidSyntaxError",
+    "LiquidValue",
     "Markdown",
     "ParseContext",
     "TagCode",
     "Template",
     "strip_html",
     "to_integer",
+    "with_context",
     # URLs, paths and patterns
     "GlobList",
     "InvalidURIError",
     "absolute_url",
     "is_absolute",
+    "normalize",
     "relative_url",
     "sanitized_path",
     "slugify",
@@ -175,12 +197,19 @@ __all__ = [  # noqa: RUF022 - in groups
     # values as Ruby has them
     "LOCAL",
     "RubyArgumentError",
+    "RubyError",
+    "RubyNoMethodError",
+    "RubyTypeError",
     "array",
+    "class_name",
     "deep_merge",
     "inspect",
     "merge_sort",
+    "parse_time",
+    "pretty_generate",
     "spaceship",
     "strftime",
+    "to_i",
     "to_s",
     "truthy",
 ]

@@ -40,7 +40,7 @@ FLAGS = {
 }
 VALUES = {"limit_posts": "--limit_posts", "baseurl": "--baseurl"}
 
-VERSIONS = """
+VERSIONS = r"""
 require "jekyll"; require "json"; require "kramdown-parser-gfm"; require "rouge"
 require "safe_yaml/version"
 names = { "jekyll" => Jekyll::VERSION, "liquid" => Liquid::VERSION,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
-    from pyjekyll.site import Site
+    from pyjekyll.api import Site
 
 # A repository can name programs that git runs for it; a site's folder may bring such a repository.
 _HARMLESS = (
@@ -77,9 +77,7 @@ class Repository:
             return found
         format_ = f"--format={_COMMIT}%ad%x00%ct"
         # Merges are listed as `git log -- FILE` lists them: not where one side brought the file.
-        log = _run(
-            self.root, "log", format_, "--date=iso", "--name-only", "-z", "--no-renames"
-        )
+        log = _run(self.root, "log", format_, "--date=iso", "--name-only", "-z", "--no-renames")
         for commit in (log or "").split(_COMMIT)[1:]:
             author, seconds, *names = commit.split("\0")
             for name in (name.lstrip("\n") for name in names):

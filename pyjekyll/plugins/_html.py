@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.content.page import Page
+from pyjekyll.api import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pyjekyll.content.document import Document
+    from pyjekyll.api import Document
 
 _CONTENT_TYPE = "text/html; charset=UTF-8"
 _DOCTYPE = (

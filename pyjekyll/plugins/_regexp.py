@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pyjekyll.ruby.errors import RubyError
+from pyjekyll.api import RubyError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

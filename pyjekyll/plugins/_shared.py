@@ -62,7 +62,9 @@ def stop(site: Site, path: tuple[str | int, ...], message: str, cure: str) -> Bu
     `path` is the way to the setting in the configuration: ("feed", "tags").
     """
     place, excerpt = find_setting(site.config.config_files, path)
-    return BuildError(Diagnostic("plugin/setting", message, place=place, cure=cure, excerpt=excerpt))
+    return BuildError(
+        Diagnostic("plugin/setting", message, place=place, cure=cure, excerpt=excerpt)
+    )
 
 
 def environment(site: Site) -> str:

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pyjekyll.utils.logger import logger
+from pyjekyll.api import logger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pyjekyll.site import Site
+    from pyjekyll.api import Site
 
 FOLDER = "_saved"
 VARIABLE = "PYJEKYLL_NETWORK"

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.plugin import register_filter
-from pyjekyll.ruby.values import to_s
+from pyjekyll.api import register_filter, to_s
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import LiquidValue
+    from pyjekyll.api import LiquidValue
 
 
 @register_filter("encode_email")
 def encode_email(address: LiquidValue) -> str:
     """The address with percent signs for its letters and digits."""
     return "".join(
-        "".join(f"%{byte:02X}" for byte in char.encode()) if char.isalpha() or char.isdecimal() else char
+        "".join(f"%{byte:02X}" for byte in char.encode())
+        if char.isalpha() or char.isdecimal()
+        else char
         for char in to_s(address)
     )

@@ -11,14 +11,11 @@ import base64
 import json
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.errors import Diagnostic, Severity
-from pyjekyll.plugin import Generator
+from pyjekyll.api import Diagnostic, Generator, Severity, deep_merge, to_s, truthy
 from pyjekyll.plugins._web import ALLOW, Web
-from pyjekyll.ruby.values import to_s, truthy
-from pyjekyll.utils.merge import deep_merge
 
 if TYPE_CHECKING:
-    from pyjekyll.site import Site
+    from pyjekyll.api import Site
 
 
 class GetJson(Generator):

@@ -19,22 +19,29 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 from urllib.parse import urljoin, urlsplit
 from weakref import WeakKeyDictionary
 
-from pyjekyll.errors import BuildError, Diagnostic, Severity
-from pyjekyll.plugin import Drop, Tag, register_hook, register_tag
+from pyjekyll.api import (
+    BuildError,
+    Diagnostic,
+    Drop,
+    Severity,
+    Tag,
+    deep_merge,
+    normalize,
+    parse_time,
+    pretty_generate,
+    register_hook,
+    register_tag,
+    to_s,
+    truthy,
+)
 from pyjekyll.plugins._git import Repository, forget_repository, repository_of
 from pyjekyll.plugins._shared import environment
 from pyjekyll.plugins._web import ALLOW, Web
-from pyjekyll.ruby.addressable import normalize
-from pyjekyll.ruby.json import pretty_generate
-from pyjekyll.ruby.time.times import parse_time
-from pyjekyll.ruby.values import to_s, truthy
-from pyjekyll.utils.merge import deep_merge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from pyjekyll.liquid import Context
-    from pyjekyll.site import Site
+    from pyjekyll.api import Context, Site
 
 _DEFAULTS = {
     "PAGES_ENV": "development",
@@ -45,11 +52,32 @@ _DEFAULTS = {
     "SSL": "false",
     "SUBDOMAIN_ISOLATION": "false",
 }
-_OWNER_FIELDS = (
-    "avatar_url bio blog collaborators company created_at description email followers following "
-    "has_organization_projects has_repository_projects hireable html_url id is_verified location "
-    "login name node_id public_gists public_repos type updated_at"
-).split()
+_OWNER_FIELDS = [
+    "avatar_url",
+    "bio",
+    "blog",
+    "collaborators",
+    "company",
+    "created_at",
+    "description",
+    "email",
+    "followers",
+    "following",
+    "has_organization_projects",
+    "has_repository_projects",
+    "hireable",
+    "html_url",
+    "id",
+    "is_verified",
+    "location",
+    "login",
+    "name",
+    "node_id",
+    "public_gists",
+    "public_repos",
+    "type",
+    "updated_at",
+]
 _TIME = re.compile(r"(?:^|_)(?:at|on|date)$")
 _LINK_TEXT = re.compile(r"\"(.*)\"|'(.*)'")
 

@@ -11,15 +11,21 @@ import html
 import re
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.content.page import Page
-from pyjekyll.errors import BuildError, Diagnostic
-from pyjekyll.plugin import Converter, Generator, Tag, register_tag
+from pyjekyll.api import (
+    BuildError,
+    Converter,
+    Diagnostic,
+    Generator,
+    Page,
+    Tag,
+    register_tag,
+    to_s,
+    truthy,
+)
 from pyjekyll.plugins._shared import mapping
-from pyjekyll.ruby.values import to_s, truthy
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import Context
-    from pyjekyll.site import Site
+    from pyjekyll.api import Context, Site
 
 _KEY = "jupyter_notebook"
 _FRAME = """\

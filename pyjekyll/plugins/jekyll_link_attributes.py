@@ -11,16 +11,13 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
-from pyjekyll.plugin import register_hook
+from pyjekyll.api import class_name, register_hook, to_s, truthy
 from pyjekyll.plugins._html import document, page_html
 from pyjekyll.plugins._shared import stop
 from pyjekyll.plugins._uri import InvalidURI, parsed
-from pyjekyll.ruby.values import class_name, to_s, truthy
 
 if TYPE_CHECKING:
-    from pyjekyll.content.document import Document
-    from pyjekyll.content.page import Page
-    from pyjekyll.site import Site
+    from pyjekyll.api import Document, Page, Site
 
 _KEY = "external_links"
 _DEFAULTS = {"rel": "external nofollow noopener", "target": "_blank"}
@@ -98,9 +95,7 @@ class _Links:
             return False
         if not isinstance(patterns, list):
             raise self._wrong(("exclude",), patterns, "a list")
-        return any(
-            re.search(f"^{to_s(pattern)}$", address, re.MULTILINE) for pattern in patterns
-        )
+        return any(re.search(f"^{to_s(pattern)}$", address, re.MULTILINE) for pattern in patterns)
 
     def _parameters(self, utm: dict[str, Any]) -> dict[str, str]:
         site_url = re.sub(r"\Ahttps?://", "", self._url) if isinstance(self._url, str) else None

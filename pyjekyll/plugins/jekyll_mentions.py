@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.content.page import Page
-from pyjekyll.plugin import register_hook
+from pyjekyll.api import Page, class_name, register_hook
 from pyjekyll.plugins._html import Fragment, with_body
 from pyjekyll.plugins._shared import stop
-from pyjekyll.ruby.values import class_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pyjekyll.content.document import Document
+    from pyjekyll.api import Document
 
 _KEY = "jekyll-mentions"
 _MENTION = re.compile(

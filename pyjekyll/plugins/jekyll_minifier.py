@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.errors import Diagnostic, Severity
-from pyjekyll.plugin import register_hook
+from pyjekyll.api import Diagnostic, Severity, register_hook
 from pyjekyll.plugins._shared import environment
 
 if TYPE_CHECKING:
-    from pyjekyll.site import Site
+    from pyjekyll.api import Site
 
 
 @register_hook("site", "post_read", pure=True)

@@ -12,12 +12,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.plugin import Tag, register_tag
-from pyjekyll.ruby.errors import RubyError, RubyTypeError
-from pyjekyll.ruby.values import class_name, inspect, to_i
+from pyjekyll.api import RubyError, RubyTypeError, Tag, class_name, inspect, register_tag, to_i
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import Context
+    from pyjekyll.api import Context
 
 _NAME = re.compile(r"\A((?:\(?[\w\-.\[\]]\)?)+)", re.ASCII)
 _VARIABLE = re.compile(r"\{\{\s*(\w+\.?\w*)\s*\}\}", re.ASCII)

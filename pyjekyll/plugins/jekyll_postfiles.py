@@ -7,16 +7,16 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.static_file import StaticFile
-from pyjekyll.plugin import Generator
+from pyjekyll.api import Generator, StaticFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyjekyll.content.document import Document
-    from pyjekyll.site import Site
+    from pyjekyll.api import Document, Site
 
-_DATED = re.compile(r"^(?:.+/)*(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$", re.MULTILINE | re.ASCII)
+_DATED = re.compile(
+    r"^(?:.+/)*(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$", re.MULTILINE | re.ASCII
+)
 
 
 class PostFile(StaticFile):

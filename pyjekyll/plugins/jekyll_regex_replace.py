@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.plugin import register_filter
+from pyjekyll.api import (
+    RubyNoMethodError,
+    RubyTypeError,
+    class_name,
+    inspect,
+    register_filter,
+    to_s,
+)
 from pyjekyll.plugins._regexp import compiled, replacement
-from pyjekyll.ruby.errors import RubyNoMethodError, RubyTypeError
-from pyjekyll.ruby.values import class_name, inspect, to_s
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import LiquidValue
+    from pyjekyll.api import LiquidValue
 
 
 @register_filter("regex_replace")

@@ -10,13 +10,11 @@ import re
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.liquid import LiquidSyntaxError
-from pyjekyll.plugin import Block, register_tag
+from pyjekyll.api import Block, LiquidSyntaxError, register_tag, to_s
 from pyjekyll.plugins._shared import markdown_converter
-from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import Context, ParseContext
+    from pyjekyll.api import Context, ParseContext
 
 
 @register_tag("tabs")
@@ -37,8 +35,8 @@ class TabsBlock(Block):
         page: Any = context.registers["page"]
         id_ = uuid.uuid5(uuid.NAMESPACE_URL, f"{to_s(page['url'])}#{name} {content} {tabs}")
         names = [
-            f"\n      <li{_active(index)} id=\"{name}-{_identifier(tab)}\">\n"
-            f"          <a href=\"#\">{tab}</a>\n      </li>\n  "
+            f'\n      <li{_active(index)} id="{name}-{_identifier(tab)}">\n'
+            f'          <a href="#">{tab}</a>\n      </li>\n  '
             for index, tab in enumerate(tabs)
         ]
         bodies = [
@@ -46,7 +44,7 @@ class TabsBlock(Block):
         ]
         return (
             f'<ul id="{name}" class="tab" data-tab="{id_}" data-name="{name}">\n  '
-            f'{"".join(names)}\n</ul>\n'
+            f"{''.join(names)}\n</ul>\n"
             f'<ul class="tab-content" id="{id_}" data-name="{name}">\n  {"".join(bodies)}\n</ul>\n'
         )
 

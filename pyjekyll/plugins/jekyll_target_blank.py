@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.plugin import register_hook
+from pyjekyll.api import class_name, register_hook, to_s, truthy
 from pyjekyll.plugins._html import Fragment, is_html_page, with_body
 from pyjekyll.plugins._shared import stop
 from pyjekyll.plugins._uri import InvalidURI, host_of
-from pyjekyll.ruby.values import class_name, to_s, truthy
 
 if TYPE_CHECKING:
-    from pyjekyll.content.document import Document
-    from pyjekyll.content.page import Page
-    from pyjekyll.site import Site
+    from pyjekyll.api import Document, Page, Site
 
 _KEY = "target-blank"
 _HTTP = re.compile(r"https?:[^\s]", re.IGNORECASE)
@@ -90,7 +87,9 @@ class _Links:
     def _change_link(self, link: Any) -> None:
         link.set("target", "_blank")
         words = [link.get("rel") or ""]
-        words += [word for word in ("noopener", "noreferrer") if self._options.get(word) is not False]
+        words += [
+            word for word in ("noopener", "noreferrer") if self._options.get(word) is not False
+        ]
         further = self._options.get("rel", False)
         if truthy(further):
             words.append(self._text("rel"))

@@ -12,16 +12,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_plus
 
-from pyjekyll.liquid import with_context
-from pyjekyll.plugin import Tag, register_filter, register_tag
+from pyjekyll.api import (
+    RubyNoMethodError,
+    Tag,
+    class_name,
+    register_filter,
+    register_tag,
+    to_s,
+    truthy,
+    with_context,
+)
 from pyjekyll.plugins._html import Fragment
 from pyjekyll.plugins._shared import stop
-from pyjekyll.ruby.errors import RubyNoMethodError
-from pyjekyll.ruby.values import class_name, to_s, truthy
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import Context, LiquidValue
-    from pyjekyll.site import Site
+    from pyjekyll.api import Context, LiquidValue, Site
 
 DEFAULTS: dict[str, Any] = {
     "min_level": 1,
@@ -35,9 +40,7 @@ DEFAULTS: dict[str, Any] = {
     "item_prefix": "toc-",
 }
 _PUNCTUATION = re.compile(r"[^\w\- ]")
-_ESCAPES = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
-)
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _ANCHOR = (
     '<a class="anchor" href="#{}" aria-hidden="true"><span class="octicon octicon-link"></span></a>'
 )

@@ -13,15 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from pyjekyll.errors import Diagnostic, Severity
-from pyjekyll.plugin import Tag, register_tag
+from pyjekyll.api import Diagnostic, RubyArgumentError, Severity, Tag, inspect, register_tag, to_s
 from pyjekyll.plugins._web import ALLOW, Web
-from pyjekyll.ruby.errors import RubyArgumentError
-from pyjekyll.ruby.values import inspect, to_s
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import Context
-    from pyjekyll.site import Site
+    from pyjekyll.api import Context, Site
 
 _ADDRESS = re.compile(r"^[\"']?https?://", re.IGNORECASE | re.MULTILINE)
 _OEMBED = "https://publish.twitter.com/oembed"

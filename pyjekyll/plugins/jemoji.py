@@ -11,17 +11,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from pyjekyll.plugin import register_hook
+from pyjekyll.api import class_name, register_hook
 from pyjekyll.plugins._html import Fragment, is_html_page, with_body
 from pyjekyll.plugins._shared import stop
-from pyjekyll.ruby.values import class_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyjekyll.content.document import Document
-    from pyjekyll.content.page import Page
-    from pyjekyll.site import Site
+    from pyjekyll.api import Document, Page, Site
 
 _ASSETS = "https://github.githubassets.com/images/icons"
 _NAME = re.compile(r":([a-z0-9_+-]+):")
@@ -80,9 +77,7 @@ def _codes(text: str) -> Iterator[re.Match[str]]:
 def _image(name: str, root: str) -> str:
     code = f":{name}:"
     source = f"{root}/emoji/unicode/{pictures()[name]}.png"
-    return (
-        f'<img class="emoji" title="{code}" alt="{code}" src="{source}" height="20" width="20">'
-    )
+    return f'<img class="emoji" title="{code}" alt="{code}" src="{source}" height="20" width="20">'
 
 
 def _asset_root(site: Site) -> str:

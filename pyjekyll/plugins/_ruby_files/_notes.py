@@ -8,16 +8,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from pyjekyll.errors import BuildError, Diagnostic
-from pyjekyll.plugin import Generator
-from pyjekyll.ruby.values import to_s, truthy
+from pyjekyll.api import BuildError, Diagnostic, Generator, to_s, truthy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pyjekyll.content.document import Document
-    from pyjekyll.content.page import Page
-    from pyjekyll.site import Site
+    from pyjekyll.api import Document, Page, Site
 
     Item = Document | Page
     Links = list[tuple[re.Pattern[str], str]]
@@ -77,7 +73,9 @@ class NotesGenerator(Generator):
         is_other = self.links_itself or other.url != note.url
         return is_other and note.url in (other.content or "")
 
-    def _links_to(self, item: Item, base: str, suffix: str) -> Iterable[tuple[re.Pattern[str], str]]:
+    def _links_to(
+        self, item: Item, base: str, suffix: str
+    ) -> Iterable[tuple[re.Pattern[str], str]]:
         """What stands for an item in a text, and the link to it, in the order of replacement."""
         name, title = self._name_of_file(item), self._title(item)
         link = rf"<a class='internal-link' href='{base}{item.url}{suffix}'>\1</a>".replace(

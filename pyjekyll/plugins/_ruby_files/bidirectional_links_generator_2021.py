@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pyjekyll.api import to_s
 from pyjekyll.plugins._ruby_files._notes import NotesGenerator
-from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
-    from pyjekyll.content.document import Document
+    from pyjekyll.api import Document
 
 
 class BidirectionalLinksGenerator(NotesGenerator):

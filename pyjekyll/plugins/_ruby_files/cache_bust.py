@@ -7,13 +7,16 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyjekyll.liquid import with_context
-from pyjekyll.plugin import register_filter
-from pyjekyll.ruby.errors import RubyArgumentError, RubyNoMethodError
-from pyjekyll.ruby.values import class_name
+from pyjekyll.api import (
+    RubyArgumentError,
+    RubyNoMethodError,
+    class_name,
+    register_filter,
+    with_context,
+)
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import Context, LiquidValue
+    from pyjekyll.api import Context, LiquidValue
 
 
 @register_filter("bust_file_cache")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.liquid import with_context
-from pyjekyll.plugin import register_filter
+from pyjekyll.api import register_filter, to_s, with_context
 from pyjekyll.plugins._ruby_files import cache_bust
-from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import Context, LiquidValue
+    from pyjekyll.api import Context, LiquidValue
 
 
 @register_filter("bust_file_cache")
@@ -24,6 +22,4 @@ def bust_file_cache(context: Context, address: LiquidValue) -> str:
 @with_context(reads_variables=False)
 def bust_css_cache(context: Context, address: LiquidValue) -> str:
     """The address with the digest of all style sheets below assets/_sass."""
-    return cache_bust.with_digest(
-        to_s(address), cache_bust.content_below(context, "assets/_sass")
-    )
+    return cache_bust.with_digest(to_s(address), cache_bust.content_below(context, "assets/_sass"))

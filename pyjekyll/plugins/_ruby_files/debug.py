@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.plugin import register_filter
-from pyjekyll.ruby.values import class_name, inspect
+from pyjekyll.api import class_name, inspect, register_filter
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import LiquidValue
+    from pyjekyll.api import LiquidValue
 
 
 @register_filter("debug")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.plugin import Block, register_tag
+from pyjekyll.api import Block, register_tag
 from pyjekyll.plugins._shared import markdown_converter
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import Context
+    from pyjekyll.api import Context
 
 
 @register_tag("details")

@@ -10,16 +10,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.errors import Diagnostic, Severity
-from pyjekyll.plugin import register_hook
+from pyjekyll.api import Diagnostic, Severity, class_name, register_hook, to_s, truthy
 from pyjekyll.plugins._shared import stop
 from pyjekyll.plugins._web import ALLOW, Web
-from pyjekyll.ruby.values import class_name, to_s, truthy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyjekyll.site import Site
+    from pyjekyll.api import Site
 
 _KEY = "third_party_libraries"
 _FOLDER = "assets/libs"

@@ -12,18 +12,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.content.document import Document
-from pyjekyll.errors import Diagnostic, Severity
-from pyjekyll.plugin import Generator
+from pyjekyll.api import Diagnostic, Document, Generator, Severity, class_name, parse_time, to_s
 from pyjekyll.plugins._shared import stop
 from pyjekyll.plugins._web import ALLOW, Web
-from pyjekyll.ruby.time.times import parse_time
-from pyjekyll.ruby.values import class_name, to_s
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyjekyll.site import Site
+    from pyjekyll.api import Site
 
 _KEY = "external_sources"
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from pyjekyll.plugin import Tag, register_tag
-from pyjekyll.ruby.errors import RubyTypeError
+from pyjekyll.api import RubyTypeError, Tag, register_tag
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import Context, ParseContext
+    from pyjekyll.api import Context, ParseContext
 
 
 @register_tag("file_exists")

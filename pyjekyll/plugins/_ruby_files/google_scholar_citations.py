@@ -10,14 +10,12 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.errors import Diagnostic, Severity
-from pyjekyll.plugin import Tag, register_tag
+from pyjekyll.api import Diagnostic, Severity, Tag, register_tag, to_s
 from pyjekyll.plugins._ruby_files._citations import UNKNOWN, short
 from pyjekyll.plugins._web import ALLOW, Web
-from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import Context
+    from pyjekyll.api import Context
 
 _PAGE = (
     "https://scholar.google.com/citations?view_op=view_citation&hl=en&user={0}"

@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.liquid import with_context
-from pyjekyll.plugin import register_filter
+from pyjekyll.api import register_filter, to_s, with_context
 from pyjekyll.plugins._shared import stop
-from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import Context, LiquidValue
+    from pyjekyll.api import Context, LiquidValue
 
 
 @register_filter("hideCustomBibtex")

@@ -9,14 +9,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from pyjekyll.errors import Diagnostic, Severity
-from pyjekyll.plugin import Tag, register_tag
+from pyjekyll.api import Diagnostic, Severity, Tag, register_tag, to_s
 from pyjekyll.plugins._ruby_files._citations import UNKNOWN, short
 from pyjekyll.plugins._web import ALLOW, Web
-from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import Context
+    from pyjekyll.api import Context
 
 _API = "https://inspirehep.net/api/literature/?fields=citation_count&q=recid:{}"
 

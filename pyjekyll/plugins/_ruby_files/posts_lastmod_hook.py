@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.plugin import register_hook
+from pyjekyll.api import register_hook
 from pyjekyll.plugins._git import forget_repository, repository_of
 
 if TYPE_CHECKING:
-    from pyjekyll.content.document import Document
-    from pyjekyll.site import Site
+    from pyjekyll.api import Document, Site
 
 
 @register_hook("site", "after_reset", pure=True)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.plugin import register_hook
+from pyjekyll.api import register_hook
 from pyjekyll.plugins._git import forget_repository
 from pyjekyll.plugins._ruby_files.posts_lastmod_hook import last_change
 
 if TYPE_CHECKING:
-    from pyjekyll.content.document import Document
-    from pyjekyll.site import Site
+    from pyjekyll.api import Document, Site
 
 
 @register_hook("site", "after_reset", pure=True)

@@ -10,12 +10,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from pyjekyll.plugin import register_filter
-from pyjekyll.ruby.errors import RubyArgumentError
-from pyjekyll.ruby.values import class_name
+from pyjekyll.api import RubyArgumentError, class_name, register_filter
 
 if TYPE_CHECKING:
-    from pyjekyll.liquid import LiquidValue
+    from pyjekyll.api import LiquidValue
 
 
 @register_filter("remove_accents")

@@ -1,0 +1,277 @@
+"""Every documented option of the built-in plugins, with values that nobody means.
+
+A case is a small site in which one option has one value; `record_plugin_options.py` asks the real
+plugin what it makes of them all.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+VALUES: dict[str, object] = {
+    "nil": None,
+    "false": False,
+    "true": True,
+    "empty": "",
+    "list": [],
+    "mapping": {},
+    "zero": 0,
+    "number": 3,
+    "fraction": 2.5,
+    "text": "x",
+    "texts": ["posts", "b"],
+    "pairs": {"a": "posts"},
+    "nested": [["posts"], {"a": 1}, None],
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A plugin, the site that shows what it does, and the options that are tried in it.
+
+    `settings` are paths of the configuration, `matter` those of the front matter of `item.md`.
+    """
+
+    plugin: str
+    settings: tuple[str, ...] = ()
+    matter: tuple[str, ...] = ()
+    config: dict[str, object] = field(default_factory=dict)
+    front: dict[str, object] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    item: str = "item.md"
+    body: str = "# Heading\n\nText of the item.\n"
+
+
+POSTS = {
+    "_posts/2024-01-02-one.md": (
+        "---\ntitle: One\ntags: [a, b]\ncategories: [c]\n---\nOne *text*.\n\nMore.\n"
+    ),
+    "_posts/2024-02-03-two.md": "---\ntitle: Two\ntags: [b]\ncategory: d\n---\nTwo\n",
+    "_posts/2023-03-04-three.md": "---\ntitle: Three\n---\nThree\n",
+}
+ARCHIVE = {"_layouts/archive.html": "{{ page.type }} {{ page.title }} {{ page.date }} {{ page.url }}"
+           "{% for p in page.posts %} {{ p.title }}{% endfor %}"}  # fmt: skip
+PAGER = (
+    "{{ page.title }} {{ page.url }} {{ paginator.page }}/{{ paginator.total_pages }} "
+    "{{ paginator.per_page }} {{ paginator.total_posts }} {{ paginator.previous_page_path }} "
+    "{{ paginator.next_page_path }} {{ paginator.first_page_path }} {{ paginator.last_page_path }}"
+    "{% for p in paginator.posts %} {{ p.title }}{% endfor %} "
+    "{% for t in paginator.page_trail %}{{ t.num }}:{{ t.path }}:{{ t.title }} {% endfor %}"
+)
+MARKDOWN = {
+    "plain.md": "# Plain heading\n\n[to item](item.md) [to post](_posts/2024-01-02-one.md)\n",
+    "folder/README.md": "# Read me\n",
+    "folder/sub/README.md": "---\n---\nWith front matter\n",
+    "_docs/d.md": "---\n---\n# Document\n\n[x](../item.md)\n",
+}
+
+
+def _below(name: str, *options: str) -> tuple[str, ...]:
+    return (name, *(f"{name}.{option}" for option in options))
+
+
+SUBJECTS = (
+    Subject(
+        "jekyll-archives",
+        _below(
+            "jekyll-archives", "enabled", "layout", "layouts", "layouts.tag", "layouts.year",
+            "permalinks", "permalinks.tag", "permalinks.day", "slug_mode",
+        ),
+        config={"jekyll-archives": {"enabled": "all"}},
+        files=POSTS | ARCHIVE,
+    ),
+    Subject(
+        "jekyll-feed",
+        (
+            *_below("feed", "path", "posts_limit", "excerpt_only", "categories", "collections",
+                    "collections.docs", "collections.docs.path", "collections.docs.categories",
+                    "tags", "tags.path", "tags.only", "tags.except", "disable_in_development"),
+            "title", "name", "description", "author", "author.name", "author.email", "lang", "url",
+            "baseurl", "show_drafts",
+        ),
+        ("author", "authors", "image", "image.path", "category", "categories", "tags", "title",
+         "feed", "feed.excerpt_only", "last_modified_at", "description", "excerpt", "lang"),
+        config={"title": "T", "collections": {"docs": {"output": True}}},
+        files=POSTS | MARKDOWN | {"index.html": "---\n---\n{% feed_meta %}"},
+        item="_posts/2024-05-06-item.md",
+    ),
+    Subject(
+        "jekyll-last-modified-at",
+        _below("last-modified-at", "date-format"),
+        ("last_modified_at",),
+        body="{% last_modified_at %} {{ page.last_modified_at }} {% last_modified_at %Y %}",
+    ),
+    Subject(
+        "jekyll-optional-front-matter",
+        (*_below("optional_front_matter", "enabled", "remove_originals"), "require_front_matter"),
+        files=MARKDOWN,
+    ),
+    Subject(
+        "jekyll-paginate",
+        ("paginate", "paginate_path"),
+        ("pagination",),
+        config={"paginate": 1},
+        files=POSTS | {"index.html": "---\n---\n" + PAGER, "blog/index.html": "---\n---\n" + PAGER},
+    ),
+    Subject(
+        "jekyll-paginate-v2",
+        _below(
+            "pagination", "enabled", "collection", "offset", "per_page", "permalink", "title",
+            "sort_reverse", "sort_field", "limit", "trail", "trail.before", "trail.after",
+            "indexpage", "extension", "debug", "legacy", "category", "tag", "locale",
+        ),
+        _below(
+            "pagination", "enabled", "collection", "offset", "per_page", "permalink", "title",
+            "sort_reverse", "sort_field", "limit", "trail", "trail.before", "trail.after",
+            "indexpage", "extension", "category", "tag", "locale",
+        ) + ("permalink", "title", "hidden"),
+        config={"pagination": {"enabled": True, "per_page": 1}, "title": "S",
+                "collections": {"docs": {"output": True}}},
+        front={"pagination": {"enabled": True}, "title": "I"},
+        files=POSTS | {"_docs/d.md": "---\ntitle: D\n---\nD"},
+        item="item/index.html",
+        body=PAGER,
+    ),
+    Subject(
+        "jekyll-paginate-v2",
+        _below(
+            "autopages", "enabled", "tags", "tags.enabled", "tags.layouts", "tags.title",
+            "tags.permalink", "tags.slugify", "tags.slugify.mode", "tags.slugify.cased",
+            "categories", "categories.enabled", "collections", "collections.enabled",
+        ),
+        config={"pagination": {"enabled": True, "per_page": 2}, "autopages": {"enabled": True}},
+        files=POSTS | {
+            f"_layouts/autopage_{kind}.html": "---\npagination:\n  enabled: true\n---\n" + PAGER
+            for kind in ("tags", "category", "collection")
+        },
+    ),
+    Subject(
+        "jekyll-readme-index",
+        _below("readme_index", "enabled", "remove_originals", "with_frontmatter"),
+        files=MARKDOWN,
+    ),
+    Subject(
+        "jekyll-redirect-from",
+        _below("redirect_from", "json"),
+        ("redirect_from", "redirect_to"),
+        front={"redirect_from": ["/old"]},
+    ),
+    Subject(
+        "jekyll-relative-links",
+        (*_below("relative_links", "enabled", "collections", "exclude"), "baseurl"),
+        config={"collections": {"docs": {"output": True}}},
+        files=POSTS | MARKDOWN | {"linking.md": "---\n---\n[i](item.md) [d](_docs/d.md)\n"},
+    ),
+    Subject(
+        "jekyll-seo-tag",
+        (
+            "title", "name", "tagline", "description", "url", "baseurl", "author", "author.name",
+            "author.twitter", "author.url", "twitter", "twitter.username", "twitter.card",
+            "facebook", "facebook.app_id", "facebook.publisher", "facebook.admins", "logo",
+            "social", "social.name", "social.links", "google_site_verification", "lang",
+            *_below("webmaster_verifications", "google", "bing", "alexa", "yandex", "baidu",
+                    "facebook"),
+        ),
+        (
+            "title", "description", "image", "image.path", "image.height", "image.alt",
+            "image.facebook", "author", "author.name", "author.twitter", "authors", "locale", "lang",
+            "date", "last_modified_at", "canonical_url", "twitter", "twitter.card", "excerpt",
+            *_below("seo", "name", "type", "links", "date_modified"),
+        ),
+        config={"title": "S", "url": "https://s.example"},
+        body="{% seo %}\n{% seo title=false %}",
+    ),
+    Subject(
+        "jekyll-sitemap",
+        ("url", "baseurl"),
+        ("sitemap", "last_modified_at", "permalink"),
+        config={"url": "https://s.example"},
+        files=POSTS | {"file.html": "static", "doc.pdf": "x"},
+    ),
+    Subject(
+        "jekyll-titles-from-headings",
+        _below("titles_from_headings", "enabled", "strip_title", "collections"),
+        ("title", "strip_title"),
+        config={"collections": {"docs": {"output": True}}},
+        files=POSTS | MARKDOWN | {"more.md": "---\n---\n# More\n\n{{ page.title }}"},
+        body="# Heading\n\n{{ page.title }}\n",
+    ),
+    Subject(
+        "jekyll-default-layout",
+        (),
+        ("layout",),
+        files=POSTS | MARKDOWN | {
+            f"_layouts/{name}.html": f"<{name}>{{{{ content }}}}" for name in
+            ("default", "home", "page", "post")
+        },
+    ),
+    Subject("jekyll-mentions", _below("jekyll-mentions", "base_url"), _below("jekyll-mentions", "base_url"),
+            body="by @ann"),
+    Subject(
+        "jekyll-toc",
+        _below("toc", "min_level", "max_level", "ordered_list", "no_toc_section_class", "list_id",
+               "list_class", "sublist_class", "item_class", "item_prefix"),
+        ("toc",),
+        front={"toc": True, "layout": "l"},
+        files={"_layouts/l.html": "{{ content | toc }}"},
+        body="# A\n\n### B\n\n## C\n",
+    ),
+    Subject(
+        "jekyll-github-metadata",
+        ("repository", "github", "title", "description", "name"),
+        config={"repository": "octo/site", "url": "https://u.example", "baseurl": "/b"},
+        body="{{ site.github.owner_name }} {{ site.github.repository_url }} {{ site.title }} "
+        "{{ site.description }} {{ site.github.hostname }}",
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Case:
+    """One option with one value."""
+
+    name: str
+    subject: Subject
+    config: dict[str, object]
+    front: dict[str, object]
+
+    def write(self, folder: Path) -> None:
+        """Write the site."""
+        item = f"---\n{_lines(self.front)}---\n{self.subject.body}"
+        files = {"_config.yml": _lines(self.config), self.subject.item: item, **self.subject.files}
+        for name, text in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+
+
+def cases(subject: Subject) -> Iterator[Case]:
+    """All cases of a subject."""
+    config = {"plugins": [subject.plugin], "markdown": "kramdown", **subject.config}
+    for path in subject.settings:
+        for name, value in VALUES.items():
+            changed = _changed(config, path.split("."), value)
+            yield Case(f"config {path}={name}", subject, changed, subject.front)
+    for path in subject.matter:
+        for name, value in VALUES.items():
+            changed = _changed(subject.front, path.split("."), value)
+            yield Case(f"page {path}={name}", subject, config, changed)
+
+
+def _changed(values: dict[str, object], path: list[str], value: object) -> dict[str, object]:
+    first, *rest = path
+    if not rest:
+        return {**values, first: value}
+    below = values.get(first)
+    return {**values, first: _changed(below if isinstance(below, dict) else {}, rest, value)}
+
+
+def _lines(values: dict[str, object]) -> str:
+    """YAML, each value as JSON."""
+    return "".join(f"{key}: {json.dumps(value)}\n" for key, value in values.items())
