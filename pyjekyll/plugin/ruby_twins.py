@@ -1,7 +1,7 @@
 """Ruby files of sites that pyjekyll knows: each has a Python module that does the same.
 
-They are recognised by a digest of their text without comments and indentation, so that only the very
-files that were read and followed are replaced, and never one that somebody has changed.
+They are recognised by a digest of their text without comments and indentation, so that only the
+very files that were read and followed are replaced, and never one that somebody has changed.
 """
 
 from __future__ import annotations

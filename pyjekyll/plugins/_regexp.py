@@ -19,7 +19,8 @@ _POSIX = {
     "lower": "a-z", "word": "\\w", "xdigit": "0-9a-fA-F", "blank": " \\t",
     "punct": "!-/:-@\\[-`{-~", "cntrl": "\\x00-\\x1f\\x7f",
 }  # fmt: skip
-_SPELLINGS = {r"\b": r"(?u:\b)", r"\B": r"(?u:\B)", r"\h": "[0-9a-fA-F]", r"\H": "[^0-9a-fA-F]", r"\Z": r"(?=\n?\Z)", r"\z": r"\Z",
+_SPELLINGS = {r"\b": r"(?u:\b)", r"\B": r"(?u:\B)", r"\h": "[0-9a-fA-F]", r"\H": "[^0-9a-fA-F]",
+              r"\Z": r"(?=\n?\Z)", r"\z": r"\Z",
               r"\R": r"(?:\r\n|[\n\v\f\r\x85\u2028\u2029])", r"\X": "."}  # fmt: skip
 _PIECE = re.compile(
     r"\\[pP]\{(\^?\w+)\}|\\k<(\w+)>|\\.|\[\[:(\^?)(\w+):\]\]|\(\?<(?=[A-Za-z_])|\(\?([mix]+)(-[mix]+)?(?=[:)])"

@@ -1,4 +1,4 @@
-"""URIs as Ruby's URI.parse takes them, which some plugins ask for the host. Not a plugin by itself."""
+"""URIs as Ruby's URI.parse takes them: some plugins ask for the host. Not a plugin by itself."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""What some plugins ask of the network: answers that were saved, or fetched when the owner allows it.
+"""What some plugins ask of the network: answers that were saved, or fetched where allowed.
 
 Not a plugin by itself. An answer is a file of the site, named by its address:
-`_saved/api.github.com/repos/octo/site.json` is what that address gave. A build reads these files and
-fetches nothing, unless PYJEKYLL_NETWORK says so: `use` fetches what is not saved, `save` fetches
-everything and saves it. The variable is the owner's word, so a site cannot set it; in safe mode it
-counts for nothing.
+`_saved/api.github.com/repos/octo/site.json` is what that address gave. A build reads these files
+and fetches nothing, unless PYJEKYLL_NETWORK says so: `use` fetches what is not saved, `save`
+fetches everything and saves it. The variable is the owner's word, so a site cannot set it; in
+safe mode it counts for nothing.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """jekyll-get-json 0.0.3: data from addresses, as if it were files below `_data`.
 
-`jekyll_get_json:` is a list of `data` (the name below `site.data`), `json` (the address), and perhaps
-`user` and `pass`, or `bearer`. Addresses are fetched when the owner allows it, or were saved; a source
-without an answer is left out, with a warning.
+`jekyll_get_json:` is a list of `data` (the name below `site.data`), `json` (the address), and
+perhaps `user` and `pass`, or `bearer`. Addresses are fetched when the owner allows it, or were
+saved; a source without an answer is left out, with a warning.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
-"""jekyll-github-metadata 2.15: `site.github`, `{% github_edit_link %}`, and titles and URLs from them.
+"""jekyll-github-metadata 2.15: `site.github`, `{% github_edit_link %}`, and the title and URL.
 
-Which repository it is: the variable PAGES_REPO_NWO, `repository: owner/name` in the configuration,
-or, in development, git's remote `origin`. A site without `title`, `description`, and in production
-`url` and `baseurl`, gets them from the repository.
+Which repository it is: the variable PAGES_REPO_NWO, `repository: owner/name` in the
+configuration, or, in development, git's remote `origin`. A site without `title`, `description`,
+and in production `url` and `baseurl`, gets them from the repository.
 
 What only GitHub knows (the owner's name, contributors, releases) comes from saved answers of its
-API (`_web`). Without them these fields are empty, and the address of the site and its branch
-are what GitHub would most likely say: from the repository's name, the file CNAME, and git.
+API (`_web`). Without them these fields are empty, and the address of the site and its branch are
+what GitHub would most likely say: from the repository's name, the file CNAME, and git.
 """
 
 from __future__ import annotations
@@ -621,8 +621,8 @@ class EditLinkTag(Tag):
 
 def _field(values: Any, name: str) -> Any:
     found = values[name] if isinstance(values, Drop) else None
-    if isinstance(values, dict):
-        found = values[name] if name in values or isinstance(values, Drop) else None
+    if type(values) is dict:
+        found = values.get(name)
     return found if truthy(found) else None
 
 

@@ -1,8 +1,8 @@
-"""jekyll-jupyter-notebook 0.0.7: notebooks become pages; `{% jupyter_notebook "x.ipynb" %}` shows one.
+"""jekyll-jupyter-notebook 0.0.7: notebooks become pages; a tag shows one in a frame.
 
-Options below `jupyter_notebook:`: `input`, `prompt` (false leaves them out), `content` (html, body,
-body-without-style). The original runs `jupyter nbconvert`; here its library does it, which the extra
-`pyjekyll-ssg[notebooks]` brings. Nothing of a notebook is run.
+Options below `jupyter_notebook:`: `input`, `prompt` (false leaves them out), `content` (html,
+body, body-without-style). The original runs `jupyter nbconvert`; here its library does it, which
+the extra `pyjekyll-ssg[notebooks]` brings. Nothing of a notebook is run.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """jekyll-minifier: accepted; files are written as they are.
 
-The original compresses HTML, CSS, JavaScript and JSON in production with four other programs (terser,
-cssminify2, json-minify, htmlcompressor). A page does the same without; a note says so.
+The original compresses HTML, CSS, JavaScript and JSON in production with four other programs
+(terser, cssminify2, json-minify, htmlcompressor). A page does the same without; a note says so.
 """
 
 from __future__ import annotations

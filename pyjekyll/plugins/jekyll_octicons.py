@@ -1,7 +1,7 @@
 """jekyll-octicons 19: `{% octicon alert height:32 class:"red" aria-label:"Note" %}` prints an icon.
 
-Any option becomes an attribute; `height` and `width` choose the size. The icons are those of octicons
-19.33 (`data/octicons.txt`).
+Any option becomes an attribute; `height` and `width` choose the size. The icons are those of
+octicons 19.33 (`data/octicons.txt`).
 """
 
 from __future__ import annotations

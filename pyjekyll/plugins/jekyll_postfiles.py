@@ -1,4 +1,4 @@
-"""jekyll-postfiles 3.1: files beside a post in a folder of its own are copied to where the post goes."""
+"""jekyll-postfiles 3.1: files beside a post in its own folder are copied to where it goes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """jekyll-regex-replace 1.1: `{{ text | regex_replace: "[0-9]+", "#" }}` and `regex_replace_once`.
 
-Patterns are Ruby's as far as Python has the same: groups, look-around, classes such as `[[:alpha:]]`,
-`\\h`, `\\A`, `\\z`. In the replacement `\\1`, `\\k<name>` and `\\0` are what was found.
+Patterns are Ruby's as far as Python has the same: groups, look-around, classes such as
+`[[:alpha:]]`, `\\h`, `\\A`, `\\z`. In the replacement `\\1`, `\\k<name>` and `\\0` are what was
+found.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """jekyll-target-blank 2.0: links that lead to another host open in a window of their own.
 
-Options below `target-blank:`: `css_class` (only links with that class), `add_css_classes`, `noopener`
-and `noreferrer` (false leaves them out of `rel`), `rel` (more words for it).
+Options below `target-blank:`: `css_class` (only links with that class), `add_css_classes`,
+`noopener` and `noreferrer` (false leaves them out of `rel`), `rel` (more words for it).
 """
 
 from __future__ import annotations

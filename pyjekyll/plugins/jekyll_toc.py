@@ -1,8 +1,10 @@
-"""jekyll-toc 0.18: `{{ content | toc }}`, `{{ content | inject_anchors }}`, `{{ content | toc_only }}` and
-`{% toc %}`, on pages with `toc: true`.
+"""jekyll-toc 0.18: the filters `toc`, `inject_anchors`, `toc_only` and the tag `{% toc %}`.
+
+They work on pages with `toc: true`.
 
 Options below `toc:`: `min_level`, `max_level`, `ordered_list`, `no_toc_section_class`, `list_id`,
-`list_class`, `sublist_class`, `item_class`, `item_prefix`. A heading of the class `no_toc` is left out.
+`list_class`, `sublist_class`, `item_class`, `item_prefix`. A heading of the class `no_toc` is
+left out.
 """
 
 from __future__ import annotations
@@ -123,8 +125,8 @@ class Contents:
         for entry in self._entries:
             if entry.heading.text is None and len(entry.heading) == 0:
                 raise RubyNoMethodError(
-                    f"jekyll-toc cannot put a link into <h{entry.level}></h{entry.level}>: give the "
-                    "heading a text, or the class no_toc"
+                    f"jekyll-toc cannot put a link into <h{entry.level}></h{entry.level}>: give "
+                    "the heading a text, or the class no_toc"
                 )
             _insert(entry.heading, _ANCHOR.format(entry.id))
         return self._fragment.to_html()

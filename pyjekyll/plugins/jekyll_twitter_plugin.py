@@ -1,7 +1,8 @@
 """jekyll-twitter-plugin 2.1: `{% twitter https://twitter.com/… align=right %}` embeds a post.
 
-The element comes from the service's oEmbed address, which is asked when the owner allows it, or from
-the original's cache `.tweet-cache`, or from a saved answer; without one the tag prints a sentence.
+The element comes from the service's oEmbed address, which is asked when the owner allows it, or
+from the original's cache `.tweet-cache`, or from a saved answer; without one the tag prints a
+sentence.
 """
 
 from __future__ import annotations

@@ -55,7 +55,8 @@ def emojify(item: Page | Document) -> None:
 
 def with_pictures(text: str, root: str) -> str:
     """A text with an element for each code; all else is taken for HTML, as in the original."""
-    parts, end = [], 0
+    parts: list[str] = []
+    end = 0
     for match in _codes(text):
         parts += text[end : match.start()], _image(match[1], root)
         end = match.end()

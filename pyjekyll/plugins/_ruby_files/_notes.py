@@ -1,4 +1,4 @@
-"""The digital garden's links between notes, in the versions of its generator that are copied most."""
+"""The digital garden's links between notes, in the versions of its generator that spread most."""
 
 from __future__ import annotations
 

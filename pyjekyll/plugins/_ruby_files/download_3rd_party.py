@@ -1,8 +1,8 @@
-"""download-3rd-party.rb of al-folio: addresses of libraries get their version, or lead to local copies.
+"""download-3rd-party.rb of al-folio: addresses of libraries get versions, or lead to copies.
 
-`third_party_libraries` in the configuration. With `download: true` the files below assets/libs are
-used where they are there; those that are missing are fetched when the owner allows it, and stay at their
-public address otherwise, with a warning.
+`third_party_libraries` in the configuration. With `download: true` the files below assets/libs
+are used where they are there; those that are missing are fetched when the owner allows it, and
+stay at their public address otherwise, with a warning.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ def _addresses(libraries: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str,
         if name == "download" or not isinstance(library, dict):
             continue
         urls = library.get("url")
-        for kind, url in list(urls.items()) if isinstance(urls, dict) else ():
+        if not isinstance(urls, dict):
+            continue
+        for kind, url in list(urls.items()):
             if isinstance(url, dict):
                 yield from ((url, key, library, kind) for key in list(url))
             else:

@@ -1,8 +1,8 @@
 """external-posts.rb of al-folio: posts of other places, from their feeds or their pages.
 
 `external_sources` in the configuration: a list of `name` and `rss_url`, or `posts` with `url` and
-`published_date`. Feeds and pages are fetched when the owner allows it, or were saved; a source without
-an answer is left out, with a warning.
+`published_date`. Feeds and pages are fetched when the owner allows it, or were saved; a source
+without an answer is left out, with a warning.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""file-exists.rb of al-folio: `{% file_exists path %}` prints true or false; the path may have Liquid."""
+"""file-exists.rb of al-folio: `{% file_exists path %}` prints true or false.
+
+The path may have Liquid in it.
+"""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class GoogleScholarCitations(Tag):
     def render(self, context: Context) -> str:
         """The number."""
         names = self.markup.split()
-        scholar, article = (to_s(context[name]) for name in (names + ["nil", "nil"])[:2])
+        scholar, article = (to_s(context[name]) for name in [*names, "nil", "nil"][:2])
         site = context.registers["site"]
         body = Web(site).get(_PAGE.format(scholar, article), ".html", {"User-Agent": "pyjekyll"})
         if body is None:

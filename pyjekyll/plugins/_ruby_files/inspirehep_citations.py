@@ -1,7 +1,7 @@
 """inspirehep-citations.rb of al-folio: `{% inspirehep_citations recid %}`.
 
-The number comes from INSPIRE's API, which is asked when the owner allows it, or from a saved answer;
-otherwise the tag prints N/A, as the original does where it gets no answer.
+The number comes from INSPIRE's API, which is asked when the owner allows it, or from a saved
+answer; otherwise the tag prints N/A, as the original does where it gets no answer.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""posts-lastmod-hook.rb of the theme chirpy: `last_modified_at` of posts that have changed, by git."""
+"""posts-lastmod-hook.rb of chirpy: `last_modified_at` of posts that have changed, by git."""
 
 from __future__ import annotations
 
