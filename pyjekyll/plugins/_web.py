@@ -49,7 +49,7 @@ class Web:
         path = self._root / name_of(url, extension)
         if self._wish == "save" or (self._wish and not path.is_file()):
             fetched = _fetch(url, headers or {})
-            if fetched is not None and self._wish == "save":
+            if fetched is not None and self._wish == "save" and self._is_inside(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(fetched)
             if fetched is not None:
@@ -57,20 +57,23 @@ class Web:
         return self._read(path)
 
     def _read(self, path: Path) -> bytes | None:
-        root = os.path.realpath(self._root)
-        if not os.path.realpath(path).startswith(root + os.sep):
-            return None  # a link that leads out of the folder
         try:
-            return path.read_bytes()
+            return path.read_bytes() if self._is_inside(path) else None
         except OSError:
             return None
+
+    def _is_inside(self, path: Path) -> bool:
+        """Whether a path is in the folder, and the folder in the site, also where links lead."""
+        source = os.path.realpath(self._root.parent)
+        return os.path.realpath(path).startswith(os.path.join(source, FOLDER) + os.sep)
 
 
 def name_of(url: str, extension: str) -> str:
     """The file below the folder in which the answer of an address is saved."""
     parts = urlsplit(url)
-    path = "/".join(part for part in parts.path.split("/") if part not in ("", ".", ".."))
-    name = f"{parts.netloc.rpartition('@')[2]}/{path}" + (f"@{parts.query}" if parts.query else "")
+    folders = (parts.netloc.rpartition("@")[2], *parts.path.split("/"))
+    name = "/".join(part for part in folders if part.strip(".")) or "index"
+    name += f"@{parts.query.replace('/', '_')}" if parts.query else ""
     return re.sub(r"[^\w./@=-]", "_", name) + extension
 
 
