@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from pyjekyll.plugin.highlighter import Highlighter
 
 
+# Which plugin brings which processor.
+_PLUGINS = {
+    "CommonMark": "jekyll-commonmark",
+    "CommonMarkGhPages": "jekyll-commonmark-ghpages",
+}
+
+
 class Processor(Protocol):
     """What turns Markdown into HTML."""
 
@@ -84,6 +91,8 @@ class Markdown(Converter):
     def __init__(self, config: Any) -> None:
         super().__init__(config)
         self._processor: Processor | None = None
+        # The names besides kramdown that the configuration may choose; plugins add them.
+        self.processors: set[str] = set()
         self._converted: dict[tuple[bytes, bool], Converted] = {}
         self._extensions = [f".{ext.lower()}" for ext in to_s(config["markdown_ext"]).split(",")]
         self.highlighter: Highlighter | None = None
@@ -135,17 +144,20 @@ class Markdown(Converter):
         name = self.config["markdown"]
         if to_s(name).lower() == "kramdown":
             return KramdownProcessor(self.config, self.highlighter)
-        if name in ("CommonMark", "CommonMarkGhPages"):
+        if isinstance(name, str) and name in self.processors:
             return CommonMarkProcessor(name, self.config, self.highlighter)
         raise BuildError(_unknown_processor(name))
 
 
 def _unknown_processor(name: object) -> Diagnostic:
+    plugin = _PLUGINS.get(name) if isinstance(name, str) else None
     return Diagnostic(
         "configuration/markdown",
         f"Markdown processor: {inspect(name)} is not a valid Markdown processor. Invalid Markdown "
         f"processor given: {to_s(name)}",
-        cure="available processors are: kramdown, CommonMark, CommonMarkGhPages",
+        cure=f"add {plugin} to `plugins`"
+        if plugin
+        else "available processors are: kramdown, CommonMark, CommonMarkGhPages",
     )
 
 

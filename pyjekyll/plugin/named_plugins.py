@@ -18,16 +18,17 @@ if TYPE_CHECKING:
 
 ENTRY_POINTS = "pyjekyll.plugins"
 _BUILT_IN = "pyjekyll.plugins"
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*")
+# Ruby finds no gem by capitals or underscores in place of its own letters, and neither do we.
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 # Gems that sites name beside their plugins and that a build without Ruby does not need, or that
 # are part of pyjekyll itself.
 NEEDLESS_GEMS = frozenset(
     """
-    jekyll github-pages jekyll-compose jekyll-watch jekyll-commonmark jekyll-commonmark-ghpages
+    jekyll github-pages jekyll-compose jekyll-watch jekyll-data jekyll-livereload jekyll-admin
     kramdown kramdown-parser-gfm kramdown-math-katex liquid rouge safe_yaml redcarpet
     sass-embedded jekyll-sass-converter minima webrick wdm tzinfo tzinfo-data listen hawkins
-    http_parser.rb jekyll-livereload jekyll-admin json csv base64 bigdecimal logger ostruct racc
+    http_parser.rb json csv base64 bigdecimal logger ostruct racc
     observer rake bundler html-proofer nokogiri faraday faraday-retry ffi eventmachine
     concurrent-ruby classifier-reborn
     """.split()  # noqa: SIM905 - forty quotes would hide the names
@@ -40,7 +41,7 @@ def find(name: str, user_code: UserCode) -> ModuleType | None:
     Raises BuildError, naming the plugin, where an installed one cannot be imported.
     """
     if _NAME.fullmatch(name):
-        module_name = f"{_BUILT_IN}.{name.replace('-', '_').lower()}"
+        module_name = f"{_BUILT_IN}.{name.replace('-', '_')}"
         if importlib.util.find_spec(module_name) is not None:
             return importlib.import_module(module_name)
     return _installed(name, user_code)

@@ -1,4 +1,4 @@
-"""jekyll-email-protect 1.1: `{{ address | encode_email }}` hides it from simple collectors."""
+"""jekyll-email-protect 1.0: `{{ address | encode_email }}` hides it from simple collectors."""
 
 from __future__ import annotations
 

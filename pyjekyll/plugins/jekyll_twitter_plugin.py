@@ -1,4 +1,4 @@
-"""jekyll-twitter-plugin 2.1: `{% twitter https://twitter.com/… align=right %}` embeds a post.
+"""jekyll-twitter-plugin 2.0: `{% twitter https://twitter.com/… align=right %}` embeds a post.
 
 The element comes from the service's oEmbed address, which is asked when the owner allows it, or
 from the original's cache `.tweet-cache`, or from a saved answer; without one the tag prints a

@@ -192,3 +192,32 @@ def test_serve_takes_the_next_port() -> None:
         port = taken.getsockname()[1]
         with open_listener("127.0.0.1", port, may_move=True) as listener:
             assert listener.getsockname()[1] > port
+
+
+def test_site_github_without_an_answer_of_github(
+    build_texts: Callable[..., dict[str, str]],
+) -> None:
+    text = "---\n---\n{{ site.url }}{{ site.baseurl }} {{ site.github.public_repositories }}"
+    config = {"plugins": ["jekyll-github-metadata"], "repository": "octo/site"}
+    built = build_texts({"index.html": text}, environ={"JEKYLL_ENV": "production"}, **config)
+    assert built["index.html"] == "https://octo.github.io/site false"
+
+
+def test_tabs_have_ids_that_last(build_texts: Callable[..., dict[str, str]]) -> None:
+    text = "---\n---\n{% tabs g %}{% tab g A %}x{% endtab %}{% endtabs %}"
+    built = [build_texts({"a.html": text, "b.html": text}, plugins=["jekyll-tabs"]) for _ in "12"]
+    assert built[0] == built[1]
+    ids = [re.search('data-tab="(.*?)"', page).group(1) for page in built[0].values()]  # type: ignore[union-attr]
+    assert ids[0] != ids[1]
+
+
+def test_html_after_the_end(build_texts: Callable[..., dict[str, str]]) -> None:
+    text = "---\n---\n<html><body><a href='https://a.example'>a</a></body></html> after"
+    built = build_texts({"index.html": text}, plugins=["jekyll-link-attributes"])
+    assert "after" in built["index.html"]
+
+
+def test_empty_headings_stop_jekyll_toc_with_a_message(make_site: Callable[..., Site]) -> None:
+    files = {"index.html": "---\ntoc: true\n---\n{{ '<h2></h2>' | toc }}"}
+    with pytest.raises(BuildError, match="give the heading a text, or the class no_toc"):
+        make_site(files, plugins=["jekyll-toc"]).process(write=False)

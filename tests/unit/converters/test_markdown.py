@@ -38,8 +38,18 @@ def test_kramdown_converts(tmp_path: Path, name: str) -> None:
 
 def test_commonmark_converts(tmp_path: Path) -> None:
     markdown = Markdown(configuration(tmp_path, markdown="CommonMark"))
+    markdown.processors.add("CommonMark")
 
     assert markdown.convert("*a*") == "<p><em>a</em></p>\n"
+
+
+def test_commonmark_without_its_plugin_is_refused_with_the_name_of_that(tmp_path: Path) -> None:
+    markdown = Markdown(configuration(tmp_path, markdown="CommonMark"))
+
+    with pytest.raises(BuildError, match="Invalid Markdown processor given") as caught:
+        markdown.convert("a")
+
+    assert caught.value.diagnostics[0].cure == "add jekyll-commonmark to `plugins`"
 
 
 def test_an_unknown_processor_is_named_with_those_there_are(tmp_path: Path) -> None:
