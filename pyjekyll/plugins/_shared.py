@@ -13,8 +13,10 @@ from pyjekyll.api import (
     InvalidURIError,
     Markdown,
     find_setting,
+    inspect,
     is_absolute,
     to_s,
+    truthy,
 )
 from pyjekyll.api import absolute_url as with_site_url
 from pyjekyll.api import relative_url as with_baseurl
@@ -31,6 +33,34 @@ def markdown_converter(site: Site) -> Markdown:
 def options_of(site: Site, key: str) -> dict[str, Any]:
     """What the configuration says under a plugin's key; nothing where that is no mapping."""
     return mapping(site.config.get(key))
+
+
+def option(site: Site, name: str, key: str) -> Any:
+    """What most plugins ask: the setting below `name`, which is nil or false where `name` is.
+
+    Raises BuildError where Ruby stops: at a `name` that has no settings below it.
+    """
+    value = site.config.get(name)
+    return entry(site, (name,), value, key) if truthy(value) else value
+
+
+def entry(site: Site, path: tuple[str | int, ...], value: object, key: str) -> Any:
+    """Ruby's `value[key]` of the setting at `path`; a text has the parts that are in it.
+
+    Raises BuildError where Ruby stops.
+    """
+    if isinstance(value, dict):
+        return value.get(key)
+    if isinstance(value, str):
+        return key if key in value else None
+    raise wrong_type(site, path, value, "a mapping")
+
+
+def wrong_type(site: Site, path: tuple[str | int, ...], value: object, wanted: str) -> BuildError:
+    """An error to raise for a setting of a type with which the original stops."""
+    name = ": ".join(map(str, path))
+    message = f"`{name}` must be {wanted}, not {inspect(value)}"
+    return stop(site, path, message, "correct it, or remove it")
 
 
 def mapping(value: object) -> dict[str, Any]:

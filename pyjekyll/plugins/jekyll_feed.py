@@ -11,8 +11,8 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.api import Generator, PageWithoutAFile, Tag, array, logger, register_tag, to_s
-from pyjekyll.plugins._shared import absolute_url, options_of
+from pyjekyll.api import Generator, PageWithoutAFile, Tag, array, logger, register_tag, to_s, truthy
+from pyjekyll.plugins._shared import absolute_url, environment, wrong_type
 
 if TYPE_CHECKING:
     from pyjekyll.api import Context, Site
@@ -163,37 +163,46 @@ class FeedGenerator(Generator):
 
     def generate(self, site: Site) -> None:
         """Add a page for each feed that has no file yet."""
-        options = options_of(site, "feed")
-        if options.get("disable_in_development") and _environment() == "development":
+        options = _options(site)
+        if truthy(options.get("disable_in_development")) and environment(site) == "development":
             logger.info("Jekyll Feed:", "Skipping feed generation in development")
             return
-        for name, meta in _collections(options).items():
-            logger.info("Jekyll Feed:", f"Generating feed for {name}")
-            for category in [*dict.fromkeys(_list(meta.get("categories"))), None]:
-                path = _path(name, category, meta)
-                self._add(site, path, collection=name, category=category)
-        if options.get("tags") and _tags(site):
-            self._add_tags(site, options["tags"])
+        for name, meta in _collections(site, options).items():
+            logger.info("Jekyll Feed:", f"Generating feed for {to_s(name)}")
+            for category in _categories(site, name, meta):
+                self._add(site, _path(name, category, meta), collection=name, category=category)
+        if truthy(options.get("tags")) and (tags := _tags(site)):
+            self._add_tags(site, options["tags"], tags)
 
-    def _add_tags(self, site: Site, options: object) -> None:
+    def _add_tags(self, site: Site, options: object, tags: list[object]) -> None:
         settings: Options = options if isinstance(options, dict) else {}
-        excepted = _list(settings.get("except"))
-        folder = to_s(settings.get("path") or "/feed/by_tag/")
-        tags = _list(settings["only"]) if settings.get("only") else _tags(site)
-        for tag in map(to_s, (tag for tag in tags if tag not in excepted)):
-            if not re.search(r"[^a-zA-Z0-9_]", tag):  # keeps the address of a feed simple
-                logger.info("Jekyll Feed:", f"Generating feed for posts tagged {tag}")
-                self._add(site, f"{folder}{tag}.xml", tags=tag)
+        chosen: dict[str, list[object]] = {}
+        for name, default in (("except", []), ("only", tags)):
+            value = settings.get(name)
+            if truthy(value) and not isinstance(value, list):
+                raise wrong_type(site, ("feed", "tags", name), value, "a list")
+            chosen[name] = value if isinstance(value, list) else default  # type: ignore[assignment]
+        path = settings.get("path")
+        folder = to_s(path) if truthy(path) else "/feed/by_tag/"
+        for tag in (tag for tag in chosen["only"] if tag not in chosen["except"]):
+            if tag is not None and not isinstance(tag, str):
+                raise wrong_type(site, ("feed", "tags", "only"), tag, "a list of texts")
+            name = to_s(tag)
+            if not re.search(r"[^a-zA-Z0-9_]", name):  # keeps the address of a feed simple
+                logger.info("Jekyll Feed:", f"Generating feed for posts tagged {name}")
+                self._add(site, f"{folder}{name}.xml", tags=tag)
 
     def _add(
         self,
         site: Site,
-        path: str,
+        path: object,
         *,
-        collection: str = "posts",
+        collection: object = "posts",
         category: object = None,
         tags: str | None = None,
     ) -> None:
+        if not isinstance(path, str):
+            raise wrong_type(site, ("feed", "path"), path, "a text")
         if os.path.exists(site.in_source_dir(path)):
             return
         data: Options = {
@@ -214,55 +223,78 @@ class FeedMeta(Tag):
     def render(self, context: Context) -> str:
         """The element."""
         site = context.registers["site"]
-        options, config = options_of(site, "feed"), site.config
-        path = options.get("path") or _collections(options)["posts"].get("path") or "feed.xml"
-        address = absolute_url(path, site)
-        title = config.get("title") or config.get("name")
+        options = site.config.get("feed")
+        if options is not None and not isinstance(options, dict):
+            raise wrong_type(site, ("feed",), options, "a mapping")
+        path = (options or {}).get("path")
+        if not truthy(path) and options:
+            path = _collections(site, options)["posts"].get("path")
+        address = absolute_url(path if truthy(path) else "feed.xml", site)
+        title = site.config.get("title")
+        title = title if truthy(title) else site.config.get("name")
         attributes = [("type", "application/atom+xml"), ("rel", "alternate"), ("href", address)]
-        attributes += [("title", to_s(title))] if title else []
+        attributes += [("title", to_s(title))] if truthy(title) else []
         return f"<link {' '.join(f'{name}={_quoted(value)}' for name, value in attributes)} />"
 
 
-def _collections(options: Options) -> dict[str, Options]:
+def _options(site: Site) -> Options:
+    options = site.config.get("feed")
+    if isinstance(options, dict):
+        return options
+    if truthy(options):
+        raise wrong_type(site, ("feed",), options, "a mapping")
+    return {}
+
+
+def _collections(site: Site, options: Options) -> dict[object, Options]:
     """The collections that get feeds, posts among them, with `path` and `categories`."""
     named = options.get("collections")
     if isinstance(named, list):
-        named = {to_s(name): {} for name in named}
-    named = named if isinstance(named, dict) else {}
-    collections = {name: dict(meta or {}) for name, meta in named.items()}
-    posts = collections.setdefault("posts", {})
+        named = {name if isinstance(name, str) else to_s(name): {} for name in named}
+    collections = dict(named) if isinstance(named, dict) else {}
+    if not truthy(collections.get("posts")):
+        collections["posts"] = {}
+    for name, meta in collections.items():
+        if not isinstance(meta, dict):
+            raise wrong_type(site, ("feed", "collections", to_s(name)), meta, "a mapping")
+    posts = collections["posts"] = dict(collections["posts"])
     for key in ("path", "categories"):
-        if not posts.get(key):
+        if not truthy(posts.get(key)):
             posts[key] = options.get(key)
     return collections
 
 
-def _path(collection: str, category: object, meta: Options) -> str:
-    prefix = "/feed" if collection == "posts" else f"/feed/{collection}"
-    if category is not None:
+def _categories(site: Site, name: object, meta: Options) -> list[object]:
+    """The categories that get feeds of their own, and nil for that of all."""
+    named = meta.get("categories")
+    if isinstance(named, dict):
+        named = [list(pair) for pair in named.items()]
+    if truthy(named) and not isinstance(named, list):
+        raise wrong_type(site, ("feed", "collections", to_s(name), "categories"), named, "a list")
+    found: list[object] = []
+    for category in [*(named if isinstance(named, list) else []), None]:
+        if not any(category == other and type(category) is type(other) for other in found):
+            found.append(category)
+    return found
+
+
+def _path(collection: object, category: object, meta: Options) -> object:
+    prefix = "/feed" if collection == "posts" else f"/feed/{to_s(collection)}"
+    if truthy(category):
         return f"{prefix}/{to_s(category)}.xml"
-    return to_s(meta.get("path") or f"{prefix}.xml")
+    path = meta.get("path")
+    return path if truthy(path) else f"{prefix}.xml"
 
 
 def _tags(site: Site) -> list[object]:
     """The tags of all posts, in the order in which they appear."""
-    tags: dict[object, None] = {}
+    found: list[object] = []
     for post in site.posts.docs:
-        tags.update(dict.fromkeys(array(post.data["tags"])))
-    return list(tags)
-
-
-def _list(value: object) -> list[object]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
-
-
-def _environment() -> str:
-    return os.environ.get("JEKYLL_ENV", "development")
+        found += [tag for tag in array(post.data["tags"]) if tag not in found]
+    return found
 
 
 def _quoted(text: str) -> str:
     """Text as the value of an XML attribute."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return '"' + escaped.replace('"', "&quot;") + '"'
+    return '"' + escaped.replace('"', "&quot;").replace("'", "&apos;") + '"'

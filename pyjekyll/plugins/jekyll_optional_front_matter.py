@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.api import Generator, GlobList, Page
-from pyjekyll.plugins._shared import markdown_converter, options_of
+from pyjekyll.api import Generator, GlobList, Page, truthy
+from pyjekyll.plugins._shared import markdown_converter, option
 
 if TYPE_CHECKING:
     from pyjekyll.api import Site, StaticFile
 
+_KEY = "optional_front_matter"
 LEFT_ALONE = frozenset(
     (
         "README",
@@ -35,12 +36,12 @@ class OptionalFrontMatterGenerator(Generator):
 
     def generate(self, site: Site) -> None:
         """Add the pages; remove the files they come from, if the site wants that."""
-        options = options_of(site, "optional_front_matter")
-        if options.get("enabled") is False or site.config.get("require_front_matter"):
+        enabled = option(site, _KEY, "enabled")
+        if enabled is False or truthy(site.config.get("require_front_matter")):
             return
         files = self._files(site)
         site.pages.extend(Page(site, file.base, file.dir, file.name) for file in files)
-        if options.get("remove_originals") is True:
+        if option(site, _KEY, "remove_originals") is True:
             originals = set(map(id, files))
             site.static_files[:] = [f for f in site.static_files if id(f) not in originals]
 

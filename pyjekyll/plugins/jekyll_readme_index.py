@@ -6,15 +6,17 @@ pages already move to the folder's URL as well).
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING
 
 from pyjekyll.api import Generator, Page
-from pyjekyll.plugins._shared import markdown_converter, options_of
+from pyjekyll.plugins._shared import markdown_converter, option
 
 if TYPE_CHECKING:
     from pyjekyll.api import Site, StaticFile
 
+_KEY = "readme_index"
 _INDEX = r"$|index\.(html?|xhtml|xml)$"
 
 
@@ -26,15 +28,14 @@ class ReadmeIndexGenerator(Generator):
 
     def generate(self, site: Site) -> None:
         """Add the pages, and move those that exist, as the options say."""
-        options = options_of(site, "readme_index")
-        if options.get("enabled") is False:
+        if option(site, _KEY, "enabled") is False:
             return
         for file in [file for file in site.static_files if _is_readme(file.relative_path, site)]:
             if not _has_index(_folder(file), site):
                 site.pages.append(_page_of(file))
-                if options.get("remove_originals") is True:
+                if option(site, _KEY, "remove_originals") is True:
                     site.static_files.remove(file)
-        if options.get("with_frontmatter") is True:
+        if option(site, _KEY, "with_frontmatter") is True:
             for page in [page for page in site.pages if _is_readme("/" + page.path, site)]:
                 if not _has_index(_folder(page), site):
                     _move_to_folder(page)
@@ -46,7 +47,12 @@ def _is_readme(path: str, site: Site) -> bool:
 
 
 def _folder(item: Page | StaticFile) -> str:
-    return item.url.rpartition("/")[0] + "/"
+    """The folder of a URL, with a slash at its end; of a folder's URL that is the one around it.
+
+    So a README that this plugin has made a page of is moved twice `with_frontmatter`.
+    """
+    folder = posixpath.dirname(item.url.rstrip("/"))
+    return folder if folder.endswith("/") else f"{folder}/"
 
 
 def _has_index(folder: str, site: Site) -> bool:

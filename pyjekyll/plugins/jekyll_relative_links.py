@@ -11,13 +11,20 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus
 
 from pyjekyll.api import Document, Excerpt, Generator, GlobList, Page, PageExcerpt, truthy
-from pyjekyll.plugins._shared import is_absolute_url, markdown_converter, options_of, relative_url
+from pyjekyll.plugins._shared import (
+    is_absolute_url,
+    markdown_converter,
+    option,
+    relative_url,
+    wrong_type,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyjekyll.api import Site
 
+_KEY = "relative_links"
 _FRAGMENT = r"(#.+?|)?"
 _TITLE = r"""(\s+"(?:\\"|[^"])*(?<!\\)"|\s+"(?:\\'|[^'])*(?<!\\)')?"""
 _INLINE = rf"\[(.*?)\]\(([^)]+?){_FRAGMENT}{_TITLE}\)"
@@ -34,12 +41,15 @@ class RelativeLinksGenerator(Generator):
 
     def generate(self, site: Site) -> None:
         """Rewrite all pages, and documents where the options say so."""
-        options = options_of(site, "relative_links")
-        if options.get("enabled") is False:
+        if option(site, _KEY, "enabled") is False:
             return
+        patterns = option(site, _KEY, "exclude")
+        if truthy(patterns) and not isinstance(patterns, list | dict):
+            raise wrong_type(site, (_KEY, "exclude"), patterns, "a list")
+        with_documents = option(site, _KEY, "collections") is True
         targets = _Targets(site)
-        excluded = GlobList(site.source, options.get("exclude") or ())
-        items = [*site.pages, *(site.docs_to_write if options.get("collections") is True else ())]
+        excluded = GlobList(site.source, patterns or ())
+        items = [*site.pages, *(site.docs_to_write if with_documents else ())]
         markdown = markdown_converter(site)
         for item in items:
             if not isinstance(item, Document | Page) or not markdown.matches(item.extname):

@@ -1,7 +1,7 @@
 """jekyll-remote-theme 0.5: `remote_theme: owner/name` takes a theme from a public repository.
 
-The name is known so that sites may list it. A theme that the build does not have is reported: a page
-without its layouts is not what the owner meant.
+The name is known so that sites may list it. A theme that the build does not have is reported: a
+page without its layouts is not what the owner meant.
 """
 
 from __future__ import annotations

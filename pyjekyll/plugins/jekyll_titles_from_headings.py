@@ -11,11 +11,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pyjekyll.api import Document, Excerpt, Generator, Page, strip_html, to_s
-from pyjekyll.plugins._shared import markdown_converter, options_of
+from pyjekyll.plugins._shared import markdown_converter, option
 
 if TYPE_CHECKING:
     from pyjekyll.api import Site
 
+_KEY = "titles_from_headings"
 _HEADING = re.compile(
     r"\A\s*(?:#{1,3}\s+(.*)(?:\s+#{1,3})?|(.*)\r?\n[-=]+\s*)$", re.MULTILINE | re.ASCII
 )
@@ -30,14 +31,15 @@ class TitlesFromHeadingsGenerator(Generator):
 
     def generate(self, site: Site) -> None:
         """Look at all Markdown pages, and documents where the options say so."""
-        options = options_of(site, "titles_from_headings")
-        if options.get("enabled") is False:
+        if option(site, _KEY, "enabled") is False:
             return
-        items = [*site.pages, *(site.docs_to_write if options.get("collections") is True else ())]
+        with_documents = option(site, _KEY, "collections") is True
+        items = [*site.pages, *(site.docs_to_write if with_documents else ())]
+        strips = option(site, _KEY, "strip_title") is True
         markdown = markdown_converter(site)
         for item in items:
             if isinstance(item, Document | Page) and markdown.matches(item.extname):
-                self._entitle(item, site, strip=options.get("strip_title") is True)
+                self._entitle(item, site, strip=strips)
 
     def _entitle(self, item: Document | Page, site: Site, *, strip: bool) -> None:
         if isinstance(item, Page) and item.data["title"] is not None:
