@@ -18,10 +18,12 @@ from pyjekyll.api import (
     array,
     deep_merge,
     slugify,
+    to_s,
+    truthy,
     unescape_path,
     url_from_values,
 )
-from pyjekyll.plugins._shared import mapping, options_of
+from pyjekyll.plugins._shared import entry, wrong_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,6 +41,7 @@ DEFAULTS: dict[str, object] = {
         "category": "/category/:name/",
     },
 }
+_KEY = "jekyll-archives"
 _PARTS = ("year", "month", "day")
 
 
@@ -68,7 +71,7 @@ class Archive(PageWithoutAFile):
         self._fill_url(of, options)
         super().__init__(site, site.source, "", posixpath.basename(self.relative_path), content="")
         self.name = self.basename
-        self.data = FrontMatterData({"layout": _layout(kind, options)})
+        self.data = FrontMatterData({"layout": _layout(site, kind, options)})
 
     def _fill_url(self, of: object, options: dict[str, object]) -> None:
         values: dict[str, str | None] = {"type": self.type}
@@ -76,10 +79,19 @@ class Archive(PageWithoutAFile):
             values = {**dict(zip(_PARTS, of, strict=False)), **values}
         else:
             values["name"] = slugify(self.title) if self.title is not None else None
-        template = mapping(options.get("permalinks")).get(self.type)
-        self.url = url_from_values(str(template), values)
+        self.url = self._url(options["permalinks"], values)
         path = unescape_path(self.url).removeprefix("/")
         self.relative_path = path + "index.html" if self.url.endswith("/") else path
+
+    def _url(self, permalinks: object, values: dict[str, str | None]) -> str:
+        path = (_KEY, "permalinks")
+        template = entry(self.site, path, permalinks, self.type)
+        path = (*path, self.type)  # type: ignore[assignment]
+        if isinstance(template, list):  # Ruby looks for colons in it, and finds none
+            return url_from_values(to_s(template), {})
+        if not isinstance(template, str):
+            raise wrong_type(self.site, path, template, "a template of a URL")
+        return url_from_values(template, values)
 
     @property
     def permalink(self) -> str | None:
@@ -94,8 +106,11 @@ class Archives(Generator):
 
     def generate(self, site: Site) -> None:
         """Add the pages: of tags, of categories, then of dates."""
-        options = deep_merge(DEFAULTS, options_of(site, "jekyll-archives"))
-        site.config["jekyll-archives"] = options
+        chosen = site.config.get(_KEY, {})
+        if not isinstance(chosen, dict):
+            raise wrong_type(site, (_KEY,), chosen, "a mapping")
+        options = deep_merge(DEFAULTS, chosen)
+        site.config[_KEY] = options
         archives = [
             Archive(site, of, kind, sorted(posts, key=_newest, reverse=True), options)
             for kind, of, posts in _groups(site.posts.docs, _enabled(options))
@@ -117,8 +132,8 @@ def _groups(
 def _by_entries(posts: list[Document], key: str) -> dict[object, list[Document]]:
     groups: dict[object, list[Document]] = defaultdict(list)
     for post in posts:
-        for entry in array(post.data[key]):
-            groups[entry].append(post)
+        for name in array(post.data[key]):
+            groups[name].append(post)
     return groups
 
 
@@ -147,8 +162,10 @@ def _newest(post: Document) -> tuple[object, str]:
     return post.date, post.path
 
 
-def _layout(kind: str, options: dict[str, object]) -> object:
-    return mapping(options.get("layouts")).get(kind) or options["layout"]
+def _layout(site: Site, kind: str, options: dict[str, object]) -> object:
+    layouts = options.get("layouts")
+    chosen = entry(site, (_KEY, "layouts"), layouts, kind) if truthy(layouts) else None
+    return chosen if truthy(chosen) else options["layout"]
 
 
 def _date(parts: tuple[str, ...]) -> dt.date:

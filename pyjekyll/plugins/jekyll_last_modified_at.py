@@ -12,13 +12,23 @@ import datetime as dt
 import os
 from typing import TYPE_CHECKING
 
-from pyjekyll.api import LOCAL, Tag, register_hook, register_tag, sanitized_path, strftime, to_s
+from pyjekyll.api import (
+    LOCAL,
+    Tag,
+    register_hook,
+    register_tag,
+    sanitized_path,
+    strftime,
+    to_s,
+    truthy,
+)
 from pyjekyll.plugins._git import forget_repository, repository_of
-from pyjekyll.plugins._shared import options_of
+from pyjekyll.plugins._shared import wrong_type
 
 if TYPE_CHECKING:
     from pyjekyll.api import Context, Document, Page, ParseContext, Site
 
+_KEY = "last-modified-at"
 DEFAULT_FORMAT = "%d-%b-%y"
 
 
@@ -55,9 +65,10 @@ class LastModifiedTag(Tag):
         # What was printed of a path is printed again, whatever the format: so does the original.
         printed: dict[str, str] = context.registers["view"].state.own_values("last_modified_at")
         if path not in printed:
-            configured = options_of(site, "last-modified-at").get("date-format")
-            format_ = self._format if self._format is not None else configured or DEFAULT_FORMAT
-            printed[path] = strftime(LastModified(site, path).to_liquid(), to_s(format_))
+            format_ = self._format if self._format is not None else _configured(site)
+            if not isinstance(format_, str):
+                raise wrong_type(site, (_KEY, "date-format"), format_, "a text")
+            printed[path] = strftime(LastModified(site, path).to_liquid(), format_)
         return printed[path]
 
 
@@ -70,4 +81,14 @@ def forget(site: Site) -> None:
 @register_hook(("pages", "posts", "documents"), "post_init")
 def set_time(item: Page | Document) -> None:
     """Give a page or document its time."""
+    _configured(item.site)
     item.data["last_modified_at"] = LastModified(item.site, item.path)
+
+
+def _configured(site: Site) -> object:
+    """The format of the configuration. Raises BuildError where that has no such setting."""
+    options = site.config.get(_KEY)
+    if options is not None and not isinstance(options, dict):
+        raise wrong_type(site, (_KEY,), options, "a mapping")
+    format_ = (options or {}).get("date-format")
+    return format_ if truthy(format_) else DEFAULT_FORMAT
