@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyjekyll.api import (
     Diagnostic,
@@ -24,7 +23,7 @@ from pyjekyll.api import (
     to_s,
     truthy,
 )
-from pyjekyll.plugins._shared import mapping, options_of
+from pyjekyll.plugins._shared import mapping, merged, parts_of, wrong_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from pyjekyll.api import Document, Site
 
 Options = dict[str, object]
+T = TypeVar("T", str, list[Any], dict[str, Any])
 
 
 @dataclass(frozen=True)
@@ -79,13 +79,14 @@ class AutoPage(Page):
         options = deep_merge(options, mapping(self.data.get("autopages")))
         pagination = deep_merge(pagination, mapping(self.data.get("pagination")))
         pagination[kind.filter] = value
-        slug = _slug(value, options.get("slugify"))
-        permalink = to_s(options["permalink"]).replace(kind.placeholder, slug, 1)
+        slug = _slug(value, _setting(site, kind, options, "slugify", dict))
+        template = _setting(site, kind, options, "permalink", str)
+        permalink = template.replace(kind.placeholder, slug, 1)
         self._move_to(permalink)
         self.data |= {
             "permalink": permalink,
             "layout": posixpath.splitext(layout)[0],
-            "title": to_s(options["title"]).replace(kind.placeholder, slug, 1),
+            "title": _setting(site, kind, options, "title", str).replace(kind.placeholder, slug, 1),
             "pagination": pagination,
             "autopage": {"layout_path": f"_layouts/{layout}", "display_name": shown},
         }
@@ -118,13 +119,18 @@ class AutoPage(Page):
 
 def add_auto_pages(site: Site, pagination: Options) -> None:
     """Add the templates that `autopages` asks for."""
-    options = options_of(site, "autopages")
+    options = merged(site, "autopages", {})
     if not truthy(options.get("enabled")):
         logger.info("AutoPages:", "Disabled/Not configured in site.config.")
         return
     documents = list(_documents(site))
     for kind in KINDS:
-        settings = deep_merge(kind.options, mapping(options.get(kind.key)))
+        chosen = options.get(kind.key)
+        if isinstance(chosen, str):  # Ruby looks for "enabled" in it
+            chosen = {"enabled": False}
+        if chosen is not None and not isinstance(chosen, dict):
+            raise wrong_type(site, ("autopages", kind.key), chosen, "a mapping")
+        settings = deep_merge(kind.options, chosen or {})
         if not truthy(settings["enabled"]):
             logger.info(
                 "AutoPages:", f"{kind.key} pages are disabled/not configured in site.config."
@@ -132,8 +138,20 @@ def add_auto_pages(site: Site, pagination: Options) -> None:
             continue
         logger.info("AutoPages:", f"Generating {kind.key} pages")
         for names in entries_of(documents, kind.field).items():
-            for layout in settings["layouts"]:  # type: ignore[attr-defined]
-                site.pages.append(AutoPage(site, kind, settings, pagination, to_s(layout), names))
+            for layout in _setting(site, kind, settings, "layouts", list):
+                if not isinstance(layout, str):
+                    path = ("autopages", kind.key, "layouts")
+                    raise wrong_type(site, path, layout, "a list of names")
+                site.pages.append(AutoPage(site, kind, settings, pagination, layout, names))
+
+
+def _setting(site: Site, kind: PageKind, options: Options, name: str, wanted: type[T]) -> T:
+    """An option of the type that the original needs."""
+    value = options[name]
+    if not isinstance(value, wanted):
+        words = {str: "a text", list: "a list", dict: "a mapping"}[wanted]
+        raise wrong_type(site, ("autopages", kind.key, name), value, words)
+    return value
 
 
 def _documents(site: Site) -> Iterator[Document]:
@@ -150,7 +168,7 @@ def entries_of(documents: list[Document], field: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for document in documents:
         for text in texts_of(document, field):
-            for part in re.split("[;,]", text.strip()):
+            for part in parts_of("[;,]", text.strip()):
                 found.setdefault(part.lower().strip(), part)
     return found
 
@@ -159,12 +177,11 @@ def texts_of(document: Document, field: str) -> list[str]:
     """The entries of a field, which may be one text."""
     value = document.data.get(field)
     if isinstance(value, str):
-        return re.split(r"[;,\s]", value) if value.strip() else []
+        return parts_of(r"[;,\s]", value) if value.strip() else []
     return [to_s(entry) for entry in value] if isinstance(value, list) else []
 
 
-def _slug(text: str, options: object) -> str:
-    settings = mapping(options)
+def _slug(text: str, settings: Options) -> str:
     mode = settings.get("mode")
     cased = truthy(settings.get("cased"))
     return slugify(text, None if mode is None else to_s(mode), cased=cased) or ""

@@ -5,6 +5,7 @@ Not a plugin by itself.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.api import (
@@ -12,9 +13,11 @@ from pyjekyll.api import (
     Diagnostic,
     InvalidURIError,
     Markdown,
+    deep_merge,
     find_setting,
     inspect,
     is_absolute,
+    to_i,
     to_s,
     truthy,
 )
@@ -61,6 +64,32 @@ def wrong_type(site: Site, path: tuple[str | int, ...], value: object, wanted: s
     name = ": ".join(map(str, path))
     message = f"`{name}` must be {wanted}, not {inspect(value)}"
     return stop(site, path, message, "correct it, or remove it")
+
+
+def merged(site: Site, name: str, defaults: dict[str, Any]) -> dict[str, Any]:
+    """The settings below `name` over their defaults. Raises BuildError where `name` has none."""
+    value = site.config.get(name)
+    if truthy(value) and not isinstance(value, dict):
+        raise wrong_type(site, (name,), value, "a mapping")
+    return deep_merge(defaults, value if isinstance(value, dict) else {})
+
+
+def whole_number(site: Site, path: tuple[str | int, ...], value: object) -> int:
+    """Ruby's `value.to_i`: of a text the number at its beginning, 0 for nil.
+
+    Raises BuildError for what has none.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float | str | None):
+        raise wrong_type(site, path, value, "a number")
+    return to_i(value)
+
+
+def parts_of(pattern: str, text: str) -> list[str]:
+    """The parts of a text between matches, without the empty ones at its end, as in Ruby."""
+    parts = re.split(pattern, text, flags=re.ASCII)
+    while parts and not parts[-1]:
+        parts.pop()
+    return parts
 
 
 def mapping(value: object) -> dict[str, Any]:

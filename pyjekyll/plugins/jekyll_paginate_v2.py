@@ -10,7 +10,6 @@ original does since 2018.
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,12 +26,12 @@ from pyjekyll.api import (
     logger,
     merge_sort,
     spaceship,
-    to_integer,
+    to_i,
     to_s,
     truthy,
 )
 from pyjekyll.plugins._auto_pages import add_auto_pages, texts_of
-from pyjekyll.plugins._shared import mapping, options_of
+from pyjekyll.plugins._shared import mapping, merged, parts_of, wrong_type
 
 if TYPE_CHECKING:
     from pyjekyll.api import Document, Site
@@ -136,13 +135,15 @@ class PaginationV2Generator(Generator):
 
     def generate(self, site: Site) -> None:
         """Add the automatic templates, then paginate all of them."""
-        options = deep_merge(DEFAULTS, options_of(site, "pagination"))
+        options = merged(site, "pagination", DEFAULTS)
         add_auto_pages(site, options)
         if site.config.get("paginate") is not None:
             raise BuildError(_legacy(site))
         if not truthy(options["enabled"]):
             logger.info("Pagination:", "Disabled in site.config.")
             return
+        if truthy(options["legacy"]):
+            raise BuildError(_legacy(site))
         templates = [page for page in site.pages if _paginates(page)]
         if not templates:
             site.diagnostics.add(_no_template())
@@ -162,41 +163,91 @@ class _Pagination:
         self.site = site
         self.template = template
         self.options = options
-        self.index_name = to_s(options["indexpage"]).split(".")[0]
-        extension = to_s(options["extension"])
-        starts_with_dot = extension.startswith(".") or options["extension"] is None
-        self.index_ext = extension if starts_with_dot else f".{extension}"
+        self.index_name = self._index_name(options["indexpage"])
+        self.index_ext = self._index_ext(options["extension"])
 
     def run(self) -> None:
         """Put the pages in place of the template."""
         documents = self._sorted(self._documents())
-        total = math.ceil(len(documents) / to_integer(self.options["per_page"]))
-        limit = to_integer(self.options["limit"])
-        total = (limit if 0 < limit < total else total) or 1
+        total = self._total(len(documents))
         self.site.pages[:] = [page for page in self.site.pages if page is not self.template]
         pages = [self._page(number, total, documents) for number in range(1, total + 1)]
         self.site.pages.extend(pages)
         self._add_trails(pages)
+
+    def _total(self, documents: int) -> int:
+        per_page = self._number("per_page")
+        if per_page == 0:
+            raise self._wrong("per_page", "a number greater than 0")
+        total = math.ceil(documents / per_page)
+        limit = self._number("limit") if truthy(self.options["limit"]) else 0
+        return (limit if 0 < limit < total else total) or 1
+
+    # the options --------------------------------------------------------------------------
+
+    def _wrong(self, name: str, wanted: str) -> BuildError:
+        return _wrong(self.site, self.template, name, self.options[name], wanted)
+
+    def _number(self, name: str) -> int:
+        value = self.options[name]
+        if isinstance(value, bool) or not isinstance(value, int | float | str | None):
+            raise self._wrong(name, "a number")
+        return to_i(value)
+
+    def _text(self, name: str) -> str:
+        value = self.options[name]
+        if not isinstance(value, str):
+            raise self._wrong(name, "a text")
+        return value
+
+    def _index_name(self, value: object) -> str:
+        if value is None:
+            return ""
+        name = value.split(".")[0] if isinstance(value, str) and value.strip(".") else None
+        if name is None:
+            raise self._wrong("indexpage", "the name of a page")
+        return name
+
+    def _index_ext(self, value: object) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, bool | float):
+            raise self._wrong("extension", "an extension")
+        ext = to_s(value)
+        return ext if isinstance(value, str) and ext.startswith(".") else f".{ext}"
 
     # the documents ------------------------------------------------------------------------
 
     def _documents(self) -> list[Document]:
         documents = [doc for label in self._labels() for doc in self._members(label)]
         documents = [doc for doc in documents if not truthy(doc.data["hidden"])]
+        everything = documents
         for key, field in FILTERS.items():
             wanted = self.options.get(key)
             if wanted is None:
                 continue
-            names = re.split("[;,]", wanted) if isinstance(wanted, str) else wanted
-            for name in map(to_s, names):  # type: ignore[call-overload]
-                documents = self._having(documents, field, name.lower().strip(), key)
+            for name in map(to_s, self._wanted(key, wanted)):
+                documents = self._having(documents, everything, field, name.lower().strip(), key)
         return documents
+
+    def _wanted(self, key: str, value: object) -> list[object]:
+        if isinstance(value, str):
+            return list(parts_of("[;,]", value))
+        if isinstance(value, dict):
+            return [list(pair) for pair in value.items()]
+        if not isinstance(value, list):
+            raise self._wrong(key, "a text or a list")
+        return value
 
     def _labels(self) -> list[str]:
         labels = self.options["collection"]
         if isinstance(labels, str):
-            return re.split(r"[;,\s]", labels)
-        return [to_s(label) for label in labels] if isinstance(labels, list) else []
+            return parts_of(r"[;,\s]", labels)
+        if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
+            if labels == {}:
+                return []
+            raise self._wrong("collection", "a text or a list of texts")
+        return labels
 
     def _members(self, label: str) -> list[Document]:
         label = label.lower().strip()
@@ -205,16 +256,18 @@ class _Pagination:
         documents = [doc for name in names if name in known for doc in known[name].docs]
         return [doc for doc in documents if "pagination" not in doc.data]
 
-    def _having(self, documents: list[Document], field: str, name: str, key: str) -> list[Document]:
+    def _having(
+        self, documents: list[Document], everything: list[Document], field: str, name: str, key: str
+    ) -> list[Document]:
         if key == "category" and name == "posts":  # a category of that name stands for all
-            return documents
+            return [doc for doc in documents if doc in everything]
         return [
             doc
             for doc in documents
             if any(
                 name == part.lower().strip()
                 for text in texts_of(doc, field)
-                for part in re.split("[;,]", text.lower().strip())
+                for part in parts_of("[;,]", text.lower().strip())
             )
         ]
 
@@ -222,12 +275,25 @@ class _Pagination:
         field = self.options["sort_field"]
         if not truthy(field):
             return documents
-        path = to_s(field).split(":")
-        keyed = [(_value(doc.data, path), doc) for doc in documents]
+        for document in documents:  # one without a date gets the time of the build for good
+            document.data["date"] = document.date
+        path = parts_of(":", to_s(field))
+        keyed = [(self._value(doc.data, path), doc) for doc in documents]
         ordered = [doc for _, doc in merge_sort(keyed, lambda a, b: _compare(a[0], b[0]))]
-        offset = max(0, to_integer(self.options["offset"]))
+        offset = max(0, self._number("offset"))
         ordered = ordered[: max(0, len(ordered) - offset)]
         return ordered[::-1] if truthy(self.options["sort_reverse"]) else ordered
+
+    def _value(self, data: Any, path: list[str]) -> object:
+        """What the front matter has at a path; None for nothing and for mappings."""
+        for key in path:
+            if not isinstance(data, dict):
+                raise self._wrong("sort_field", "the way to a field that all documents have")
+            name = key.lower().strip()
+            if name not in data:
+                return None
+            data = data[name]
+        return None if isinstance(data, dict) else data
 
     # the pages ----------------------------------------------------------------------------
 
@@ -235,20 +301,27 @@ class _Pagination:
         first = self.template.data["permalink"]
         first = to_s(first) if truthy(first) else self.template.dir
         first = first if first.endswith("/") else f"{first}/"
-        following = first + to_s(self.options["permalink"]).lstrip("/")
+        following = first + self._permalink().lstrip("/")
         path = first if number == 1 else following
         path = _full(path, self.index_name or "index", self.index_ext or ".html")
         path = _numbered(path, number, total)
         if self.index_name:
             first = _full(first, self.index_name, self.index_ext)
             following = _full(following, self.index_name, self.index_ext)
-        per_page = to_integer(self.options["per_page"])
-        pager = Paginator(number, per_page, documents, total, path, first, following)
+        pager = Paginator(
+            number, self._number("per_page"), documents, total, path, first, following
+        )
         page = PaginationPage(
             self.template, self.index_name + self.index_ext, self._url(path), pager
         )
         self._describe(page, number, total)
         return page
+
+    def _permalink(self) -> str:
+        value = self.options["permalink"]
+        if isinstance(value, list) and all(isinstance(part, str) for part in value):
+            return "/".join(value)
+        return self._text("permalink")
 
     def _url(self, path: str) -> str:
         if path.endswith("/"):
@@ -256,20 +329,23 @@ class _Pagination:
         return path if path.endswith(self.index_ext) else path + self.index_ext
 
     def _describe(self, page: PaginationPage, number: int, total: int) -> None:
-        own, title = self.template.data["title"], self.options.get("title")
+        own = self.template.data["title"]
         shown: object = own if truthy(own) else self.site.config.get("title")
         if truthy(self.template.data["permalink"]):
             page.data["permalink"] = page.pager.page_path
         if number > 1:
-            shown = _numbered(to_s(title).replace(":title", to_s(shown), 1), number, total)
+            title = self._text("title").replace(":title", to_s(shown), 1)
+            shown = _numbered(title, number, total)
             page.data["autogen"] = "jekyll-paginate-v2"
         page.data["title"] = shown
 
     def _add_trails(self, pages: list[PaginationPage]) -> None:
-        trail = mapping(self.options["trail"])
-        before, after = (max(0, to_integer(trail.get(side))) for side in ("before", "after"))
+        trail = self.options["trail"]
+        if not truthy(trail) or len(pages) < 2:
+            return
+        before, after = (max(0, self._side(trail, side)) for side in ("before", "after"))
         length = before + after + 1
-        if length == 1 or len(pages) < 2:
+        if length == 1:
             return
         for page in pages:
             start = max(0, page.pager.page - before - 1)
@@ -283,6 +359,25 @@ class _Pagination:
                 }
                 for n in range(start + 1, end + 1)
             ]
+
+    def _side(self, trail: object, side: str) -> int:
+        """How many pages a trail has on a side."""
+        if isinstance(trail, str):
+            return 0
+        if not isinstance(trail, dict):
+            raise self._wrong("trail", "a mapping of `before` and `after`")
+        value = trail.get(side)
+        if isinstance(value, bool) or not isinstance(value, int | float | str | None):
+            raise self._wrong("trail", "a mapping of numbers")
+        return to_i(value)
+
+
+def _wrong(site: Site, template: Page, name: str, value: object, wanted: str) -> BuildError:
+    """The error of an option, which is the page's or the configuration's."""
+    if name not in mapping(template.data["pagination"]):
+        return wrong_type(site, ("pagination", name), value, wanted)
+    message = f"`pagination: {name}` must be {wanted}, not {inspect(value)}"
+    return BuildError(Diagnostic("plugin/pagination", message, place=Place(template.relative_path)))
 
 
 def _paginates(page: Page) -> bool:
@@ -300,23 +395,13 @@ def _full(url: str, index: str, ext: str) -> str:
     return url if "." in url else url + index
 
 
-def _value(data: Any, path: list[str]) -> object:
-    """What the front matter has at a path; None for nothing and for mappings."""
-    for key in path:
-        name = key.lower().strip()
-        if name not in data:
-            return None
-        data = data[name]
-    return None if isinstance(data, dict) else data
-
-
 def _compare(one: Any, other: Any) -> int:
     """-1, 0 or 1; nothing comes first, texts regardless of case. Raises BuildError."""
     if one is None or other is None:
         return (one is not None) - (other is not None)
     if isinstance(one, str) and isinstance(other, str):
         one, other = one.lower(), other.lower()
-    result = spaceship(one, other)
+    result = None if isinstance(one, str) != isinstance(other, str) else spaceship(one, other)
     if result is None:
         raise BuildError(_incomparable(one, other))
     return result
