@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pyjekyll.errors import BuildError, Diagnostic, Severity
 from pyjekyll.plugin import named_plugins, plugin_files
 from pyjekyll.plugin.registration import Registry
+from pyjekyll.ruby.errors import RubyError
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.logger import logger
 
@@ -69,7 +70,10 @@ class PluginManager:
     def run_generator(self, generator: Generator) -> None:
         """Run one generator. Raises BuildError, naming it, where it fails."""
         with self._user_code.running(generator, "a generator"):
-            generator.generate(self._site)
+            try:
+                generator.generate(self._site)
+            except RubyError as error:  # no template is there that could say where
+                raise self._user_code.failed(generator, "a generator", error) from error
 
     @property
     def plugins_path(self) -> list[str]:

@@ -65,7 +65,11 @@ class UserCode:
         except (Exception, SystemExit) as error:
             if hasattr(error, "ruby_class"):  # Liquid's errors have a place of their own
                 raise
-            raise PluginError(self._diagnostic(code, role, error), self._shown) from error
+            raise self.failed(code, role, error) from error
+
+    def failed(self, code: object, role: str, error: BaseException) -> PluginError:
+        """The error of a plugin whose `code` raised something as `role`."""
+        return PluginError(self._diagnostic(code, role, error), self._shown)
 
     def guard(self, function: Callable[P, R], role: str) -> Callable[P, R]:
         """The function, with its errors reported as those of a plugin."""

@@ -13,6 +13,7 @@ from pyjekyll.api import (
     Diagnostic,
     InvalidURIError,
     Markdown,
+    Place,
     deep_merge,
     find_setting,
     inspect,
@@ -25,7 +26,7 @@ from pyjekyll.api import absolute_url as with_site_url
 from pyjekyll.api import relative_url as with_baseurl
 
 if TYPE_CHECKING:
-    from pyjekyll.api import Site
+    from pyjekyll.api import Document, Page, Site
 
 
 def markdown_converter(site: Site) -> Markdown:
@@ -90,6 +91,13 @@ def parts_of(pattern: str, text: str) -> list[str]:
     while parts and not parts[-1]:
         parts.pop()
     return parts
+
+
+def wrong_field(item: Page | Document, key: str, value: object, wanted: str) -> BuildError:
+    """An error to raise for a field of the front matter with which the original stops."""
+    message = f"`{key}` must be {wanted}, not {inspect(value)}"
+    place = Place(item.relative_path)
+    return BuildError(Diagnostic("plugin/setting", message, place=place, cure="correct it"))
 
 
 def mapping(value: object) -> dict[str, Any]:

@@ -181,7 +181,7 @@ class FeedGenerator(Generator):
             value = settings.get(name)
             if truthy(value) and not isinstance(value, list):
                 raise wrong_type(site, ("feed", "tags", name), value, "a list")
-            chosen[name] = value if isinstance(value, list) else default  # type: ignore[assignment]
+            chosen[name] = value if isinstance(value, list) else default
         path = settings.get("path")
         folder = to_s(path) if truthy(path) else "/feed/by_tag/"
         for tag in (tag for tag in chosen["only"] if tag not in chosen["except"]):

@@ -11,7 +11,8 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyjekyll.api import Diagnostic, Generator, Page, Severity, to_integer, truthy
+from pyjekyll.api import Diagnostic, Generator, Page, Severity, truthy
+from pyjekyll.plugins._shared import whole_number, wrong_type
 
 if TYPE_CHECKING:
     from pyjekyll.api import Document, Site
@@ -58,6 +59,8 @@ class PaginationGenerator(Generator):
         """Paginate, if the configuration says how many posts go on a page."""
         if site.config.get("paginate") is None or not site.pages:
             return
+        if not isinstance(site.config["paginate_path"], str):
+            raise wrong_type(site, ("paginate_path",), site.config["paginate_path"], "a text")
         template = _template_page(site)
         if template is None:
             site.diagnostics.add(_no_template())
@@ -66,8 +69,12 @@ class PaginationGenerator(Generator):
 
     def _paginate(self, site: Site, template: Page) -> None:
         posts = tuple(p for p in reversed(site.posts.docs) if not truthy(p.data["hidden"]))
-        per_page = to_integer(site.config["paginate"])
-        pages = math.ceil(len(posts) / per_page) if per_page else 0
+        per_page = whole_number(site, ("paginate",), site.config["paginate"])
+        if per_page == 0:
+            raise wrong_type(
+                site, ("paginate",), site.config["paginate"], "a number greater than 0"
+            )
+        pages = max(0, math.ceil(len(posts) / per_page))
         paths = (template.url, *(_path(site, number) for number in range(2, pages + 1)))[:pages]
         for number, path in enumerate(paths, 1):
             pager = Pager(number, per_page, posts, paths)
@@ -95,6 +102,8 @@ def _template_page(site: Site) -> Page | None:
     """The index.html with the longest path of those on the way to `paginate_path`."""
     # Two slashes at the beginning would stay two, and their folder is themselves.
     pattern = "/" + str(site.config["paginate_path"]).lstrip("/")
+    if not pattern.strip("/"):  # nothing is on the way to the site itself
+        return None
     folder = posixpath.dirname(posixpath.normpath(pattern))
     on_the_way = {"/"}
     while folder != "/":

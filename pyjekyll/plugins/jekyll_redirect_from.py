@@ -20,10 +20,9 @@ from pyjekyll.api import (
     Layout,
     Page,
     PageWithoutAFile,
-    to_s,
     truthy,
 )
-from pyjekyll.plugins._shared import absolute_url, options_of
+from pyjekyll.plugins._shared import absolute_url, wrong_field, wrong_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,18 +99,25 @@ class RedirectGenerator(Generator):
 
     def _redirects_of(self, item: Document | Page, site: Site) -> Iterator[tuple[str, str]]:
         for origin in _entries(item, "redirect_from"):
-            page = RedirectPage(site, to_s(origin), item.url)
+            if not isinstance(origin, str):
+                raise wrong_field(item, "redirect_from", origin, "a text or a list of texts")
+            page = RedirectPage(site, origin, item.url)
             site.pages.append(page)
             yield page.redirect
         target = next(iter(_entries(item, "redirect_to")), None)
         if truthy(target):  # `redirect_to: false` is none
-            page = RedirectPage(site, item.url, to_s(target))
+            if not isinstance(target, str):
+                raise wrong_field(item, "redirect_to", target, "a text")
+            page = RedirectPage(site, item.url, target)
             item.data.update(page.data)
             item.content = ""
             yield page.redirect
 
     def _add_list(self, site: Site, redirects: dict[str, str]) -> None:
-        if options_of(site, "redirect_from").get("json") is False:
+        options = site.config.get("redirect_from")
+        if options is not None and not isinstance(options, dict):
+            raise wrong_type(site, ("redirect_from",), options, "a mapping")
+        if options is not None and options.get("json") is False:
             return
         if os.path.exists(site.in_source_dir("redirects.json")):
             return

@@ -10,7 +10,17 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.api import Drop, Tag, register_tag, to_s
+from pyjekyll.api import (
+    Drop,
+    RubyNoMethodError,
+    RubyTypeError,
+    Tag,
+    class_name,
+    inspect,
+    register_tag,
+    to_s,
+    truthy,
+)
 from pyjekyll.plugins._shared import is_absolute_url
 
 if TYPE_CHECKING:
@@ -254,12 +264,11 @@ class SeoDrop(_FieldsDrop):
     def name(self) -> str | None:
         """The name of what the page is about; of the site, on its first page."""
         own = self._seo.get("name")
-        if own:
-            return self._plain(own)
-        if not self._home_or_about:
-            return None
+        named = self._plain(own) if truthy(own) else None
+        if named or not self._home_or_about:
+            return named
         social = self._social.get("name")
-        return self._plain(social) if social else self.site_title
+        return self._plain(social) if truthy(social) else self.site_title
 
     @cached_property
     def description(self) -> str | None:
@@ -288,36 +297,41 @@ class SeoDrop(_FieldsDrop):
             _in_liquid(self._page.get("last_modified_at")),
             self._page.get("date"),
         )
-        return None if date is None else self._filter("date_to_xmlschema", date)
+        return self._filter("date_to_xmlschema", date) if truthy(date) else None
 
     @cached_property
     def date_published(self) -> object:
         """When the page was published."""
         date = self._page.get("date")
-        return self._filter("date_to_xmlschema", date) if date else None
+        return self._filter("date_to_xmlschema", date) if truthy(date) else None
 
     @cached_property
     def type(self) -> object:
         """The kind of thing that the page is, in schema.org's words."""
-        if self._seo.get("type"):
-            return self._seo["type"]
+        own = self._seo.get("type")
+        if truthy(own):
+            return own
         if self._home_or_about:
             return "WebSite"
-        return "BlogPosting" if self._page.get("date") else "WebPage"
+        return "BlogPosting" if truthy(self._page.get("date")) else "WebPage"
 
     @cached_property
     def links(self) -> object:
         """Other places that are about the same."""
-        if self._seo.get("links"):
-            return self._seo["links"]
-        return self._social.get("links") if self._home_or_about else None
+        own = self._seo.get("links")
+        if truthy(own):
+            return own
+        links = self._social.get("links") if self._home_or_about else None
+        return links if truthy(links) else None
 
     @cached_property
     def logo(self) -> object:
         """The URL of the site's logo."""
         logo = self._site.get("logo")
-        if not logo:
+        if not truthy(logo):
             return None
+        if not isinstance(logo, str):
+            raise RubyTypeError(f"Can't convert {class_name(logo)} into String. (`logo`)")
         return self._filter("uri_escape", logo if is_absolute_url(logo) else self._absolute(logo))
 
     @property
@@ -329,13 +343,17 @@ class SeoDrop(_FieldsDrop):
     def page_locale(self) -> str:
         """The page's language and country."""
         locale = _first(self._page.get("locale"), self._site.get("locale"), self.page_lang)
-        return to_s(locale).replace("-", "_")
+        if not isinstance(locale, str):
+            raise RubyNoMethodError(
+                f"undefined method `tr' for {inspect(locale)} (`lang` or `locale`)"
+            )
+        return locale.replace("-", "_")
 
     @cached_property
-    def canonical_url(self) -> str:
+    def canonical_url(self) -> object:
         """The one URL of the page."""
-        own = to_s(self._page.get("canonical_url"))
-        if own:
+        own = self._page.get("canonical_url")
+        if to_s(own):
             return own
         return re.sub(
             r"/index\.html$", "/", to_s(self._absolute(self._page.get("url"))), flags=re.M
@@ -363,10 +381,11 @@ class SeoDrop(_FieldsDrop):
 
     def _json_author(self) -> dict[str, object] | None:
         name, kind = self.author["name"], self.author["type"]
-        if not name or (kind and kind not in ("Organization", "Person")):
+        if not truthy(name) or (truthy(kind) and kind not in ("Organization", "Person")):
             return None
         url = self.author["url"]
-        return {"@type": kind or "Person", "name": name} | ({"url": url} if url else {})
+        found = {"@type": kind if truthy(kind) else "Person", "name": name}
+        return found | ({"url": url} if truthy(url) else {})
 
     def _main_entity(self) -> dict[str, object] | None:
         if self.type not in ("BlogPosting", "CreativeWork"):
@@ -378,7 +397,7 @@ class SeoDrop(_FieldsDrop):
             return None
         logo = {"@type": "ImageObject", "url": self.logo}
         name = self.author.name
-        return {"@type": "Organization", "logo": logo} | ({"name": name} if name else {})
+        return {"@type": "Organization", "logo": logo} | ({"name": name} if truthy(name) else {})
 
     # helpers --------------------------------------------------------------------------------
 
@@ -436,7 +455,8 @@ class AuthorDrop(_FieldsDrop):
     @property
     def twitter(self) -> str | None:
         """The author's account, or name, without a leading @."""
-        account = self._hash.get("twitter") or self._hash.get("name")
+        account = self._hash.get("twitter")
+        account = account if truthy(account) else self._hash.get("name")
         return account.removeprefix("@") if isinstance(account, str) else None
 
     def to_s(self) -> str:
@@ -494,8 +514,8 @@ def _in_liquid(value: object) -> object:
 
 
 def _first(*values: object) -> Any:
-    """The first value that Ruby takes for true."""
-    return next((value for value in values if value is not None and value is not False), None)
+    """The first value that Ruby takes for true, else the last one."""
+    return next((value for value in values if truthy(value)), values[-1])
 
 
 def _hash(value: object) -> Mapping[str, Any]:
