@@ -86,6 +86,9 @@ class _Finder:
             _collect(layout.data, found)
         for page in site.pages:
             _collect(page.data, found)
+            found.update(page.attributes_for_liquid)  # plugins have pages with more of them
+            if hasattr(page.pager, "to_liquid"):
+                _collect(page.pager.to_liquid(), found)
         for collection in site.collections.values():
             found.add(collection.label)
             for document in collection.docs:

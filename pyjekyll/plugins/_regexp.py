@@ -19,9 +19,16 @@ _POSIX = {
     "lower": "a-z", "word": "\\w", "xdigit": "0-9a-fA-F", "blank": " \\t",
     "punct": "!-/:-@\\[-`{-~", "cntrl": "\\x00-\\x1f\\x7f",
 }  # fmt: skip
-_SPELLINGS = {r"\b": r"(?u:\b)", r"\B": r"(?u:\B)", r"\h": "[0-9a-fA-F]", r"\H": "[^0-9a-fA-F]",
-              r"\Z": r"(?=\n?\Z)", r"\z": r"\Z",
-              r"\R": r"(?:\r\n|[\n\v\f\r\x85\u2028\u2029])", r"\X": "."}  # fmt: skip
+# In Ruby the classes \w, \d and \s have ASCII only, and \b knows all letters.
+_INSIDE = {r"\w": "a-zA-Z0-9_", r"\d": "0-9", r"\s": r" \t\r\n\f\v", r"\h": "0-9a-fA-F"}
+_SPELLINGS = {
+    **{name: f"[{inside}]" for name, inside in _INSIDE.items()},
+    **{name.upper(): f"[^{inside}]" for name, inside in _INSIDE.items()},
+    r"\Z": r"(?=\n?\Z)",
+    r"\z": r"\Z",
+    r"\R": r"(?:\r\n|[\n\v\f\r\x85\u2028\u2029])",
+    r"\X": ".",
+}
 _PIECE = re.compile(
     r"\\[pP]\{(\^?\w+)\}|\\k<(\w+)>|\\.|\[\[:(\^?)(\w+):\]\]|\(\?<(?=[A-Za-z_])|\(\?([mix]+)(-[mix]+)?(?=[:)])"
     r"|\[(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|.",
@@ -40,8 +47,8 @@ class RegexpError(RubyError):
 def compiled(pattern: str) -> re.Pattern[str]:
     """The pattern, compiled. Raises RegexpError."""
     try:
-        # In Ruby `^` and `$` are the ends of lines, and classes such as \w have ASCII only.
-        return re.compile(_python(pattern), re.MULTILINE | re.ASCII)
+        # In Ruby `^` and `$` are the ends of lines.
+        return re.compile(_python(pattern), re.MULTILINE)
     except (re.error, RecursionError, OverflowError) as error:
         raise RegexpError(f"{error}: /{pattern}/") from None
 
@@ -89,9 +96,8 @@ def _rewritten(match: re.Match[str]) -> str:
     if piece == "(?<":
         return "(?P<"
     if piece[0] == "[" and len(piece) > 1:
-        return re.sub(r"\[:(\^?)(\w+):\]", lambda m: _inside(m[2]), piece).replace(
-            r"\h", "0-9a-fA-F"
-        )
+        named = re.sub(r"\[:(\^?)(\w+):\]", lambda m: _inside(m[2]), piece)
+        return re.sub(r"\\.", lambda m: _INSIDE.get(m[0], m[0]), named, flags=re.DOTALL)
     return _SPELLINGS.get(piece, piece)
 
 
@@ -109,8 +115,7 @@ def _class(name: str, *, negated: bool) -> str:
     body = f"[{inside[1:]}]" if starts else f"[{inside}]"
     if starts != negated:
         body = f"[^{body[1:]}"
-    # These classes know all letters, and not only those of ASCII.
-    return f"(?u:{body})"
+    return body
 
 
 def _inside(name: str) -> str:

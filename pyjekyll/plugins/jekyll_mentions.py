@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.api import Page, class_name, register_hook
+from pyjekyll.api import Page, class_name, inspect, register_hook
 from pyjekyll.plugins._html import Fragment, with_body
 from pyjekyll.plugins._shared import stop
 
@@ -44,17 +44,20 @@ def mentionify(item: Page | Document) -> None:
     item.output = with_body(output, change)
 
 
-def with_links(text: str, base: str) -> str:
+def with_links(text: str, base: str | list[Any]) -> str:
     """HTML with a link for each mention."""
     return _MENTION.sub(lambda match: _linked(match, base), text)
 
 
-def _linked(match: re.Match[str], base: str) -> str:
+def _linked(match: re.Match[str], base: str | list[Any]) -> str:
     name = match[1]
     if name.lower() in _NO_NAMES:
         return match[0]
-    url = base if base.endswith(("/", "~")) else f"{base}/"
-    link = f"<a href='{url}{name}' class='user-mention'>@{name}</a>"
+    if isinstance(base, list):  # Ruby appends to it, and prints it
+        url = inspect([*base, "/", name])
+    else:
+        url = f"{base}{name}" if base.endswith(("/", "~")) else f"{base}/{name}"
+    link = f"<a href='{url}' class='user-mention'>@{name}</a>"
     return match[0].replace(f"@{name}", link, 1)
 
 
@@ -65,7 +68,7 @@ def _takes(item: Page | Document) -> bool:
     return item.output_ext == ".html" or (permalink is not None and permalink.endswith("/"))
 
 
-def _base_url(item: Page | Document) -> str:
+def _base_url(item: Page | Document) -> str | list[Any]:
     site = item.site
     config: Mapping[str, Any] = item.data if _KEY in item.data else site.config
     options = config.get(_KEY)
@@ -73,6 +76,8 @@ def _base_url(item: Page | Document) -> str:
     if isinstance(options, dict):
         found = options.get("base_url", _default_base(site.config.environ))
         found = "/" if found is None or found is False else found
+        if isinstance(found, list):
+            return found
     elif options is None:
         found = _default_base(site.config.environ)
     if isinstance(found, str):

@@ -55,8 +55,8 @@ POSTS = {
     "_posts/2024-02-03-two.md": "---\ntitle: Two\ntags: [b]\ncategory: d\n---\nTwo\n",
     "_posts/2023-03-04-three.md": "---\ntitle: Three\n---\nThree\n",
 }
-ARCHIVE = {"_layouts/archive.html": "{{ page.type }} {{ page.title }} {{ page.date }} {{ page.url }}"
-           "{% for p in page.posts %} {{ p.title }}{% endfor %}"}  # fmt: skip
+ARCHIVE = {"_layouts/archive.html": "{{ page.type }} {{ page.title }} {{ page.date }} "
+           "{{ page.url }}{% for p in page.posts %} {{ p.title }}{% endfor %}"}  # fmt: skip
 PAGER = (
     "{{ page.title }} {{ page.url }} {{ paginator.page }}/{{ paginator.total_pages }} "
     "{{ paginator.per_page }} {{ paginator.total_posts }} {{ paginator.previous_page_path }} "
@@ -126,11 +126,14 @@ SUBJECTS = (
             "sort_reverse", "sort_field", "limit", "trail", "trail.before", "trail.after",
             "indexpage", "extension", "debug", "legacy", "category", "tag", "locale",
         ),
-        _below(
-            "pagination", "enabled", "collection", "offset", "per_page", "permalink", "title",
-            "sort_reverse", "sort_field", "limit", "trail", "trail.before", "trail.after",
-            "indexpage", "extension", "category", "tag", "locale",
-        ) + ("permalink", "title", "hidden"),
+        (
+            *_below(
+                "pagination", "enabled", "collection", "offset", "per_page", "permalink", "title",
+                "sort_reverse", "sort_field", "limit", "trail", "trail.before", "trail.after",
+                "indexpage", "extension", "category", "tag", "locale",
+            ),
+            "permalink", "title", "hidden",
+        ),
         config={"pagination": {"enabled": True, "per_page": 1}, "title": "S",
                 "collections": {"docs": {"output": True}}},
         front={"pagination": {"enabled": True}, "title": "I"},
@@ -180,7 +183,8 @@ SUBJECTS = (
         ),
         (
             "title", "description", "image", "image.path", "image.height", "image.alt",
-            "image.facebook", "author", "author.name", "author.twitter", "authors", "locale", "lang",
+            "image.facebook", "author", "author.name", "author.twitter", "authors", "locale",
+            "lang",
             "date", "last_modified_at", "canonical_url", "twitter", "twitter.card", "excerpt",
             *_below("seo", "name", "type", "links", "date_modified"),
         ),
@@ -211,8 +215,12 @@ SUBJECTS = (
             ("default", "home", "page", "post")
         },
     ),
-    Subject("jekyll-mentions", _below("jekyll-mentions", "base_url"), _below("jekyll-mentions", "base_url"),
-            body="by @ann"),
+    Subject(
+        "jekyll-mentions",
+        _below("jekyll-mentions", "base_url"),
+        _below("jekyll-mentions", "base_url"),
+        body="by @ann",
+    ),
     Subject(
         "jekyll-toc",
         _below("toc", "min_level", "max_level", "ordered_list", "no_toc_section_class", "list_id",

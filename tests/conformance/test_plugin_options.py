@@ -1,0 +1,73 @@
+"""Odd values for each option of the built-in plugins, against what the real plugins made of them.
+
+`scripts/record_plugin_options.py` records: digests of all files, or nothing where Ruby stopped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from pyjekyll.configuration import Configuration
+from pyjekyll.errors import PyjekyllError
+from pyjekyll.site import Site
+from tests.conformance.plugin_option_cases import SUBJECTS, Case, cases
+
+RECORDED = Path(__file__).parent / "plugin_options"
+FILE_TIME = 1_700_000_000
+ENVIRONMENT = {"JEKYLL_ENV": "production", "SOURCE_DATE_EPOCH": "1780315200"}
+
+# What differs, and why.
+KNOWN = {
+    # Ruby prints a list as the address; versions of libxml2 escape its quotes differently.
+    "jekyll-mentions": {
+        f"{where} jekyll-mentions.base_url={value}"
+        for where in ("config", "page")
+        for value in ("list", "texts", "nested")
+    },
+    # `{{ page.excerpt }}` of a page with `excerpt: false` prints nothing here.
+    "jekyll-seo-tag": {"page excerpt=false"},
+}
+
+
+@pytest.mark.parametrize("plugin", sorted({subject.plugin for subject in SUBJECTS}))
+def test_odd_values_of_options_do_what_they_do_in_ruby(
+    plugin: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.setenv("JEKYLL_ENV", "production")
+    time.tzset()
+    recorded = json.loads((RECORDED / f"{plugin}.json").read_text())
+    found = [case for s in SUBJECTS if s.plugin == plugin for case in cases(s)]
+    assert list(recorded) == [case.name for case in found], "record again"
+    wrong = []
+    for number, case in enumerate(found):
+        ours = built(case, tmp_path / str(number))
+        theirs = recorded[case.name]
+        if (ours is None) != (theirs is None) or (theirs is not None and ours != theirs):
+            wrong.append(case.name)
+    assert set(wrong) == KNOWN.get(plugin, set())
+
+
+def built(case: Case, folder: Path) -> dict[str, str] | None:
+    """The digests of what pyjekyll writes; None where it stops with a message of its own."""
+    case.write(folder / "source")
+    for path in (folder / "source").rglob("*"):
+        os.utime(path, (FILE_TIME, FILE_TIME))
+    places = {"source": str(folder / "source"), "destination": str(folder / "_site")}
+    options = {**places, "quiet": True, "disable_disk_cache": True}
+    try:
+        site = Site(Configuration.load(options, environ=ENVIRONMENT))
+        outputs = site.process(write=False).outputs
+    except PyjekyllError as error:
+        assert " failed as " not in str(error), f"{case.name}: {error}"
+        return None
+    return {
+        path.removeprefix(site.dest + "/"): hashlib.sha256(output.read()).hexdigest()[:12]
+        for path, output in sorted(outputs.items())
+    }

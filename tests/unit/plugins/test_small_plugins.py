@@ -1,0 +1,180 @@
+"""What the small plugins do beyond their recorded sites."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from pyjekyll.errors import BuildError
+from pyjekyll.plugin import ruby_twins
+from pyjekyll.plugins._ruby_files._citations import short
+from pyjekyll.plugins._web import name_of
+from pyjekyll.plugins.jekyll_octicons import icons, svg
+from pyjekyll.plugins.jemoji import pictures, with_pictures
+
+PAGE = "---\n---\n"
+
+
+def saved(url, extension, text):
+    return {f"_saved/{name_of(url, extension)}": text}
+
+
+@pytest.fixture
+def build_site(make_site):
+    """What a build of such a site says."""
+    return lambda files, **config: make_site(files, **config).process(write=False)
+
+
+@pytest.fixture
+def twin(monkeypatch):
+    """Lets a file of a site stand for one that is known."""
+
+    def known(module):
+        text = f"require '{module}'"
+        monkeypatch.setattr(ruby_twins, "_known", lambda: {ruby_twins.digest(text): module})
+        return {f"_plugins/{module}.rb": text}
+
+    return known
+
+
+def test_every_emoji_has_a_picture():
+    assert len(pictures()) > 1800
+    assert pictures()["smile"] == "1f604"
+
+
+def test_the_colon_after_no_emoji_may_begin_one():
+    assert with_pictures(":nope:cat:", "r").startswith(':nope<img class="emoji" title=":cat:"')
+
+
+def test_every_icon_can_be_drawn():
+    assert len(icons()) > 300
+    for name, sizes in icons().items():
+        for height in sizes:
+            assert svg(name, {"height": str(height)}).endswith("</svg>")
+
+
+def test_data_come_from_saved_answers(build_texts):
+    url = "https://api.example/x"
+    files = {"index.html": PAGE + "{{ site.data.x.a }}", **saved(url, ".json", '{"a": "b"}')}
+    config = {"jekyll_get_json": [{"data": "x", "json": url}]}
+    assert build_texts(files, plugins=["jekyll-get-json"], **config)["index.html"] == "b"
+
+
+def test_data_without_an_answer_are_left_out_with_a_warning(build_site):
+    config = {"jekyll_get_json": {"data": "x", "json": "https://api.example/x"}}
+    result = build_site({"index.html": PAGE}, plugins=["jekyll-get-json"], **config)
+    assert any("is left out: it is not saved" in d.message for d in result.diagnostics)
+
+
+def test_a_post_of_twitter_comes_from_a_saved_answer(build_texts):
+    url = "https://publish.twitter.com/oembed?url=https%3A%2F%2Ft.example%2F1"
+    files = {
+        "index.html": PAGE + "{% twitter https://t.example/1 %}{% twitter https://t.example/2 %}",
+        **saved(url, ".json", json.dumps({"html": "<p>hi</p>"})),
+    }
+    assert build_texts(files, plugins=["jekyll-twitter-plugin"])["index.html"] == (
+        "<div class='jekyll-twitter-plugin'><p>hi</p></div>"
+        "<div class='jekyll-twitter-plugin'><p>Tweet could not be processed</p></div>"
+    )
+
+
+def test_a_note_says_that_nothing_is_minified(build_site):
+    result = build_site({}, environ={"JEKYLL_ENV": "production"}, plugins=["jekyll-minifier"])
+    assert [d.rule for d in result.diagnostics] == ["plugin/minifier"]
+    assert not build_site({}, plugins=["jekyll-minifier"]).diagnostics
+
+
+def test_a_remote_theme_that_is_not_there_is_reported(build_site):
+    files = {"_config.yml": "plugins: [jekyll-remote-theme]\nremote_theme: a/b\n"}
+    result = build_site(files)
+    assert [str(d.place) for d in result.diagnostics if d.rule == "plugin/remote-theme"] == [
+        "_config.yml:2:1"
+    ]
+
+
+def test_a_notebook_without_the_extra_names_it(build_site, monkeypatch):
+    import sys
+
+    monkeypatch.setitem(sys.modules, "nbformat", None)
+    with pytest.raises(BuildError, match="needs nbconvert") as caught:
+        build_site({"a.ipynb": "{}"}, plugins=["jekyll-jupyter-notebook"])
+    assert "notebooks" in caught.value.diagnostics[0].cure
+
+
+@pytest.mark.parametrize("name", ["Jekyll-Feed", "jekyll_feed", "_shared", "_git"])
+def test_a_plugin_has_one_name(build_site, name):
+    with pytest.raises(BuildError, match="don't have"):
+        build_site({}, plugins=[name])
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"),
+    [(0, "0"), (7, "7"), (123, "120"), (999, "1K"), (1234, "1.2K"), (1_250_000, "1.3M"),
+     (9_960_000_000, "10B")],
+)  # fmt: skip
+def test_citations_have_two_digits(number, printed):
+    assert short(number) == printed
+
+
+def test_posts_of_other_places_come_from_a_saved_feed(build_texts, twin):
+    url = "https://m.example/feed"
+    feed = (
+        "<rss><channel><item><title>A post!</title><link>https://m.example/1</link>"
+        "<description>Short</description><pubDate>Tue, 02 Jan 2024 03:04:05 GMT</pubDate>"
+        "</item></channel></rss>"
+    )
+    files = {
+        "index.html": PAGE + "{% for p in site.posts %}{{ p.title }} {{ p.redirect }} "
+        "{{ p.date | date: '%Y' }} {{ p.external_source }}{% endfor %}",
+        **saved(url, ".xml", feed),
+        **twin("external_posts"),
+    }
+    built = build_texts(files, external_sources=[{"name": "M", "rss_url": url}])
+    assert built["index.html"] == "A post! https://m.example/1 2024 M"
+
+
+def test_posts_of_other_places_cost_a_site_without_answers_a_warning(build_site, twin):
+    config = {"external_sources": [{"name": "M", "rss_url": "https://m.example/feed"}]}
+    result = build_site(twin("external_posts"), **config)
+    assert any("leaves https://m.example/feed out" in d.message for d in result.diagnostics)
+
+
+def test_libraries_lead_to_copies_that_are_there(build_texts, twin):
+    files = {
+        "index.html": PAGE + "{{ site.third_party_libraries.a.url.js }} "
+        "{{ site.third_party_libraries.b.url.js }}",
+        "assets/libs/a.js": "",
+        **twin("download_3rd_party"),
+    }
+    libraries = {
+        "download": True,
+        "a": {"version": "1", "url": {"js": "https://x.example/{{version}}/a.js?q"}},
+        "b": {"version": "2", "url": {"js": "https://x.example/{{version}}/b.js"}},
+    }
+    built = build_texts(files, third_party_libraries=libraries, baseurl="/s")
+    assert built["index.html"] == "/s/assets/libs/a.js https://x.example/2/b.js"
+
+
+def test_chirpys_hook_takes_the_time_of_the_last_of_several_commits(make_site, twin, tmp_path):
+    import os
+    import subprocess
+
+    files = {
+        "_posts/2024-01-01-twice.md": "---\n---\nx",
+        "_posts/2024-01-02-once.md": "---\n---\nx",
+        "index.html": PAGE + "{% for p in site.posts %}[{{ p.last_modified_at }}]{% endfor %}",
+        **twin("posts_lastmod_hook"),
+    }
+    make_site(files)
+    source = tmp_path / "source"
+    for date in ("2024-02-03T04:05:06+00:00", "2024-03-04T05:06:07+00:00"):
+        identity = ["git", "-c", "user.name=a", "-c", "user.email=a@b.example"]
+        environ = {**os.environ, "GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
+        for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "x"]):
+            subprocess.run([*identity, *arguments], cwd=source, env=environ, check=True)
+        (source / "_posts/2024-01-01-twice.md").write_text("---\n---\ny")
+    (source / "_posts/2024-01-01-twice.md").write_text("---\n---\nz")
+    site = make_site({})
+    outputs = site.process(write=False).outputs
+    assert outputs[f"{site.dest}/index.html"].read() == b"[][2024-03-04 05:06:07 +0000]"
