@@ -17,7 +17,6 @@ from urllib.parse import quote_plus
 from pyjekyll.api import (
     RubyNoMethodError,
     Tag,
-    class_name,
     register_filter,
     register_tag,
     to_s,
@@ -25,7 +24,7 @@ from pyjekyll.api import (
     with_context,
 )
 from pyjekyll.plugins._html import Fragment
-from pyjekyll.plugins._shared import stop
+from pyjekyll.plugins._shared import wrong_type
 
 if TYPE_CHECKING:
     from pyjekyll.api import Context, LiquidValue, Site
@@ -41,6 +40,7 @@ DEFAULTS: dict[str, Any] = {
     "item_class": "toc-entry",
     "item_prefix": "toc-",
 }
+_CLASS = re.compile(r"-?[A-Za-z_][\w-]*")
 _PUNCTUATION = re.compile(r"[^\w\- ]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _ANCHOR = (
@@ -151,19 +151,19 @@ class Contents:
 
     def _levels(self) -> range:
         first, last = self._options["min_level"], self._options["max_level"]
-        for name, value in (("min_level", first), ("max_level", last)):
-            if type(value) is not int:
-                raise stop(
-                    self._site,
-                    ("toc", name),
-                    f"jekyll-toc: `{name}` must be a number from 1 to 6, not {class_name(value)}",
-                    "write a number",
-                )
-        return range(max(1, first), min(6, last) + 1)
+        if type(first) is not int:
+            raise wrong_type(self._site, ("toc", "min_level"), first, "a number from 1 to 6")
+        if type(last) not in (int, float) or last < first:
+            raise wrong_type(self._site, ("toc", "max_level"), last, "a number from 1 to 6")
+        return range(max(1, first), min(6, int(last)) + 1)
 
     def _excluded_classes(self) -> list[str]:
+        path = ("toc", "no_toc_section_class")
         named = self._options["no_toc_section_class"]
-        return [to_s(name) for name in (named if isinstance(named, list) else [named])]
+        names = named if isinstance(named, list) else [named]
+        if not names or not all(_CLASS.fullmatch(to_s(name)) for name in names):
+            raise wrong_type(self._site, path, named, "the name of a class, or a list of them")
+        return [to_s(name) for name in names]
 
     def _items(self, entries: list[Entry]) -> str:
         parts: list[str] = []
@@ -193,12 +193,7 @@ class Contents:
     def _sublist_class(self) -> str:
         name = self._options["sublist_class"]
         if not isinstance(name, str | list | dict):
-            raise stop(
-                self._site,
-                ("toc", "sublist_class"),
-                f"jekyll-toc: `sublist_class` must be a text, not {class_name(name)}",
-                "write the class of nested lists",
-            )
+            raise wrong_type(self._site, ("toc", "sublist_class"), name, "a text")
         return f' class="{to_s(name)}"' if name else ""
 
 

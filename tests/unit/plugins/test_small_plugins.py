@@ -178,3 +178,40 @@ def test_chirpys_hook_takes_the_time_of_the_last_of_several_commits(make_site, t
     site = make_site({})
     outputs = site.process(write=False).outputs
     assert outputs[f"{site.dest}/index.html"].read() == b"[][2024-03-04 05:06:07 +0000]"
+
+
+def test_pictures_are_made_in_the_formats_and_widths_of_the_options(make_site):
+    image = pytest.importorskip("PIL.Image")
+    from io import BytesIO
+
+    data = BytesIO()
+    image.new("RGB", (100, 50), "red").save(data, "PNG")
+    options = {
+        "enabled": True,
+        "widths": [40, 400],
+        "input_directories": ["img"],
+        "input_formats": [".png"],
+        "output_formats": {"webp": "-quality 85"},
+    }
+    files = {"img/a.png": data.getvalue(), "img/b.png": b"broken", "other/c.png": data.getvalue()}
+    config = {"plugins": ["jekyll-imagemagick"], "imagemagick": options}
+    site = make_site(files, **config)
+    result = site.process(write=False)
+    built = {path.removeprefix(site.dest): o.read() for path, o in result.outputs.items()}
+    made = {name: image.open(BytesIO(text)).size for name, text in built.items() if "webp" in name}
+    assert made == {
+        "/img/a.webp": (100, 50),
+        "/img/a-40.webp": (40, 20),
+        "/img/a-400.webp": (100, 50),
+    }
+    assert {d.message.split(" could")[0] for d in result.diagnostics} == {
+        "b.webp", "b-40.webp", "b-400.webp",
+    }  # fmt: skip
+
+
+def test_without_pillow_a_warning_says_what_to_do(build_site, monkeypatch):
+    import sys
+
+    monkeypatch.setitem(sys.modules, "PIL.Image", None)
+    found = build_site({}, plugins=["jekyll-imagemagick"], imagemagick={"enabled": True})
+    assert [d.rule for d in found.diagnostics] == ["plugin/extra"]
