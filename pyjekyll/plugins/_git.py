@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
-    from pyjekyll.api import Site
+    from pyjekyll.api import Hooks, Site
 
 # A repository can name programs that git runs for it; a site's folder may bring such a repository.
 _HARMLESS = (
@@ -91,20 +91,21 @@ class Repository:
         return found
 
 
-_REPOSITORIES: WeakKeyDictionary[Site, Repository] = WeakKeyDictionary()
+# By the hooks of a site, since tags have the site behind a door.
+_REPOSITORIES: WeakKeyDictionary[Hooks, Repository] = WeakKeyDictionary()
 
 
 def repository_of(site: Site) -> Repository:
     """The repository of a site, read anew for each build."""
-    known = _REPOSITORIES.get(site)
+    known = _REPOSITORIES.get(site.hooks)
     if known is None:
-        known = _REPOSITORIES[site] = Repository(site.source)
+        known = _REPOSITORIES[site.hooks] = Repository(site.source)
     return known
 
 
 def forget_repository(site: Site) -> None:
     """Read the repository again when it is wanted next."""
-    _REPOSITORIES.pop(site, None)
+    _REPOSITORIES.pop(site.hooks, None)
 
 
 def _run(folder: str, *arguments: str) -> str | None:

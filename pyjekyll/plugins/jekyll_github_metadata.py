@@ -609,7 +609,7 @@ class EditLinkTag(Tag):
         parts = [_field(github, "repository_url"), "edit/", _field(source, "branch")]
         parts += [_field(source, "path"), path]
         if any(part is None for part in parts):
-            context.registers["site"].diagnostics.add(_no_edit_link())
+            context.registers["view"].report(_no_edit_link())
             return ""
         *folders, last = (to_s(part).removeprefix("/") for part in parts)
         folders = [folder if folder.endswith("/") else f"{folder}/" for folder in folders]

@@ -43,7 +43,7 @@ class TwitterTag(Tag):
                 "Please see 'https://github.com/rob-murray/jekyll-twitter-plugin' for usage."
             )
         options = dict(word.split("=", 1) for word in words[1:] if "=" in word)
-        body = _element(context.registers["site"], words[0], options)
+        body = _element(context, words[0], options)
         return f"<div class='jekyll-twitter-plugin'>{body}</div>"
 
 
@@ -52,13 +52,14 @@ class TwitterTagWithoutCache(TwitterTag):
     """The same; the original asks anew in each build."""
 
 
-def _element(site: Site, url: str, options: dict[str, str]) -> str:
+def _element(context: Context, url: str, options: dict[str, str]) -> str:
+    site: Site = context.registers["site"]
     kept = _kept(site, url, options)
     if kept is not None:
         return kept
     body = Web(site).get(f"{_OEMBED}?{urlencode({**options, 'url': url})}", ".json")
     if body is None:
-        site.diagnostics.add(
+        context.registers["view"].report(
             Diagnostic(
                 "plugin/saved",
                 f"twitter: {url} is not in the page: no answer is saved",

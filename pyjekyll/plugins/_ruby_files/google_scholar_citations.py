@@ -36,7 +36,7 @@ class GoogleScholarCitations(Tag):
         site = context.registers["site"]
         body = Web(site).get(_PAGE.format(scholar, article), ".html", {"User-Agent": "pyjekyll"})
         if body is None:
-            site.diagnostics.add(
+            context.registers["view"].report(
                 Diagnostic(
                     "plugin/saved",
                     "google_scholar_citations prints N/A: no page of Google Scholar is saved",

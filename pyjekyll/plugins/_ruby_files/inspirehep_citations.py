@@ -29,7 +29,7 @@ class InspireHepCitations(Tag):
         site = context.registers["site"]
         body = Web(site).get(_API.format(record), ".json")
         if body is None:
-            site.diagnostics.add(
+            context.registers["view"].report(
                 Diagnostic(
                     "plugin/saved",
                     "inspirehep_citations prints N/A: no answer of INSPIRE is saved",
