@@ -1,8 +1,8 @@
 """jekyll-gist 1.5: `{% gist user/id file %}` embeds a gist.
 
-For readers without JavaScript the text of the gist is fetched from GitHub and put into the page,
-unless the configuration says `gist: {noscript: false}`; what cannot be fetched is left out, with a
-warning.
+For readers without JavaScript the text of the gist is put into the page, unless the configuration
+says `gist: {noscript: false}`. It is fetched from GitHub where it is not saved (`_web`); what cannot
+be had is left out, with a warning.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from pyjekyll.api import Diagnostic, RubyArgumentError, Severity, Tag, register_tag, to_s
 from pyjekyll.plugins._shared import options_of
+from pyjekyll.plugins._web import Web
 
 if TYPE_CHECKING:
     from pyjekyll.api import Context
@@ -41,7 +43,10 @@ class GistTag(Tag):
     def _noscript(self, context: Context, gist: str, file: str) -> str:
         if options_of(context.registers["site"], "gist").get("noscript") is False:
             return ""
-        code = _fetch(gist, file)
+        path = quote(f"{gist}/raw/{file}" if file else f"{gist}/raw")
+        url = f"https://gist.githubusercontent.com/{path}"
+        saved = Web(context.registers["site"]).get(url, ".txt")
+        code = _fetch(url) if saved is None else saved.decode("utf-8", "replace")
         if code is None:
             context.registers["view"].report(
                 Diagnostic(
@@ -66,15 +71,13 @@ def _script(gist: str, file: str) -> str:
     return f'<script src="https://gist.github.com/{gist}.js{query}"> </script>'
 
 
-def _fetch(gist: str, file: str) -> str | None:
+def _fetch(url: str) -> str | None:
     """The text of a gist, or None where it cannot be had."""
     from urllib.error import URLError
-    from urllib.parse import quote
     from urllib.request import urlopen
 
-    path = quote(f"{gist}/raw/{file}" if file else f"{gist}/raw")
     try:
-        with urlopen(f"https://gist.githubusercontent.com/{path}", timeout=_SECONDS) as answer:
+        with urlopen(url, timeout=_SECONDS) as answer:
             return str(answer.read().decode("utf-8", "replace"))
     except (URLError, OSError, ValueError):
         return None

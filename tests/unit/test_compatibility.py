@@ -221,3 +221,13 @@ def test_empty_headings_stop_jekyll_toc_with_a_message(make_site: Callable[..., 
     files = {"index.html": "---\ntoc: true\n---\n{{ '<h2></h2>' | toc }}"}
     with pytest.raises(BuildError, match="give the heading a text, or the class no_toc"):
         make_site(files, plugins=["jekyll-toc"]).process(write=False)
+
+
+def test_a_gist_that_cannot_be_fetched_leaves_nothing(
+    build_texts: Callable[..., dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pyjekyll.plugins import jekyll_gist
+
+    monkeypatch.setattr(jekyll_gist, "_fetch", lambda _url: None)
+    built = build_texts({"index.html": "---\n---\n{% gist a/1 %}"}, plugins=["jekyll-gist"])
+    assert built["index.html"].startswith("<script ")
