@@ -82,6 +82,8 @@ class AutoPage(Page):
         slug = _slug(value, _setting(site, kind, options, "slugify", dict))
         template = _setting(site, kind, options, "permalink", str)
         permalink = template.replace(kind.placeholder, slug, 1)
+        if not permalink:
+            raise wrong_type(site, ("autopages", kind.key, "permalink"), permalink, "a URL")
         self._move_to(permalink)
         self.data |= {
             "permalink": permalink,
@@ -148,6 +150,8 @@ def add_auto_pages(site: Site, pagination: Options) -> None:
 def _setting(site: Site, kind: PageKind, options: Options, name: str, wanted: type[T]) -> T:
     """An option of the type that the original needs."""
     value = options[name]
+    if value == {} and wanted is list:  # no layout, as with an empty list
+        return []  # type: ignore[return-value]
     if not isinstance(value, wanted):
         words = {str: "a text", list: "a list", dict: "a mapping"}[wanted]
         raise wrong_type(site, ("autopages", kind.key, name), value, words)

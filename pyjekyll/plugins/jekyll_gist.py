@@ -1,7 +1,7 @@
 """jekyll-gist 1.5: `{% gist user/id file %}` embeds a gist.
 
 For readers without JavaScript the text of the gist is put into the page, unless the configuration
-says `gist: {noscript: false}`. It is fetched from GitHub where it is not saved (`_web`); what cannot
+says `gist: {noscript: false}`. It is fetched from GitHub unless it was saved (`_web`); what cannot
 be had is left out, with a warning.
 """
 

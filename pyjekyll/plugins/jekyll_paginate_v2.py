@@ -31,7 +31,7 @@ from pyjekyll.api import (
     truthy,
 )
 from pyjekyll.plugins._auto_pages import add_auto_pages, texts_of
-from pyjekyll.plugins._shared import mapping, merged, parts_of, wrong_type
+from pyjekyll.plugins._shared import mapping, merged, parts_of, wrong_field, wrong_type
 
 if TYPE_CHECKING:
     from pyjekyll.api import Document, Site
@@ -299,6 +299,8 @@ class _Pagination:
 
     def _page(self, number: int, total: int, documents: list[Document]) -> PaginationPage:
         first = self.template.data["permalink"]
+        if first is True or isinstance(first, float):
+            raise wrong_field(self.template, "permalink", first, "a text")
         first = to_s(first) if truthy(first) else self.template.dir
         first = first if first.endswith("/") else f"{first}/"
         following = first + self._permalink().lstrip("/")
