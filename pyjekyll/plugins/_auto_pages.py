@@ -151,7 +151,7 @@ def _setting(site: Site, kind: PageKind, options: Options, name: str, wanted: ty
     """An option of the type that the original needs."""
     value = options[name]
     if value == {} and wanted is list:  # no layout, as with an empty list
-        return []  # type: ignore[return-value]
+        return []
     if not isinstance(value, wanted):
         words = {str: "a text", list: "a list", dict: "a mapping"}[wanted]
         raise wrong_type(site, ("autopages", kind.key, name), value, words)
