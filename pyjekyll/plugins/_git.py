@@ -36,30 +36,35 @@ class Changes:
 class Repository:
     """The repository that a folder is in, if any; asked when something is wanted."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, *, may_run: bool = True) -> None:
         self._folder = folder
+        self._may_run = may_run
+
+    def _ask(self, *arguments: str) -> str | None:
+        """What git prints; None where it says no, or may not run."""
+        return _run(self._folder, *arguments) if self._may_run else None
 
     @cached_property
     def root(self) -> str | None:
         """The folder of the working tree."""
-        found = _run(self._folder, "rev-parse", "--show-toplevel")
+        found = self._ask("rev-parse", "--show-toplevel")
         return found.strip() or None if found is not None else None
 
     @cached_property
     def head(self) -> str:
         """The commit that is checked out; empty where there is none."""
-        return (_run(self._folder, "rev-parse", "HEAD") or "").strip()
+        return (self._ask("rev-parse", "HEAD") or "").strip()
 
     @cached_property
     def branch(self) -> str | None:
         """The branch that is checked out."""
-        found = (_run(self._folder, "symbolic-ref", "--quiet", "--short", "HEAD") or "").strip()
+        found = (self._ask("symbolic-ref", "--quiet", "--short", "HEAD") or "").strip()
         return found or None
 
     @cached_property
     def origin(self) -> str:
         """The address of the remote called origin; empty where there is none."""
-        return (_run(self._folder, "config", "--get", "remote.origin.url") or "").strip()
+        return (self._ask("config", "--get", "remote.origin.url") or "").strip()
 
     def changes(self, path: str) -> Changes | None:
         """The commits of a file, given by its absolute path; None where it is not committed."""
@@ -99,7 +104,9 @@ def repository_of(site: Site) -> Repository:
     """The repository of a site, read anew for each build."""
     known = _REPOSITORIES.get(site.hooks)
     if known is None:
-        known = _REPOSITORIES[site.hooks] = Repository(site.source)
+        # Where safe mode was asked for, no program runs on what a stranger's folder brings.
+        may_run = not site.config.was_made_safe
+        known = _REPOSITORIES[site.hooks] = Repository(site.source, may_run=may_run)
     return known
 
 

@@ -35,7 +35,7 @@ class Web:
     def __init__(self, site: Site) -> None:
         self._root = Path(site.source) / FOLDER
         wish = site.config.environ.get(VARIABLE, "")
-        self._wish = wish if wish in ("use", "save") and not site.safe else ""
+        self._wish = wish if wish in ("use", "save") and not site.config.was_made_safe else ""
 
     @property
     def may_fetch(self) -> bool:

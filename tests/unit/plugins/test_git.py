@@ -88,3 +88,9 @@ def test_a_folder_outside_of_every_repository_has_nothing(tmp_path, monkeypatch)
 def test_a_machine_without_git_has_nothing(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     assert Repository(str(tmp_path)).changes(str(tmp_path / "x")) is None
+
+
+def test_in_safe_mode_git_does_not_run(make_site, monkeypatch):
+    monkeypatch.setattr(_git, "_run", lambda *_: pytest.fail("git runs"))
+    repository = _git.repository_of(make_site({"index.md": ""}, safe=True))
+    assert (repository.root, repository.head, repository.branch) == (None, "", None)
