@@ -49,7 +49,7 @@ from pyjekyll.writer import (
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pyjekyll.configuration import Configuration
     from pyjekyll.content.document import Document
@@ -89,6 +89,8 @@ class Site(SiteSettings):
             self.cache_dir if keeps_caches else None,
             repr(self.config) if keeps_caches else "",
         )
+        # Further placeholders of documents' permalinks, which plugins bring.
+        self.url_placeholders: dict[str, Callable[[Document], str | None]] = {}
         self.plugins = PluginManager(self, CONVERTERS)
         self.plugins.load()
         self.converters: list[Converter] = self.plugins.converters

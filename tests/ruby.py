@@ -21,3 +21,23 @@ def data_or_skip():
         return find_data(str(ruby_cache()))
     except UnavailableError as error:
         pytest.skip(f"no Ruby to test with: {error} ({error.cure})")
+
+
+def run_ruby_plugins(monkeypatch, tmp_path, **options):
+    """Let sites run their Ruby plugins, with the compiled Ruby of who runs the tests.
+
+    `options` are those of RubyPlugins (`limits`, `output`).
+    """
+    from pyjekyll.ruby_host import ruby_plugins
+
+    cache = tmp_path / "user_cache"
+    (cache / "pyjekyll").mkdir(parents=True, exist_ok=True)
+    if ruby_cache().is_dir() and not (cache / "pyjekyll" / "ruby").exists():
+        (cache / "pyjekyll" / "ruby").symlink_to(ruby_cache())
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    monkeypatch.setenv("PYJEKYLL_RUBY_PLUGINS", "run")
+    if options:
+        plain = ruby_plugins.RubyPlugins
+        monkeypatch.setattr(
+            ruby_plugins, "RubyPlugins", lambda site, **given: plain(site, **{**given, **options})
+        )

@@ -184,8 +184,9 @@ COMPAT = option("--compat", key="compat", metavar="NAME",
 CLOCK = option("--clock", key="clock", metavar="TIME",
                help="Build as if it were this time (also SOURCE_DATE_EPOCH)")  # fmt: skip
 RUBY_PLUGINS = option("--ruby-plugins", key="ruby_plugins",
-                      type=click.Choice(["error", "warn", "skip"]),
-                      help="What to do about plugins written in Ruby (error)")  # fmt: skip
+                      type=click.Choice(["run", "error", "warn", "skip"]),
+                      help="What to do about plugins written in Ruby (run, where the extra "
+                      "`ruby` is installed, else error)")  # fmt: skip
 
 LIMITS = option("--render-limits", key="limits", envvar="PYJEKYLL_LIMITS", metavar="NAME=N[,...]",
                 help="What a page may use: seconds, length, iterations, memory")  # fmt: skip

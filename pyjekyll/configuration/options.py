@@ -34,7 +34,7 @@ OPTIONS: Mapping[str, FromSite] = {
     "clock": FromSite.ANYTHING,  # build as if it were this time
     "compat": FromSite.ANYTHING,  # the profile to follow
     "limits": FromSite.LOWER,  # what one render may use, see `limits`
-    "ruby_plugins": FromSite.NOTHING,  # what to do about _plugins/*.rb: error, warn, skip
+    "ruby_plugins": FromSite.NOTHING,  # _plugins/*.rb: run, error, warn, skip
     "strict": FromSite.STRICTER,  # reported errors fail the build
     "theme_dir": FromSite.NOTHING,
     "sass_bin": FromSite.NOTHING,
@@ -49,7 +49,7 @@ NAMES = frozenset(OPTIONS)
 _SHOWN = {"limits": "--render-limits"}
 
 #: Options with a choice of values.
-CHOICES = {"ruby_plugins": ("error", "warn", "skip")}
+CHOICES = {"ruby_plugins": ("run", "error", "warn", "skip")}
 
 
 @dataclass(frozen=True, slots=True)

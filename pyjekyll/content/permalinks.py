@@ -5,6 +5,7 @@ Source: Jekyll's Utils and UrlDrop.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
@@ -92,6 +93,7 @@ def document_placeholders(document: Document) -> Mapping[str, Callable[[], str |
         ),
         "output_ext": lambda: document.output_ext,
         **{name: date(format_) for name, format_ in DATE_PLACEHOLDERS.items()},
+        **{name: partial(read, document) for name, read in document.site.url_placeholders.items()},
     }
 
 

@@ -116,9 +116,11 @@ def _without_bytecode() -> Iterator[None]:
 class RubyFiles:
     """The Ruby files of a folder: what to report, and the gems and groups that they would load.
 
+    `files` are the absolute paths of those that nothing replaces, in the order of their names;
     `twins` are the modules that do what some of the files do, with the names of the files.
     """
 
+    files: list[str]
     reports: list[Diagnostic]
     requires: list[str]
     groups: list[str]
@@ -131,7 +133,7 @@ def read_ruby(folder: str, place_of: Callable[[str], str], severity: Severity) -
     A file that pyjekyll knows is replaced by a module of its own.
     """
     replaced = {name.removesuffix(".py") for name in plugins_below(folder, ".py")}
-    found = RubyFiles([], [], [], [])
+    found = RubyFiles([], [], [], [], [])
     for name in plugins_below(folder, ".rb"):
         if name.removesuffix(".rb") in replaced:
             continue
@@ -144,6 +146,7 @@ def read_ruby(folder: str, place_of: Callable[[str], str], severity: Severity) -
             ruby = ruby_plugins.read(path)
         except OSError:
             ruby = ruby_plugins.RubyFile((), (), (), inert=False)
+        found.files.append(path)
         found.requires.extend(ruby.requires)
         found.groups.extend(ruby.groups)
         if not ruby.inert:
@@ -161,6 +164,7 @@ def _ruby_report(
         f"{place} is written in Ruby and cannot run here",
         severity,
         Place(place, found[0].line if found else 1),
-        cure=f"write {name}.py beside it, or build with --ruby-plugins=warn",
+        cure=f"pip install 'pyjekyll-ssg[ruby]', or write {name}.py beside it, or build with "
+        "--ruby-plugins=warn",
         notes=notes or ("it registers nothing that is known by its name",),
     )

@@ -9,7 +9,8 @@ classes that say `safe = True` are used; the site's own files are not even opene
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyjekyll.errors import BuildError, Diagnostic, Severity
 from pyjekyll.plugin import named_plugins, plugin_files
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from pyjekyll.site import Site
 
 PluginT = TypeVar("PluginT", bound="Plugin")
+# Above this room, since Ruby plugins use all of a site; loaded only where a site has some.
+_RUBY_HOST = "pyjekyll.ruby_host.loading"
 
 
 class PluginManager:
@@ -45,6 +48,7 @@ class PluginManager:
         self.tags = self._registry.tags
         self.filters = self._registry.filters
         self.commands = self._registry.commands
+        self._ruby: Any = None  # the host of Ruby plugins, once one is run
 
     def load(self) -> None:
         """Load everything. Raises BuildError with each plugin that is missing or fails."""
@@ -55,6 +59,8 @@ class PluginManager:
         if not self._site.safe:
             for folder in self.plugins_path:
                 self._load_folder(folder)
+        if self._ruby is not None:
+            self._take_ruby()
         for name in self._of_configuration():
             self._load(name, required=name not in self._site.config.profile.default_plugins)
         self._deprecations()
@@ -197,16 +203,19 @@ class PluginManager:
         self._read_ruby(folder)
 
     def _read_ruby(self, folder: str) -> None:
-        """Report the Ruby plugins of a folder, as `ruby_plugins` says: error, warn or skip.
+        """Run or report the Ruby plugins of a folder, as `ruby_plugins` says.
 
         A file that only loads gems is followed as far as these are here as well.
         """
-        choice = str(self._site.config.option("ruby_plugins") or "error")
+        choice = str(self._site.config.option("ruby_plugins") or "")
         severity = Severity.WARNING if choice == "warn" else Severity.ERROR
         found = plugin_files.read_ruby(folder, self._site.place_of, severity)
         for name, twin in found.twins:
             logger.info("Ruby plugin:", f"{name} is known; pyjekyll does the same in Python")
             self._take(twin, guarded=False)
+        if found.files and choice in ("", "run"):
+            host = import_module(_RUBY_HOST)
+            choice = choice or ("run" if host.is_available() else "error")
         gems = [
             *found.requires,
             *(n for g in found.groups for n in self._site.config.bundle.group(g)),
@@ -214,8 +223,37 @@ class PluginManager:
         for name in gems:
             if named_plugins.is_known(name):
                 self._load(name, required=False)
-        if choice != "skip":
+        if choice == "run":
+            self._run_ruby(found.files)
+        elif choice != "skip":
             (self.diagnostics if choice == "warn" else self._fatal).extend(found.reports)
+
+    def _run_ruby(self, files: Iterable[str]) -> None:
+        """Run Ruby files. What one fails with does not keep the others from being tried."""
+        for path in files:
+            try:
+                if self._ruby is None:
+                    host = import_module(_RUBY_HOST)
+                    self._ruby = host.start(self._site, self.plugins_path)
+                self._ruby.load(path)
+            except BuildError as error:
+                self._fatal.extend(error.diagnostics)
+                if self._ruby is None or not self._ruby.is_running:
+                    return
+
+    def _take_ruby(self) -> None:
+        """What Ruby plugins have registered.
+
+        A converter that inherits from one of ours comes before it, as Jekyll lists subclasses.
+        """
+        self._take(self._ruby.module, guarded=False)
+        converters = self._registry.converters
+        for cls in list(converters):
+            built_in = getattr(cls, "built_in", None)
+            names = [other.__name__ for other in converters]
+            if built_in in names:
+                converters.remove(cls)
+                converters.insert(names.index(built_in), cls)
 
     # both ---------------------------------------------------------------------------------
 

@@ -85,10 +85,6 @@ class Guest:
         self._ruby_values.pop(handle, None)
         return value
 
-    def memory_size(self) -> int:
-        """How many bytes of memory Ruby has taken; it never gives any back."""
-        return int(self.memory.data_len(self.store))
-
     def _start(self) -> None:
         store, exports = self.store, self._exports
         exports["_initialize"](store)

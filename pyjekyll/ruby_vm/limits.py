@@ -18,6 +18,6 @@ class Limits:
 
     seconds: float = 300.0
     memory: int = 1024 * _MIB
-    depth: int = 60
+    depth: int = 40
     # After the time is up: how long the machine has to notice before it is abandoned.
     grace: float = 1.5

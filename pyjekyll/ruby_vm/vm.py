@@ -16,6 +16,7 @@ import queue
 import re
 import threading
 import time
+import weakref
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.ruby_vm.errors import (
@@ -32,6 +33,8 @@ from pyjekyll.ruby_vm.mounts import Mount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from wasmtime import Engine
 
     from pyjekyll.ruby_vm.data import RubyData
     from pyjekyll.ruby_vm.values import Codec
@@ -225,15 +228,19 @@ class RubyVM:
             self._stopped = _stopped_by(cause, self.limits)
         return self._stopped
 
-    # the machine's thread -----------------------------------------------------------------
-
     def _start(self, scripts: list[str]) -> None:
         before = threading.stack_size(_STACK)
         try:
-            self._thread = threading.Thread(target=self._run, args=(scripts,), daemon=True)
+            # The thread knows nothing of this object, so that it ends with it.
+            self._thread = threading.Thread(
+                target=_run,
+                args=(self._engine, self._guest_arguments, self._to_ruby, self._from_ruby, scripts),
+                daemon=True,
+            )
             self._thread.start()
         finally:
             threading.stack_size(before)
+        weakref.finalize(self, self._to_ruby.put, None)
         self._deadline = time.monotonic() + max(self.limits.seconds, _SECONDS_TO_START)
         try:
             self._serve()
@@ -243,27 +250,31 @@ class RubyVM:
         finally:
             self._deadline = None
 
-    def _run(self, scripts: list[str]) -> None:
-        try:
-            guest = Guest(
-                self._engine,
-                on_message=self._exchange,
-                **self._guest_arguments,
-            )
-            self.memory_size = guest.memory_size
-            ended = guest.eval(_BOOT % json.dumps(scripts).replace("#", "\\#"))
-            self._from_ruby.put(StoppedError(f"Ruby ended by itself: {ended}"))
-        except BaseException as error:  # noqa: BLE001 - the other thread has to hear of it
-            self._from_ruby.put(error)
 
-    def _exchange(self, data: bytes) -> bytes:
+def _run(
+    engine: Engine,
+    guest_arguments: dict[str, Any],
+    to_ruby: queue.SimpleQueue[bytes | None],
+    from_ruby: queue.SimpleQueue[bytes | BaseException],
+    scripts: list[str],
+) -> None:
+    """The machine's thread: one evaluation, from beginning to end."""
+
+    def exchange(data: bytes) -> bytes:
         if data[:1] != b"[":
             return b""  # ruby.wasm's own library evaluates JavaScript when it is loaded
-        self._from_ruby.put(data)
-        answer = self._to_ruby.get()
+        from_ruby.put(data)
+        answer = to_ruby.get()
         if answer is None:
             raise _ClosedError
         return answer
+
+    try:
+        guest = Guest(engine, on_message=exchange, **guest_arguments)
+        ended = guest.eval(_BOOT % json.dumps(scripts).replace("#", "\\#"))
+        from_ruby.put(StoppedError(f"Ruby ended by itself: {ended}"))
+    except BaseException as error:  # noqa: BLE001 - the other thread has to hear of it
+        from_ruby.put(error)
 
 
 def frames_of(backtrace: Iterable[str]) -> Iterable[Frame]:

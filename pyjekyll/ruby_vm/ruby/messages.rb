@@ -186,7 +186,7 @@ module RubyWasm
       def serve(message, nested:)
         _, name, arguments = message
         answer do
-          before&.call unless nested
+          before&.call(name, arguments) unless nested
           result = FUNCTIONS.fetch(name).call(*arguments)
           after&.call(name, arguments) unless nested
           result

@@ -1,4 +1,6 @@
 import datetime as dt
+import gc
+import threading
 import time
 
 import pytest
@@ -37,7 +39,7 @@ def test_ruby_sees_its_own_classes(new_vm):
 def test_ruby_and_python_call_each_other_in_turn(new_vm):
     functions = {}
     vm = new_vm(functions | {"down": lambda n: vm.call("down", n)})
-    assert vm.call("down", 40) == 40
+    assert vm.call("down", 30) == 30
 
 
 def test_calls_without_end_are_an_error_and_the_machine_goes_on(new_vm):
@@ -208,6 +210,23 @@ def test_a_writable_mount_ends_at_its_folder(new_vm, tmp_path):
     with pytest.raises(RubyError):
         vm.call("eval", f"File.symlink('{outside}', '{inside}/2'); File.write('{inside}/2/x', '')")
     assert not list(outside.iterdir())
+
+
+def test_a_machine_that_nobody_has_any_more_ends(new_vm):
+    before = threading.active_count()
+    vm = new_vm()
+    assert threading.active_count() == before + 1
+    made = new_vm.__closure__
+    del vm
+    for cell in made:
+        if isinstance(cell.cell_contents, list):
+            cell.cell_contents.clear()
+    gc.collect()
+    for _ in range(100):
+        if threading.active_count() == before:
+            break
+        time.sleep(0.05)
+    assert threading.active_count() == before
 
 
 def test_handles_that_ruby_has_no_use_for_are_named(new_vm):

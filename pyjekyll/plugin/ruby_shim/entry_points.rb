@@ -1,0 +1,132 @@
+# frozen_string_literal: true
+
+module Pyjekyll
+  # What pyjekyll calls.
+  module EntryPoints
+    @tags = {}
+    @count = 0
+    @instances = {}
+
+    class << self
+      def start(facts)
+        facts["env"].each { |name, value| ENV[name] = value }
+        Jekyll.pyjekyll_facts = facts
+        Clock.set(facts["clock"], facts["zone"])
+        Jekyll::Filters.define(facts["filters"])
+        Random.srand(facts["seed"]) if facts["seed"]
+        Dir.chdir(facts["folder"])
+        Guard.close
+        nil
+      end
+
+      # What a file defines that needs no registration: [kind, name, priority, safe, place, further].
+      def load_file(path)
+        before = Jekyll::Plugin.all.size
+        TOPLEVEL_BINDING.receiver.send(:require, path)
+        Jekyll::Plugin.all[before..].filter_map { |klass| description(klass) }
+      end
+
+      def instantiate(name) = (@instances[name] = Object.const_get(name).new(Pyjekyll.site.config)) && nil
+
+      def generate(name)
+        @instances.fetch(name).generate(Pyjekyll.site)
+        nil
+      end
+
+      def convert(name, content) = @instances.fetch(name).convert(content)
+      def matches(name, ext) = @instances.fetch(name).matches(ext) ? true : false
+      def output_ext(name, ext) = @instances.fetch(name).output_ext(ext)
+
+      def hook(number, arguments)
+        Jekyll::Hooks::BLOCKS.fetch(number)[0].call(*arguments)
+        nil
+      end
+
+      def new_tag(name, markup, line, template)
+        klass = Liquid::Template::TAGS.fetch(name)
+        options = Liquid::ParseContext.new(line_number: line, template_name: template)
+        tag = klass.send(:new, name, markup, options)
+        id = @count += 1
+        tag.pyjekyll_id = id if tag.is_a?(Liquid::Block)
+        tag.parse([])
+        @tags[id] = tag
+        id
+      end
+
+      def render_tag(id, context) = text_of(@tags.fetch(id).render(context))
+      def filter(name, context, arguments) = context.strainer.public_send(name, *arguments)
+
+      def call_override(item, name, arguments) = item.public_send(name, *arguments)
+      def placeholder(name, item) = Jekyll::Drops::UrlDrop.new(item).public_send(name)
+      def write_file(item, dest) = item.write(dest)
+
+      # One of Ruby's own objects in a template.
+      def object_get(object, name)
+        return object.invoke_drop(name) if object.is_a?(Liquid::Drop)
+        return object[name] if object.respond_to?(:key?) && object.key?(name)
+
+        nil
+      end
+
+      def object_to_liquid(object)
+        found = object.respond_to?(:to_liquid) ? object.to_liquid : object.to_s
+        found.equal?(object) ? [false, nil] : [true, found]
+      end
+
+      def object_text(object) = object.to_s
+      def object_each(object) = object.respond_to?(:each) ? object.each.to_a : nil
+
+      def begin_build
+        Pyjekyll.forget
+        nil
+      end
+
+      def converter_of(klass)
+        found = @instances.each_value.find { |instance| instance.instance_of?(klass) }
+        found || (klass <= Jekyll::Converter && klass.built_in ? (@built_in ||= {})[klass] ||= klass.new(Pyjekyll.site.config) : nil)
+      end
+
+      def converters = @instances.values.grep(Jekyll::Converter) + [Jekyll::Converters::Markdown, Jekyll::Converters::Identity].map { |k| converter_of(k) }
+      def generators = @instances.values.grep(Jekyll::Generator)
+
+      RENDERING = %w[filter render_tag new_tag convert matches output_ext object_get object_to_liquid object_text
+                     object_each].freeze
+      private_constant :RENDERING
+
+      # Whether a call comes while items are rendered, one after the other.
+      def rendering?(name, arguments)
+        return RENDERING.include?(name) unless name == "hook"
+
+        !arguments[1][0].is_a?(Jekyll::Site) && Jekyll::Hooks::BLOCKS.fetch(arguments[0])[1] != :post_init
+      end
+
+      private
+
+      def description(klass)
+        return if klass.name.nil? || !Object.const_defined?(klass.name)
+
+        place = Places.of_class(klass)
+        if klass < Jekyll::Generator then ["generator", klass.name, klass.priority.to_s, klass.safe, place, nil]
+        elsif klass < Jekyll::Converter
+          further = [klass.built_in, klass.highlighter_prefix, klass.highlighter_suffix]
+          ["converter", klass.name, klass.priority.to_s, klass.safe, place, further]
+        end
+      end
+
+      # What a tag may return instead of a String.
+      def text_of(value) = value.is_a?(Array) ? value.join : value.to_s
+    end
+  end
+end
+
+RubyWasm::Messages.before = lambda do |name, arguments|
+  Pyjekyll.begin_call(Pyjekyll::EntryPoints.rendering?(name, arguments))
+end
+RubyWasm::Messages.after = lambda do |name, arguments|
+  # `config` and `data` are compared to their bottom where a plugin is likely to change them.
+  whole = name == "generate" || (name == "hook" && arguments[1][0].is_a?(Jekyll::Site))
+  Pyjekyll.changes.flush_all(whole:)
+end
+(Pyjekyll::EntryPoints.singleton_methods(false) - %i[converter_of converters generators rendering?]).each do |name|
+  RubyWasm.function(name.to_s) { |*arguments| Pyjekyll::EntryPoints.public_send(name, *arguments) }
+end

@@ -1,0 +1,85 @@
+# frozen_string_literal: true
+
+module Jekyll
+  class Collection
+    attr_reader :site, :label, :metadata, :relative_directory, :directory
+
+    def initialize(site, label)
+      known = site.collections[label] or raise Pyjekyll::Refusal.of("collections that _config.yml does not name: #{label}")
+      known.instance_variables.each { |name| instance_variable_set(name, known.instance_variable_get(name)) }
+    end
+
+    def docs
+      Pyjekyll.changes.touch_site
+      list("docs")
+    end
+
+    def docs=(list)
+      docs
+      @lists["docs"] = list
+    end
+
+    def files
+      Pyjekyll.changes.touch_site
+      list("files")
+    end
+
+    def files=(list)
+      files
+      @lists["files"] = list
+    end
+
+    def host_id = @id
+    def write? = @write
+    def exists? = File.directory?(directory)
+    def entries = (docs + files).map { |item| item.path.delete_prefix("#{directory}/") }
+    def filtered_entries = entries
+    def collection_dir(*files) = files.empty? ? directory : site.in_source_dir(directory, *files)
+    def url_template = Pyjekyll.host("ask", @id, "url_template")
+    def to_liquid = Pyjekyll.host("ask", @id, "to_liquid")
+    def inspect = "#<#{self.class} @label=#{label} docs=#{docs}>"
+    def read = raise(Pyjekyll::Refusal.of("reading a collection from a plugin"))
+    def sort_docs! = docs.sort!
+
+    def method_missing(name, *arguments, &)
+      return super unless docs.respond_to?(name)
+
+      Jekyll.logger.warn("Deprecation:", "#{label}.#{name} should be changed to #{label}.docs.#{name}.")
+      docs.public_send(name, *arguments, &)
+    end
+
+    def respond_to_missing?(name, *) = docs.respond_to?(name)
+
+    def changes
+      @lists.filter_map do |what, found|
+        next if found == @known[what]
+
+        @known[what] = found.dup
+        [what, label, found.map(&:host_id)]
+      end
+    end
+
+    private
+
+    def load(site, facts)
+      @site = site
+      @id, @label, @metadata, @relative_directory, @directory, @write =
+        facts.values_at("id", "label", "metadata", "relative_directory", "directory", "write")
+      @lists = {}
+      @known = {}
+      @old = []
+    end
+
+    def look_again
+      @old = @lists.keys
+    end
+
+    def list(what)
+      return @lists[what] if @lists.key?(what) && !@old.delete(what)
+
+      found = Pyjekyll.host(what, label)
+      @known[what] = found
+      @lists[what] = @lists[what]&.replace(found) || found.dup
+    end
+  end
+end

@@ -1,0 +1,98 @@
+# frozen_string_literal: true
+
+module Jekyll
+  class Page < Item
+    include Convertible
+
+    ATTRIBUTES_FOR_LIQUID = %w[content dir excerpt name path url].freeze
+    HTML_EXTENSIONS = %w[.html .xhtml .htm].freeze
+
+    attr_writer :dir, :name, :basename, :ext, :pager, :url, :path
+    alias extname= ext=
+
+    def initialize(site, base, dir, name)
+      super()
+      @site = site
+      @base = base
+      @dir = dir
+      @name = name
+      process(name)
+      read_yaml(PathManager.join(base, dir), name)
+      @data.default_proc = defaults_of_path
+      Hooks.trigger(:pages, :post_init, self)
+    end
+
+    def process(name)
+      return unless name
+
+      @ext = File.extname(name)
+      @basename = name[0..(-@ext.length - 1)].gsub(/\.*\z/, "")
+    end
+
+    # Of a page that pyjekyll has read these are facts; of one that a plugin makes, its own.
+    { name: "name", ext: "ext", basename: "basename", base: "base" }.each do |name, fact|
+      define_method(name) { instance_variable_defined?("@#{name}") || @id.nil? ? instance_variable_get("@#{name}") : facts[fact] }
+    end
+    alias extname ext
+
+    def pager
+      @pager
+    end
+
+    lasting :url, :dir, :relative_path, :output_ext, :defaults
+    asked :path, :permalink, :template, :url_placeholders
+    def html? = HTML_EXTENSIONS.include?(output_ext)
+    def index? = basename == "index"
+    def write? = true
+    def destination(dest = nil) = ask(:destination, dest || site.dest)
+    def trigger_hooks(event, *arguments) = Hooks.trigger(:pages, event, self, *arguments)
+    def excerpt = data["excerpt"]
+    def excerpt_separator = (data["excerpt_separator"] || site.config["excerpt_separator"]).to_s
+    def type = :pages
+    def layout = data["layout"]
+    def renderer = raise(Pyjekyll::Refusal.of("Jekyll::Renderer"))
+    def inspect = "#<#{self.class} @relative_path=#{(@id ? relative_path : @name).inspect}>"
+
+    def to_liquid(attributes = nil)
+      found = ask(:to_liquid)
+      attributes ? found.to_h.merge(attributes.to_h { |name| [name, public_send(name)] }) : found
+    end
+
+    private
+
+    # What front matter defaults say, while the page is not one of pyjekyll's yet.
+    def defaults_of_path
+      path = File.join(*[@dir, @name].compact).delete_prefix("/")
+      defaults = nil
+      proc do |_, key|
+        defaults ||= Pyjekyll.host("frontmatter_defaults", path, "pages")
+        defaults[key]
+      end
+    end
+
+    # Ruby's own definitions that pyjekyll has to ask for: [method, …].
+    OVERRIDABLE = %i[url path destination output_ext permalink template to_liquid dir html? index? write? place_in_layout?
+                     url_placeholders render_with_liquid? relative_path].freeze
+    private_constant :OVERRIDABLE
+
+    def overridden
+      OVERRIDABLE.select { |name| ![Page, PageWithoutAFile, Item, Convertible].include?(method(name).owner) }
+    end
+
+    def materialize
+      refused = %i[render write do_layout].find { |name| method(name).owner < Page }
+      raise Pyjekyll::Refusal.of("its own #{refused} of a page: #{self.class}##{refused}") if refused
+
+      @data ||= {}
+      attributes = { "base" => @base, "dir" => @dir, "name" => @name, "ext" => @ext, "basename" => @basename,
+                     "class" => self.class.name, "url" => @url, "path" => @path, "pager" => @pager,
+                     "liquid" => self.class::ATTRIBUTES_FOR_LIQUID, "bare" => is_a?(PageWithoutAFile) }
+      become(Pyjekyll.host("new_page", attributes, @data, @content, @output, overridden.map(&:to_s)))
+    end
+  end
+
+  class PageWithoutAFile < Page
+    def read_yaml(*) = @data ||= {}
+    def inspect = "#<#{self.class} @relative_path=#{(@id ? relative_path : @name).inspect}>"
+  end
+end

@@ -1,0 +1,243 @@
+# frozen_string_literal: true
+
+module Jekyll
+  class Site
+    attr_reader :source, :dest, :theme, :time, :cache_dir
+    attr_accessor :layouts, :lsi, :baseurl, :exclude, :include, :future, :unpublished, :show_drafts, :keep_files,
+                  :limit_posts, :highlighter, :permalink_style, :file_read_opts, :gems, :safe
+
+    def self.new(*) = raise(Pyjekyll::Refusal.of("sites of a plugin's own (Jekyll::Site.new)"))
+
+    def config
+      Pyjekyll.changes.touch_site
+      @config
+    end
+
+    def data
+      Pyjekyll.changes.touch_site
+      fetch_data if @data.nil? || @is_data_old
+      @data
+    end
+
+    def data=(value)
+      data
+      @data = value
+    end
+
+    %w[pages static_files].each do |name|
+      define_method(name) do
+        Pyjekyll.changes.touch_site
+        fetch_list(name) if @old_lists.delete(name) || !@lists.key?(name)
+        @lists[name]
+      end
+      define_method("#{name}=") do |list|
+        public_send(name)
+        @lists[name] = list
+      end
+    end
+
+    def collections
+      Pyjekyll.changes.touch_site
+      @collections
+    end
+
+    def posts = collections["posts"]
+    def documents = collections.each_value.flat_map { |collection| collection.docs + collection.files }
+    def docs_to_write = documents.select(&:write?)
+    def static_files_to_write = static_files.select(&:write?)
+    def each_site_file(&) = (pages + static_files_to_write + docs_to_write).each(&)
+    def collection_names = @collections.keys
+    def layouts = @layouts ||= Pyjekyll.host("layouts")
+    def categories = post_attr_hash("categories")
+    def tags = post_attr_hash("tags")
+    def drafts = posts.docs.select(&:draft?)
+
+    def post_attr_hash(attribute)
+      found = Hash.new { |hash, key| hash[key] = [] }
+      posts.docs.each { |post| post.data[attribute]&.each { |value| found[value] << post } }
+      found.each_value { |posts| posts.sort!.reverse! }
+      found
+    end
+
+    def find_converter_instance(klass)
+      Pyjekyll::EntryPoints.converter_of(klass) || raise("No Converters found for #{klass}")
+    end
+    alias getConverterImpl find_converter_instance
+
+    def converters = Pyjekyll::EntryPoints.converters
+    def generators = Pyjekyll::EntryPoints.generators
+
+    def in_source_dir(*paths) = paths.reduce(source) { |base, path| PathManager.sanitized_path(base, path) }
+    def in_dest_dir(*paths) = paths.reduce(dest) { |base, path| PathManager.sanitized_path(base, path) }
+    def in_cache_dir(*paths) = paths.reduce(@cache_dir) { |base, path| PathManager.sanitized_path(base, path) }
+
+    def in_theme_dir(*paths)
+      theme && paths.reduce(theme.root) { |base, path| PathManager.sanitized_path(base, path) }
+    end
+
+    def collections_path = @collections_path ||= config["collections_dir"].to_s.empty? ? source : in_source_dir(config["collections_dir"])
+    def includes_load_paths = @includes_load_paths ||= Pyjekyll.host("includes_load_paths")
+    def site_payload = Payload.new
+    alias to_liquid site_payload
+    def liquid_renderer = @liquid_renderer ||= LiquidRenderer.new
+    def frontmatter_defaults = @frontmatter_defaults ||= FrontmatterDefaults.new
+    def publisher = @publisher ||= Publisher.new(self)
+    def relative_permalinks_are_deprecated = nil
+    def incremental?(override = {}) = override["incremental"] || config["incremental"]
+    def publisher? = true
+    def filter_entries(entries, base = "") = Pyjekyll.host("filter_entries", entries, base.to_s)
+    def inspect = "#<#{self.class} @source=#{source}>"
+
+    %i[process reset read generate render cleanup write setup].each do |step|
+      define_method(step) { |*| raise Pyjekyll::Refusal.of("steps of the build that a plugin starts (Site##{step})") }
+    end
+
+    # What a plugin has changed. To the bottom of `config` and `data` only with `whole`.
+    def changes(whole:)
+      list = hash_changes("config", @config, whole:)
+      list.concat(hash_changes("data", @data, whole:)) if @data
+      @lists.each do |name, items|
+        next if items == @known[name]
+
+        list << [name, items.map(&:host_id)]
+        @known[name] = items.dup
+      end
+      list.concat(@collections.each_value.flat_map(&:changes))
+    end
+
+    # The site in templates, with what a plugin lays over it: `site.site_payload.merge("x" => 1)`.
+    class Payload
+      attr_reader :own
+
+      def initialize(own = {}) = @own = own
+      def [](key) = @own.fetch(key.to_s) { Pyjekyll.host("payload", key.to_s) }
+
+      def []=(key, value)
+        @own[key.to_s] = value
+      end
+
+      def key?(key) = !self[key].nil?
+      def merge(other) = Payload.new(@own.merge(other.transform_keys(&:to_s)))
+
+      def merge!(other)
+        @own.merge!(other.transform_keys(&:to_s))
+        self
+      end
+
+      def site = self["site"]
+      def page = self["page"]
+
+      def page=(value)
+        self["page"] = value
+      end
+
+      def jekyll = self["jekyll"]
+      def to_liquid = self
+    end
+
+    # `site.liquid_renderer.file(path).parse(text).render!(payload, info)`: a file's template is
+    # parsed once, and is the same one with which pyjekyll renders the file.
+    class LiquidRenderer
+      def file(path) = File.new(path)
+      def reset = nil
+
+      class File < Liquid::Template
+        def parse(source, _options = {})
+          @source = source.to_s
+          self
+        end
+
+        def render(target = {}, options = {})
+          Pyjekyll.changes.flush_recent
+          registers = (options[:registers] || {}).transform_keys(&:to_s).except("site")
+          Pyjekyll.host("render_file", @path, @source, *Liquid::Template.data_of(target), registers)
+        end
+
+        def render!(...) = render(...)
+      end
+    end
+
+    class FrontmatterDefaults
+      def find(path, type, setting) = all(path, type)[setting]
+      def all(path, type) = Pyjekyll.host("frontmatter_defaults", path.to_s, type.to_s)
+    end
+
+    class Publisher
+      def initialize(site) = @site = site
+      def publish?(item) = Pyjekyll.host("publish", item.host_id)
+      def hidden_in_the_future?(item) = item.respond_to?(:date) && !@site.future && item.date.to_i > @site.time.to_i
+    end
+
+    class Theme
+      attr_reader :name, :root
+
+      def initialize(name, root) = (@name, @root = name, root)
+      %w[includes layouts sass assets data].each { |folder| define_method("#{folder}_path") { File.join(root, folder == "assets" ? folder : "_#{folder}") } }
+    end
+
+    private
+
+    # pyjekyll may have changed its lists meanwhile. The arrays stay the same ones.
+    def look_again
+      @old_lists = @lists.keys
+      @is_data_old = true
+      @collections.each_value { |collection| collection.send(:look_again) }
+    end
+
+    def fetch_list(name)
+      found = Pyjekyll.host(name)
+      @known[name] = found
+      @lists[name] = @lists[name]&.replace(found) || found.dup
+    end
+
+    def fetch_data
+      @is_data_old = false
+      stamp, found = Pyjekyll.host("data", @data && @data_stamp)
+      @data_stamp = stamp
+      return if found.nil?
+
+      @data = @data&.replace(found) || found
+      @known["data"] = fingerprints(@data)
+    end
+
+    def load(facts)
+      @source, @dest, @time, @baseurl, @config, @cache_dir, @safe =
+        facts.values_at("source", "dest", "time", "baseurl", "config", "cache_dir", "safe")
+      @config = Configuration.from(@config)
+      @theme = facts["theme"] && Theme.new(*facts["theme"])
+      @known = { "config" => fingerprints(@config) }
+      @lists = {}
+      @old_lists = []
+      @is_data_old = true
+      @data = @layouts = @includes_load_paths = nil
+      @exclude, @include, @keep_files, @future, @unpublished, @show_drafts, @limit_posts, @lsi, @highlighter =
+        @config.values_at(*%w[exclude include keep_files future unpublished show_drafts limit_posts lsi highlighter])
+      @permalink_style = @config["permalink"].to_s.to_sym
+      @file_read_opts = { encoding: @config["encoding"] || "utf-8" }
+      @gems = @config["plugins"]
+      @collections = facts["collections"].to_h do |label, found|
+        [label, (@collections&.dig(label) || Collection.allocate).tap { |collection| collection.send(:load, self, found) }]
+      end
+    end
+
+    def fingerprints(hash)
+      hash.to_h { |key, value| [key, [value, JSON.generate(RubyWasm::Value.encode(value), max_nesting: 0)]] }
+    end
+
+    def hash_changes(name, hash, whole:)
+      known = @known[name]
+      set = hash.reject do |key, value|
+        was, text = known[key]
+        text && (value.equal?(was) ? !whole || same?(text, value) : same?(text, value))
+      end
+      gone = known.keys - hash.keys
+      return [] if set.empty? && gone.empty?
+
+      known.merge!(fingerprints(set))
+      gone.each { |key| known.delete(key) }
+      [[name, set, gone]]
+    end
+
+    def same?(text, value) = text == JSON.generate(RubyWasm::Value.encode(value), max_nesting: 0)
+  end
+end

@@ -1,0 +1,74 @@
+# frozen_string_literal: true
+
+module Pyjekyll
+  # What cannot be done here, said by its name. No StandardError: a plugin that rescues everything
+  # must not hide it.
+  class Refusal < NotImplementedError
+    def self.of(what, cure = nil)
+      new("pyjekyll runs Ruby plugins without #{what}#{" (#{cure})" if cure}")
+    end
+  end
+
+  # Extend a class or module that only native Jekyll has: reopening it says so, instead of adding
+  # methods that nobody calls.
+  module Guard
+    def method_added(name)
+      super
+      Guard.refuse(self, "##{name}") if Guard.closed?
+    end
+
+    def singleton_method_added(name)
+      super
+      Guard.refuse(self, ".#{name}") if Guard.closed? && !%i[method_added singleton_method_added].include?(name)
+    end
+
+    def prepend(*)
+      Guard.refuse(self, ".prepend") if Guard.closed?
+      super
+    end
+
+    class << self
+      # Closed once the shim itself is loaded.
+      def close = @closed = true
+      def closed? = @closed
+
+      def refuse(owner, what)
+        raise Refusal, "#{owner}#{what} changes a part of native Jekyll that is not Ruby in pyjekyll"
+      end
+    end
+  end
+
+  # A module that is there by name only: whatever is asked of it is refused.
+  module Absent
+    class << self
+      def define(name, parent: Object, &reason)
+        return parent.const_get(name, false) if parent.const_defined?(name, false)
+
+        made = Class.new
+        made.extend(Guard)
+        made.extend(Refusing)
+        made.instance_variable_set(:@pyjekyll_reason, reason)
+        parent.const_set(name, made)
+        made
+      end
+    end
+
+    # The methods of such a module.
+    module Refusing
+      def method_missing(name, *) = refuse_use(name)
+      def respond_to_missing?(*) = false
+      def new(*) = refuse_use(:new)
+
+      def const_missing(name)
+        # `rescue Net::ReadTimeout` has to find a class even where nothing failed.
+        return const_set(name, Class.new(StandardError)) if name.match?(/Error|Timeout|Exception\z/)
+
+        Absent.define(name, parent: self, &@pyjekyll_reason)
+      end
+
+      private
+
+      def refuse_use(name) = raise(@pyjekyll_reason.call("#{self}.#{name}"))
+    end
+  end
+end

@@ -1,0 +1,150 @@
+# frozen_string_literal: true
+
+# Objects of pyjekyll's in Ruby, and Ruby's in pyjekyll, by handles.
+module Pyjekyll
+  # pyjekyll's, as long as the machine lives: pages, documents, …
+  ITEMS = {}
+  # pyjekyll's, as long as Ruby uses them: contexts, drops.
+  REMOTE = ObjectSpace::WeakMap.new
+  # Ruby's, which pyjekyll may hand back: by their handle.
+  OBJECTS = {}
+  OBJECT_HANDLES = {}.compare_by_identity
+
+  class << self
+    # How often pyjekyll has called from outside: what was read in an earlier call is stale.
+    attr_reader :epoch
+
+    def host(name, *arguments) = RubyWasm.host(name, *arguments)
+
+    def site = @site ||= Jekyll::Site.allocate.tap { |site| site.send(:load, host("site")) }
+
+    # The site begins a new build: nothing of the last one is known.
+    def forget
+      @site&.send(:load, host("site"))
+      ITEMS.clear
+      changes.clear
+    end
+
+    # Between two calls in which things are rendered the lists of the site stay what they are.
+    def begin_call(is_rendering)
+      @epoch += 1
+      @site&.send(:look_again) unless is_rendering && @was_rendering
+      @was_rendering = is_rendering
+    end
+
+    def changes = @changes ||= Changes.new
+
+    def item(id, kind)
+      ITEMS[id] ||= Jekyll.const_get(kind).allocate.tap { |item| item.send(:bind, id) }
+    end
+
+    def remote(klass, handle)
+      REMOTE[handle] ||= klass.allocate.tap do |made|
+        made.instance_variable_set(:@handle, handle)
+        ObjectSpace.define_finalizer(made, finalizer(handle))
+      end
+    end
+
+    # The handle of one of Ruby's own objects.
+    def object_handle(object)
+      OBJECT_HANDLES[object] ||= (@objects += 1).tap { |handle| OBJECTS[handle] = object }
+    end
+
+    private
+
+    def finalizer(handle) = proc { RubyWasm::Messages.freed << handle }
+  end
+  @epoch = 0
+  @objects = 0
+
+  # What Ruby has changed and pyjekyll does not know yet.
+  class Changes
+    def initialize = clear
+
+    def clear
+      @touched = {}.compare_by_identity
+      @recent = {}.compare_by_identity
+      @is_site_touched = false
+    end
+
+    def touch(item)
+      @touched[item] = @recent[item] = true
+    end
+
+    def touch_site = @is_site_touched = true
+
+    # Before pyjekyll reads or renders something: what was touched since the last time.
+    def flush_recent
+      return if @recent.empty?
+
+      items = @recent.keys
+      @recent.clear
+      send_off(items.filter_map(&:changes))
+    end
+
+    def flush_item(item)
+      found = item.changes
+      send_off([found]) if found
+    end
+
+    # At the end of a call from outside: everything; `whole` compares the site's hashes to the bottom.
+    def flush_all(whole:)
+      list = @touched.keys.filter_map(&:changes)
+      list.concat(Pyjekyll.site.changes(whole:)) if @is_site_touched
+      clear
+      send_off(list)
+    end
+
+    private
+
+    def send_off(list)
+      Pyjekyll.host("changes", list) unless list.empty?
+    end
+  end
+
+  # pyjekyll's errors are Ruby's own where a plugin may rescue them by their class.
+  RubyWasm::Messages.exception_class = lambda do |name|
+    next unless name.match?(/\A(?:Liquid|Jekyll)::[\w:]+\z|\A(?:ArgumentError|TypeError|IOError|SyntaxError)\z/)
+
+    klass = Object.const_defined?(name) && Object.const_get(name)
+    klass if klass.is_a?(Class) && klass <= Exception && klass.instance_method(:initialize).arity.between?(-2, 1)
+  end
+
+  RubyWasm::Messages.in_use = ->(handle) { REMOTE.key?(handle) }
+
+  decoders = RubyWasm::Value.decoders
+  decoders["item"] = ->((id, kind)) { item(id, kind) }
+  decoders["drop"] = ->((handle, name)) { remote(Jekyll::Drops.class_of(name), handle) }
+  decoders["hash drop"] = ->(handle) { remote(Jekyll::Drops::HashDrop, handle) }
+  decoders["context"] = ->(handle) { remote(Liquid::Context, handle) }
+  decoders["object"] = ->(handle) { OBJECTS.fetch(handle) }
+  decoders["symbol"] = ->(text) { text.to_sym }
+  decoders["range"] = ->((first, last)) { first..last }
+  decoders["site"] = ->(_) { site }
+  decoders["collection"] = ->(label) { site.collections.fetch(label) }
+
+  RubyWasm::Value.encoder = lambda do |value|
+    tagged = RubyWasm::Value.method(:tagged)
+    case value
+    when Symbol then tagged.call("symbol", value.to_s)
+    when Jekyll::Item then tagged.call("item", value.host_id)
+    when Jekyll::Drops::Drop, Liquid::Context then tagged.call("drop", value.handle)
+    when Jekyll::Collection then tagged.call("collection", value.label)
+    when Jekyll::Site then tagged.call("site", nil)
+    when Set then RubyWasm::Value.encode(value.to_a)
+    when Array then RubyWasm::Value.encode(Array.new(value))
+    when Pathname, URI::Generic then value.to_s
+    when Rational, Float then value.to_f
+    when Range
+      value.begin.is_a?(Integer) && value.end.is_a?(Integer) ? tagged.call("range", value.minmax) : value.to_s
+    else
+      kind = value.is_a?(Liquid::Drop) ? "drop" : "object"
+      printed = begin
+        value.to_s
+      rescue StandardError
+        ""
+      end
+      tagged.call("ruby", [Pyjekyll.object_handle(value), kind, printed, value.class.name])
+    end
+  end
+end

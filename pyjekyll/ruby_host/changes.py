@@ -1,0 +1,41 @@
+"""What Ruby has changed, applied to the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.ruby_host.items import RubyStaticFile
+
+if TYPE_CHECKING:
+    from pyjekyll.ruby_host.face import Site
+    from pyjekyll.ruby_host.objects import Objects
+
+
+def apply(site: Site, objects: Objects, changes: list[list[Any]]) -> None:
+    """Apply changes in the order in which Ruby gives them."""
+    for kind, *rest in changes:
+        if kind == "item":
+            _change_item(site, objects.thing(rest[0]), *rest[1:])
+        elif kind in ("pages", "static_files"):
+            getattr(site, kind)[:] = [objects.thing(handle) for handle in rest[0]]
+        elif kind in ("docs", "files"):
+            label, handles = rest
+            getattr(site.collections[label], kind)[:] = [objects.thing(h) for h in handles]
+        else:
+            target: dict[str, Any] = site.config if kind == "config" else site.data
+            values, gone = rest
+            target.update(values)
+            for key in gone:
+                target.pop(key, None)
+
+
+def _change_item(
+    site: Site, item: Any, fields: dict[str, Any], values: dict[str, Any], gone: list[str]
+) -> None:
+    for name, value in fields.items():
+        setattr(item, name, value)
+    item.data.update(values)
+    for key in gone:
+        item.data.pop(key, None)
+    if not isinstance(item, RubyStaticFile):
+        site.view.forget(item)

@@ -1,0 +1,58 @@
+"""All that the host uses of pyjekyll's: one place to follow when the core changes its shape."""
+
+from pyjekyll.content.collection import Collection
+from pyjekyll.content.document import Document
+from pyjekyll.content.excerpt import Excerpt
+from pyjekyll.content.layout import Layout
+from pyjekyll.content.page import Page, PageWithoutAFile
+from pyjekyll.content.permalinks import add_permalink_suffix, document_placeholders
+from pyjekyll.content.static_file import StaticFile
+from pyjekyll.drops import UnifiedPayloadDrop
+from pyjekyll.filters import FILTERS
+from pyjekyll.liquid import Block, Tag
+from pyjekyll.liquid import Drop as LiquidDrop
+from pyjekyll.liquid.runtime.context import Context
+from pyjekyll.liquid.standard_filters import STANDARD_FILTERS
+from pyjekyll.liquid.values import MethodLiteral
+from pyjekyll.plugin import Converter, Generator
+from pyjekyll.plugin.hooks import EVENTS
+from pyjekyll.plugin.registration import register_filter, register_hook, register_tag
+from pyjekyll.ruby.time.times import LOCAL
+from pyjekyll.ruby.values import Range, Symbol, is_hash, to_s
+from pyjekyll.site import Site
+from pyjekyll.utils.slugs import slugify
+from pyjekyll.utils.user_cache import user_cache_dir
+
+__all__ = [
+    "EVENTS",
+    "FILTERS",
+    "LOCAL",
+    "STANDARD_FILTERS",
+    "Block",
+    "Collection",
+    "Context",
+    "Converter",
+    "Document",
+    "Excerpt",
+    "Generator",
+    "Layout",
+    "LiquidDrop",
+    "MethodLiteral",
+    "Page",
+    "PageWithoutAFile",
+    "Range",
+    "Site",
+    "StaticFile",
+    "Symbol",
+    "Tag",
+    "UnifiedPayloadDrop",
+    "add_permalink_suffix",
+    "document_placeholders",
+    "is_hash",
+    "register_filter",
+    "register_hook",
+    "register_tag",
+    "slugify",
+    "to_s",
+    "user_cache_dir",
+]

@@ -1,0 +1,70 @@
+"""Which folders plugins see, and which they may write to.
+
+Native plugins may write anywhere. Here they may write to the destination, the cache, and the
+folders of the site's content: not to the source itself, hidden folders (`.git`, `.github`),
+`_plugins`, or what package managers fill, where a written file could be run later by other
+programs.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from pyjekyll.ruby_vm import Mount, guest_path
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Mapping
+
+    from pyjekyll.ruby_host.face import Site
+
+_NEVER_WRITTEN = frozenset(("node_modules", "vendor", "_plugins", "script", "scripts", "bin"))
+
+
+def of_site(site: Site, folders: Iterable[str], shim: tuple[str, str]) -> list[Mount]:
+    """The mounts for a site; `folders` are those of its plugins, `shim` is [folder, guest path]."""
+    source = site.source
+    plugins = {os.path.realpath(folder) for folder in folders}
+    found = [Mount(folder, guest_path(folder)) for folder in folders if os.path.isdir(folder)]
+    if site.theme is not None:
+        found.append(Mount(site.theme.root, guest_path(site.theme.root)))
+    found.append(Mount(source, guest_path(source)))
+    for name in sorted(os.listdir(source)):
+        path = f"{source.rstrip('/')}/{name}"
+        is_content = not name.startswith(".") and name not in _NEVER_WRITTEN
+        if not is_content or os.path.islink(path) or not os.path.isdir(path):
+            continue
+        if os.path.realpath(path) not in plugins:
+            found.append(Mount(path, guest_path(path), writable=True))
+    if not site.config.is_of_site("destination") or _may_name(site, site.dest):
+        os.makedirs(site.dest, exist_ok=True)
+        found.append(Mount(site.dest, guest_path(site.dest), writable=True))
+    if os.path.isdir(site.cache_dir) and _may_name(site, site.cache_dir):
+        found.append(Mount(site.cache_dir, guest_path(site.cache_dir), writable=True))
+    found.append(Mount(*shim))
+    return found
+
+
+def _may_name(site: Site, folder: str) -> bool:
+    """Whether a site's own configuration may make a folder writable: one in it, and not hidden."""
+    relative = os.path.relpath(os.path.realpath(folder), os.path.realpath(site.source))
+    parts = relative.split(os.sep)
+    return all(
+        not part.startswith(".") or part == ".jekyll-cache" for part in parts
+    ) and not _NEVER_WRITTEN.intersection(parts)
+
+
+def safe_cache(site: Site, cache: str) -> str | None:
+    """The cache folder for compiled code; None where it is a part of the site."""
+    real, source = os.path.realpath(cache), os.path.realpath(site.source)
+    return None if (real + os.sep).startswith(source.rstrip(os.sep) + os.sep) else cache
+
+
+def environment(environ: Mapping[str, str], secret: re.Pattern[str]) -> dict[str, str]:
+    """The variables that plugins see: all but those that look like secrets."""
+    return {
+        name: value
+        for name, value in environ.items()
+        if not secret.search(name) and "\0" not in value and "=" not in name
+    }

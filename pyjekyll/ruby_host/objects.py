@@ -1,0 +1,206 @@
+"""pyjekyll's objects for Ruby, and Ruby's for pyjekyll: by handles.
+
+A handle is a number. Those of the site's items live as long as the machine; those of contexts and
+drops until Ruby has no use for them any more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.ruby_host.face import (
+    LOCAL,
+    Collection,
+    Context,
+    Document,
+    Excerpt,
+    Layout,
+    LiquidDrop,
+    MethodLiteral,
+    Page,
+    PageWithoutAFile,
+    Range,
+    Site,
+    StaticFile,
+    Symbol,
+    is_hash,
+)
+from pyjekyll.ruby_vm import Codec, Tagged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class RubyObject:
+    """An object of Ruby's that a template may hold, hand on, and print."""
+
+    def __init__(self, call: Callable[..., Any], handle: int, text: str, ruby_class: str) -> None:
+        self._call = call
+        self.handle = handle
+        self.text = text
+        self.ruby_class = ruby_class
+
+    def to_liquid(self) -> object:
+        """What Ruby's `to_liquid` says; the text where it has none."""
+        is_another, value = self._call("object_to_liquid", self)
+        return value if is_another else self.text
+
+    def to_s(self) -> str:
+        """Ruby's `to_s`, as it was when the object was handed over."""
+        return self.text
+
+    inspect = to_s
+    __str__ = to_s
+
+
+class RubyDrop(LiquidDrop):
+    """A drop that a plugin defines: asked by name, each time."""
+
+    __slots__ = ("_call", "handle", "name_of_class", "text")
+
+    def __init__(self, call: Callable[..., Any], handle: int, text: str, ruby_class: str) -> None:
+        self._call = call
+        self.handle = handle
+        self.text = text
+        self.name_of_class = ruby_class
+
+    def __getitem__(self, name: Any) -> Any:
+        return self._call("object_get", self, name)
+
+    def to_s(self) -> str:
+        """Ruby's `to_s`."""
+        return str(self._call("object_text", self))
+
+    def inspect(self) -> str:
+        """Ruby shows a drop by its class."""
+        return self.name_of_class
+
+    def each(self) -> list[Any]:
+        """What `for` walks over."""
+        return self._call("object_each", self) or []
+
+
+class Objects:
+    """The handles of one machine, and the codec that uses them.
+
+    `call` asks Ruby by the name of an entry point.
+    """
+
+    def __init__(self, site: Site, call: Callable[..., Any]) -> None:
+        self._site = site
+        self._call = call
+        self._by_handle: dict[int, Any] = {}
+        self._handles: dict[int, int] = {}
+        self._count = 0
+        self._of_ruby: dict[int, RubyObject | RubyDrop] = {}
+        self.codec = Codec(self._encode, self._decode, LOCAL)
+
+    def handle(self, thing: object) -> int:
+        """The handle of a thing; the same one as long as Ruby may use it."""
+        found = self._handles.get(id(thing))
+        if found is None:
+            self._count = found = self._count + 1
+            self._handles[id(thing)] = found
+            self._by_handle[found] = thing
+        return found
+
+    def thing(self, handle: int) -> Any:
+        """The thing of a handle."""
+        return self._by_handle[handle]
+
+    def free(self, handles: list[int]) -> None:
+        """Forget things that Ruby has no use for any more."""
+        for handle in handles:
+            thing = self._by_handle.pop(handle, None)
+            if thing is not None:
+                del self._handles[id(thing)]
+
+    def __len__(self) -> int:
+        return len(self._by_handle)
+
+    # codec --------------------------------------------------------------------------------
+
+    def _encode(self, value: Any) -> object:
+        encode = _ENCODERS.get(type(value))
+        if encode is None:
+            encode = _ENCODERS[type(value)] = _encoder_of(type(value))
+        return encode(self, value)
+
+    def _decode(self, kind: str, value: Any) -> object:
+        if kind in ("item", "drop"):
+            return self._by_handle[value]
+        if kind == "symbol":
+            return Symbol(value)
+        if kind == "ruby":
+            return self._of_ruby_object(*value)
+        if kind == "collection":
+            return self._site.collections[value]
+        if kind == "range":
+            return Range(*value)
+        if kind == "site":
+            return self._site
+        raise ValueError(f"Ruby sent a value of an unknown kind: {kind}")
+
+    def _of_ruby_object(
+        self, handle: int, kind: str, text: str, ruby_class: str | None
+    ) -> RubyObject | RubyDrop:
+        found = self._of_ruby.get(handle)
+        if found is None:
+            made = RubyDrop if kind == "drop" else RubyObject
+            found = self._of_ruby[handle] = made(self._call, handle, text, ruby_class or "")
+        return found
+
+    def _item(self, value: object) -> Tagged:
+        kind = next(name for cls, name in _KINDS if isinstance(value, cls))
+        return Tagged("item", [self.handle(value), kind])
+
+
+_KINDS: tuple[tuple[type, str], ...] = (
+    (PageWithoutAFile, "PageWithoutAFile"),
+    (Page, "Page"),
+    (Document, "Document"),
+    (StaticFile, "StaticFile"),
+    (Layout, "Layout"),
+    (Excerpt, "Excerpt"),
+)
+
+
+def _encoder_of(cls: type) -> Callable[[Objects, Any], object]:
+    """How values of a class go to Ruby; found once for each class."""
+    for base, encode in _BY_CLASS:
+        if issubclass(cls, base):
+            return encode
+    if callable(getattr(cls, "to_liquid", None)):
+        return lambda _objects, value: value.to_liquid()
+    if hasattr(cls, "__iter__"):
+        return lambda _objects, value: list(value)
+    return lambda objects, value: Tagged("drop", [objects.handle(value), ""])
+
+
+def _drop(objects: Objects, value: Any) -> object:
+    if not is_hash(value):
+        return Tagged("drop", [objects.handle(value), type(value).ruby_class])
+    if isinstance(value, dict):
+        return Tagged("hash drop", objects.handle(value))
+    return Tagged("pairs", [list(pair) for pair in value.items()])
+
+
+_BY_CLASS: tuple[tuple[type, Callable[[Objects, Any], object]], ...] = (
+    (RubyObject, lambda _objects, value: Tagged("object", value.handle)),
+    (RubyDrop, lambda _objects, value: Tagged("object", value.handle)),
+    (Symbol, lambda _objects, value: Tagged("symbol", str.__str__(value))),
+    (str, lambda _objects, value: str.__str__(value)),
+    (Context, lambda objects, value: Tagged("context", objects.handle(value))),
+    (Site, lambda _objects, _value: Tagged("site", None)),
+    (Collection, lambda _objects, value: Tagged("collection", value.label)),
+    *((cls, Objects._item) for cls, _ in _KINDS),
+    (LiquidDrop, _drop),
+    (dict, lambda _objects, value: dict(value)),
+    (list, lambda _objects, value: list(value)),
+    (bool, lambda _objects, value: bool(value)),
+    (int, lambda _objects, value: int(value)),
+    (float, lambda _objects, value: float(value)),
+    (Range, lambda _objects, value: Tagged("range", [value.first, value.last])),
+    (MethodLiteral, lambda _objects, _value: ""),
+)
+_ENCODERS: dict[type, Callable[[Objects, Any], object]] = {}

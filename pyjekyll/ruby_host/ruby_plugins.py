@@ -1,0 +1,243 @@
+"""The Ruby plugins of one site: the machine that runs them, and what they have registered."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import partial
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll import plugin
+from pyjekyll.errors import BuildError, Diagnostic, Place
+from pyjekyll.ruby_host import loading, mounts, zone
+from pyjekyll.ruby_host.face import (
+    Tag,
+    register_filter,
+    register_hook,
+    register_tag,
+)
+from pyjekyll.ruby_host.failures import failure, shown
+from pyjekyll.ruby_host.objects import Objects
+from pyjekyll.ruby_host.registered import (
+    RubyFilter,
+    RubyHook,
+    converter_class,
+    generator_class,
+    tag_class,
+)
+from pyjekyll.ruby_host.services import filter_names, functions
+from pyjekyll.ruby_vm import (
+    Limits,
+    RubyError,
+    RubyVM,
+    StoppedError,
+    UnavailableError,
+    find_data,
+    require_wasmtime,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pyjekyll.ruby_host.face import Converter, Site, StaticFile
+
+_SHIM = "/pyjekyll/shim"
+_SHIM_FOLDER = os.path.join(os.path.dirname(plugin.__file__), "ruby_shim")
+MODULE = "_pyjekyll_ruby_plugins"
+_FIRST = 1 << 20  # a priority that no plugin has
+# Of the environment, what looks like a secret is not for plugins.
+_SECRET = re.compile(r"TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|PRIVATE|_KEY\b|APIKEY|AUTH", re.I)
+
+
+class RubyPlugins:
+    """The machine of a site. Made when the first Ruby file is loaded.
+
+    `module` holds what was registered, as a module of plugins does. Raises UnavailableError where
+    there is no Ruby to run.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        *,
+        folders: Iterable[str] = (),
+        limits: Limits | None = None,
+        say: Callable[[str], None] = lambda line: None,
+        output: Callable[[str, bool], None] | None = None,
+    ) -> None:
+        require_wasmtime()
+        self.site = site
+        self.module = ModuleType(MODULE)
+        self.tags: dict[int, Tag] = {}
+        self._of_loading: list[Diagnostic] = []
+        self._is_loading = True
+        self._written_by_ruby: list[StaticFile] = []
+        self.objects = Objects(site, self.call_as("an object of a plugin"))
+        cache = loading.cache()
+        data = find_data(cache)
+        self.vm = RubyVM(
+            data,
+            functions=functions(self),
+            codec=self.objects.codec,
+            mounts=mounts.of_site(site, folders, (_SHIM_FOLDER, _SHIM)),
+            scripts=[f"{_SHIM}/boot.rb"],
+            limits=limits,
+            cache_folder=mounts.safe_cache(site, cache),
+            say=say,
+            output=output or _print,
+        )
+        self.vm.on_freed(self.objects.free)
+        self.vm.call("start", self._facts())
+        self._add_own_hooks()
+
+    def load(self, path: str) -> None:
+        """Run a Ruby file, as `require` does. Raises PluginError where that fails."""
+        place = Place(shown(path, self.site.source))
+        for kind, name, priority, safe, where, further in self.call(
+            "a plugin", place, "load_file", path
+        ):
+            call = self.call
+            found = self.place(where) or place
+            made: type
+            if kind == "generator":
+                made = generator_class(call, name, priority, safe=safe, place=found)
+            else:
+                made = converter_class(
+                    call, name, priority, safe=safe, place=found, further=further
+                )
+            self._add(name, made)
+
+    def converters(self) -> Iterable[Converter]:
+        """The site's converters."""
+        return self.site.converters
+
+    def warn(self, diagnostic: Diagnostic) -> None:
+        """Tell of something; what is told while plugins are loaded holds for every build."""
+        if self._is_loading:
+            self._of_loading.append(diagnostic)
+        self.site.diagnostics.add(diagnostic)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the machine can still be used."""
+        return self.vm.is_running
+
+    def close(self) -> None:
+        """End the machine."""
+        self.vm.close()
+
+    # calling ------------------------------------------------------------------------------
+
+    def call(self, role: str, place: Place | None, name: str, *arguments: Any) -> Any:
+        """What an entry point of Ruby's answers. Raises PluginError, with the plugin's place."""
+        try:
+            return self.vm.call(name, *arguments)
+        except (RubyError, StoppedError) as error:
+            raise failure(error, self.site.source, place, role) from error
+
+    def call_as(self, role: str) -> Callable[..., Any]:
+        """`call` in a role, for what has no place of its own."""
+        return partial(self.call, role, None)
+
+    def place(self, where: list[Any] | None) -> Place | None:
+        """A place in a plugin's file, from Ruby's [path, line]."""
+        return Place(shown(where[0], self.site.source), where[1]) if where else None
+
+    # registering --------------------------------------------------------------------------
+
+    def add_tag(self, name: str, *, is_block: bool, place: Place | None) -> None:
+        """Register a tag."""
+        made = tag_class(self.call, self.tags, name, is_block=is_block, place=place)
+        self._add(f"tag {name}", register_tag(name)(made))
+
+    def add_filter(self, name: str, place: Place | None) -> None:
+        """Register a filter."""
+        self._add(f"filter {name}", register_filter(name)(RubyFilter(self.call, name, place)))
+
+    def add_hook(
+        self, owner: str, event: str, priority: int, number: int, place: Place | None
+    ) -> None:
+        """Register a hook."""
+        hook = RubyHook(self.call, number, f"the hook {owner}:{event}", place)
+        self._add(f"hook {number} {owner}", register_hook(owner, event, priority)(hook))
+
+    def add_placeholder(self, name: str) -> None:
+        """Register a placeholder of permalinks."""
+        self.site.url_placeholders[name] = lambda document: self.call(
+            f"the placeholder {name}", None, "placeholder", name, document
+        )
+
+    def keep(self, file: StaticFile) -> None:
+        """Keep a file that Ruby writes by itself from being cleaned away."""
+        self._written_by_ruby.append(file)
+        relative = os.path.relpath(file.destination(self.site.dest), self.site.dest)
+        kept = list(self.site.keep_files)
+        if relative not in kept:
+            self.site.config["keep_files"] = [*kept, relative.replace(os.sep, "/")]
+
+    def _add_own_hooks(self) -> None:
+        """Before all plugins' hooks: a build begins, and Ruby forgets what it knew of the last one.
+
+        After all of them: Ruby writes the files that it writes by itself.
+        """
+        own = _OwnHook(self._begin_build)
+        first = register_hook("site", "after_reset", _FIRST)(
+            register_hook("site", "after_init", _FIRST)(own)
+        )
+        self._add("begin", first)
+        # Ruby keeps what it likes from page to page: all are rendered one after the other.
+        self._add("serial", register_hook("pages", "post_render")(_OwnHook(lambda _page: None)))
+        self._add("write", register_hook("site", "post_write", _FIRST)(_OwnHook(self._write_files)))
+
+    def _begin_build(self, _site: Site) -> None:
+        self._is_loading = False
+        self.site.diagnostics.extend(self._of_loading)
+        self._written_by_ruby.clear()
+        self.call("a plugin", None, "begin_build")
+
+    def _write_files(self, _site: Site) -> None:
+        for file in self._written_by_ruby:
+            self.call("a static file", None, "write_file", file, self.site.dest)
+
+    def _add(self, name: str, thing: Any) -> None:
+        thing.__module__ = MODULE
+        setattr(self.module, name, thing)
+
+    def _facts(self) -> dict[str, Any]:
+        config = self.site.config
+        stopped = config.option("clock") is not None or "SOURCE_DATE_EPOCH" in config.environ
+        now = config.now()
+        return {
+            "version": config.profile.jekyll_version,
+            "env": mounts.environment(config.environ, _SECRET),
+            "clock": [int(now.timestamp()), now.microsecond * 1000] if stopped else None,
+            "zone": zone.changes(),
+            "filters": filter_names(),
+            "seed": 42 if stopped else None,
+            "folder": self.site.source,
+        }
+
+
+class _OwnHook:
+    """A hook of the host's, which is an object of its own as plugins' hooks are."""
+
+    def __init__(self, function: Callable[[Any], None]) -> None:
+        self._function = function
+
+    def __call__(self, site: Any) -> None:
+        self._function(site)
+
+
+def unavailable(error: UnavailableError) -> BuildError:
+    """The error for a site with Ruby plugins where there is no Ruby."""
+    message = f"the site has plugins written in Ruby, but {error}"
+    return BuildError(Diagnostic("plugin/ruby", message, cure=error.cure))
+
+
+def _print(text: str, is_error: bool) -> None:
+    import sys
+
+    stream = sys.stderr if is_error else sys.stdout
+    stream.write(text)
+    stream.flush()

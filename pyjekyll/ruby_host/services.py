@@ -1,0 +1,604 @@
+"""What the shim may ask: the functions behind `Pyjekyll.host "name", arguments…`.
+
+A function gets and gives plain values and pyjekyll's own objects; what it raises is an exception in
+the plugin, by the `ruby_class` of the error.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.errors import Diagnostic, Severity
+from pyjekyll.ruby_host import programs
+from pyjekyll.ruby_host.changes import apply
+from pyjekyll.ruby_host.face import (
+    EVENTS,
+    FILTERS,
+    Context,
+    Document,
+    Excerpt,
+    Page,
+    StaticFile,
+    UnifiedPayloadDrop,
+    add_permalink_suffix,
+    document_placeholders,
+    is_hash,
+    slugify,
+    to_s,
+)
+from pyjekyll.ruby_host.items import RubyStaticFile, of_base, page_class, pythonic
+from pyjekyll.ruby_vm import guest_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyjekyll.ruby_host.face import Collection
+    from pyjekyll.ruby_host.ruby_plugins import RubyPlugins
+
+_TEMPLATES_KEPT = 500
+
+
+class SiteServices:
+    """The site, its lists, configuration and data, and what plugins make."""
+
+    def __init__(self, host: RubyPlugins) -> None:
+        self._host = host
+        self._site = host.site
+
+    def site(self) -> dict[str, Any]:
+        """All that is known of the site from the beginning."""
+        site = self._site
+        theme = site.theme
+        return {
+            "source": guest_path(site.source),
+            "dest": guest_path(site.dest),
+            "time": getattr(site, "time", None),  # while plugins are loaded there is none yet
+            "baseurl": site.config.get("baseurl"),
+            "config": dict(site.config),
+            "cache_dir": guest_path(site.cache_dir),
+            "safe": site.safe,
+            "theme": [theme.name, theme.root] if theme is not None else None,
+            "collections": {
+                label: self._collection(found)
+                for label, found in getattr(site, "collections", {}).items()
+            },
+        }
+
+    def includes_load_paths(self) -> list[str]:
+        """Where includes are looked for."""
+        return self._site.view.queries.include_folders()
+
+    def _collection(self, collection: Collection) -> dict[str, Any]:
+        return {
+            "id": self._host.objects.handle(collection),
+            "label": collection.label,
+            "metadata": collection.metadata,
+            "relative_directory": collection.relative_directory,
+            "directory": guest_path(collection.directory),
+            "write": collection.write,
+        }
+
+    def data(self, known: list[Any] | None) -> list[Any]:
+        """The data files, with a stamp; None in the place of data that has the known stamp."""
+        data = self._site.data
+        stamp = [[name, id(value)] for name, value in data.items()]
+        return [stamp, None if stamp == known else data]
+
+    def pages(self) -> list[Any]:
+        """The pages."""
+        return list(self._site.pages)
+
+    def static_files(self) -> list[Any]:
+        """The static files outside of collections."""
+        return list(self._site.static_files)
+
+    def docs(self, label: str) -> list[Any]:
+        """The documents of a collection."""
+        return list(self._site.collections[label].docs)
+
+    def files(self, label: str) -> list[Any]:
+        """The static files of a collection."""
+        return list(self._site.collections[label].files)
+
+    def layouts(self) -> dict[str, Any]:
+        """The layouts by name."""
+        return dict(self._site.layouts)
+
+    def payload(self, name: str) -> Any:
+        """A name of the payload that templates get."""
+        return UnifiedPayloadDrop(self._site.view)[name]
+
+    def changes(self, changes: list[list[Any]]) -> None:
+        """Apply what Ruby has changed."""
+        apply(self._site, self._host.objects, changes)
+
+    def frontmatter_defaults(self, path: str, kind: str) -> dict[str, Any]:
+        """The front matter defaults for a path and type."""
+        return self._site.frontmatter_defaults.all(path, kind)
+
+    def filter_entries(self, entries: list[str], base: str) -> list[str]:
+        """The entries of a folder that belong to the site."""
+        from pyjekyll.readers.entry_filter import EntryFilter
+
+        folder = base if base.startswith("/") else self._site.in_source_dir(base)
+        return EntryFilter(self._site).filter(entries, folder)
+
+    def publish(self, handle: int) -> bool:
+        """Whether an item becomes part of the site."""
+        return self._site.publisher.publish(self._host.objects.thing(handle))
+
+    # making -------------------------------------------------------------------------------
+
+    def new_page(
+        self,
+        attributes: dict[str, Any],
+        data: dict[str, Any],
+        content: str | None,
+        output: str | None,
+        overridden: list[str],
+    ) -> int:
+        """A page of a plugin's."""
+        made = page_class(attributes, overridden, self._host.call_as("a page"))
+        page = made(self._site, attributes, content=content, data=data)
+        if output is not None:
+            page.output = output
+        if attributes["pager"] is not None:
+            page.pager = attributes["pager"]
+        return self._host.objects.handle(page)
+
+    def new_document(self, path: str, label: str) -> int:
+        """A document of a plugin's, without file or content yet."""
+        collection = self._site.collections[label]
+        return self._host.objects.handle(Document(path, site=self._site, collection=collection))
+
+    def new_excerpt(self, handle: int) -> int:
+        """The excerpt of a document."""
+        return self._host.objects.handle(Excerpt(self._host.objects.thing(handle)))
+
+    def new_static_file(
+        self, base: str, folder: str, name: str, label: str | None, writes_itself: bool
+    ) -> int:
+        """A static file of a plugin's."""
+        collection = self._site.collections[label] if label else None
+        made = RubyStaticFile if writes_itself else StaticFile
+        file = made(self._site, base, folder or "", name, collection)
+        if writes_itself:
+            self._host.keep(file)
+        return self._host.objects.handle(file)
+
+
+class ItemServices:
+    """Pages, documents, files: their fields and attributes, by handle."""
+
+    def __init__(self, host: RubyPlugins) -> None:
+        self._host = host
+        self._site = host.site
+
+    def item(self, handle: int) -> dict[str, Any]:
+        """What an item has at the moment."""
+        item = self._host.objects.thing(handle)
+        output = None if isinstance(item, Excerpt) else getattr(item, "output", None)
+        return {"data": dict(item.data), "content": self._content(item), "output": output}
+
+    def _content(self, item: Any) -> str | None:
+        """The content as Jekyll has it at the moment: converted, once the item is rendered."""
+        content: str | None = item.content
+        if not isinstance(item, Document | Page):
+            return content
+        view = self._site.view
+        current = view.state.current
+        if current is item:  # raw until it is converted; hooks after that find it so in the item
+            own = view.converted_under_way(item)
+            is_done = item.output is not None and not item.place_in_layout
+            return own if own is not None else item.output if is_done else content
+        if current is not None:
+            content = view.content(item)
+        elif item.rendered is not None:
+            content = item.rendered.converted
+        return content
+
+    def facts(self, handle: int) -> list[list[Any]]:
+        """What does not change, of the item and of all in the same list."""
+        item = self._host.objects.thing(handle)
+        group = self._group(item)
+        if not any(other is item for other in group):
+            group = [item]
+        return [[self._host.objects.handle(other), _facts(other)] for other in group]
+
+    def _group(self, item: object) -> list[Any]:
+        if isinstance(item, Document):
+            return list(item.collection.docs)
+        if isinstance(item, Page):
+            return list(self._site.pages)
+        if isinstance(item, StaticFile):
+            return list(self._site.static_files)
+        return [item]
+
+    def ask(self, handle: int, name: str, *arguments: Any) -> Any:
+        """An attribute of an item, worked out now."""
+        item = self._host.objects.thing(handle)
+        if name == "trigger_hooks":
+            item.trigger_hooks(*arguments)
+            return None
+        if name == "text":
+            return to_s(item.to_liquid())
+        return of_base(item, pythonic(name), list(arguments))
+
+    def defaults(self, handle: int) -> dict[str, Any]:
+        """The front matter defaults of an item."""
+        item = self._host.objects.thing(handle)
+        path = getattr(item, "relative_path", None)
+        kind = getattr(item, "type", None)
+        if path is None or isinstance(item, Excerpt):
+            return {}
+        return self._site.frontmatter_defaults.all(path, kind)
+
+    def merge_data(self, handle: int, other: dict[str, Any], source: str) -> dict[str, Any]:
+        """Lay values over a document's front matter; the data then."""
+        item = self._host.objects.thing(handle)
+        item.merge_data(other, source)
+        return dict(item.data)
+
+    def read(self, handle: int) -> None:
+        """Read a document's file."""
+        self._host.objects.thing(handle).read()
+
+    def read_post_data(self, handle: int) -> None:
+        """Complete a document's data: title, slug, categories, tags, excerpt."""
+        self._host.objects.thing(handle).read_post_data()
+
+    def placeholder(self, handle: int, name: str) -> Any:
+        """A placeholder of a document's permalink, as pyjekyll works it out."""
+        known = document_placeholders(self._host.objects.thing(handle))
+        if name not in known:
+            raise AttributeError(f"there is no placeholder {name}")
+        return known[name]()
+
+    def front_matter(self, text: str, path: str) -> Any:
+        """The values of a front matter, read as pyjekyll reads it."""
+        from pyjekyll.ruby.yaml import load
+
+        return load(text.removeprefix("---").lstrip(" \t").removeprefix("\n")) or {}
+
+
+class LiquidServices:
+    """Templates, contexts, filters, drops."""
+
+    def __init__(self, host: RubyPlugins) -> None:
+        self._host = host
+        self._site = host.site
+        self._templates: dict[tuple[str, str | None], Any] = {}
+
+    # templates ----------------------------------------------------------------------------
+
+    def parse(self, source: str, path: str | None) -> None:
+        """Parse a template, for its errors."""
+        self._template(source, path)
+
+    def render(
+        self, source: str, path: str | None, kind: str, data: Any, registers: dict[str, Any]
+    ) -> str:
+        """Render a template with data of its own."""
+        template = self._template(source, path)
+        template.registers.clear()
+        text: str = template.render(
+            self._data(kind, data), registers={**self._registers(), **registers}
+        )
+        return text
+
+    def render_file(
+        self, path: str, source: str, kind: str, data: Any, registers: dict[str, Any]
+    ) -> str:
+        """Render a file with the template that the site has for it."""
+        entry = self._site.liquid_renderer.table.find(path, lambda: source, 1)
+        text: str = entry.template.render(
+            self._data(kind, data), registers={**self._registers(), **registers}
+        )
+        return text
+
+    def render_in(self, source: str, path: str | None, context: int) -> str:
+        """Render a template in a context."""
+        found: Context = self._host.objects.thing(context)
+        text: str = found.render_template(self._template(source, path))
+        return text
+
+    def block_body(self, number: int, context: int) -> str:
+        """What is between the tags of a block."""
+        block = self._host.tags[number]
+        text: str = block.render_body(self._host.objects.thing(context))  # type: ignore[attr-defined]
+        return text
+
+    def built_in_tag(self, context: int, name: str, markup: str) -> str:
+        """One of pyjekyll's own tags."""
+        return self.render_in(f"{{% {name} {markup} %}}", None, context)
+
+    def highlight(self, context: int, markup: str, code: str) -> str:
+        """`highlight` with code that is not a template's any more."""
+        found: Context = self._host.objects.thing(context)
+        source = f"{{% highlight {markup} %}}{{{{ pyjekyll_code }}}}{{% endhighlight %}}"
+        with found.stack({"pyjekyll_code": code}):
+            text: str = found.render_template(self._template(source, None))
+            return text
+
+    def _template(self, source: str, path: str | None) -> Any:
+        found = self._templates.get((source, path))
+        if found is None:
+            environment = self._site.liquid_renderer.environment
+            found = environment.parse(source, name=path)
+            if len(self._templates) >= _TEMPLATES_KEPT:
+                self._templates.clear()
+            self._templates[source, path] = found
+        return found
+
+    def _registers(self) -> dict[str, Any]:
+        view = self._site.view
+        current = view.state.current
+        page = view.drop(current) if current is not None else None
+        return {"site": view.door, "view": view, "page": page, "samples": 0}
+
+    def _data(self, kind: str, data: Any) -> Any:
+        if kind != "payload":
+            return data
+        payload = UnifiedPayloadDrop(self._site.view, carries=True)
+        for name, value in data.items():
+            payload[name] = value
+        return payload
+
+    # contexts -----------------------------------------------------------------------------
+
+    def new_context(
+        self, kind: str, data: Any, scope: dict[str, Any], registers: dict[str, Any]
+    ) -> Context:
+        """A context of a plugin's."""
+        environment = self._site.liquid_renderer.environment
+        own = {name: value for name, value in registers.items() if name != "site"}
+        made = Context(environment, self._data(kind, data), {**self._registers(), **own})
+        for name, value in scope.items():
+            made[name] = value
+        return made
+
+    def context_get(self, context: int, expression: str) -> Any:
+        """The value of an expression."""
+        return self._host.objects.thing(context)[expression]
+
+    def context_set(self, context: int, name: str, value: Any) -> None:
+        """Set a name in the innermost scope."""
+        self._host.objects.thing(context)[name] = value
+
+    def context_lookup(self, context: int, name: str) -> Any:
+        """The value of a name."""
+        return self._host.objects.thing(context).lookup(name)
+
+    def context_assign(self, context: int, name: str, value: Any) -> None:
+        """Set a name in the outermost scope."""
+        self._host.objects.thing(context).assign(name, value)
+
+    def context_push(self, context: int, scope: dict[str, Any]) -> None:
+        """Enter a scope."""
+        self._host.objects.thing(context).push(scope)
+
+    def context_pop(self, context: int) -> None:
+        """Leave a scope."""
+        self._host.objects.thing(context).pop()
+
+    def context_data(self, context: int, name: str) -> Any:
+        """A name of the data of the render."""
+        data = self._host.objects.thing(context).data
+        return data.get(name) if type(data) is dict else data[name]
+
+    def set_context_data(self, context: int, name: str, value: Any) -> None:
+        """Set a name in the data of the render."""
+        self._host.objects.thing(context).change_data(name, value)
+
+    def register(self, context: int, name: str) -> Any:
+        """A register; those that are pyjekyll's own are none of Ruby's."""
+        found = self._host.objects.thing(context).registers
+        return None if name in ("view", "samples") else found.get(name)
+
+    def set_register(self, context: int, name: str, value: Any) -> None:
+        """Set a register."""
+        self._host.objects.thing(context).registers[name] = value
+
+    def evaluate(self, context: int, markup: str) -> Any:
+        """The value of an expression with filters."""
+        found: Context = self._host.objects.thing(context)
+        environment = self._site.liquid_renderer.environment
+        return environment.compile_variable(markup, "pyjekyll_item")(found, None)
+
+    def filter(self, context: int | None, name: str, arguments: list[Any]) -> Any:
+        """One of the filters that templates have."""
+        environment = self._site.liquid_renderer.environment
+        function = environment.filters[name]
+        if getattr(function, "liquid_context", False):
+            found = self._host.objects.thing(context) if context is not None else None
+            if found is None:
+                found = self.new_context("data", {}, {}, {})
+            return function(found, *arguments)
+        return function(*arguments)
+
+    # drops --------------------------------------------------------------------------------
+
+    def drop_get(self, drop: int, name: str) -> Any:
+        """A field of a drop."""
+        found = self._drop(drop)
+        try:
+            return found[name]
+        except KeyError:
+            return None
+
+    def drop_set(self, drop: int, name: str, value: Any) -> None:
+        """Set a field of a drop."""
+        self._drop(drop)[name] = value
+
+    def drop_has(self, drop: int, name: str) -> bool:
+        """Whether a drop has a field."""
+        return name in self._drop(drop)
+
+    def drop_keys(self, drop: int) -> list[str]:
+        """The names of a drop's fields."""
+        return list(self._drop(drop).keys())
+
+    def drop_text(self, drop: int) -> str:
+        """What a template prints for a drop."""
+        return to_s(self._drop(drop))
+
+    def drop_inspect(self, drop: int) -> str:
+        """What Ruby shows of a drop."""
+        found = self._drop(drop)
+        return str(found.inspect())
+
+    def drop_compare(self, drop: int, other: Any) -> int | None:
+        """The order of two drops, as lists are sorted by it."""
+        found = self._drop(drop)
+        compare = getattr(found, "spaceship", None)
+        order: int | None = compare(other) if compare is not None else None
+        return order
+
+    def _drop(self, handle: int) -> Any:
+        thing = self._host.objects.thing(handle)
+        if isinstance(thing, Context):
+            return thing.data
+        return thing if is_hash(thing) or hasattr(thing, "keys") else thing.to_liquid()
+
+
+class BuildServices:
+    """Registration, hooks, converters, caches, messages, programs."""
+
+    def __init__(self, host: RubyPlugins) -> None:
+        self._host = host
+        self._site = host.site
+
+    def register_tag(self, name: str, is_block: bool, place: list[Any] | None) -> None:
+        """A plugin has a tag."""
+        self._host.add_tag(name, is_block=is_block, place=self._host.place(place))
+
+    def register_filters(self, filters: list[list[Any]]) -> None:
+        """A plugin has filters."""
+        for name, place in filters:
+            self._host.add_filter(name, self._host.place(place))
+
+    def register_hook(
+        self, owner: str, event: str, priority: int, number: int, place: list[Any] | None
+    ) -> str | None:
+        """A plugin has a hook. What Jekyll says of an event that the owner does not have."""
+        events = EVENTS.get(owner, EVENTS["documents"])
+        if event not in events:
+            listed = ", ".join(f":{name}" for name in events)
+            return f"Invalid hook. {owner} supports only the following hooks [{listed}]"
+        self._host.add_hook(owner, event, priority, number, self._host.place(place))
+        return None
+
+    def register_placeholder(self, name: str) -> None:
+        """A plugin has a placeholder of permalinks."""
+        self._host.add_placeholder(name)
+
+    def has_hook(self, owner: str, event: str) -> bool:
+        """Whether an event has any hooks."""
+        return self._site.hooks.has(owner, event)
+
+    def trigger(self, owner: str, event: str, arguments: list[Any]) -> None:
+        """Run the hooks of an event."""
+        self._site.hooks.trigger(owner, event, *arguments)
+
+    def convert_with(self, name: str, what: str, value: str) -> Any:
+        """Ask one of pyjekyll's own converters."""
+        converter = next(c for c in self._host.converters() if type(c).__name__ == name)
+        return getattr(converter, what)(value)
+
+    def convert(self, ext: str, content: str) -> str:
+        """Convert a text as a file of that extension is."""
+        for converter in self._site.converters_of(ext):
+            content = converter.convert(content)
+        return content
+
+    def kramdown(self, text: str, options: dict[str, Any]) -> str:
+        """`Kramdown::Document.new(text, options).to_html`."""
+        from pyjekyll.kramdown import Document as KramdownDocument
+
+        plain = {str(name): value for name, value in options.items()}
+        return KramdownDocument(text, plain).to_html()
+
+    def slugify(self, text: str, mode: str | None, cased: bool) -> str | None:
+        """A slug."""
+        return slugify(text, mode=mode, cased=cased)
+
+    def permalink_suffix(self, template: str, style: str) -> str:
+        """A permalink's template with what its style puts at the end."""
+        return add_permalink_suffix(template, style)
+
+    def cache_get(self, name: str, key: str) -> list[Any]:
+        """Whether a cache has a value, and the value."""
+        try:
+            return [True, self._site.cache(name)[key]]
+        except KeyError:
+            return [False, None]
+
+    def cache_set(self, name: str, key: str, value: Any) -> None:
+        """Keep a value."""
+        self._site.cache(name)[key] = value
+
+    def cache_delete(self, name: str, key: str) -> None:
+        """Forget a value."""
+        self._site.cache(name).delete(key)
+
+    def cache_clear(self, name: str) -> None:
+        """Forget all values of a cache."""
+        self._site.cache(name).clear()
+
+    def log(self, level: str, topic: str, message: str) -> None:
+        """A message of a plugin's."""
+        from pyjekyll.utils.logger import logger
+
+        getattr(logger, level)(topic, message)
+
+    def log_level(self) -> str:
+        """From which level on messages are printed."""
+        from pyjekyll.utils.logger import logger
+
+        return logger.level.name.lower()
+
+    def warn(self, rule: str, message: str, place: list[Any] | None) -> None:
+        """Something that a plugin wanted and that it can do without, perhaps."""
+        where = self._host.place(place)
+        self._host.warn(Diagnostic(f"plugin/ruby-{rule}", message, Severity.WARNING, where))
+
+    def program(self, words: list[str]) -> list[Any] | None:
+        """Output, errors and exit code of one of the programs that are answered."""
+        found = programs.answer(words, self._site.source)
+        return list(found) if found is not None else None
+
+
+def functions(host: RubyPlugins) -> dict[str, Callable[..., Any]]:
+    """All services by name."""
+    found: dict[str, Callable[..., Any]] = {}
+    for services in (SiteServices, ItemServices, LiquidServices, BuildServices):
+        made = services(host)
+        for name in vars(services):
+            if not name.startswith("_"):
+                found[name] = getattr(made, name)
+    return found
+
+
+def filter_names() -> list[str]:
+    """The filters that Ruby plugins may call by name."""
+    from pyjekyll.ruby_host.face import STANDARD_FILTERS
+
+    return sorted({*FILTERS, *STANDARD_FILTERS})
+
+
+def _facts(item: Any) -> dict[str, Any]:
+    names = (
+        "path",
+        "relative_path",
+        "basename",
+        "basename_without_ext",
+        "cleaned_relative_path",
+        "extname",
+        "name",
+        "ext",
+        "base",
+    )
+    found = {name: getattr(item, name, None) for name in names}
+    if isinstance(item, Document):
+        found["collection"] = item.collection.label
+    return found

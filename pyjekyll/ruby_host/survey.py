@@ -1,0 +1,283 @@
+"""What a Ruby plugin registers and needs, and whether it can run: read, without running it.
+
+`survey(text)` is a pure function. It looks at code alone (`ruby_text`), and tells the fate of a
+file as it will be when everything in it is used; a file that needs what is missing may still do its
+work if that part of it is never reached.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pyjekyll.ruby_host.ruby_text import RubyText
+
+
+class Verdict(StrEnum):
+    """The fate of a plugin file, from good to bad."""
+
+    RUNS = "runs"
+    RUNS_WITH_HOST = "runs, with answers of pyjekyll's"
+    NEEDS_GEMS = "needs gems"
+    NEEDS_NETWORK = "needs the network"
+    REFUSED = "cannot run"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a file registers, uses or changes, and on which line (from 1)."""
+
+    what: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is known of a plugin file.
+
+    `registers`: tags, filters, hooks, generators, converters, page classes. `needs`: files,
+    environment, threads, git, Markdown, gems, network, programs. `causes` are the reasons for a
+    verdict other than `runs`, the first of them the worst.
+    """
+
+    registers: tuple[Finding, ...]
+    needs: tuple[Finding, ...]
+    verdict: Verdict
+    causes: tuple[Finding, ...]
+
+    @property
+    def cause(self) -> Finding | None:
+        """The worst reason for the verdict."""
+        return self.causes[0] if self.causes else None
+
+
+# Ruby's own libraries that the data has.
+LIBRARY = frozenset(
+    """
+    abbrev base64 benchmark cgi csv date delegate did_you_mean digest English erb fileutils find
+    forwardable getoptlong ipaddr json logger matrix monitor mutex_m objspace observer open3 openssl
+    optparse ostruct pathname pp prettyprint prime pstore psych rexml rss ripper securerandom set
+    shellwords singleton stringio strscan tempfile thread time timeout tmpdir tsort
+    unicode_normalize uri weakref yaml zlib rbconfig
+    """.split()  # noqa: SIM905 - sixty quotes would hide the names
+)
+# What the shim stands for.
+PROVIDED = frozenset(
+    """
+    jekyll liquid kramdown kramdown-parser-gfm safe_yaml rubygems bundler colorator addressable
+    rouge redcarpet sass sassc sass-embedded mercenary listen pathutil jekyll-watch
+    jekyll-sass-converter
+    """.split()  # noqa: SIM905
+)
+NETWORK = frozenset(
+    """
+    socket net/http net/https net/protocol net/smtp net/ftp net/imap resolv open-uri httparty
+    faraday rest-client typhoeus octokit feedjira down excon curb http graphql/client
+    """.split()  # noqa: SIM905
+)
+# Gems that are not Ruby alone.
+NATIVE = frozenset(
+    """
+    nokogiri mini_magick rmagick ruby-vips vips sqlite3 fastimage html-proofer puppeteer-ruby
+    execjs mini_racer therubyracer ffi google/cloud mysql2 pg
+    """.split()  # noqa: SIM905
+)
+_NATIVE_CLASSES = re.compile(
+    r"(?:::)?(?:Kramdown::(?:Converter|Parser|Element|Utils|Options)\b|Kramdown\b(?!::Document)|Rouge\b"
+    r"|Redcarpet\b|CommonMarker\b|Jekyll::(?:Renderer|Reader|Cleaner|Regenerator|EntryFilter|Publisher"
+    r"|LiquidRenderer|FrontmatterDefaults|PluginManager|\w+Reader|RelatedPosts|URL|External"
+    r"|Commands::\w+|Converters::Markdown::\w+))"
+)
+# Methods of native Jekyll that pyjekyll never calls.
+_NEVER_CALLED = {
+    "Jekyll::Site": "render write process read cleanup generate reset setup each_site_file",
+    "Jekyll::Page": "render write url destination to_liquid output_ext permalink template",
+    "Jekyll::Document": "render write url destination to_liquid read output_ext next_doc id",
+    "Jekyll::StaticFile": "write destination url to_liquid",
+    "Jekyll::Convertible": "render do_layout to_liquid write",
+    "Jekyll::Collection": "read docs to_liquid",
+    "Liquid::Tag": "render parse initialize",
+    "Liquid::Block": "render parse initialize",
+    "Liquid::Context": "find_variable invoke stack",
+    "Liquid::Template": "render parse",
+}
+_REGISTRATIONS = (
+    (re.compile(r"\bregister_filter[\s(]+([\w:]+)"), "the filters of {}"),
+    (re.compile(r"\bHooks\.register[\s(]+(%i\[[^\]]*\]|\[[^\]]*\]|:\w+)\s*,\s*:(\w+)"),
+     "a hook on {}:{}"),
+    (re.compile(r"\bclass\s+([\w:]+)\s*<\s*(?:::)?(?:Jekyll::)?Generator\b"), "the generator {}"),
+    (re.compile(r"\bclass\s+([\w:]+)\s*<\s*(?:::)?(?:Jekyll::)?(?:Converters::\w+|Converter)\b"),
+     "the converter {}"),
+    (re.compile(r"\bclass\s+([\w:]+)\s*<\s*(?:::)?(?:Jekyll::)?Command\b"), "the command {}"),
+    (re.compile(r"\bclass\s+([\w:]+)\s*<\s*(?:::)?(?:Jekyll::)?(?:Page|PageWithoutAFile|StaticFile|Document)\b"),
+     "the pages {}"),
+)  # fmt: skip
+_TAG = re.compile(r"\bregister_tag\b")
+_SYMBOL = re.compile(r"[\s(]*:([\w-]+)")
+_REQUIRE = re.compile(r"(?<![.\w])require\b")
+_PROGRAM = re.compile(
+    r"(?<![.\w:])(?:Kernel\.)?(?:system|exec|spawn|fork)\b(?=\s*[(\s])(?!\s*=)"
+    r"|\b(?:IO\.popen|Process\.(?:spawn|fork)|PTY\.\w+|Open3\.(?:popen\w*|pipeline\w*|capture\w+))\b"
+)
+_NETWORK_USE = re.compile(
+    r"\b(?:Net::HTTP|URI\.open|OpenURI|TCPSocket|Socket\.\w+|HTTParty|Faraday|RestClient|Typhoeus|Octokit"
+    r"|Feedjira)\b"
+)
+_GEM_USE = re.compile(
+    r"\b(Nokogiri|ActiveSupport|MiniMagick|FastImage|I18n|Icalendar|BibTeX|Slim|Tilt)\b"
+)
+_NEEDS = (
+    (re.compile(r"\b(?:File|IO)\.(?:read|open|readlines|foreach|binread)\b|\bDir\.(?:glob|\[|entries)|\bDir\["),
+     "reads files"),
+    (re.compile(r"\b(?:File|IO)\.(?:write|binwrite)\b|\bFileUtils\.\w+|\.write\b"), "writes files"),
+    (re.compile(r"\bENV\b"), "the environment"),
+    (re.compile(r"\bThread\.(?:new|start)\b"), "threads (done one after the other)"),
+)  # fmt: skip
+_MARKDOWN = re.compile(r"\bKramdown::Document\b")
+_SCOPE = re.compile(r"^(\s*)(module|class)\s+([\w:]+)(?:\s*(<)\s*[\w:.]+)?([^\n]*)$")
+_DEFINITION = re.compile(r"^\s*def\s+(?:self\.)?([\w?!=\[\]]+)")
+_PATCH = re.compile(
+    r"((?:::)?[A-Z][\w:]*)\.(?:class_eval|class_exec|prepend|send\s*\(?\s*:(?:include|prepend))\b"
+)
+_GIT = re.compile(r"\s*git\s+(?:log|rev-list|rev-parse|describe|ls-files)\b[^|;&]*$")
+
+
+def survey(text: str) -> Survey:
+    """Read the text of a Ruby plugin. Never raises: what cannot be understood is not found."""
+    ruby = RubyText(text)
+    found = _Survey(ruby)
+    found.requires()
+    found.uses()
+    found.programs()
+    found.patches()
+    needs = sorted({*found.needs, *(finding for _, finding in found.causes)}, key=lambda f: f.line)
+    causes = sorted(found.causes, key=lambda cause: (-_RANK[cause[0]], cause[1].line))
+    verdict = causes[0][0] if causes else Verdict.RUNS
+    return Survey(
+        tuple(_registrations(ruby)), tuple(needs), verdict, tuple(finding for _, finding in causes)
+    )
+
+
+_RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
+
+
+class _Survey:
+    def __init__(self, ruby: RubyText) -> None:
+        self.ruby = ruby
+        self.needs: list[Finding] = []
+        self.causes: list[tuple[Verdict, Finding]] = []
+
+    def _cause(self, verdict: Verdict, what: str, position: int) -> None:
+        self.causes.append((verdict, Finding(what, self.ruby.line_of(position))))
+
+    def requires(self) -> None:
+        ruby = self.ruby
+        for match in _REQUIRE.finditer(ruby.code):
+            literal = ruby.literal_at(match.end())
+            if literal is None or literal.text.startswith((".", "/")):
+                continue
+            name, first = literal.text, literal.text.split("/")[0]
+            if name in NETWORK:
+                continue  # judged by its use
+            if name in LIBRARY or first in LIBRARY or first in PROVIDED:
+                continue
+            if name in NATIVE or first in NATIVE:
+                self._cause(
+                    Verdict.REFUSED, f"the gem {first}, which is not Ruby alone", match.start()
+                )
+            else:
+                self._cause(Verdict.NEEDS_GEMS, f"the gem {first}", match.start())
+
+    def uses(self) -> None:
+        code = self.ruby.code
+        for pattern, what in _NEEDS:
+            if match := pattern.search(code):
+                self.needs.append(Finding(what, self.ruby.line_of(match.start())))
+        if match := _NETWORK_USE.search(code):
+            self._cause(Verdict.NEEDS_NETWORK, f"the network ({match[0]})", match.start())
+        for quoted in self.ruby.quoted:
+            before = code[: quoted.start].rstrip(" (")
+            if quoted.text.startswith(("http://", "https://")) and re.search(
+                r"(?<![\w.])open$", before
+            ):
+                self._cause(Verdict.NEEDS_NETWORK, "the network (open)", quoted.start)
+        if match := _MARKDOWN.search(code):
+            self._cause(Verdict.RUNS_WITH_HOST, "Markdown (Kramdown::Document)", match.start())
+
+    def programs(self) -> None:
+        ruby = self.ruby
+        for match in _PROGRAM.finditer(ruby.code):
+            is_capture = "capture" in match[0]
+            literal = ruby.literal_at(match.end())
+            words = _words_after(ruby, match.end()) if is_capture else ""
+            if is_capture and words.startswith("git "):
+                self._cause(Verdict.RUNS_WITH_HOST, f"git ({match[0]})", match.start())
+            else:
+                named = literal.text.split() if literal else []
+                name = f": {named[0]}" if named else ""
+                self._cause(
+                    Verdict.REFUSED, f"other programs ({match[0].strip()}{name})", match.start()
+                )
+        for quoted in ruby.quoted:
+            if quoted.kind not in ("`", "x"):
+                continue
+            if _GIT.match(quoted.text):
+                self._cause(
+                    Verdict.RUNS_WITH_HOST, f"git ({quoted.text.strip()[:40]})", quoted.start
+                )
+            else:
+                program = (quoted.text.split() or [""])[0]
+                self._cause(Verdict.REFUSED, f"other programs (`{program}`)", quoted.start)
+
+    def patches(self) -> None:
+        """Classes of native Jekyll that are reopened, and methods that pyjekyll does not call."""
+        position = 0
+        scopes: list[tuple[int, str, bool]] = []
+        for line in self.ruby.code.split("\n"):
+            self._patched_line(line, position, scopes)
+            position += len(line) + 1
+        for match in _PATCH.finditer(self.ruby.code):
+            name = match[1].removeprefix("::")
+            if _NATIVE_CLASSES.match(name) or name in _NEVER_CALLED:
+                self._cause(Verdict.REFUSED, f"changes {name}", match.start())
+
+    def _patched_line(self, line: str, position: int, scopes: list[tuple[int, str, bool]]) -> None:
+        indent = len(line) - len(line.lstrip())
+        if line.strip() == "end" and scopes and scopes[-1][0] == indent:
+            scopes.pop()
+        elif (match := _SCOPE.match(line)) and "; end" not in match[5]:
+            scopes.append((len(match[1]), match[3], match[4] is not None))
+        elif (definition := _DEFINITION.match(line)) and scopes:
+            name = "::".join(scope for _, scope, _ in scopes).replace("::::", "::").lstrip(":")
+            is_new = scopes[-1][2]
+            never = _NEVER_CALLED.get(name, "").split()
+            if not is_new and (_NATIVE_CLASSES.match(name) or definition[1] in never):
+                where = position + indent
+                self._cause(Verdict.REFUSED, f"changes {name}#{definition[1]}", where)
+
+
+def _words_after(ruby: RubyText, position: int) -> str:
+    """The literals of a call's arguments on the same line, as words."""
+    end = ruby.text.find("\n", position)
+    end = len(ruby.text) if end < 0 else end
+    return (
+        " ".join(
+            q.text for q in sorted(ruby.quoted, key=lambda q: q.start) if position <= q.start < end
+        )
+        + " "
+    )
+
+
+def _registrations(ruby: RubyText) -> list[Finding]:
+    found: list[tuple[int, str]] = []
+    for pattern, description in _REGISTRATIONS:
+        for match in pattern.finditer(ruby.text):
+            if ruby.code[match.start()].strip():  # code, and no comment
+                names = [group.lstrip(":") for group in match.groups()]
+                found.append((match.start(), description.format(*names)))
+    for match in _TAG.finditer(ruby.code):
+        literal, symbol = ruby.literal_at(match.end()), _SYMBOL.match(ruby.text, match.end())
+        name = literal.text if literal else symbol[1] if symbol else "?"
+        found.append((match.start(), f"the tag {name}"))
+    return [Finding(what, ruby.line_of(start)) for start, what in sorted(found)]

@@ -1,0 +1,3 @@
+class Sections < Jekyll::Converters::Markdown
+  def convert(content) = "<section>\n#{super}</section>\n"
+end

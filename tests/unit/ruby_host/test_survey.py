@@ -1,0 +1,99 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pyjekyll.ruby_host.survey import Verdict, survey
+
+IN_MODULES = """\
+module Kramdown
+  module Converter
+    class Html
+      def x; end
+    end
+  end
+end
+"""
+
+
+def test_a_file_says_what_it_registers_and_where():
+    found = survey("""\
+module Jekyll
+  class Tagged < Page; end
+  class Maker < Generator
+  end
+  class Up < Converter
+  end
+end
+# Liquid::Template.register_tag('no', No)
+Liquid::Template.register_tag('yes', Yes)
+Liquid::Template.register_tag(:sym, Yes)
+Liquid::Template.register_filter(Jekyll::Words)
+Jekyll::Hooks.register [:pages, :posts], :pre_render do |item|
+end
+Jekyll::Hooks.register :site, :post_write, priority: :low do |site|
+end
+""")
+    assert [(f.line, f.what) for f in found.registers] == [
+        (2, "the pages Tagged"),
+        (3, "the generator Maker"),
+        (5, "the converter Up"),
+        (9, "the tag yes"),
+        (10, "the tag sym"),
+        (11, "the filters of Jekyll::Words"),
+        (12, "a hook on [:pages, :posts]:pre_render"),
+        (14, "a hook on site:post_write"),
+    ]
+    assert found.verdict is Verdict.RUNS
+    assert found.cause is None
+
+
+@pytest.mark.parametrize(
+    ("code", "verdict", "line"),
+    [
+        ("require 'json'\nrequire 'yaml'\nrequire 'csv'\n", Verdict.RUNS, None),
+        ("require 'jekyll'\nrequire 'liquid'\nrequire_relative 'x'\n", Verdict.RUNS, None),
+        ("x = 1\nrequire 'active_support'\n", Verdict.NEEDS_GEMS, 2),
+        ("require 'nokogiri'\n", Verdict.REFUSED, 1),
+        ("require 'open-uri'\n", Verdict.RUNS, None),
+        ("require 'net/http'\n\nNet::HTTP.get(uri)\n", Verdict.NEEDS_NETWORK, 3),
+        ("URI.open(url)\n", Verdict.NEEDS_NETWORK, 1),
+        ("open('https://example.org/x')\n", Verdict.NEEDS_NETWORK, 1),
+        ("File.open('https')\n", Verdict.RUNS, None),
+        ("x = `git log -1 --format=%ct #{path}`\n", Verdict.RUNS_WITH_HOST, 1),
+        ("x = `git log | head -1`\n", Verdict.REFUSED, 1),
+        ("a\nx = %x(ls)\n", Verdict.REFUSED, 2),
+        ("system('ls')\n", Verdict.REFUSED, 1),
+        ("out, = Open3.capture2('git', 'log', '-1')\n", Verdict.RUNS_WITH_HOST, 1),
+        ("Open3.capture3('pandoc')\n", Verdict.REFUSED, 1),
+        ("self.system = 1; site.system\n", Verdict.RUNS, None),
+        ("Kramdown::Document.new(x).to_html\n", Verdict.RUNS_WITH_HOST, 1),
+        ("# system('ls') and `ls`\n'`ls`'\n", Verdict.RUNS, None),
+        ("class Kramdown::Converter::Html\n  def convert_p(a)\n  end\nend\n", Verdict.REFUSED, 2),
+        (IN_MODULES, Verdict.REFUSED, 4),
+        ("module Jekyll\n  class Site\n    def render\n    end\n  end\nend\n", Verdict.REFUSED, 3),
+        ("module Jekyll\n  class Site\n    def my_own\n    end\n  end\nend\n", Verdict.RUNS, None),
+        ("module Jekyll\n class My < Page\n  def url\n  end\n end\nend\n", Verdict.RUNS, None),
+        ("Jekyll::Renderer.prepend(X)\n", Verdict.REFUSED, 1),
+        ("Jekyll::Site.class_eval do\nend\n", Verdict.REFUSED, 1),
+        ("", Verdict.RUNS, None),
+    ],
+)  # fmt: skip
+def test_the_fate_of_a_file(code, verdict, line):
+    found = survey(code)
+    assert (found.verdict, found.cause and found.cause.line) == (verdict, line)
+
+
+def test_the_worst_reason_comes_first():
+    found = survey("`git log`\nrequire 'slim'\nsystem 'x'\nURI.open(x)\n")
+    assert found.verdict is Verdict.REFUSED
+    assert [cause.line for cause in found.causes] == [3, 4, 2, 1]
+
+
+def test_needs_are_named():
+    found = survey("ENV['X']\nFile.read(p)\nFile.write(p, 1)\nThread.new { }\n")
+    assert [need.line for need in found.needs] == [1, 2, 3, 4]
+
+
+@given(st.text(alphabet="'\"`#{}%w()/<~A\n =?:x|;end") | st.text())
+def test_no_text_is_too_odd(text):
+    survey(text)
