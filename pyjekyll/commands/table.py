@@ -39,6 +39,7 @@ NEW_COMMANDS = (
 )
 
 OTHER_COMMANDS = (
+    Entry("ruby", "ruby", "Fetch Ruby, to run plugins that are written in it"),
     Entry("help", "help", "Show the help, also of one command"),
     Entry("docs", "elsewhere", "Where the documentation is"),
     Entry("import", "elsewhere", "How to import a blog from elsewhere"),
