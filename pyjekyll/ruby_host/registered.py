@@ -16,21 +16,54 @@ if TYPE_CHECKING:
     Call = Callable[..., Any]
 
 
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+_MAX_REMEMBERED = 10_000
+
+
 class RubyFilter:
-    """A filter: a method of a module that a plugin has registered."""
+    """A filter: a method of a module that a plugin has registered.
+
+    Of one that is `is_pure` (its answer depends on its arguments alone), answers are remembered.
+    """
 
     liquid_context = True
 
-    def __init__(self, call: Call, name: str, place: Place | None) -> None:
+    def __init__(
+        self,
+        call: Call,
+        handle: Callable[[object], int],
+        name: str,
+        place: Place | None,
+        *,
+        is_pure: bool,
+    ) -> None:
         self._call = call
+        self._handle = handle
         self._name = name
         self._role = f"the filter {name}"
         self._place = place
+        self._answers: dict[Any, Any] | None = {} if is_pure else None
         self.__name__ = name
 
     def __call__(self, context: Context, *arguments: Any) -> Any:
         """What Ruby's method answers."""
-        return self._call(self._role, self._place, "filter", self._name, context, list(arguments))
+        answers = self._answers
+        if answers is None or not _PLAIN.issuperset(map(type, arguments)):
+            return self._ask(context, arguments)
+        key = (*arguments, *map(type, arguments))  # 1, 1.0 and true are one key in Python
+        try:
+            return answers[key]
+        except KeyError:
+            answer = self._ask(context, arguments)
+            if type(answer) in _PLAIN:
+                if len(answers) >= _MAX_REMEMBERED:
+                    answers.clear()
+                answers[key] = answer
+            return answer
+
+    def _ask(self, context: Context, arguments: tuple[Any, ...]) -> Any:
+        handle = self._handle(context)
+        return self._call(self._role, self._place, "filter", self._name, handle, list(arguments))
 
 
 class RubyHook:
@@ -100,6 +133,7 @@ class _RubyTag(Tag):
 
     cacheable: ClassVar[bool] = False
     call: ClassVar[Any]
+    handle: ClassVar[Any]
     tags: ClassVar[dict[int, Tag]]
     place: ClassVar[Any]
 
@@ -114,7 +148,8 @@ class _RubyTag(Tag):
     def render(self, context: Context) -> str:
         """What Ruby's tag renders."""
         cls = type(self)
-        text: str = cls.call(self.role, cls.place, "render_tag", self.number, context)
+        handle = cls.handle(context)
+        text: str = cls.call(self.role, cls.place, "render_tag", self.number, handle)
         return text
 
 
@@ -123,9 +158,20 @@ class _RubyBlock(_RubyTag, Block):
 
 
 def tag_class(
-    call: Call, tags: dict[int, Tag], name: str, *, is_block: bool, place: Place | None
+    call: Call,
+    handle: Callable[[object], int],
+    tags: dict[int, Tag],
+    name: str,
+    *,
+    is_block: bool,
+    place: Place | None,
 ) -> type[Tag]:
     """The class for a Ruby tag; `tags` finds a block again when Ruby wants its body."""
     base = _RubyBlock if is_block else _RubyTag
-    body = {"call": staticmethod(call), "tags": tags, "place": place}
+    body = {
+        "call": staticmethod(call),
+        "handle": staticmethod(handle),
+        "tags": tags,
+        "place": place,
+    }
     return type(f"Ruby_{name}", (base,), body)

@@ -148,12 +148,15 @@ class RubyPlugins:
 
     def add_tag(self, name: str, *, is_block: bool, place: Place | None) -> None:
         """Register a tag."""
-        made = tag_class(self.call, self.tags, name, is_block=is_block, place=place)
+        made = tag_class(
+            self.call, self.objects.handle, self.tags, name, is_block=is_block, place=place
+        )
         self._add(f"tag {name}", register_tag(name)(made))
 
-    def add_filter(self, name: str, place: Place | None) -> None:
-        """Register a filter."""
-        self._add(f"filter {name}", register_filter(name)(RubyFilter(self.call, name, place)))
+    def add_filter(self, name: str, place: Place | None, *, is_pure: bool) -> None:
+        """Register a filter; the answers of a pure one are remembered."""
+        made = RubyFilter(self.call, self.objects.handle, name, place, is_pure=is_pure)
+        self._add(f"filter {name}", register_filter(name)(made))
 
     def add_hook(
         self, owner: str, event: str, priority: int, number: int, place: Place | None

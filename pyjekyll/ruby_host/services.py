@@ -474,8 +474,8 @@ class BuildServices:
 
     def register_filters(self, filters: list[list[Any]]) -> None:
         """A plugin has filters."""
-        for name, place in filters:
-            self._host.add_filter(name, self._host.place(place))
+        for name, place, is_pure in filters:
+            self._host.add_filter(name, self._host.place(place), is_pure=is_pure)
 
     def register_hook(
         self, owner: str, event: str, priority: int, number: int, place: list[Any] | None

@@ -53,8 +53,8 @@ module Pyjekyll
         id
       end
 
-      def render_tag(id, context) = text_of(@tags.fetch(id).render(context))
-      def filter(name, context, arguments) = context.strainer.public_send(name, *arguments)
+      def render_tag(id, context) = text_of(@tags.fetch(id).render(Pyjekyll.context(context)))
+      def filter(name, context, arguments) = Pyjekyll.context(context).strainer.public_send(name, *arguments)
 
       def call_override(item, name, arguments) = item.public_send(name, *arguments)
       def placeholder(name, item) = Jekyll::Drops::UrlDrop.new(item).public_send(name)

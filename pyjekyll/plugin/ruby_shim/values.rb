@@ -45,6 +45,13 @@ module Pyjekyll
       end
     end
 
+    # The context of a handle. One after the other, most calls are about the same.
+    def context(handle)
+      return @context if @context&.handle == handle
+
+      @context = remote(Liquid::Context, handle)
+    end
+
     # The handle of one of Ruby's own objects.
     def object_handle(object)
       OBJECT_HANDLES[object] ||= (@objects += 1).tap { |handle| OBJECTS[handle] = object }

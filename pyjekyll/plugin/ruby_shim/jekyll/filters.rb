@@ -10,7 +10,7 @@ module Jekyll
         super
         return unless Pyjekyll::Guard.closed? && Filters.known.include?(name.to_s)
 
-        Pyjekyll.host("register_filters", [[name.to_s, Pyjekyll::Places.of_method(self, name)]])
+        Pyjekyll.host("register_filters", [[name.to_s, Pyjekyll::Places.of_method(self, name), false]])
         Liquid::Strainer::FILTERS[name.to_s] = self
       end
     end

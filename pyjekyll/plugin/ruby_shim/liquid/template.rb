@@ -31,7 +31,8 @@ module Liquid
         raise ArgumentError, "wrong argument type #{filters.class} (expected Module)" unless filters.instance_of?(Module)
 
         names = Strainer.add(filters)
-        found = names.map { |name| [name.to_s, Pyjekyll::Places.of_method(filters, name)] }
+        purity = Pyjekyll::Purity.new(filters)
+        found = names.map { |name| [name.to_s, Pyjekyll::Places.of_method(filters, name), purity.pure?(name)] }
         Pyjekyll.host("register_filters", found)
       end
 
