@@ -1,17 +1,17 @@
 """Ruby for the tests: the data of the wheel, or of the cache of who runs them."""
 
-import os
-from pathlib import Path
-
 import pytest
 
 from pyjekyll.ruby_vm import UnavailableError, find_data, require_wasmtime
+from pyjekyll.utils.user_cache import user_cache_dir
+
+# Taken when tests are collected: while they run they have a cache of their own.
+_CACHE = user_cache_dir() / "ruby"
 
 
 def ruby_cache():
-    """Ruby's part of the user's own cache, also where tests have a cache of their own."""
-    own = os.environ.get("PYJEKYLL_TEST_RUBY_CACHE")
-    return Path(own) if own else Path.home() / ".cache" / "pyjekyll" / "ruby"
+    """Ruby's part of the cache of who runs the tests."""
+    return _CACHE
 
 
 def data_or_skip():

@@ -20,7 +20,7 @@ REFUSAL = "Pyjekyll::Refusal"
 _SYNTAX = re.compile(r"^(/.+?):(\d+): (?:\(SyntaxError\)\s*)?(.*)", re.DOTALL)
 _OF_SHIM = ("NoMethodError", "NameError")
 _SHIM_CLASS = re.compile(r"\b(?:Jekyll|Liquid|Kramdown)(?:::\w+)*")
-_OWN_PATHS = ("/pyjekyll/", "/usr/local/lib/ruby", "<internal", "(eval", "eval:")
+_OWN_PATHS = ("/pyjekyll/", "/usr/local/lib/ruby", "<internal", "(eval")
 
 
 class RubyPluginError(PluginError):
@@ -90,7 +90,7 @@ def shown(path: str, source: str) -> str:
 
 def is_of_plugin(path: str) -> bool:
     """Whether a path in a backtrace is a plugin's, and not the shim's or Ruby's."""
-    return not path.startswith(_OWN_PATHS)
+    return path != "eval" and not path.startswith(_OWN_PATHS)
 
 
 def _stopped(error: StoppedError, source: str, place: Place | None, role: str) -> RubyPluginError:
