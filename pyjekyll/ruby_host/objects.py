@@ -115,6 +115,12 @@ class Objects:
             if thing is not None:
                 del self._handles[id(thing)]
 
+    def forget_items(self) -> None:
+        """Forget the items of a build that is over."""
+        kinds = (*(cls for cls, _ in _KINDS), Collection)
+        items = [handle for handle, thing in self._by_handle.items() if isinstance(thing, kinds)]
+        self.free(items)
+
     def __len__(self) -> int:
         return len(self._by_handle)
 

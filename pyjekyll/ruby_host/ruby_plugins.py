@@ -26,7 +26,7 @@ from pyjekyll.ruby_host.registered import (
     generator_class,
     tag_class,
 )
-from pyjekyll.ruby_host.services import filter_names, functions
+from pyjekyll.ruby_host.services import Services, filter_names
 from pyjekyll.ruby_vm import (
     Limits,
     RubyError,
@@ -76,9 +76,10 @@ class RubyPlugins:
         self.objects = Objects(site, self.call_as("an object of a plugin"))
         cache = loading.cache()
         data = find_data(cache)
+        self._services = Services(self)
         self.vm = RubyVM(
             data,
-            functions=functions(self),
+            functions=self._services.functions,
             codec=self.objects.codec,
             mounts=mounts.of_site(site, folders, (_SHIM_FOLDER, _SHIM)),
             scripts=[f"{_SHIM}/boot.rb"],
@@ -197,6 +198,9 @@ class RubyPlugins:
         self._is_loading = False
         self.site.diagnostics.extend(self._of_loading)
         self._written_by_ruby.clear()
+        self._services.begin_build()
+        self.tags.clear()
+        self.objects.forget_items()
         self.call("a plugin", None, "begin_build")
 
     def _write_files(self, _site: Site) -> None:

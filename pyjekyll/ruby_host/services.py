@@ -269,6 +269,10 @@ class LiquidServices:
         self._site = host.site
         self._templates: dict[tuple[str, str | None], Any] = {}
 
+    def forget(self) -> None:
+        """Forget the templates of a build that is over: its Liquid environment is gone."""
+        self._templates.clear()
+
     # templates ----------------------------------------------------------------------------
 
     def parse(self, source: str, path: str | None) -> None:
@@ -568,15 +572,20 @@ class BuildServices:
         return list(found) if found is not None else None
 
 
-def functions(host: RubyPlugins) -> dict[str, Callable[..., Any]]:
-    """All services by name."""
-    found: dict[str, Callable[..., Any]] = {}
-    for services in (SiteServices, ItemServices, LiquidServices, BuildServices):
-        made = services(host)
-        for name in vars(services):
-            if not name.startswith("_"):
-                found[name] = getattr(made, name)
-    return found
+class Services:
+    """All services of one machine: `functions` by name."""
+
+    def __init__(self, host: RubyPlugins) -> None:
+        self._liquid = LiquidServices(host)
+        self.functions: dict[str, Callable[..., Any]] = {}
+        for made in (SiteServices(host), ItemServices(host), self._liquid, BuildServices(host)):
+            for name in vars(type(made)):
+                if not name.startswith("_") and name != "forget":
+                    self.functions[name] = getattr(made, name)
+
+    def begin_build(self) -> None:
+        """A new build begins."""
+        self._liquid.forget()
 
 
 def filter_names() -> list[str]:

@@ -77,6 +77,7 @@ module Pyjekyll
       def object_each(object) = object.respond_to?(:each) ? object.each.to_a : nil
 
       def begin_build
+        @tags.clear
         Pyjekyll.forget
         nil
       end

@@ -17,16 +17,18 @@ def new_site(tmp_path, monkeypatch):
     data_or_skip()
     monkeypatch.setenv("TZ", os.environ.get("TZ", "UTC"))
 
-    def new(files=None, plugin="", *, destination=True, **options):
-        source = tmp_path / "site"
+    source = tmp_path / "site"
+
+    def new(files=None, plugin="", *, destination=True, safe=False, **options):
         run_ruby_plugins(monkeypatch, tmp_path, **options)
         write(source, {"_config.yml": "title: T\n", "index.html": "---\n---\nx", **(files or {})})
         write(source, {"_plugins/plugin.rb": plugin})
-        given = {"source": str(source)}
+        given = {"source": str(source), "safe": safe}
         if destination:
             given["destination"] = str(tmp_path / "built")
         return Site(Configuration.load({"disable_disk_cache": True, **given}))
 
+    new.source = source
     yield new
     monkeypatch.undo()
     time.tzset()

@@ -1,0 +1,204 @@
+import os
+import time
+
+import pytest
+
+from pyjekyll.configuration import Configuration
+from pyjekyll.errors import BuildError, Severity
+from pyjekyll.site import Site
+from tests.unit.ruby_host.conftest import write
+
+EVERYTHING = """
+class G < Jekyll::Generator
+  def generate(site)
+    site.pages << Jekyll::PageWithoutAFile.new(site, site.source, "", "made.html").tap do |page|
+      page.content = "made {{ page.name }}"
+    end
+    site.data["count"] = (site.data["count"] || 0) + site.pages.size
+    site.posts.docs.each { |post| post.data["seen"] = (post.data["seen"] || 0) + 1 }
+  end
+end
+class B < Liquid::Block
+  def render(context) = "[#{super}#{Liquid::Template.parse("{{ page.title }}").render(context)}]"
+end
+Liquid::Template.register_tag("b", B)
+module F
+  def up(x) = @context.registers[:site].posts.docs.size.to_s + x.upcase
+end
+Liquid::Template.register_filter(F)
+Jekyll::Hooks.register(:pages, :post_render) { |page| page.output += "!" }
+"""
+PAGE = "---\ntitle: T\n---\n{% b %}x{% endb %}{{ 'a' | up }}{{ site.data.count }}"
+FILES = {"index.html": PAGE, "_posts/2024-01-01-p.md": "---\n---\n{{ page.seen }}"}
+
+
+def outputs(site):
+    return {page.name: page.output for page in site.pages}
+
+
+def test_a_second_build_of_a_site_is_as_the_first(new_site):
+    site = new_site(FILES, EVERYTHING)
+    site.process()
+    first = outputs(site)
+    assert first == {"index.html": "[xT]1A2!", "made.html": "made made.html!"}
+    handles = len(site.plugins._ruby.objects)
+    for _ in range(2):
+        again = site.process()
+        assert (again.written, again.removed) == ((), ())
+        assert outputs(site) == first
+    assert len(site.plugins._ruby.objects) <= handles + 5
+
+
+def test_a_plugin_is_never_run_in_safe_mode(new_site, tmp_path):
+    new_site(plugin="raise 'run'", safe=True).process()
+
+
+def test_a_python_file_takes_the_place_of_a_ruby_file(new_site):
+    files = {"_plugins/plugin.py": "", "_plugins/other.rb": "Jekyll.logger.debug 'x'"}
+    site = new_site(files, "raise 'run'")
+    site.process()
+
+
+@pytest.mark.parametrize("choice", ["warn", "skip"])
+def test_what_is_not_to_be_run_is_not(new_site, monkeypatch, choice):
+    with pytest.raises(BuildError):
+        new_site(plugin="raise 'run'")
+    monkeypatch.setenv("PYJEKYLL_RUBY_PLUGINS", choice)
+    source = new_site.source
+    config = {"source": str(source), "destination": str(source.parent / "built")}
+    Site(Configuration.load({**config, "disable_disk_cache": True})).process()
+
+
+def test_without_ruby_the_error_names_the_line_to_type(tmp_path, monkeypatch):
+    write(tmp_path / "site", {"_plugins/x.rb": "Liquid::Template.register_tag('x', X)"})
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("pyjekyll.ruby_vm.data.PACKAGE", "no_such_package")
+    for choice in ("run", ""):
+        monkeypatch.setenv("PYJEKYLL_RUBY_PLUGINS", choice)
+        with pytest.raises(BuildError) as raised:
+            Site(Configuration.load({"source": str(tmp_path / "site")}))
+        assert "pip install 'pyjekyll-ssg[ruby]'" in raised.value.diagnostics[0].cure
+
+
+def test_an_error_has_the_line_of_the_plugin_and_of_its_callers(new_site):
+    plugin = "module F\n def a(x)\n  b(x)\n end\n def b(x) = x.nothing\nend\n"
+    plugin += "Liquid::Template.register_filter(F)"
+    with pytest.raises(BuildError) as raised:
+        new_site({"index.html": "---\n---\n\n{{ 'x' | a }}"}, plugin).process()
+    found = next(d for d in raised.value.diagnostics if d.rule == "plugin/failed")
+    assert (found.place.path, found.place.line) == ("_plugins/plugin.rb", 5)
+    assert found.excerpt == " def b(x) = x.nothing"
+    assert "undefined method 'nothing' for an instance of String" in found.message
+    assert "called from _plugins/plugin.rb:3" in found.notes
+    assert any(note.startswith("called from index.html:4") for note in found.notes)
+
+
+def test_a_syntax_error_has_its_line(new_site):
+    with pytest.raises(BuildError) as raised:
+        new_site(plugin="x = 1\ny = (\nz = 2\n")
+    found = raised.value.diagnostics[0]
+    assert found.place.path == "_plugins/plugin.rb"
+    assert found.place.line in (2, 3, 4)
+    assert "SyntaxError" in found.message
+
+
+def test_all_plugin_files_that_fail_are_reported_at_once(new_site):
+    with pytest.raises(BuildError) as raised:
+        new_site({"_plugins/a.rb": "raise 'one'", "_plugins/b.rb": "raise 'two'"}, "")
+    assert [d.place.path for d in raised.value.diagnostics] == ["_plugins/a.rb", "_plugins/b.rb"]
+
+
+def test_a_method_that_is_missing_here_is_named(new_site):
+    with pytest.raises(BuildError) as raised:
+        new_site(plugin="Jekyll.sites.first.regenerator.regenerate?(1)")
+    found = raised.value.diagnostics[0]
+    assert "undefined method 'regenerator' for an instance of Jekyll::Site" in found.message
+    assert "Jekyll::Site" in found.cure
+
+
+def test_use_of_the_network_that_a_plugin_rescues_is_a_warning(new_site):
+    plugin = """
+      require "net/http"
+      class G < Jekyll::Generator
+        def generate(site)
+          site.config["x"] = begin
+            Net::HTTP.get(URI("http://example.org"))
+          rescue StandardError => e
+            "N/A #{e.class}"
+          end
+        end
+      end
+    """
+    result = new_site({"index.html": "---\n---\n{{ site.x }}"}, plugin).process()
+    assert result.site.pages[0].output == "N/A SocketError"
+    (found,) = [d for d in result.diagnostics if d.rule == "plugin/ruby-network"]
+    assert (found.severity, found.place.path, found.place.line) == (
+        Severity.WARNING,
+        "_plugins/plugin.rb",
+        6,
+    )
+
+
+def test_a_gem_whose_absence_the_plugin_is_prepared_for_is_a_load_error(new_site):
+    plugin = "begin\n require 'some_gem'\nrescue LoadError\n FOUND = false\nend\nraise if FOUND"
+    new_site(plugin=plugin).process()
+
+
+def test_ruby_has_the_time_zone_of_the_site(new_site, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1720000000")
+    plugin = """
+      class G < Jekyll::Generator
+        def generate(site)
+          site.config["x"] = [
+            Time.now.to_s, Time.local(2024, 1, 2, 3).to_s, Time.at(0).hour,
+            Time.new(2024, 7, 1).zone,
+            Time.parse("2024-07-01 10:00").to_s, Time.utc(2024, 7, 1).localtime.hour,
+            site.time.strftime("%H %z %Z"), site.posts.docs.first.date.to_s,
+            Date.new(2024, 1, 1).to_time.to_s,
+            Date.today.to_s, Time.utc(2024).to_s, DateTime.now.to_s
+          ].join("|")
+        end
+      end
+    """
+    files = {
+        "_config.yml": "timezone: America/New_York\n",
+        "_posts/2024-07-01-p.md": "---\n---\n",
+        "index.html": "---\n---\n{{ site.x }}",
+    }
+    site = new_site(files, plugin)
+    site.process()
+    assert site.pages[0].output.split("|") == [
+        "2024-07-03 05:46:40 -0400", "2024-01-02 03:00:00 -0500", "19", "EDT",
+        "2024-07-01 10:00:00 -0400", "20", "05 -0400 EDT", "2024-07-01 00:00:00 -0400",
+        "2024-01-01 00:00:00 -0500", "2024-07-03", "2024-01-01 00:00:00 UTC",
+        "2024-07-03T05:46:40-04:00",
+    ]  # fmt: skip
+
+
+def test_what_a_plugin_prints_is_printed(new_site, capsys):
+    new_site(plugin="puts 'to the terminal'; warn 'and to errors'").process()
+    printed = capsys.readouterr()
+    assert "to the terminal\n" in printed.out
+    assert "and to errors\n" in printed.err
+
+
+def test_files_of_a_plugin_folder_may_require_one_another(new_site):
+    files = {"_plugins/lib/helper.rb": "module Helper\n X = 1\nend"}
+    plugin = "require_relative 'lib/helper'\nrequire File.expand_path('lib/helper', __dir__)\n"
+    new_site(files, plugin + "raise unless Helper::X == 1").process()
+
+
+def test_a_site_that_is_gone_takes_its_machine_along(new_site):
+    import gc
+    import threading
+
+    site = new_site(plugin="X = 1")
+    before = threading.active_count()
+    del site
+    gc.collect()
+    for _ in range(100):
+        if threading.active_count() < before:
+            break
+        time.sleep(0.05)
+    assert threading.active_count() < before
+    assert os.environ["PYJEKYLL_RUBY_PLUGINS"] == "run"
