@@ -100,10 +100,17 @@ def of_base(item: object, name: str, arguments: list[Any]) -> Any:
     return static(item, *arguments)
 
 
+def _placeholders(values: dict[str, Any]) -> dict[str, Any]:
+    """By their names, whether Ruby has these as symbols or strings."""
+    return {str.__str__(name): value for name, value in values.items()}
+
+
 _METHODS = ("destination", "trigger_hooks", "to_liquid")
 
 
 def _override(name: str, call: Callable[..., Any]) -> Any:
     if name in ("destination", "to_liquid"):
         return lambda self, *arguments: call("call_override", self, name, list(arguments))
+    if name == "url_placeholders":
+        return property(lambda self: _placeholders(call("call_override", self, name, [])))
     return property(lambda self: call("call_override", self, name, []))

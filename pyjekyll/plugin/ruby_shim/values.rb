@@ -45,6 +45,17 @@ module Pyjekyll
       end
     end
 
+    # Stands for a value: equal as long as nobody changes it, to its bottom, the order of keys included.
+    # By Marshal, which is C; what that refuses (a Hash with a default proc) goes the way of messages.
+    def fingerprint(value)
+      case value
+      when String, Array, Hash then Marshal.dump(value).hash
+      else value
+      end
+    rescue TypeError
+      JSON.generate(RubyWasm::Value.encode(value), max_nesting: 0)
+    end
+
     # The context of a handle. One after the other, most calls are about the same.
     def context(handle)
       return @context if @context&.handle == handle

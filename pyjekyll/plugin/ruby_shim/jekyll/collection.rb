@@ -30,6 +30,8 @@ module Jekyll
     end
 
     def host_id = @id
+    def marshal_dump = object_id
+    def marshal_load(_) = raise(TypeError, "no copy of a #{self.class}")
     def write? = @write
     def exists? = File.directory?(directory)
     def entries = (docs + files).map { |item| item.path.delete_prefix("#{directory}/") }

@@ -47,6 +47,10 @@ module Jekyll
     end
 
     def [](key) = data[key]
+
+    # Within a value an item is itself, whatever it has; a copy of it there is none.
+    def marshal_dump = object_id
+    def marshal_load(_) = raise(TypeError, "no copy of a #{self.class}")
     def to_liquid(*) = ask(:to_liquid)
     def hash = object_id.hash
     def eql?(other) = equal?(other)
@@ -106,14 +110,7 @@ module Jekyll
       gone.each { |key| known.delete(key) }
     end
 
-    # Stands for a value of front matter: equal as long as nobody changes it, to its bottom.
-    def fingerprint(value)
-      case value
-      when String then value.dup
-      when Array, Hash then JSON.generate(RubyWasm::Value.encode(value), max_nesting: 0)
-      else value
-      end
-    end
+    def fingerprint(value) = Pyjekyll.fingerprint(value)
 
     def facts
       @facts ||= Pyjekyll.host("facts", host_id).each { |id, found| Pyjekyll::ITEMS[id]&.send(:facts=, found) }

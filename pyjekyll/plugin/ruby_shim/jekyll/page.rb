@@ -39,7 +39,12 @@ module Jekyll
       @pager
     end
 
-    lasting :url, :dir, :relative_path, :output_ext, :defaults
+    lasting :url, :dir, :output_ext, :defaults
+
+    # Also of a page that is not one of pyjekyll's yet: its defaults depend on it.
+    def relative_path
+      @id ? facts["relative_path"] : File.join(*[@dir, @name].compact.map(&:to_s)).delete_prefix("/")
+    end
     asked :path, :permalink, :template, :url_placeholders
     def html? = HTML_EXTENSIONS.include?(output_ext)
     def index? = basename == "index"
@@ -62,7 +67,7 @@ module Jekyll
 
     # What front matter defaults say, while the page is not one of pyjekyll's yet.
     def defaults_of_path
-      path = File.join(*[@dir, @name].compact).delete_prefix("/")
+      path = relative_path
       defaults = nil
       proc do |_, key|
         defaults ||= Pyjekyll.host("frontmatter_defaults", path, "pages")
@@ -79,11 +84,24 @@ module Jekyll
       OVERRIDABLE.select { |name| ![Page, PageWithoutAFile, Item, Convertible].include?(method(name).owner) }
     end
 
+    # pyjekyll's defaults are those of pages; a plugin may have set others (`data.default_proc = …`).
+    def take_own_defaults
+      return if @data.default_proc.nil? || @data.default_proc.source_location&.first&.start_with?("/pyjekyll/")
+
+      scopes = site.config["defaults"]
+      keys = scopes.is_a?(Array) ? scopes.flat_map { |scope| scope.is_a?(Hash) && scope["values"].is_a?(Hash) ? scope["values"].keys : [] } : []
+      (keys | %w[layout permalink]).each do |key|
+        value = @data.key?(key) ? nil : @data[key]
+        @data[key] = value unless value.nil?
+      end
+    end
+
     def materialize
       refused = %i[render write do_layout].find { |name| method(name).owner < Page }
       raise Pyjekyll::Refusal.of("its own #{refused} of a page: #{self.class}##{refused}") if refused
 
       @data ||= {}
+      take_own_defaults
       attributes = { "base" => @base, "dir" => @dir, "name" => @name, "ext" => @ext, "basename" => @basename,
                      "class" => self.class.name, "url" => @url, "path" => @path, "pager" => @pager,
                      "liquid" => self.class::ATTRIBUTES_FOR_LIQUID, "bare" => is_a?(PageWithoutAFile) }

@@ -158,6 +158,7 @@ module Jekyll
     end
 
     class FrontmatterDefaults
+      def reset = nil
       def find(path, type, setting) = all(path, type)[setting]
       def all(path, type) = Pyjekyll.host("frontmatter_defaults", path.to_s, type.to_s)
     end
@@ -221,14 +222,14 @@ module Jekyll
     end
 
     def fingerprints(hash)
-      hash.to_h { |key, value| [key, [value, JSON.generate(RubyWasm::Value.encode(value), max_nesting: 0)]] }
+      hash.to_h { |key, value| [key, [value, Pyjekyll.fingerprint(value)]] }
     end
 
     def hash_changes(name, hash, whole:)
       known = @known[name]
       set = hash.reject do |key, value|
-        was, text = known[key]
-        text && (value.equal?(was) ? !whole || same?(text, value) : same?(text, value))
+        was, print = known[key]
+        known.key?(key) && ((value.equal?(was) && !whole) || print == Pyjekyll.fingerprint(value))
       end
       gone = known.keys - hash.keys
       return [] if set.empty? && gone.empty?
@@ -237,7 +238,5 @@ module Jekyll
       gone.each { |key| known.delete(key) }
       [[name, set, gone]]
     end
-
-    def same?(text, value) = text == JSON.generate(RubyWasm::Value.encode(value), max_nesting: 0)
   end
 end
