@@ -10,8 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pyjekyll.ruby_host.ruby_text import RubyText
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 class Verdict(StrEnum):
@@ -143,10 +147,13 @@ _PATCH = re.compile(
 _GIT = re.compile(r"\s*git\s+(?:log|rev-list|rev-parse|describe|ls-files)\b[^|;&]*$")
 
 
-def survey(text: str) -> Survey:
-    """Read the text of a Ruby plugin. Never raises: what cannot be understood is not found."""
+def survey(text: str, known: Collection[str] = ()) -> Survey:
+    """Read the text of a Ruby plugin. Never raises: what cannot be understood is not found.
+
+    `known` are names of gems that are there: pyjekyll's own plugins, and gems at hand.
+    """
     ruby = RubyText(text)
-    found = _Survey(ruby)
+    found = _Survey(ruby, known)
     found.requires()
     found.uses()
     found.programs()
@@ -163,8 +170,9 @@ _RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
 class _Survey:
-    def __init__(self, ruby: RubyText) -> None:
+    def __init__(self, ruby: RubyText, known: Collection[str]) -> None:
         self.ruby = ruby
+        self.known = {*LIBRARY, *PROVIDED, *known}
         self.needs: list[Finding] = []
         self.causes: list[tuple[Verdict, Finding]] = []
 
@@ -180,7 +188,7 @@ class _Survey:
             name, first = literal.text, literal.text.split("/")[0]
             if name in NETWORK:
                 continue  # judged by its use
-            if name in LIBRARY or first in LIBRARY or first in PROVIDED:
+            if name in self.known or first in self.known:
                 continue
             if name in NATIVE or first in NATIVE:
                 self._cause(

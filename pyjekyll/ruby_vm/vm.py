@@ -209,11 +209,22 @@ class RubyVM:
             raise self._out_of_time() from None
         if isinstance(found, BaseException):
             raise self._stop(found)
-        message: list[Any] = self._codec.loads(found)
+        try:
+            message: list[Any] = self._codec.loads(found)
+        except (LookupError, ValueError, RecursionError) as error:
+            return self._refuse(found, error)
         freed = message.pop()
         if freed:
             self._freed(freed)
         return message
+
+    def _refuse(self, data: bytes, error: Exception) -> list[Any]:
+        """Answer a message with a value that cannot be received; the next message."""
+        text = f"a value that cannot be received: {type(error).__name__}: {error}"
+        if not data.startswith(b'["call"'):
+            raise RubyError("TypeError", text)
+        self._send(["err", "TypeError", text, None])
+        return self._receive()
 
     def _out_of_time(self) -> StoppedError:
         """Stop the machine: at its next loop or call; abandon it where it does not come to one."""

@@ -45,7 +45,7 @@ def test_every_file_is_what_jekyll_writes(name: str, tmp_path: Path, environment
         "source": str(site),
         "destination": str(built),
         "disable_disk_cache": True,
-        "compatibility": "jekyll-4.3",
+        "compat": "jekyll-4.3",
     }
     Site(Configuration.load(config)).process()
     difference = compare(cases.expected(name), cases.files_of(built))

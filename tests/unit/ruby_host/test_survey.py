@@ -89,6 +89,11 @@ def test_the_worst_reason_comes_first():
     assert [cause.line for cause in found.causes] == [3, 4, 2, 1]
 
 
+def test_gems_that_are_at_hand_are_no_reason():
+    assert survey("require 'jekyll-archives'").verdict is Verdict.NEEDS_GEMS
+    assert survey("require 'jekyll-archives'", ["jekyll-archives"]).verdict is Verdict.RUNS
+
+
 def test_needs_are_named():
     found = survey("ENV['X']\nFile.read(p)\nFile.write(p, 1)\nThread.new { }\n")
     assert [need.line for need in found.needs] == [1, 2, 3, 4]

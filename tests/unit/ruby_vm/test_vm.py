@@ -85,6 +85,20 @@ def test_a_value_that_cannot_be_sent_is_an_error(new_vm):
     assert vm.call("echo", 1) == [1]
 
 
+def test_a_value_that_cannot_be_received_is_an_error(new_vm):
+    vm = new_vm({"take": lambda value: value})
+    odd = "Odd = Class.new; RubyWasm::Value.encoder = ->(v) { RubyWasm::Value.tagged('odd', 1) }"
+    vm.call("eval", f"{odd}; nil")
+    with pytest.raises(RubyError, match="cannot be received"):
+        vm.call("eval", "Odd.new")
+    with pytest.raises(RubyError, match="cannot be received"):
+        vm.call("eval", "RubyWasm.host('take', Odd.new)")
+    with pytest.raises((RubyError, StoppedError)):
+        vm.call("eval", "(1..2_000).inject([]) { |inner, _| [inner] }")
+    if vm.is_running:
+        assert vm.call("echo", 1) == [1]
+
+
 def test_what_ruby_prints_is_given_piece_by_piece(new_vm):
     printed = []
     vm = new_vm(output=lambda text, is_error: printed.append((text, is_error)))
