@@ -70,6 +70,8 @@ class RubyPlugins:
         self.site = site
         self.module = ModuleType(MODULE)
         self.tags: dict[int, Tag] = {}
+        # Whether a converter inherits from Markdown and runs before it.
+        self.has_markdown_twin = False
         self._of_loading: list[Diagnostic] = []
         self._is_loading = True
         self._written_by_ruby: list[StaticFile] = []
@@ -104,6 +106,7 @@ class RubyPlugins:
             if kind == "generator":
                 made = generator_class(call, name, priority, safe=safe, place=found)
             else:
+                self.has_markdown_twin |= further[0] == "Markdown"
                 made = converter_class(
                     call, name, priority, safe=safe, place=found, further=further
                 )

@@ -507,7 +507,28 @@ class BuildServices:
     def convert_with(self, name: str, what: str, value: str) -> Any:
         """Ask one of pyjekyll's own converters."""
         converter = next(c for c in self._host.converters() if type(c).__name__ == name)
-        return getattr(converter, what)(value)
+        found = getattr(converter, what)(value)
+        if name == "Markdown" and what == "convert" and self._host.has_markdown_twin:
+            self._lose_default_language(converter)
+        return found
+
+    def _lose_default_language(self, markdown: Any) -> None:
+        """Let Markdown's options become what two converters make of them.
+
+        In Jekyll the converters share one hash of options. kramdown turns its keys into symbols at
+        the first conversion; then the second converter, finding no "default_lang", adds Jekyll's.
+        """
+        options = self._site.config["kramdown"]
+        of_highlighter = options.get("syntax_highlighter_opts") if is_hash(options) else None
+        if not isinstance(of_highlighter, dict):
+            return
+        if of_highlighter.get("default_lang") in (None, "plaintext"):
+            return
+        changed = {**of_highlighter, "default_lang": "plaintext"}
+        self._site.config["kramdown"] = {**options, "syntax_highlighter_opts": changed}
+        highlighter = markdown.highlighter
+        markdown.__init__(self._site.config)  # its processor is made anew
+        markdown.highlighter = highlighter
 
     def convert(self, ext: str, content: str) -> str:
         """Convert a text as a file of that extension is."""
