@@ -22,6 +22,7 @@ from pyjekyll.content.theme import find_theme
 from pyjekyll.content.unreadable import unreadable_file
 from pyjekyll.converters import CONVERTERS, prepare
 from pyjekyll.converters.choice import ConverterChoice
+from pyjekyll.converters.style_sheets import StyleSheets
 from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, Diagnostics, Place
 from pyjekyll.lint import lint
 from pyjekyll.plugin import Hooks, PluginManager
@@ -95,11 +96,14 @@ class Site(SiteSettings):
         self.plugins.load()
         self.converters: list[Converter] = self.plugins.converters
         self.highlighter = highlighter
+        self.style_sheets = StyleSheets(
+            self.config, self.source, self.theme, self.cache("pyjekyll/style sheets")
+        )
         self.generators: list[Generator] = self.plugins.generators
         self._choice = ConverterChoice(self.converters)
         self._forget()
         self.hooks.trigger("site", "after_init", self)
-        prepare(self.converters, self.config, highlighter)
+        prepare(self.converters, self.config, highlighter, self.style_sheets)
 
     # the six steps --------------------------------------------------------------------------
 
@@ -200,6 +204,8 @@ class Site(SiteSettings):
             render(self)
         except BuildError as error:
             self.fatal.extend(error.diagnostics)
+        finally:
+            self.style_sheets.close()
         self.diagnostics.extend(lint(self))
 
     def outputs(self) -> dict[str, Output]:

@@ -190,6 +190,8 @@ RUBY_PLUGINS = option("--ruby-plugins", key="ruby_plugins",
 
 LIMITS = option("--render-limits", key="limits", envvar="PYJEKYLL_LIMITS", metavar="NAME=N[,...]",
                 help="What a page may use: seconds, length, iterations, memory")  # fmt: skip
+SASS_BIN = option("--sass-bin", key="sass_bin", metavar="PATH",
+                  help="The dart-sass to use: its executable or archive's folder")  # fmt: skip
 
 #: Before the command or after it.
 GLOBAL_OPTIONS = (SOURCE, DESTINATION, SAFE, PLUGINS, LAYOUTS, PROFILE, TRACE)
@@ -210,6 +212,7 @@ CONTENT_OPTIONS = (
     CLOCK,
     RUBY_PLUGINS,
     LIMITS,
+    SASS_BIN,
 )  # fmt: skip
 
 BUILD_OPTIONS = (

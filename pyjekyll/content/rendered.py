@@ -10,6 +10,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherPage:
+    """A page that a converter makes beside the one it converts: its file's name, and its text."""
+
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """All that leaves a render; plain values, so that it can cross a process.
 
@@ -18,6 +26,7 @@ class Rendered:
     besides. `templates` are the keys of the templates that it used ("body", "layout" and "file"),
     `reads` those of everything it read, in order, where reads are noted. `profile` has for each
     template how often it was rendered, how many bytes it printed, and how many seconds it took.
+    `further` are pages beside this one, which the site takes up once all others are rendered.
     """
 
     converted: str | None
@@ -27,3 +36,4 @@ class Rendered:
     reads: tuple[tuple[str, ...], ...] = ()
     fatal: tuple[Diagnostic, ...] = ()
     profile: tuple[tuple[str, int, int, float], ...] = ()
+    further: tuple[FurtherPage, ...] = ()

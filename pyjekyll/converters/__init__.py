@@ -13,6 +13,7 @@ from pyjekyll.converters.smartypants import SmartyPants
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from pyjekyll.converters.style_sheets import StyleSheets
     from pyjekyll.plugin import Converter
     from pyjekyll.plugin.highlighter import Highlighter
 
@@ -23,7 +24,10 @@ CONVERTERS: tuple[type[Converter], ...] = (Markdown, Scss, Sass, SmartyPants, Id
 
 
 def prepare(
-    converters: Iterable[Converter], config: Mapping[str, Any], highlighter: Highlighter | None
+    converters: Iterable[Converter],
+    config: Mapping[str, Any],
+    highlighter: Highlighter | None,
+    style_sheets: StyleSheets,
 ) -> None:
     """Give the converters of a site what they do not get when they are made.
 
@@ -33,3 +37,5 @@ def prepare(
     for converter in converters:
         if isinstance(converter, Markdown):
             converter.highlighter = highlighter
+        elif isinstance(converter, Scss):
+            converter.style_sheets = style_sheets

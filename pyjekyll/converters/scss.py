@@ -1,22 +1,24 @@
-"""Sass and SCSS. No compiler is built in yet: a site that needs one is told so."""
+"""Sass and SCSS. Source: jekyll-sass-converter, whose rules are in `pyjekyll.sass.converter`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from pyjekyll.errors import Diagnostic
 from pyjekyll.plugin import Converter
 
 if TYPE_CHECKING:
+    from pyjekyll.converters.style_sheets import StyleSheets, Syntax
     from pyjekyll.plugin.converter import ConversionContext
 
 
 class Scss(Converter):
-    """Takes `.scss`; what it makes of it says in a comment what is missing."""
+    """Takes `.scss`. `style_sheets`, which compiles, is the site's."""
 
     safe = True
     priority = "low"
-    syntax = "scss"
+    adds_pages = True
+    syntax: ClassVar[Syntax] = "scss"
+    style_sheets: StyleSheets
 
     def matches(self, ext: str) -> bool:
         """Files of the syntax."""
@@ -27,24 +29,44 @@ class Scss(Converter):
         return ".css"
 
     def convert(self, content: str) -> str:
-        """A comment in place of the style sheet."""
-        return f"/* {self._missing} */\n" if content.strip() else ""
+        """The CSS of a text that is no page's. Raises SassProblem."""
+        return self.style_sheets.convert(content, self.syntax, None).sheet.css
 
     def convert_file(self, content: str, context: ConversionContext) -> str:
-        """A comment in place of the style sheet, and an error that says so."""
-        if content.strip():
-            context.report(
-                Diagnostic(
-                    "site/sass-missing",
-                    f"Conversion error: {self._missing}.",
-                    cure="compile the style sheet beforehand and put the .css file into the site",
-                )
-            )
-        return self.convert(content)
+        """The CSS; a page's source map becomes a page.
 
-    @property
-    def _missing(self) -> str:
-        return f"this version of pyjekyll has no Sass compiler for .{self.syntax} files"
+        Raises BuildError for what is wrong; RubyArgumentError for a mistake in the text of a
+        filter, as Jekyll does: Liquid adds where the filter is.
+        """
+        from pyjekyll.converters.sass_reports import SassReports, wrong_setting
+        from pyjekyll.errors import BuildError
+        from pyjekyll.ruby.errors import RubyArgumentError
+        from pyjekyll.sass.errors import SassError, SassOptionError, SassProblem
+
+        reports = SassReports(self.style_sheets.source, type(self).__name__, context)
+        try:
+            sheet, about = self.style_sheets.convert(content, self.syntax, context.page)
+        except SassOptionError as problem:
+            place = self.style_sheets.place_of(problem.option)
+            raise BuildError(wrong_setting(problem, *place)) from problem
+        except SassProblem as problem:
+            if isinstance(problem, SassError):
+                for path in problem.loaded:
+                    context.note_file(path)
+                for warning in problem.warnings:
+                    context.report(reports.warning(warning))
+                if not context.is_file:
+                    raise RubyArgumentError(self.style_sheets.report_of(problem)) from None
+            raise BuildError(reports.error(problem)) from problem
+        for path in sheet.loaded:
+            context.note_file(path)
+        if about is not None:
+            context.report(reports.about_compiler(about))
+        for warning in sheet.warnings:
+            context.report(reports.warning(warning))
+        if sheet.source_map_name is not None and context.add_page is not None:
+            context.add_page(sheet.source_map_name, sheet.source_map or "")
+        return sheet.css
 
 
 class Sass(Scss):

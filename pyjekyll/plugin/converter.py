@@ -9,7 +9,7 @@ from pyjekyll.plugin.plugin import Plugin
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyjekyll.errors import Diagnostic
+    from pyjekyll.errors import Diagnostic, Place
 
 
 class ConversionContext(NamedTuple):
@@ -21,6 +21,12 @@ class ConversionContext(NamedTuple):
     output is made anew when it changes. `report` takes warnings, and errors that leave a text to
     show; a diagnostic without a place gets that of the text. `us_ascii` says that Ruby's string
     would have that encoding, in which kramdown writes other characters by number.
+
+    `place()` is the file that is converted, or where the template is that gives a text to a filter;
+    `is_file` says which. `first_line` is the number of the text's first line in its file (1 for
+    one of no file). `page` is the path of a page below the source, None for documents; a filter's
+    text has one where the page that it is in goes to the same converter. `add_page` takes the name and the text of a page that belongs beside
+    this one; only converters with `adds_pages` may call it, and only for a page.
     """
 
     path: str
@@ -28,6 +34,11 @@ class ConversionContext(NamedTuple):
     note_file: Callable[[str], None]
     report: Callable[[Diagnostic], None]
     us_ascii: bool = False
+    place: Callable[[], Place | None] = lambda: None
+    is_file: bool = False
+    first_line: int = 1
+    page: str | None = None
+    add_page: Callable[[str, str], None] | None = None
 
 
 class Converter(Plugin):
@@ -35,6 +46,7 @@ class Converter(Plugin):
 
     highlighter_prefix: ClassVar[str | None] = None
     highlighter_suffix: ClassVar[str | None] = None
+    adds_pages: ClassVar[bool] = False  # whether it makes pages beside those that it converts
 
     def matches(self, ext: str) -> bool:
         """Whether files of the extension (with its dot) are converted."""

@@ -11,6 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.rendered import Rendered
+from pyjekyll.content.source_map_page import SourceMapPage
+from pyjekyll.converters.sass_reports import summed_up
 from pyjekyll.drops import UnifiedPayloadDrop, drop_for
 from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError
 from pyjekyll.rendering.further_errors import further_errors
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from pyjekyll.content.excerpt import Excerpt
     from pyjekyll.content.page import Page
     from pyjekyll.liquid import LiquidValue
+    from pyjekyll.plugin import Converter
     from pyjekyll.rendering.render_pool import RenderPool
     from pyjekyll.site import Site
     from pyjekyll.view import RenderState
@@ -58,6 +61,9 @@ class Renders:
         self._excerpts: dict[int, Rendered] = {}
         self._complete = 0  # so many of the first items are rendered
         self._depth = 0
+        # Pages that may make others, with the converters that do so; and the pages that they made.
+        self.adding_pages: dict[str, tuple[Converter, ...]] = {}
+        self._further: dict[str, tuple[Page, ...]] = {}
 
     def begin(self) -> list[str]:
         """Begin, once content is complete: the ids of all items, in the order of their ranks."""
@@ -67,6 +73,13 @@ class Renders:
         self._ids = self._view.settle_order()
         self._site.liquid_renderer.table.settle(self._view.order)
         self._lane = SerialLane(self._site)
+        self._further.clear()
+        self.adding_pages = {}
+        for page in self._site.pages:
+            converters = self._site.converters_of(page.extname)
+            adding = tuple(converter for converter in converters if converter.adds_pages)
+            if adding:
+                self.adding_pages[self._view.id(page)] = adding
         return list(self._ids)
 
     @property
@@ -123,6 +136,31 @@ class Renders:
     def left(self, item_id: str, name: str) -> LiquidValue:
         """What the items before one leave to its body as `layout` or `content`."""
         return self.lane.left(item_id, name)
+
+    def further_before(self, now: int) -> tuple[Page, ...]:
+        """The pages that were made beside those that are rendered before a moment."""
+        ranks = self._view.ranks
+        return tuple(
+            page
+            for item_id in self.adding_pages
+            if ranks.output_at(ranks.item(item_id), now)
+            for page in self.further(item_id)
+        )
+
+    def further(self, item_id: str) -> tuple[Page, ...]:
+        """The pages that belong beside a page, as its render says."""
+        if item_id not in self._further:
+            page: Page = self._view.ranks.item(item_id)  # type: ignore[assignment]
+            self._further[item_id] = tuple(
+                SourceMapPage(page, each.name, each.content) for each in self.item(item_id).further
+            )
+        return self._further[item_id]
+
+    def take_further(self) -> list[Page]:
+        """All pages that renders made, once they are done; the site has them from here on."""
+        pages = [page for item_id in self.adding_pages for page in self.further(item_id)]
+        self.adding_pages = {}
+        return pages
 
     # what the build asks ------------------------------------------------------------------
 
@@ -217,8 +255,12 @@ def render(site: Site, pool: RenderPool | None = None) -> None:
         if rendered is not None:
             renders.keep(item_id, rendered)
     results = [(item_id, renders.item(item_id)) for item_id in stale]
-    for _, rendered in results:
-        site.diagnostics.extend(rendered.diagnostics)
+    for page in renders.take_further():
+        further = view.append(page)
+        results.append((further, renders.item(further)))
+    site.diagnostics.extend(
+        summed_up(diagnostic for _, rendered in results for diagnostic in rendered.diagnostics)
+    )
     fatal = list(_all_errors(site, results))
     if fatal:
         raise BuildError(*once_each(fatal))
@@ -268,6 +310,7 @@ def _result(
         reads=tuple(state.log or ()),
         fatal=fatal,
         profile=tuple((name, *figures) for name, figures in state.profile.items()),
+        further=tuple(state.further),
     )
 
 

@@ -135,7 +135,11 @@ class Renderer:
 
     def _convert_with(self, converter: Converter, text: str, *, us_ascii: bool) -> str:
         self.view.note(keys.converter(type(converter).__name__))
-        context = self.view.conversion(self._place, us_ascii=us_ascii)
+        document = self.document
+        page = document if isinstance(document, Page) else None
+        context = self.view.conversion(
+            self._place, us_ascii=us_ascii, page=page, first_line=document.content_line
+        )
         try:
             return converter.convert_file(text, context)
         except PyjekyllError:

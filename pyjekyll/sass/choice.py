@@ -69,20 +69,17 @@ def open_engine(
     return DartSass(locate_dart_sass(sass_bin, cache).command, timeout)
 
 
-def version_note(choice: ConverterChoice, engine: SassEngine) -> str | None:
-    """What is to be said when the compiler is not the one that the site has with Ruby, or None.
-
-    Raises EngineUnavailable.
-    """
+def version_note(choice: ConverterChoice, implementation: str, version: str) -> str | None:
+    """What is to be said when the compiler is not the one that the site has with Ruby, or None."""
     if choice.converter == 1:
         return (
-            f"GitHub Pages compiles Sass with Ruby Sass 3.7.4; this is libsass {engine.version}:"
+            f"GitHub Pages compiles Sass with Ruby Sass 3.7.4; this is libsass {version}:"
             " the CSS can differ in white space and in digits"
         )
     wanted = choice.dart_sass
-    if engine.implementation != "dart-sass" or wanted is None or wanted == engine.version:
+    if implementation != "dart-sass" or wanted is None or wanted == version:
         return None
     return (
-        f"Gemfile.lock names sass-embedded {wanted}; this is dart-sass {engine.version}:"
+        f"Gemfile.lock names sass-embedded {wanted}; this is dart-sass {version}:"
         " the CSS can differ (--sass-bin names another dart-sass)"
     )

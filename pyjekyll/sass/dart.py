@@ -16,6 +16,7 @@ from pyjekyll.sass.errors import (
     SassError,
     SassOptionError,
 )
+from pyjekyll.sass.executables import identity
 from pyjekyll.sass.file_urls import path_of
 from pyjekyll.sass.process import CompilerProcess
 from pyjekyll.sass.wire import WireError
@@ -57,6 +58,11 @@ class DartSass:
             if not self._version:
                 self._started()
             return self._version
+
+    @property
+    def identity(self) -> str:
+        """The command, with sizes and times of its files."""
+        return identity(self.implementation, self.command)
 
     def compile(self, compilation: Compilation) -> Compiled:
         """The style sheet as CSS; see SassEngine."""

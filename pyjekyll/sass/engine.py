@@ -131,6 +131,11 @@ class SassEngine(Protocol):
         """The compiler's version. Raises EngineUnavailable where it cannot be started."""
         ...
 
+    @property
+    def identity(self) -> str:
+        """What names this very compiler, without starting it; another one when it is replaced."""
+        ...
+
     def compile(self, compilation: Compilation) -> Compiled:
         """The style sheet as CSS.
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from pyjekyll.sass.errors import EngineUnavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 DART_SASS_VERSION = "1.99.0"
@@ -56,6 +56,19 @@ def locate_dart_sass(given: str | None = None, cache: Path | None = None) -> Exe
     if script is not None:
         return Executable(_script(script), "path")
     raise EngineUnavailable("dart-sass is not installed", how_to_install())
+
+
+def identity(implementation: str, command: Iterable[str]) -> str:
+    """A text that names a compiler: its command, with size and time of each file in it."""
+    parts = [implementation]
+    for part in command:
+        try:
+            stat = os.stat(part)
+        except OSError:  # an option, no file
+            parts.append(part)
+        else:
+            parts.append(f"{part} {stat.st_size} {stat.st_mtime_ns}")
+    return "\n".join(parts)
 
 
 def fetched_folder(cache: Path) -> Path:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.sass.engine import Compiled, Frame, SassWarning, Span, WarningKind
 from pyjekyll.sass.errors import CompilerCrashed, CompilerTimeout, EngineUnavailable, SassError
+from pyjekyll.sass.executables import identity
 from pyjekyll.sass.process import CompilerProcess
 
 if TYPE_CHECKING:
@@ -61,6 +62,11 @@ class Libsass:
             if not self._version:
                 self._started()
             return self._version
+
+    @property
+    def identity(self) -> str:
+        """The library, with its size and time."""
+        return identity(self.implementation, (self.library, *self._options))
 
     def compile(self, compilation: Compilation) -> Compiled:
         """The style sheet as CSS; see SassEngine."""

@@ -47,6 +47,14 @@ class Queries:
             self.keys_of_lists[id(found)] = keys.query(name)
         return self._lists[name]
 
+    def pages_with(self, further: tuple[Page, ...]) -> list[Page]:
+        """The pages of the site, and after them those that renders made so far."""
+        name = f"site.pages+{len(further)}"
+        if name not in self._lists:
+            self._lists[name] = found = [*self._site.pages, *further]
+            self.keys_of_lists[id(found)] = keys.query("site.pages")
+        return self._lists[name]  # type: ignore[return-value]
+
     def members(self, label: str) -> object:
         """The documents of the collection that the configuration names so; None without one."""
         collection = self._site.collections.get(label)

@@ -44,6 +44,11 @@ class Ranks:
             self.id(kind, item)
             self._ranks[id(item)] = rank
 
+    def append(self, kind: str, item: object) -> str:
+        """Give an item that comes late the rank after all others; its id."""
+        self._ranks[id(item)] = len(self._ranks)
+        return self.id(kind, item)
+
     def rank(self, item: object) -> int:
         """The item's place in the render order."""
         return self._ranks.get(id(item), NEVER)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pyjekyll.content.excerpt import Excerpt
+    from pyjekyll.content.rendered import FurtherPage
     from pyjekyll.errors import Diagnostics
     from pyjekyll.liquid import LiquidValue
     from pyjekyll.view.keys import Key
@@ -16,7 +17,8 @@ class RenderState:
 
     `current` is the item that is rendered, or its excerpt; `moment` when in Jekyll's order (see
     `view.ranks`); `own` the item and its converted text, from its layouts on. `diagnostics` is what
-    the render reports, `templates` what it uses, `log` what it reads (None: that is not noted).
+    the render reports, `templates` what it uses, `log` what it reads (None: that is not noted),
+    `further` the pages that it makes besides its own.
     `is_alone` says that it shares nothing with the renders of other items: so do all but those of
     the serial lane. `parent` is the render that needs this one, if it is an excerpt's.
     """
@@ -25,6 +27,7 @@ class RenderState:
         "current",
         "diagnostics",
         "drops",
+        "further",
         "is_alone",
         "log",
         "minds_the_moment",
@@ -56,6 +59,7 @@ class RenderState:
         self.parent = parent
         self.own: tuple[object, str] | None = None
         self.templates: dict[Key, None] = {}
+        self.further: list[FurtherPage] = []
         self.profile: dict[str, list[Any]] = {}  # count, bytes and seconds of each template
         self.values: dict[str, dict[Any, Any]] = {}
         # Whether it asked for what differs from one moment to another; see Renders.excerpt.

@@ -19,6 +19,7 @@ from pyjekyll.content.document import Document
 from pyjekyll.content.excerpt import Excerpt, PageExcerpt
 from pyjekyll.content.layout import Layout
 from pyjekyll.content.page import Page
+from pyjekyll.content.rendered import FurtherPage
 from pyjekyll.content.static_file import StaticFile
 from pyjekyll.errors import Diagnostics, Place
 from pyjekyll.liquid.runtime.failures import current_place
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from pyjekyll.content.rendered_item import RenderedItem
     from pyjekyll.errors import Diagnostic
     from pyjekyll.liquid import LiquidValue
+    from pyjekyll.plugin.converter import Converter
     from pyjekyll.rendering import Renders
     from pyjekyll.site import Site
     from pyjekyll.view.keys import Key
@@ -109,6 +111,12 @@ class SiteView:
         self._name_the_rest()
         self.order = [item for _, item in items]
         return [self.ranks.id(kind, item) for kind, item in items]
+
+    def append(self, page: Page) -> str:
+        """Take up a page that was made by a render, after all others: its id."""
+        self.site.pages.append(page)
+        self.order.append(page)
+        return self.ranks.append("page", page)
 
     def _name_the_rest(self) -> None:
         """Give ids to what is not rendered, lest they depend on who asks first."""
@@ -244,7 +252,8 @@ class SiteView:
         for converter in self.site.converters:
             if type(converter).__name__ == name:
                 self.note(keys.converter(name))
-                return converter.convert_file(text, self.conversion(_place_in_template))
+                context = self.conversion(_place_in_template, page=self._page_of(converter))
+                return converter.convert_file(text, context)
         return None
 
     def highlight(self, code: str, language: str) -> str | None:
@@ -252,17 +261,48 @@ class SiteView:
         highlighter = self.site.highlighter
         return None if highlighter is None else highlighter(code, language)
 
+    def _page_of(self, converter: Converter) -> Page | None:
+        """The page that is rendered, where the converter takes it: Jekyll's Sass thinks of it."""
+        page = self.state.current
+        if not converter.adds_pages or not isinstance(page, Page):
+            return None
+        return page if converter in self.renders.adding_pages.get(self.id(page), ()) else None
+
     def conversion(
-        self, place: Callable[[], Place | None], *, us_ascii: bool = False
+        self,
+        place: Callable[[], Place | None],
+        *,
+        us_ascii: bool = False,
+        page: Page | None = None,
+        first_line: int | None = None,
     ) -> ConversionContext:
-        """Where the text comes from that is converted now; `place` is for diagnostics without."""
+        """Where the text comes from that is converted now; `place` is for diagnostics without.
+
+        `page` is the page that it is the text of, if it is one's; `first_line` the number of its
+        first line, None for the text of a filter.
+        """
         current = self.state.current
         path = getattr(getattr(current, "doc", current), "path_of_file", "")
 
         def report(diagnostic: Diagnostic) -> None:
             self.report(diagnostic if diagnostic.place else replace(diagnostic, place=place()))
 
-        return ConversionContext(path, self._load_paths(), self._note_file, report, us_ascii)
+        return ConversionContext(
+            path,
+            self._load_paths(),
+            self._note_file,
+            report,
+            us_ascii,
+            place,
+            first_line is not None,
+            first_line or 1,
+            None if page is None else page.relative_path,
+            None if page is None else self._add_page,
+        )
+
+    def _add_page(self, name: str, content: str) -> None:
+        further = [page for page in self.state.further if page.name != name]
+        self.state.further = [*further, FurtherPage(name, content)]
 
     def _load_paths(self) -> tuple[str, ...]:
         theme = self.site.theme
@@ -338,6 +378,13 @@ class SiteView:
         if self.ranks.rank(item) != NEVER:
             state.minds_the_moment = True
         return state.moment
+
+    def further_pages(self) -> tuple[Page, ...]:
+        """The pages that earlier renders have made, at this moment, and that are no one's yet."""
+        if self.state.moment == OUTSIDE or not self.renders.adding_pages:
+            return ()
+        self.state.minds_the_moment = True
+        return self.renders.further_before(self.state.moment)
 
     def rendered(self, item: object) -> Rendered | None:
         """What was rendered of an item so far; nothing is rendered for the question."""
@@ -430,6 +477,10 @@ def _read_column(view: SiteView, *query_and_name: str) -> Column:
 
 
 def _read_query(view: SiteView, name: str) -> LiquidValue:
+    if name == "site.pages":
+        further = view.further_pages()
+        if further:
+            return view.queries.pages_with(further)
     return view.queries.run(name)
 
 

@@ -63,12 +63,12 @@ def test_a_given_executable_is_used_or_an_error(tmp_path: Path) -> None:
 
 
 def test_another_version_than_the_wanted_is_said(dart: DartSass, libsass: Libsass) -> None:
-    assert version_note(ConverterChoice(3), dart) is None
-    assert version_note(ConverterChoice(3, dart.version), dart) is None
-    note = version_note(ConverterChoice(3, "1.77.8"), dart)
+    assert version_note(ConverterChoice(3), dart.implementation, dart.version) is None
+    assert version_note(ConverterChoice(3, dart.version), dart.implementation, dart.version) is None
+    note = version_note(ConverterChoice(3, "1.77.8"), dart.implementation, dart.version)
     assert note is not None
     assert "names sass-embedded 1.77.8; this is dart-sass 1.99.0" in note
-    assert version_note(ConverterChoice(2), libsass) is None
-    pages = version_note(ConverterChoice(1), libsass)
+    assert version_note(ConverterChoice(2), libsass.implementation, libsass.version) is None
+    pages = version_note(ConverterChoice(1), libsass.implementation, libsass.version)
     assert pages is not None
     assert "Ruby Sass 3.7.4" in pages

@@ -1,0 +1,228 @@
+"""StyleSheets: what compiles the Sass of a site: converter, engine and cache, for both syntaxes.
+
+The engine is chosen by profile and Gemfile.lock, started by the first sheet that has to be
+compiled, and closed when the build ends. What was compiled is kept from build to build by the
+digests of all that it was made of, so a build whose sheets did not change starts no compiler.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import posixpath
+import time
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from pyjekyll.configuration import Configuration
+    from pyjekyll.content.theme import Theme
+    from pyjekyll.errors import Place
+    from pyjekyll.plugin.cache import Cache
+    from pyjekyll.sass.choice import ConverterChoice
+    from pyjekyll.sass.converter import JekyllSass, StyleSheet
+    from pyjekyll.sass.engine import Compilation, SassEngine, SassWarning
+    from pyjekyll.sass.errors import SassError
+    from pyjekyll.sass.loaded_files import Dependencies
+
+Syntax = Literal["scss", "sass"]
+
+# How much older than a compilation a file must be to be kept by its digest: one that changes
+# while it is compiled would be kept with the digest of its new text.
+_SECONDS_OF_REST = 0.05
+
+
+class Styled(NamedTuple):
+    """A compiled style sheet, and what is to be said about its compiler, None for nothing."""
+
+    sheet: StyleSheet
+    about_compiler: str | None
+
+
+class StyleSheets:
+    """The style sheets of a site. Used from one thread; a fork starts a compiler of its own."""
+
+    def __init__(
+        self, config: Configuration, source: str, theme: Theme | None, cache: Cache
+    ) -> None:
+        self._config = config
+        self.source = source
+        self._theme = theme
+        self._cache = cache
+        self._engine: SassEngine | None = None
+        self._sass: JekyllSass | None = None
+        self._choice: ConverterChoice | None = None
+
+    def convert(self, content: str, syntax: Syntax, page: str | None) -> Styled:
+        """A page, by its path below the source, or a text (None), as CSS.
+
+        Raises SassProblem: SassError for a mistake in a sheet, SassOptionError for one in the
+        settings, the others where there is no compiler, or it failed.
+        """
+        sass = self._converter()
+        compilation = sass.compilation(content, syntax, page)
+        engine = self._opened(sass)
+        key = f"page {page}" if page is not None else f"{syntax} {content}"
+        kept = self._kept(key, compilation, engine)
+        if kept is None:
+            kept = self._compiled(key, compilation, engine, content, syntax, page)
+        return kept
+
+    def report_of(self, error: SassError) -> str:
+        """What the message of Ruby's error is: the compiler's report, or in newer ones a line."""
+        text = error.message if self._converter().settings.version == 3 else error.formatted
+        return " ".join(text.split())
+
+    def place_of(self, option: str) -> tuple[Place | None, str | None]:
+        """The place of a setting of `sass:` in the configuration, and the line there."""
+        from pyjekyll.configuration.places import find
+
+        return find(self._config.config_files, ("sass", option) if option else ("sass",))
+
+    def close(self) -> None:
+        """End the compiler's process, and forget what may be different in the next build."""
+        if self._engine is not None:
+            self._engine.close()
+        self._engine = self._sass = None
+
+    def _converter(self) -> JekyllSass:
+        if self._sass is None:
+            from pyjekyll.ruby.glob import glob
+            from pyjekyll.sass.choice import choose_converter
+            from pyjekyll.sass.converter import JekyllSass, SassSite
+            from pyjekyll.sass.settings import SassSettings
+
+            config, environ = self._config, self._config.environ
+            self._choice = choose_converter(config.profile.name, config.bundle.versions)
+            safe = bool(config["safe"])
+            settings = SassSettings(self._choice.converter, config.get("sass"), safe=safe)
+            folders = environ.get("SASS_PATH", "").split(os.pathsep)
+            site = SassSite(
+                self.source,
+                None if self._theme is None else self._theme.sass_path,
+                None if self._theme is None else self._theme.root,
+                environment=environ.get("JEKYLL_ENV") or "development",
+                sass_path=tuple(folder for folder in folders if folder),
+            )
+            self._sass = JekyllSass(settings, site, glob)
+        return self._sass
+
+    def _opened(self, sass: JekyllSass) -> SassEngine:
+        if self._engine is None:
+            from pyjekyll.sass.choice import open_engine
+            from pyjekyll.utils.user_cache import user_cache_dir
+
+            self._engine = open_engine(
+                sass.settings.implementation,
+                sass_bin=self._config.option("sass_bin"),
+                cache=user_cache_dir() / "sass",
+            )
+        return self._engine
+
+    def _compiled(
+        self,
+        key: str,
+        compilation: Compilation,
+        engine: SassEngine,
+        content: str,
+        syntax: Syntax,
+        page: str | None,
+    ) -> Styled:
+        from pyjekyll.sass.loaded_files import dependencies
+
+        started = time.time()
+        sheet = self._converter().convert(engine, content, syntax, page)
+        styled = Styled(sheet, self._about(engine))
+        entry = self._entry(engine, page)
+        try:
+            known = dependencies(compilation, engine.identity, entry, sheet.loaded)
+            if all(os.stat(path).st_mtime < started - _SECONDS_OF_REST for path in sheet.loaded):
+                self._cache[key] = _as_json(known, styled)
+        except OSError:  # a file is gone already
+            pass
+        return styled
+
+    def _kept(self, key: str, compilation: Compilation, engine: SassEngine) -> Styled | None:
+        from pyjekyll.sass.loaded_files import is_valid
+
+        if key not in self._cache:
+            return None
+        try:
+            known, styled = _from_json(self._cache[key])
+        except (KeyError, TypeError, ValueError):
+            return None
+        return styled if is_valid(known, compilation, engine.identity) else None
+
+    def _about(self, engine: SassEngine) -> str | None:
+        from pyjekyll.sass.choice import version_note
+
+        choice = self._choice
+        assert choice is not None, "a sheet was compiled"
+        if choice.converter != 1 and choice.dart_sass is None:
+            return None
+        return version_note(choice, engine.implementation, engine.version)
+
+    def _entry(self, engine: SassEngine, page: str | None) -> str:
+        """The path from which the compiler resolves relative imports; "" for a text."""
+        if page is None:
+            return ""
+        name = posixpath.basename(page) if engine.implementation == "libsass" else page
+        return f"{self.source.rstrip('/')}/{name}"
+
+
+def _as_json(known: Dependencies, styled: Styled) -> dict[str, Any]:
+    """What the cache keeps: lists and texts only."""
+    values = {
+        "known": asdict(known),
+        "sheet": asdict(styled.sheet),
+        "about_compiler": styled.about_compiler,
+    }
+    return json.loads(json.dumps(values))  # type: ignore[no-any-return]
+
+
+def _from_json(values: dict[str, Any]) -> tuple[Dependencies, Styled]:
+    """Raises KeyError, TypeError or ValueError for what was not written by `_as_json`."""
+    from pyjekyll.sass.converter import StyleSheet
+    from pyjekyll.sass.loaded_files import Dependencies
+
+    known, sheet, about = values["known"], values["sheet"], values["about_compiler"]
+    return Dependencies(
+        _text(known["request"]), _pairs(known["files"]), _pairs(known["folders"])
+    ), Styled(
+        StyleSheet(
+            _text(sheet["css"]),
+            _text_or_none(sheet["source_map_name"]),
+            _text_or_none(sheet["source_map"]),
+            tuple(_text(path) for path in sheet["loaded"]),
+            tuple(_warning(each) for each in sheet["warnings"]),
+        ),
+        _text_or_none(about),
+    )
+
+
+def _warning(values: dict[str, Any]) -> SassWarning:
+    from pyjekyll.sass.engine import Frame, SassWarning, Span, WarningKind
+
+    span = values["span"]
+    return SassWarning(
+        WarningKind(values["kind"]),
+        _text(values["message"]),
+        _text(values["deprecation"]),
+        None if span is None else Span(**span),
+        tuple(Frame(**frame) for frame in values["frames"]),
+        _text(values["formatted"]),
+    )
+
+
+def _pairs(values: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((_text(one), _text(other)) for one, other in values)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _text_or_none(value: object) -> str | None:
+    return None if value is None else _text(value)
