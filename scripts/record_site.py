@@ -219,7 +219,7 @@ def messages(done: subprocess.CompletedProcess[str], work: Path) -> list[str]:
     text = re.split(r"^\s*-+\n\s*Jekyll [\d.]+\s+Please append", text, maxsplit=1, flags=re.M)[0]
     usual = re.compile(
         r"\s*(Configuration file:|Source:|Destination:|Incremental build:|Generating\.\.\.|done in|"
-        r"Auto-regeneration:|Jekyll Feed: Generating|$)"
+        r"Auto-regeneration:|Jekyll Feed: Generating|(?:from )?/\S+:\d+:in |$)"
     )
     lines = [line.strip() for line in text.splitlines() if not usual.match(line)]
     return list(dict.fromkeys(lines))

@@ -14,6 +14,9 @@ import time
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from pyjekyll.ruby.errors import RubyTypeError
+from pyjekyll.ruby.values import class_name, no_method
+
 if TYPE_CHECKING:
     from pyjekyll.configuration import Configuration
     from pyjekyll.content.theme import Theme
@@ -67,6 +70,16 @@ class StyleSheets:
         if kept is None:
             kept = self._compiled(key, compilation, engine, content, syntax, page)
         return kept
+
+    def text_of(self, value: object) -> str:
+        """What Ruby's compiler makes of a value that is not a text. Raises RubyError."""
+        if self._converter().settings.version != 3:
+            raise no_method("empty?", value)
+        if value is None:
+            return ""
+        raise RubyTypeError(
+            f"Invalid argument for string field 'source' (given {class_name(value)})."
+        )
 
     def report_of(self, error: SassError) -> str:
         """What the message of Ruby's error is: the compiler's report, or in newer ones a line."""

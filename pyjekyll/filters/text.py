@@ -52,13 +52,13 @@ def smartify(context: Context, value: LiquidValue) -> str:
 @with_context(reads_variables=False)
 def scssify(context: Context, value: LiquidValue) -> str:
     """SCSS as CSS."""
-    return _convert(context, "Scss", to_s(value))
+    return _convert(context, "Scss", context.registers["view"].text_for_sass(value))
 
 
 @with_context(reads_variables=False)
 def sassify(context: Context, value: LiquidValue) -> str:
     """Sass, in its indented syntax, as CSS."""
-    return _convert(context, "Sass", to_s(value))
+    return _convert(context, "Sass", context.registers["view"].text_for_sass(value))
 
 
 def _convert(context: Context, name: str, text: str) -> str:

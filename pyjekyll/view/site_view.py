@@ -256,6 +256,10 @@ class SiteView:
                 return converter.convert_file(text, context)
         return None
 
+    def text_for_sass(self, value: LiquidValue) -> str:
+        """A value that is given to a filter for Sass. Raises RubyError for what Ruby's takes not."""
+        return value if isinstance(value, str) else self.site.style_sheets.text_of(value)
+
     def highlight(self, code: str, language: str) -> str | None:
         """Code as HTML by the site's highlighter; None where it does not know the language."""
         highlighter = self.site.highlighter

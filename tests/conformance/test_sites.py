@@ -35,6 +35,7 @@ def test_every_file_is_what_jekyll_writes(
     prepare(SITES / name, tmp_path, recording["file_time"])
     set_environment(environment, recording)
     stand_in_for_ruby_files(environment, tmp_path / "source", recording)
+    environment.chdir(tmp_path)  # where Jekyll ran: libsass names files relative to it
 
     site, failed = build(tmp_path, recording)
 
