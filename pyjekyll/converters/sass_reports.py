@@ -65,6 +65,8 @@ class SassReports:
         from pyjekyll.sass.engine import WarningKind
 
         place = self._place(warning.span)
+        if place is None and warning.frames:
+            place = self._place(warning.frames[0])
         if not others([warning]):
             name = warning.deprecation
             return Diagnostic(
@@ -79,7 +81,7 @@ class SassReports:
             f"Sass: {warning.message}",
             Severity.NOTE if is_debug else Severity.WARNING,
             place or self._own_place(),
-            notes=self._chain(warning.frames),
+            notes=self._chain(warning.frames[1:]),
         )
 
     def about_compiler(self, message: str) -> Diagnostic:

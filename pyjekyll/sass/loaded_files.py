@@ -77,17 +77,17 @@ def file_digest(path: str) -> str:
 
 
 def names_digest(folder: str) -> str:
-    """The digest of the style sheets' and folders' names in a folder; "" where there is none."""
+    """The digest of the style sheets' names in a folder; "" where there is none.
+
+    Names of folders do not count: a build makes some beside the sheets (its destination, its
+    cache), and those in which a sheet could be found are searched themselves.
+    """
     try:
         with os.scandir(folder) as entries:
-            names = sorted(
-                entry.name
-                for entry in entries
-                if entry.name.endswith(_EXTENSIONS) or entry.is_dir()
-            )
+            names = sorted(entry.name for entry in entries if entry.name.endswith(_EXTENSIONS))
     except OSError:
         return ""
-    return _digest("\0".join(names).encode("utf-8", "surrogateescape"))
+    return "" if not names else _digest("\0".join(names).encode("utf-8", "surrogateescape"))
 
 
 def searched_folders(
@@ -106,9 +106,11 @@ def searched_folders(
     for path in files:
         folder = os.path.dirname(path)
         for base in bases:
-            if folder.startswith(base.rstrip(os.sep) + os.sep):
+            if (folder + os.sep).startswith(base.rstrip(os.sep) + os.sep):
                 way = os.path.relpath(folder, base)
-                ways |= {way, os.path.dirname(way)}  # `b` may be the folder of b/_index.scss
+                # What was imported as `b` may be the folder of b/_index.scss, or become one.
+                name = os.path.basename(path).partition(".")[0].removeprefix("_")
+                ways |= {way, os.path.dirname(way), os.path.join(way, name)}
     return tuple(
         sorted({os.path.normpath(os.path.join(base, way)) for base in bases for way in ways})
     )

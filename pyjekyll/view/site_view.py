@@ -257,7 +257,7 @@ class SiteView:
         return None
 
     def text_for_sass(self, value: LiquidValue) -> str:
-        """A value that is given to a filter for Sass. Raises RubyError for what Ruby's takes not."""
+        """The text that a filter for Sass gets. Raises RubyError for what Ruby's does not take."""
         return value if isinstance(value, str) else self.site.style_sheets.text_of(value)
 
     def highlight(self, code: str, language: str) -> str | None:

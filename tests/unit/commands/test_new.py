@@ -25,8 +25,16 @@ def test_a_blank_site_has_the_folders(tmp_path):
     assert main.run(["new", str(tmp_path / "b"), "--blank"]) == 0
     names = {path.name for path in (tmp_path / "b").iterdir()}
     assert names == {
-        "_config.yml", "_data", "_drafts", "_includes", "_layouts", "_posts", "assets", "index.md",
+        "_config.yml", "_data", "_drafts", "_includes", "_layouts", "_posts", "_sass", "assets",
+        "index.md",
     }  # fmt: skip
+
+
+def test_the_style_sheet_of_a_blank_site_is_compiled(tmp_path):
+    site = tmp_path / "b"
+    main.run(["new", str(site), "--blank"])
+    assert main.run(["build", "-q", "-s", str(site), "-d", str(tmp_path / "out")]) == 0
+    assert "background: #ffffff;" in (tmp_path / "out/assets/css/main.css").read_text()
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path, capsys):

@@ -111,9 +111,16 @@ def test_the_search_is_beside_each_file_and_in_each_load_path() -> None:
     assert folders == (
         "/s/_sass",
         "/s/_sass/a",
+        "/s/_sass/a/b",
+        "/s/_sass/b",
         "/s/css",
         "/s/css/a",
+        "/s/css/a/b",
+        "/s/css/b",
         "/t/_sass",
         "/t/_sass/a",
         "/t/_sass/a/a",
+        "/t/_sass/a/a/b",
+        "/t/_sass/a/b",
+        "/t/_sass/b",
     )

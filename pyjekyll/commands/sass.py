@@ -1,0 +1,45 @@
+"""`pyjekyll sass fetch`: fetch dart-sass where no Python package of the system has it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from pyjekyll.commands.options import TRACE, Command, apply_all
+from pyjekyll.errors import Diagnostic, PyjekyllError
+from pyjekyll.utils.logger import logger
+
+
+@click.group("sass", help="The Sass compiler of this machine.", no_args_is_help=True)
+def command() -> None:
+    """The group; `fetch` is what it has."""
+
+
+@command.command(
+    "fetch",
+    cls=Command,
+    help="Fetch dart-sass into the user's cache: the package of the pinned version, through npm, "
+    "checked by its digest. Only needed where `pip install pyjekyll-ssg` brought none (macOS).",
+)
+@apply_all((TRACE,))
+def fetch(**_: Any) -> int:
+    """Fetch it, unless it is there; the exit code."""
+    from pyjekyll.sass.errors import FetchError
+    from pyjekyll.sass.executables import DART_SASS_VERSION, fetched_folder
+    from pyjekyll.sass.fetching import fetch as fetch_into
+    from pyjekyll.utils.user_cache import user_cache_dir
+
+    cache = user_cache_dir() / "sass"
+    if fetched_folder(cache).is_dir():
+        logger.info("Sass:", f"dart-sass {DART_SASS_VERSION} is already in {fetched_folder(cache)}")
+        return 0
+    logger.info("Sass:", f"fetching dart-sass {DART_SASS_VERSION} from npm...")
+    try:
+        folder = fetch_into(cache)
+    except FetchError as error:
+        raise PyjekyllError(
+            Diagnostic("sass/fetch", f"{error.message}.", cure=error.cure or None)
+        ) from error
+    logger.info("Sass:", f"dart-sass {DART_SASS_VERSION} is in {folder}")
+    return 0
