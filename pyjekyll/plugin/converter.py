@@ -26,7 +26,8 @@ class ConversionContext(NamedTuple):
     `is_file` says which. `first_line` is the number of the text's first line in its file (1 for
     one of no file). `page` is the path of a page below the source, None for documents; a filter's
     text has one where the page that it is in goes to the same converter. `add_page` takes the name
-    and the text of a page that belongs beside this one; only converters with `adds_pages` may call it, and only for a page.
+    and the text of a page that belongs beside this one; only converters with `adds_pages` may call
+    it, and only for a page.
     """
 
     path: str
