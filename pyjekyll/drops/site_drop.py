@@ -30,7 +30,7 @@ class SiteDrop(Drop):
         "related_posts",
         "tags",
     )
-    VOLATILE = frozenset(("related_posts",))
+    VOLATILE = frozenset(("related_posts", "pages"))  # what differs from one render to another
 
     def __missing__(self, name: str) -> LiquidValue:
         if name != "posts" and name.__class__ is str:
