@@ -95,7 +95,7 @@ class Site(SiteSettings):
         self.plugins = PluginManager(self, CONVERTERS)
         self.plugins.load()
         self.converters: list[Converter] = self.plugins.converters
-        self.highlighter = highlighter
+        self.highlighter = highlighter or self._rouge()
         self.style_sheets = StyleSheets(
             self.config, self.source, self.theme, self.cache("pyjekyll/style sheets")
         )
@@ -103,7 +103,7 @@ class Site(SiteSettings):
         self._choice = ConverterChoice(self.converters)
         self._forget()
         self.hooks.trigger("site", "after_init", self)
-        prepare(self.converters, self.config, highlighter, self.style_sheets)
+        prepare(self.converters, self.config, self.highlighter, self.style_sheets)
 
     # the six steps --------------------------------------------------------------------------
 
@@ -273,6 +273,15 @@ class Site(SiteSettings):
     def is_liquid_block(self, name: str) -> bool:
         """Whether Liquid knows a block of that name, one that needs an end."""
         return self.liquid_renderer.environment.is_block(name)
+
+    def _rouge(self) -> Highlighter:
+        """What colours as the Rouge of the profile does, or of the Gemfile.lock."""
+        from pyjekyll.highlighter.highlighter import Highlighter as Rouge
+
+        profile = self.config.profile
+        major = self.config.bundle.versions.get("rouge", "").partition(".")[0]
+        known = {} if profile.is_jekyll_3 else {"3": "3.30", "4": "4.7"}
+        return Rouge(known.get(major, profile.rouge_version))
 
     # helpers --------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     # code, language -> HTML, or None for a language that it does not know.
-    Highlighter = Callable[[str, str], str | None]
+    Highlighter = Callable[[str, str | None], str | None]
 
 OMITTED = "<!-- raw HTML omitted -->"
 _FILTERED = re.compile(

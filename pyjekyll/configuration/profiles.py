@@ -46,6 +46,11 @@ class Profile:
         return self.jekyll_version.startswith("3.")
 
     @property
+    def marks_lines(self) -> bool:
+        """Whether `{% highlight %}` knows `mark_lines`, which came with Jekyll 4.4."""
+        return self.jekyll_version.startswith("4.4.")
+
+    @property
     def default_plugins(self) -> tuple[str, ...]:
         """Plugins that this Jekyll loads without being asked."""
         return GITHUB_PAGES_PLUGINS if self.name == "github-pages" else ()

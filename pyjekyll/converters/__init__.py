@@ -26,7 +26,7 @@ CONVERTERS: tuple[type[Converter], ...] = (Markdown, Scss, Sass, SmartyPants, Id
 def prepare(
     converters: Iterable[Converter],
     config: Mapping[str, Any],
-    highlighter: Highlighter | None,
+    highlighter: Highlighter,
     style_sheets: StyleSheets,
 ) -> None:
     """Give the converters of a site what they do not get when they are made.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from pyjekyll.converters.kramdown_options import kramdown_options
 from pyjekyll.errors import BuildError, Diagnostic, Severity
 from pyjekyll.plugin import Converter
+from pyjekyll.plugin.highlighter import Noting
 from pyjekyll.ruby.values import inspect, to_s
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class KramdownProcessor:
         self._document = Document
         self._options = merge(kramdown_options(config))
         self._show_warnings = bool(self._options.get("show_warnings"))
-        self._highlighter = highlighter
+        self._highlighter = None if highlighter is None else Noting(highlighter)
 
     def convert(self, content: str, *, us_ascii: bool = False) -> Converted:
         """The HTML of a Markdown text, and kramdown's warnings where the site wants them."""
@@ -58,7 +59,8 @@ class KramdownProcessor:
         )
         html: str = document.to_html()
         warnings = document.warnings if self._show_warnings else []
-        return Converted(html, tuple(map(kramdown_warning, warnings)))
+        notes = () if self._highlighter is None else self._highlighter.take()
+        return Converted(html, (*map(kramdown_warning, warnings), *notes))
 
 
 class CommonMarkProcessor:
@@ -70,14 +72,17 @@ class CommonMarkProcessor:
 
         self._about_options: list[Diagnostic] = []
         engine = CommonMark if name == "CommonMark" else CommonMarkGhPages
-        self._engine = engine(config, highlighter, self._warn)
+        self._highlighter = None if highlighter is None else Noting(highlighter)
+        self._engine = engine(config, self._highlighter, self._warn)
 
     def _warn(self, text: str) -> None:
         self._about_options.append(Diagnostic("markdown/commonmark", text, Severity.WARNING))
 
     def convert(self, content: str, *, us_ascii: bool = False) -> Converted:
         """The HTML of a Markdown text, and options that CommonMark does not have."""
-        return Converted(self._engine.convert(content), tuple(self._about_options))
+        html = self._engine.convert(content)
+        notes = () if self._highlighter is None else self._highlighter.take()
+        return Converted(html, (*self._about_options, *notes))
 
 
 class Markdown(Converter):

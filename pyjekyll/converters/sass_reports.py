@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import Diagnostic, Place, Severity
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
     from pyjekyll.sass.engine import Frame, SassWarning, Span
     from pyjekyll.sass.errors import SassOptionError, SassProblem
 
-_DEPRECATION = "sass/deprecations"
-_VERSION = "sass/version"
+DEPRECATION = "sass/deprecations"
+VERSION = "sass/version"
 
 
 def wrong_setting(problem: SassOptionError, place: Place | None, excerpt: str | None) -> Diagnostic:
@@ -60,7 +59,7 @@ class SassReports:
         )
 
     def warning(self, warning: SassWarning) -> Diagnostic:
-        """A message of the compiler; deprecations are summed up later, by `summed_up`."""
+        """A message of the compiler; deprecations are summed up later, by `sum_of`."""
         from pyjekyll.sass.deprecations import others
         from pyjekyll.sass.engine import WarningKind
 
@@ -70,7 +69,7 @@ class SassReports:
         if not others([warning]):
             name = warning.deprecation
             return Diagnostic(
-                _DEPRECATION,
+                DEPRECATION,
                 f"{name}: {warning.message}",
                 Severity.NOTE,
                 place or self._own_place(),
@@ -86,7 +85,7 @@ class SassReports:
 
     def about_compiler(self, message: str) -> Diagnostic:
         """That another compiler is used than Ruby's Jekyll would use."""
-        return Diagnostic(_VERSION, message, Severity.NOTE, self._own_place())
+        return Diagnostic(VERSION, message, Severity.NOTE, self._own_place())
 
     def _prefix(self) -> str:
         """Jekyll's words for where it was."""
@@ -130,30 +129,8 @@ class SassReports:
         return tuple(notes)
 
 
-def summed_up(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics of a build with one line for all deprecations of Sass, and one for a version.
-
-    Each is where the first of its kind was.
-    """
-    found = list(diagnostics)
-    deprecations = [each for each in found if each.rule == _DEPRECATION]
-    if not deprecations and not any(each.rule == _VERSION for each in found):
-        return found
-    result: list[Diagnostic] = []
-    for each in found:
-        if each.rule == _VERSION:
-            once = replace(each, place=None)
-            if once not in result:
-                result.append(once)
-        elif each.rule != _DEPRECATION:
-            result.append(each)
-        elif deprecations:
-            result.append(_sum(deprecations))
-            deprecations = []
-    return result
-
-
-def _sum(deprecations: list[Diagnostic]) -> Diagnostic:
+def sum_of(deprecations: Iterable[Diagnostic]) -> Diagnostic:
+    """One line for all that were reported as deprecated."""
     from pyjekyll.sass.deprecations import summary
     from pyjekyll.sass.engine import SassWarning, Span, WarningKind
 
@@ -164,7 +141,7 @@ def _sum(deprecations: list[Diagnostic]) -> Diagnostic:
         kind = WarningKind.DEPRECATION if name else WarningKind.WARNING
         warnings.append(SassWarning(kind, message, name, Span(path, 1, 1, 1, 1)))
     return Diagnostic(
-        _DEPRECATION,
+        DEPRECATION,
         summary(warnings) or "",
         Severity.NOTE,
         cure="nothing has to be done now; `sass: {quiet_deps: true}` leaves out those of "

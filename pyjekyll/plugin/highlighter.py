@@ -2,16 +2,61 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from pyjekyll.errors import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Highlighter(Protocol):
     """A function, handed to Site once."""
 
-    def __call__(self, code: str, language: str) -> str | None:
+    def __call__(self, code: str, language: str | None) -> str | None:
         """The code as HTML, as it stands inside of `<code>`; None for a language it does not know.
 
-        `language` is what the site's text names, as it is written there. Frames, line numbers,
-        marked lines and CSS classes are the business of who asks.
+        `language` is what the site's text names, as it is written there; None is to be guessed.
+        Frames, line numbers, marked lines and CSS classes are the business of who asks.
         """
         ...
+
+
+class Noting:
+    """A highlighter that keeps in mind which languages it has no colours for."""
+
+    def __init__(self, highlighter: Highlighter) -> None:
+        self._highlighter = highlighter
+        self._missing: dict[str, None] = {}
+
+    def __call__(self, code: str, language: str | None) -> str | None:
+        """As the highlighter's."""
+        html = self._highlighter(code, language)
+        if html is not None:
+            self._missing.update(dict.fromkeys(missing(self._highlighter, language)))
+        return html
+
+    def take(self) -> tuple[Diagnostic, ...]:
+        """A note for each such language since the last call, without places."""
+        languages, self._missing = self._missing, {}
+        return tuple(map(no_colours, languages))
+
+
+def missing(highlighter: Highlighter, language: str | None) -> Iterable[str]:
+    """The language, by its first name, where the highlighter says that it has no colours for it."""
+    find = getattr(highlighter, "missing", None)
+    found = None if find is None else find(language)
+    return () if found is None else (found,)
+
+
+def no_colours(language: str) -> Diagnostic:
+    """That code in a language stays without colours."""
+    return Diagnostic(
+        NO_COLOURS,
+        f"Code in {language} is written without colours: Rouge knows the language, and pyjekyll "
+        "does not yet",
+        Severity.NOTE,
+    )
+
+
+NO_COLOURS = "highlight/no-colours"

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.rendered import Rendered
 from pyjekyll.content.source_map_page import SourceMapPage
-from pyjekyll.converters.sass_reports import summed_up
 from pyjekyll.drops import UnifiedPayloadDrop, drop_for
 from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError
 from pyjekyll.rendering.further_errors import further_errors
@@ -21,6 +20,7 @@ from pyjekyll.rendering.regenerator import Regenerator
 from pyjekyll.rendering.render_pool import SerialPool
 from pyjekyll.rendering.renderer import Renderer
 from pyjekyll.rendering.serial_lane import LeftBefore, SerialLane
+from pyjekyll.rendering.summing_up import summed_up
 from pyjekyll.view import SiteView
 from pyjekyll.view.carry_over import CarryOver
 from pyjekyll.view.ranks import OUTSIDE, moment

@@ -1,8 +1,8 @@
 """`highlight`: a listing in Jekyll's wrapper. Source: Jekyll's HighlightBlock.
 
-The colours are those of the site's highlighter (see `plugin.highlighter`). Where there is none, or
-it does not know the language, the code is escaped plain text, as Jekyll's own plain text lexer
-gives it. Line numbers and marked lines are put in here.
+The colours are those of the site's highlighter (see `plugin.highlighter`). Where it does not know
+the language, the code is escaped plain text, as Jekyll's own plain text lexer gives it. Line
+numbers and marked lines are put in here.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class HighlightBlock(Block):
             view.report(_pygments_is_gone())
         elif name != "rouge":
             return html.escape(code, quote=True).replace("&#x27;", "&#39;").strip(_SPACE)
-        marked = None if view.site.config.profile.is_jekyll_3 else self._marked_lines()
+        marked = self._marked_lines() if view.site.config.profile.marks_lines else None
         linenos = bool(self.options.get("linenos"))
         highlighted = view.highlight(code, self.lang)
         return listing(plain(code) if highlighted is None else highlighted, marked, linenos=linenos)

@@ -25,6 +25,7 @@ from pyjekyll.errors import Diagnostics, Place
 from pyjekyll.liquid.runtime.failures import current_place
 from pyjekyll.liquid.values import to_liquid
 from pyjekyll.plugin.converter import ConversionContext
+from pyjekyll.plugin.highlighter import missing, no_colours
 from pyjekyll.ruby.values import to_s
 from pyjekyll.view import fields, keys
 from pyjekyll.view.carry_over import CarryOver
@@ -263,7 +264,9 @@ class SiteView:
     def highlight(self, code: str, language: str) -> str | None:
         """Code as HTML by the site's highlighter; None where it does not know the language."""
         highlighter = self.site.highlighter
-        return None if highlighter is None else highlighter(code, language)
+        for name in missing(highlighter, language):
+            self.report(replace(no_colours(name), place=_place_in_template()))
+        return highlighter(code, language)
 
     def _page_of(self, converter: Converter) -> Page | None:
         """The page that is rendered, where the converter takes it: Jekyll's Sass thinks of it."""

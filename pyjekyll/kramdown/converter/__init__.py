@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pyjekyll.kramdown.options import Options
 
 # code, language -> HTML inside of <code>, or None if it does not know the language.
-Highlighter = Callable[[str, str], str | None]
+Highlighter = Callable[[str, str | None], str | None]
 
 
 def to_html(

@@ -19,7 +19,7 @@ def rouge(
     """Write code as Rouge's formatters do; None for unknown languages."""
     if language in ("plaintext", "text") and not options.get("guess_lang"):
         return None
-    text = escape_all(code) if language is None else (highlight or plain)(code, language)
+    text = (highlight or plain)(code, language)
     if text is None:
         return None
     if _CLASS_NAME.match(str(options.get("formatter") or "")):
@@ -32,10 +32,12 @@ def rouge(
     return f'<div class="highlight"><pre class="{name}"><code>{text}</code></pre></div>'
 
 
-def plain(code: str, language: str) -> str | None:
+def plain(code: str, language: str | None) -> str | None:
     """A highlighter that knows Rouge's languages, and none of their colours."""
     from pyjekyll.kramdown.converter.language_names import NAMES
 
+    if language is None:
+        return escape_all(code)
     return escape_all(code) if language.partition("?")[0] in NAMES else None
 
 
