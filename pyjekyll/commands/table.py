@@ -40,6 +40,7 @@ NEW_COMMANDS = (
 
 OTHER_COMMANDS = (
     Entry("ruby", "ruby", "Fetch Ruby, to run plugins that are written in it"),
+    Entry("highlight-css", "highlight_css", "Print a style sheet for the colours of code"),
     Entry("sass", "sass", "Fetch the Sass compiler, where pip brings none"),
     Entry("help", "help", "Show the help, also of one command"),
     Entry("docs", "elsewhere", "Where the documentation is"),

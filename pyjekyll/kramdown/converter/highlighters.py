@@ -25,7 +25,7 @@ def rouge(
     if _CLASS_NAME.match(str(options.get("formatter") or "")):
         return text
     if options.get("line_numbers"):
-        text = _with_line_numbers(text, options.get("start_line", 1))
+        text = _with_line_numbers(code, text, options.get("start_line", 1))
     if not options.get("wrap", True):
         return text
     name = options.get("css_class") or "highlight"
@@ -41,8 +41,9 @@ def plain(code: str, language: str | None) -> str | None:
     return escape_all(code) if language.partition("?")[0] in NAMES else None
 
 
-def _with_line_numbers(text: str, first: int) -> str:
-    if not text.endswith("\n"):
+def _with_line_numbers(code: str, text: str, first: int) -> str:
+    # The last end of a line may be inside of a span.
+    if not code.endswith("\n"):
         text += "\n"
     numbers = "".join(f"{first + index}\n" for index in range(text.count("\n")))
     return (
