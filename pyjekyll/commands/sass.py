@@ -11,19 +11,15 @@ from pyjekyll.errors import Diagnostic, PyjekyllError
 from pyjekyll.utils.logger import logger
 
 
-@click.group("sass", help="The Sass compiler of this machine.", no_args_is_help=True)
-def command() -> None:
-    """The group; `fetch` is what it has."""
-
-
-@command.command(
-    "fetch",
+@click.command(
+    "sass",
     cls=Command,
-    help="Fetch dart-sass into the user's cache: the package of the pinned version, through npm, "
-    "checked by its digest. Only needed where `pip install pyjekyll-ssg` brought none (macOS).",
+    help="`sass fetch` fetches dart-sass into the user's cache: the package of the pinned version, "
+    "through npm, checked by its digest. Only needed where pip brought none (macOS).",
 )
+@click.argument("action", type=click.Choice(["fetch"]))
 @apply_all((TRACE,))
-def fetch(**_: Any) -> int:
+def command(**_: Any) -> int:
     """Fetch it, unless it is there; the exit code."""
     from pyjekyll.sass.errors import FetchError
     from pyjekyll.sass.executables import DART_SASS_VERSION, fetched_folder

@@ -127,9 +127,6 @@ GONE = {
     "pygments": "use `highlighter`",
 }
 
-#: Options of ours that a site may not set, and what to do instead.
-NOT_OF_SITE = {"sass_bin": "name the program with --sass-bin or PYJEKYLL_SASS_BIN"}
-
 #: Keys that are no misspellings.
 KNOWN = defaults.KEYS | WITHOUT_DEFAULT
 SUBKEYS: dict[str, frozenset[str]] = {
@@ -243,7 +240,7 @@ def check(config: Configuration, given: dict[str, Any]) -> list[Diagnostic]:
         and value is not None
         and not kind.accepts(value)
     ]
-    return [*found, *_gone(config, given), *_owners_options(config), *_defaults(config)]
+    return [*found, *_gone(config, given), *_defaults(config)]
 
 
 class _Nothing:
@@ -313,27 +310,6 @@ def _gone(config: Configuration, given: dict[str, Any]) -> list[Diagnostic]:
                 Diagnostic(
                     "configuration/deprecated",
                     f"'{key}' is no longer read by Jekyll",
-                    Severity.WARNING,
-                    place,
-                    cure,
-                    excerpt,
-                )
-            )
-    return found
-
-
-def _owners_options(config: Configuration) -> list[Diagnostic]:
-    """Options that only the command line and the environment may give."""
-    own = config.get("pyjekyll")
-    found = []
-    for name, cure in NOT_OF_SITE.items():
-        if isinstance(own, dict) and name in own:
-            place, excerpt = places.find(config.config_files, ("pyjekyll", name))
-            found.append(
-                Diagnostic(
-                    "configuration/option",
-                    f"`{name}` is not read from the configuration: a site does not choose "
-                    "programs that are started",
                     Severity.WARNING,
                     place,
                     cure,

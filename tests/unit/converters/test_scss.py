@@ -136,7 +136,7 @@ def test_without_a_compiler_the_build_fails_and_says_what_to_do(
 def test_a_site_cannot_name_the_compiler(site_folder: SiteFolder) -> None:
     config = "pyjekyll:\n  sass_bin: /bin/false\n"
     result = site_folder.build({"_config.yml": config, "a.scss": "---\n---\na { b: c }"})
-    (warning,) = [each for each in result.diagnostics if each.rule == "configuration/option"]
+    (warning,) = [each for each in result.diagnostics if each.rule == "configuration/owner-only"]
     assert str(warning.place) == "_config.yml:2:3"
     assert any(path.endswith("a.css") for path in result.outputs)
 
