@@ -18,7 +18,7 @@ class Lexer(lexer.Lexer):
         return {
             "root": [
                 (r"[^<&]+", ""),
-                (r"&\S*?;", "ni"),
+                (r"&\S{0,500}?;", "ni"),
                 (r"(?i)<!DOCTYPE (?s:.*?)>", "cp"),
                 (r"<!\[CDATA\[(?s:.*?)\]\]>", "cp"),
                 (r"<!--", "c", "comment"),

@@ -8,7 +8,7 @@ from pyjekyll.highlighter.rules import Rules, States, groups
 from pyjekyll.highlighter.scan import Match, Scan
 
 # What a link shows: brackets may be nested once.
-_INNER = r"[^\]\[\n]*(?:\[[^\]\n]*\][^\]\[\n]*)*"
+_INNER = r"[^\]\[\n]{0,1000}(?:\[[^\]\n]{0,1000}\][^\]\[\n]{0,1000}){0,20}"
 
 
 class Lexer(lexer.Lexer):
@@ -31,10 +31,10 @@ class Lexer(lexer.Lexer):
                 (r"^([ \t]*)(`{3,}|~{3,})([^\n`]*\n)((?s:.*?))(\n[ \t]*)(\2[`~]*)", _fence),
                 (r"^([ \t]*)(`{3,}|~{3,})([^\n`]*\n)((?s:.*))", _fence),
                 (r"\n\n(?:(?:    |\t).*?\n|\n)+", "sb"),
-                (r"(`+)(?:[^\n]|\n(?!\n))+?\1", "sb"),
+                (r"(`{1,10})(?:[^\n]|\n(?!\n)){1,5000}?\1", "sb"),
                 (r"^[ \t]*([*-])\s*(?:\1\s*){2,}$", "p"),
-                (r"^\s*(?:[*+-]|\d+\.)(?=\s)", "p"),
-                (r"^\s*>[^\n]*", "gt"),
+                (r"^\s{0,100}(?:[*+-]|\d+\.)(?=\s)", "p"),
+                (r"^\s{0,100}>[^\n]*", "gt"),
                 *strong,
                 (r"\*\*.*?\*\*|__.*?__", "gs"),
                 (r"\*.*?\*|_.*?_", "ge"),
@@ -45,10 +45,10 @@ class Lexer(lexer.Lexer):
                 ),
                 (rf"(!?\[)({_INNER})(\]\[)([^\]\n]*)(\])", groups("p", "nv", "p", "ss", "p")),
                 (rf"(!?\[)({_INNER})(\])(?=\()", groups("p", "nv", "p"), "link"),
-                (r"<.*?@.*?>", "nv"),
+                (r"<[^\n>]{0,500}?@[^\n>]{0,500}?>", "nv"),
                 (r"<(?:https?|mailto|ftp):[^\n>]*>", "nv"),
-                (r"<[^\n>]+>", _tag),
-                (r"&\S*?;", "ni"),
+                (r"<[^\n>]{1,2000}>", _tag),
+                (r"&\S{0,500}?;", "ni"),
                 (r"[^\\`\[*\n&<!]+", ""),
                 (r"[!&<\n]|\[", ""),
             ],

@@ -47,7 +47,7 @@ class Lexer(lexer.Lexer):
                 (r"[ ]*(?=#|$)", "", "#pop"),
                 (r"[ ]+", ""),
                 include("descriptors"),
-                (rf"([^{colon}#,?\[\]{{}}\"'\n]+)(:)(?=\s|$)", _key),
+                (rf"([^{colon}#,?\[\]{{}}\"'\n]{{1,1000}})(:)(?=\s|$)", _key),
                 include("block-nodes"),
                 include("flow-nodes"),
                 (r"(?=[^\s?:,\[\]{}#&*!|>'\"%@`]|[?:-]\S)", "", "plain-scalar"),
