@@ -1,0 +1,74 @@
+"""C#. Grammar: the language's specification."""
+
+from __future__ import annotations
+
+from pyjekyll.highlighter import lexer
+from pyjekyll.highlighter.rules import States, groups, include, table, words
+
+KEYWORDS = """
+    abstract as async await base break by case catch checked class const continue default delegate
+    descending ascending do else enum equals event explicit extern false finally fixed for foreach
+    from get global goto group if implicit in interface internal into is join let lock nameof
+    namespace new null on operator orderby out override params partial private protected public
+    readonly ref remove return sealed select set sizeof stackalloc static struct switch this throw
+    true try typeof unchecked unsafe using value virtual void volatile where while yield add alias
+"""
+TYPES = """
+    bool byte char decimal double dynamic float int long object sbyte short string uint ulong
+    ushort var
+"""
+
+
+class Lexer(lexer.Lexer):
+    name = "csharp"
+
+    def states(self) -> States:
+        kinds = table(k=KEYWORDS, kt=TYPES)
+        types = "class|struct|interface"
+        numbers = r"0[xX][0-9a-fA-F]+[lLuU]?|\d+(?:\.\d*)?(?:[eE][+-]\d+)?[flduFLDU]?"
+        if self.newer:
+            kinds = table(
+                k=KEYWORDS + "init notnull record unmanaged when with and or not",
+                kt=TYPES + "nint nuint",
+            )
+            types += "|record"
+            numbers = (
+                r"0[bB][01_]+[lLuU]?|0[xX][0-9a-fA-F_]+[lLuU]?"
+                r"|\d(?:[\d_]*\d)?(?:\.\d(?:[\d_]*\d)?)?(?:[eE][+-]?\d+)?[flduFLDUmM]?"
+            )
+        name = r"@?[a-zA-Z_]\w*"
+        return {
+            "root": [
+                (r"^[ \t]*#.*\n", "cp"),
+                (r"\s+", ""),
+                (r"//.*", "c1"),
+                (r"(?s)/\*.*?\*/", "cm"),
+                (r'@"(?:""|[^"])*"', "s"),
+                (r'\$@?"', "s", "interpolated"),
+                (r'"(?:\\.|[^"\\\n])*["\n]', "s"),
+                (r"'(?:\\.|.)'", "sc"),
+                (numbers, "m"),
+                (rf"({types})(\s+)", groups("k", ""), "class"),
+                (r"(namespace|using)(\s+)(?=[a-zA-Z_@])", groups("k", ""), "namespace"),
+                (rf"{name}(?!\w)(?=\s*\()", words(kinds, "nf")),
+                (name, words(kinds, "n")),
+                (r"[-~!%^&*()+={}\[\]|:;<>,.?/]", "p"),
+            ],
+            "class": [
+                (r"\s+", ""),
+                (name, "nc", "#pop"),
+            ],
+            "namespace": [
+                (r"[a-zA-Z_@][\w.]*", "nn", "#pop"),
+            ],
+            "interpolated": [
+                (r'"', "s", "#pop"),
+                (r"\{", "p", "embedded"),
+                (r'(?:\\.|[^"{\\])+|\\', "s"),
+            ],
+            "embedded": [
+                (r"\{", "p", "#push"),
+                (r"\}", "p", "#pop"),
+                include("root"),
+            ],
+        }

@@ -1,0 +1,96 @@
+"""Kotlin. Grammar: the language's specification."""
+
+from __future__ import annotations
+
+from pyjekyll.highlighter import lexer
+from pyjekyll.highlighter.rules import States, groups, one_of
+
+KEYWORDS = """
+    as break continue do else false for fun if in is null package return super this throw true try
+    typealias typeof when while by catch constructor dynamic finally get import set where abstract
+    annotation companion const crossinline enum external final infix inline inner internal lateinit
+    noinline open operator out override private protected public reified sealed suspend tailrec
+    vararg object class interface val var
+"""
+
+
+class Lexer(lexer.Lexer):
+    name = "kotlin"
+
+    def states(self) -> States:
+        plain = r"[\p{L}_][\p{Word}-]*"
+        name = rf"`?{plain}`?"
+        return {
+            "root": [
+                (r"\s+", ""),
+                (r"(companion)(\s+)(object)\b", groups("k", "", "k")),
+                (
+                    r"((?:data\s+)?class|interface|object)(\s+)",
+                    groups("kd", ""),
+                    "class",
+                ),
+                (r"(fun)(\s+)", groups("k", ""), "function"),
+                (r"(package|import)(\s+)", groups("k", ""), "package"),
+                (r"(val|var)(\s+)(\()", groups("kd", "", "p"), "destructure"),
+                (r"(val|var)(\s+)", groups("kd", ""), "property"),
+                (rf"(this|return|break|continue)(@{plain})", groups("k", "nd")),
+                (rf"{one_of(KEYWORDS)}\b", "k"),
+                (r"@\p{Lu}\p{Word}*", "nd"),
+                (rf"{plain}@", "nd"),
+                (r"//.*", "c1"),
+                (r"/\*", "cm", "comment"),
+                (r'(?s)""".*?"""', "s"),
+                (r'"(?:\\\\|\\"|[^"\n])*["\n]', "s"),
+                (r"'(?:\\.|[^\\'\n])'", "sc"),
+                (r"::|!!|\?[:.]|\.\.", "o"),
+                (r"0[xX][0-9a-fA-F]+(?:_+[0-9a-fA-F]+)*[uU]?L?", "mh"),
+                (r"0[bB][01]+(?:_+[01]+)*[uU]?L?", "mb"),
+                (
+                    r"(?:\d+(?:_+\d+)*)?\.\d+(?:_+\d+)*(?:[eE][+-]?\d+)?[fF]?"
+                    r"|\d+(?:_+\d+)*(?:[eE][+-]?\d+[fF]?|[fF])",
+                    "mf",
+                ),
+                (r"\d+(?:_+\d+)*[uU]?L?", "mi"),
+                (r"[-+*/%=<>!&|~^?:;,.()\[\]{}]", "p"),
+                (r"(\p{Lu}[\p{Word}-]*)(<)", groups("nc", "p"), "generics"),
+                (r"`?\p{Lu}[\p{Word}-]*`?", "nc"),
+                (rf"{name}(?=\s*[({{])", "nf"),
+                (name, "n"),
+            ],
+            "package": [
+                (r"[\p{Word}`.*]+", "nn", "#pop"),
+            ],
+            "class": [
+                (r"\p{Lu}[\p{Word}-]*", "nc", "#pop"),
+            ],
+            "property": [
+                (r"\s+", ""),
+                (r"<", "p", "generics"),
+                (name, "py", "#pop"),
+            ],
+            "function": [
+                (r"\s+", ""),
+                (r"<", "p", "generics"),
+                (rf"({name})(\.)", groups("nc", "p")),
+                (name, "nf", "#pop"),
+            ],
+            "generics": [
+                (r"\s+", ""),
+                (r">", "p", "#pop"),
+                (r"<", "p", "#push"),
+                (r"(?:reified|in|out)\b", "k"),
+                (r"[,:?.]", "p"),
+                (r"\p{Lu}[\p{Word}-]*", "nc"),
+            ],
+            "destructure": [
+                (r"\s+", ""),
+                (r",", "p"),
+                (r"\)", "p", "#pop"),
+                (name, "py"),
+            ],
+            "comment": [
+                (r"/\*", "cm", "#push"),
+                (r"\*/", "cm", "#pop"),
+                (r"[^/*]+|[/*]", "cm"),
+            ],
+        }

@@ -1,0 +1,113 @@
+"""Rust. Grammar: the language's reference."""
+
+from __future__ import annotations
+
+from pyjekyll.highlighter import lexer
+from pyjekyll.highlighter.rules import States, include, table, words
+from pyjekyll.highlighter.scan import Scan
+
+KEYWORDS = """
+    as async await break const continue crate dyn else enum extern false fn for if impl in let loop
+    match mod move mut pub ref return self Self static struct super trait true type unsafe use
+    where while abstract become box do final macro override priv typeof unsized virtual yield try
+    union log
+"""
+BUILTINS = """
+    drop i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64 bool char str int uint float
+    Option Some None Result Ok Err Vec String Box Rc Arc Copy Send Sized Sync Drop Fn FnMut FnOnce
+    Clone PartialEq PartialOrd Eq Ord AsRef AsMut Into From Default Iterator Extend IntoIterator
+    DoubleEndedIterator ExactSizeIterator Owned Add Sub Mul Div Neg BitAnd BitOr BitXor Shl Shr
+    Index
+"""
+
+
+class Lexer(lexer.Lexer):
+    name = "rust"
+
+    def begin(self, scan: Scan) -> None:
+        super().begin(scan)
+        scan.push("line")
+
+    def states(self) -> States:
+        kinds = table(
+            k=KEYWORDS, nb=BUILTINS + ("ToOwned ToString" if self.newer else "Const Either Left Right")
+        )
+        keywords = table(k=KEYWORDS)
+        name = r"[\p{L}_][\p{Word}]*"
+        escape = r"\\(?:[nrt\\'\"0]|x[0-9a-fA-F]{2}|u\{[0-9a-fA-F_]+\})"
+        keyword = "(?:" + "|".join(keywords) + r")\b"
+        suffix = r"(?:[iu](?:size|\d+))?"
+        return {
+            "line": [
+                (r"\s+", ""),
+                (r"#\s.*", "cs", "#pop"),
+                (r"", "", "#pop"),
+            ],
+            "comments": [
+                (r"///(?!/).*|//!.*", "cd"),
+                (r"//.*", "c1"),
+                (r"/\*[*!](?![*/])", "cd", "doc"),
+                (r"/\*", "cm", "comment"),
+            ],
+            "strings": [
+                (rf"b?'(?:{escape}|[^\\'])'", "sc"),
+                (r'b?"', "s", "string"),
+                (r'(?s)b?r(#*)".*?"\1', "s"),
+            ],
+            "root": [
+                (r"\n\s*", "", "line"),
+                (r"\s+", ""),
+                include("comments"),
+                (r"macro_rules!", "nd", "macro-name"),
+                include("strings"),
+                (r"#!?\[", "nd", "attribute"),
+                (rf"\.await\b|{keyword}", "k"),
+                (rf"{name}!", "nd"),
+                (rf"(?:\.\s*)?{name}(?=\s*\()", "nf"),
+                (rf"{name}(?=::)", "nn"),
+                (rf"\.\s*{name}", "py"),
+                (r"'static\b", "k"),
+                (rf"'{name}", "nv"),
+                (r"\d[\d_]*(?:\.\d[\d_]*(?:[eE][+-]?\d[\d_]*)?|[eE][+-]?\d[\d_]*)(?:_?f(?:32|64))?"
+                 r"|\d[\d_]*_?f(?:32|64)|\d[\d_]*\.(?![._\p{L}])", "mf"),
+                (rf"(?:0b[01_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|\d[\d_]*){suffix}", "mi"),
+                (r"\.\d+", "na"),
+                (name, words(kinds, "n")),
+                (r"->|=>", "k"),
+                (r"\.\.[.=]?", "o"),
+                (r"\|\|?|::|[()\[\]{},:;]", "p"),
+                (r"[-+*/%=<>&|^~!?@]", "o"),
+            ],
+            "macro-name": [
+                (r"[({\[]", "p", ("#pop", "macro")),
+                include("root"),
+            ],
+            "macro": [
+                (r"[({\[]", "p", "#push"),
+                (r"[)}\]]", "p", "#pop"),
+                (rf"\$(?:{name}(?::{name})?)?", "nv"),
+                include("root"),
+            ],
+            "attribute": [
+                (r"\s+", ""),
+                include("comments"),
+                include("strings"),
+                (r"\]", "nd", "#pop"),
+                (r'[^\s"\[\]]+', "nd"),
+            ],
+            "string": [
+                (escape, "se"),
+                (r'"', "s", "#pop"),
+                (r'[^"\\]+', "s"),
+            ],
+            "comment": [
+                (r"/\*", "cm", "#push"),
+                (r"\*/", "cm", "#pop"),
+                (r"[^/*]+|[/*]", "cm"),
+            ],
+            "doc": [
+                (r"/\*", "cd", "#push"),
+                (r"\*/", "cd", "#pop"),
+                (r"[^/*]+|[/*]", "cd"),
+            ],
+        }

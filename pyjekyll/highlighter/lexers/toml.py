@@ -1,0 +1,120 @@
+"""TOML. Grammar: TOML 1.0."""
+
+from __future__ import annotations
+
+from pyjekyll.highlighter import lexer
+from pyjekyll.highlighter.rules import Rules, States, groups, include
+
+
+class Lexer(lexer.Lexer):
+    """A key is whatever an equals sign follows; older versions read values everywhere."""
+
+    name = "toml"
+
+    def states(self) -> States:
+        values: Rules = [
+            (r"(?:true|false)", "kc"),
+            *(
+                [
+                    (r"\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})?)?", "ld"),
+                    (r"\d{2}:\d{2}:\d{2}", "ld"),
+                ]
+                if self.newer
+                else [(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", "ld")]
+            ),
+            (r"[+-]?\d+(?:_\d+)*\.\d+(?:_\d+)*(?:[eE][+-]?\d+)?", "mf"),
+            (r"[+-]?\d+(?:_\d+)*[eE][+-]?\d+", "mf"),
+            (r"[+-]?(?:nan|inf)", "mf"),
+            (r"0x[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*", "mh"),
+            (r"0o[0-7]+(?:_[0-7]+)*", "mo"),
+            (r"0b[01]+(?:_[01]+)*", "mb"),
+            (r"[+-]?\d+(?:_\d+)*", "mi"),
+            (r'"""', "s", "multi-double"),
+            (r"'''", "s", "multi-single"),
+            (r'"', "s", "double"),
+            (r"'", "s", "single"),
+        ]
+        tables: Rules = [] if self.newer else [(r"\[\S+\]", "nn")]
+        key = r"((?:\"[^\"\n]*\"|'[^'\n]*')(?=\s*=)|[^\s=]+)(\s*)(=)"
+        white: Rules = [(r"\s+", ""), (r"#.*", "c")]
+        if self.newer:
+            keys: Rules = [
+                (
+                    rf"{key}(\s*)(\{{)",
+                    groups("py", "", "o", "", "p"),
+                    "inline",
+                ),
+                (rf"{key}", groups("py", "", "p"), "value"),
+            ]
+            root: Rules = [
+                *white,
+                (r"(?:true|false)", "kc"),
+                *keys,
+                (r"\[+[^\n\]]*\]+", "nn"),
+            ]
+        else:
+            keys = [
+                (
+                    rf"{key}(\s*)(\{{)",
+                    groups("nn", "", "o", "", "p"),
+                    "inline",
+                ),
+                (rf"{key}", groups("py", "", "p"), "value"),
+            ]
+            root = [*white, *tables, *values[:-4], *keys]
+        return {
+            "root": root,
+            "value": [
+                (r"\n", "", "#pop"),
+                *white,
+                *tables,
+                *[(rule[0], rule[1], ("#pop", rule[2])) for rule in keys],
+                *values,
+                (r"\[", "p", "array"),
+                (r",", "p"),
+            ],
+            "array": [
+                *white,
+                *tables,
+                *values,
+                (r"\[", "p", "#push"),
+                (r"\]", "p", "#pop"),
+                (r",", "p"),
+                *keys[:1],
+                (r"\{", "p", "inline"),
+            ],
+            "inline": [
+                *white,
+                *tables,
+                *keys[:1],
+                (r"([^\s=,{}]+)(\s*)(=)", groups("py", "", "p")),
+                *values,
+                (r"\[", "p", "array"),
+                (r"\{", "p", "#push"),
+                (r",", "p"),
+                (r"\}", "p", "#pop"),
+            ],
+            "escapes": [
+                (r'\\[nrt"\\]|\\\n', "se"),
+            ],
+            "double": [
+                include("escapes"),
+                (r'[^\\"\n]+', "s"),
+                (r"\n", "err", "#pop"),
+                (r'"', "s", "#pop"),
+            ],
+            "single": [
+                (r"[^'\n]+", "s"),
+                (r"\n", "err", "#pop"),
+                (r"'", "s", "#pop"),
+            ],
+            "multi-double": [
+                include("escapes"),
+                (r'"""+', "s", "#pop"),
+                (r'[^\\"]+|"', "s"),
+            ],
+            "multi-single": [
+                (r"'''+", "s", "#pop"),
+                (r"[^']+|'", "s"),
+            ],
+        }
