@@ -76,6 +76,7 @@ class Lexer(lexer.Lexer):
             "array": [
                 *white,
                 *tables,
+                *(keys if self.newer else []),
                 *values,
                 (r"\[", "p", "#push"),
                 (r"\]", "p", "#pop"),

@@ -1,0 +1,200 @@
+"""PHP, in HTML or alone. Grammar: the language's reference.
+
+A text that shows no sign of HTML is taken for PHP alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pyjekyll.highlighter import lexer
+from pyjekyll.highlighter.lexers._php_functions import FUNCTIONS
+from pyjekyll.highlighter.rules import States, groups, include
+from pyjekyll.highlighter.scan import Match, Scan
+
+KEYWORDS = """
+    abstract and array as break case catch clone continue declare default die do echo else elseif
+    empty enddeclare endfor endforeach endif endswitch endwhile eval exit extends final finally fn
+    for foreach function global goto if implements include include_once instanceof insteadof isset
+    list match new or print private protected public readonly require require_once return static
+    switch throw try unset var while xor yield self parent __halt_compiler __class__ __dir__
+    __file__ __function__ __line__ __method__ __namespace__ __trait__ old_function cfunction
+"""
+KEYWORD_SET = frozenset(KEYWORDS.split())
+CONSTANTS = re.compile(r"(?i:true|false|null)\Z|(?:E|PHP)(?:_[A-Z]+)+\Z")
+FUNCTION_SET = frozenset(FUNCTIONS.split())
+
+
+class Lexer(lexer.Lexer):
+    name = "php"
+
+    def begin(self, scan: Scan) -> None:
+        super().begin(scan)
+        scan.push("begin")
+
+    def states(self) -> States:
+        name = r"[\p{L}_]\p{Word}*"
+        slash = r"\\?" if self.newer else ""
+        path = rf"{slash}{name}(?:\\{name})*"
+        hashes = [(r"#\[.*\]$", "na"), (r"#(?!\[).*", "c1")] if self.newer else [(r"#.*", "c1")]
+        modifiers = "public|private|protected|readonly|static|abstract|final"
+        return {
+            "begin": [
+                (r"(?s)(?=\s*<|.*<\?)", "", "#pop"),
+                (r"", "", ("#pop", "php")),
+            ],
+            "root": [
+                (r"(?i)<\?(?:php|=)?", "cp", "php"),
+                (r"(?s).*?(?=<\?)|.+", _html),
+            ],
+            "white": [
+                (r"\s+", ""),
+                *hashes,
+                (r"//.*", "c1"),
+                (r"(?s)/\*\*(?!/).*?\*/", "cd"),
+                (r"(?s)/\*.*?\*/", "cm"),
+            ],
+            "php": [
+                (r"\?>", "cp", "#pop"),
+                (r"(?s)<<<('|\"|)([a-zA-Z_]\w*)\1\n.*?\n\s*\2;?", "sh"),
+                include("white"),
+                (r'"', "s2", "string"),
+                (r"'(?:\\[\\']|[^'\\]|\\)*?'", "s1"),
+                (r"`(?:\\.|[^`\\])*`", "sb"),
+                (rf"\$+{name}", "nv"),
+                (r"(?i)(?:function|fn)\b", "k", "function"),
+                (r"(?i)(const)(\s+)(?=[a-zA-Z_])", groups("k", ""), "constant"),
+                (r"(?i)(?:public|private|protected|readonly)\b", "k", "modifier"),
+                (rf"(?i)(namespace)(\s+)({path})", groups("kn", "", "nn")),
+                (rf"(?i)(use)(\s+)(?={path})", groups("kn", ""), "use"),
+                (rf"(?i)(class|interface|trait)(\s+)({name})", _class),
+                (rf"(?i)(extends|implements)(\s+)({path})", groups("kd", "", "nc")),
+                (r"(?i)(new)(\s+)(class)\b", groups("k", "", "kd")),
+                (rf"(?i)(new)(\s+)({path})", groups("k", "", "nc")),
+                (path, _name),
+                (r"0[xX][0-9a-fA-F](?:_?[0-9a-fA-F])*", "mh"),
+                (r"0[bB][01](?:_?[01])*", "mb"),
+                (r"(?:\d[\d_]*)?\.(?:\d[\d_]*)?(?:(?<=[\d.])[eE][+-]?\d+)?", "mf"),
+                (r"0[0-7]+(?![\d_])", "mo"),
+                (r"\d[\d_]*", "mi"),
+                (r"[~!%^&*+=|:<>/@?-]", "o"),
+                (r"[;{}(),\[\]]", "p"),
+            ],
+            "function": [
+                include("white"),
+                (r"&", "o"),
+                (name, "n"),
+                (r"\(", "p", ("#pop", "return", "parameters")),
+                (r"", "", "#pop"),
+            ],
+            "parameters": [
+                (r"\)", "p", "#pop"),
+                include("white"),
+                (r",", "p"),
+                (r"\.\.\.", "p"),
+                (rf"(?i)(?:{modifiers})\b", "k"),
+                (rf"\??{name}", "kt", "typed"),
+                (rf"\${name}", "nv"),
+                (r"&", "o"),
+                (r"=", "o", "default"),
+                (r"", "", "#pop"),
+            ],
+            # After something unknown, such as a comma in brackets, types are names as elsewhere.
+            "typed": [
+                (rf"\${name}", "nv", "#pop"),
+                (r"(?=[,)])", "", "#pop"),
+                include("php"),
+                (r"", "", "#pop"),
+            ],
+            "default": [
+                (r"(?=[,)])", "", "#pop"),
+                include("php"),
+                (r"", "", "#pop"),
+            ],
+            "return": [
+                include("white"),
+                (r"(?i)use\b", "k"),
+                (r"\(", "p", "parameters"),
+                (r":", "p"),
+                (rf"\??{name}", "kt", "#pop"),
+                (r"", "", "#pop"),
+            ],
+            "constant": [
+                (r";", "p", "#pop"),
+                (name, "no"),
+                include("php"),
+            ],
+            "modifier": [
+                include("white"),
+                (rf"(?i)(?:{modifiers})\b", "k"),
+                (r"(?i)(?=(?:const|function|class)\b)", "", "#pop"),
+                (rf"\??{name}", "kt", "#pop"),
+                (r"", "", "#pop"),
+            ],
+            "use": [
+                include("white"),
+                (rf"(?i)(function|const)(\s+)({name}(?:\\{name})*)", groups("k", "", "n")),
+                (r"(?i)(?:as|function|const|insteadof)\b", "k"),
+                (rf"{name}(?:\\{name})*\\(?=\{{)", "nn"),
+                (rf"{slash}(?:{name}\\)*\p{{Lu}}\p{{Word}}*", "nc"),
+                (path, "n"),
+                (r",", "p"),
+                (r"[;{]", "p", "#pop"),
+                (r"", "", "#pop"),
+            ],
+            "string": [
+                (r'"', "s2", "#pop"),
+                (
+                    r"\\(?:[nrtvef\\$\"]|[0-7]{1,3}|x[0-9a-fA-F]{1,2}|u\{[0-9a-fA-F]+\})",
+                    "se",
+                ),
+                (r"\\\{\$|\$\$+\w*\{?|\$(?![\p{L}_])\{?", "s2"),
+                (rf"\${name}(?:\[\S+?\](?:\[\S+?\])*|->{name})?", "nv"),
+                (rf"(\{{)({name})(\}})", groups("si", "nv", "si")),
+                (r"\{(?=\$)", "si", "embedded"),
+                (r'[^\\"${]+', "s2"),
+                (r"[\\{]", "s2"),
+            ],
+            "embedded": [
+                (r"\}", "si", "#pop"),
+                include("php"),
+            ],
+        }
+
+
+def _html(scan: Scan, match: Match) -> None:
+    scan.delegate("html", match[0])
+
+
+def _class(scan: Scan, match: Match) -> int | None:
+    if match[3].lower() in ("extends", "implements"):
+        scan.emit("kd", match[1])
+        scan.emit("", match[2])
+        return match.start + len(match[1]) + len(match[2])
+    scan.emit("kd", match[1])
+    scan.emit("", match[2])
+    scan.emit("nc", match[3])
+    return None
+
+
+
+
+def _name(scan: Scan, match: Match) -> None:
+    """A name: a keyword, a constant, a function's before a parenthesis, a class's by its case."""
+    text = match[0]
+    folded = text.lower()
+    if folded in KEYWORD_SET:
+        kind = "k"
+    elif CONSTANTS.match(text):
+        kind = "kc"
+    elif re.match(r"\s*\(", scan.text[match.end : match.end + 100]):
+        kind = "nb" if folded in FUNCTION_SET else "nf"
+    else:
+        last = text.rpartition("\\")[2]
+        if not last[0].isupper():
+            kind = "n"
+        elif len(last) > 1 and last.upper() == last:
+            kind = "no"
+        else:
+            kind = "nc"
+    scan.emit(kind, text)
