@@ -1,6 +1,7 @@
 """The names of PHP's own functions (php.net) that Rouge treats as built-in, found by asking it."""
 
 FUNCTIONS = """
+    delete main split
     abs acos acosh addcslashes addslashes apache_child_terminate apache_get_modules
     apache_get_version apache_getenv apache_lookup_uri apache_note apache_request_headers
     apache_response_headers apache_setenv apcu_add apcu_cache_info apcu_cas apcu_clear_cache

@@ -105,9 +105,16 @@ class Lexer(lexer.Lexer):
                 (rf"{capital}", _constant),
                 (r"(?:\.\.\.?|===?|=~|!~|=>|\|\||&&|\*\*|<=>|->|<<|>>)=?", "o", "expression"),
                 (r"[-+/*%=<>&!^|~]=?", "o", "expression"),
-                (r"[\[({,?:\\;/]", "p", "expression"),
+                (r"\?", "p", ("ternary", "expression")),
+                (r"[\[({,:\\;/]", "p", "expression"),
                 (r"[)}\]]", "p"),
                 (r"\.", "o", "expression"),
+            ],
+            "ternary": [
+                (r"(:)(\s+)", groups("p", ""), ("#pop", "expression")),
+                # The line's last colon parts the alternatives, any other may begin a symbol.
+                (r":(?![^#\n]*?[:\\])", "p", "#pop"),
+                include("root"),
             ],
             "numbers": [
                 (r"0o[0-7]+(?:_[0-7]+)*", "mo"),
@@ -129,6 +136,12 @@ class Lexer(lexer.Lexer):
             ],
             "expression": [
                 (r"[ \t]+", ""),
+                (
+                    r"\?(?:(?:\\[MC]-)+(?:\\.|\S)|\\(?:x[0-9a-fA-F]{1,2}|\S)|\S)"
+                    + (r"(?!\p{Word})" if self.newer else r"(?!\w)"),
+                    "sc",
+                    "#pop",
+                ),
                 (r"/", "sr", ("#pop", "regexp")),
                 (r"%([rqswQWxiI])?([^\w\s}])", _literal),
                 (r"%[qswQWxiI]?([ \t])(?:[^\n\\]|\\.)*?\1", "sx", "#pop"),
@@ -151,7 +164,7 @@ class Lexer(lexer.Lexer):
             ],
             "escapes": [
                 (
-                    r"\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{1,2}|[0-7]{1,3}|(?s:.))",
+                    r"\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)",
                     "se",
                 ),
             ],

@@ -122,6 +122,12 @@ class Lexer(lexer.Lexer):
             "constant": [
                 (r";", "p", "#pop"),
                 (name, "no"),
+                (r"=", "o", "constant-value"),
+                include("php"),
+            ],
+            "constant-value": [
+                (r",", "p", "#pop"),
+                (r"(?=;|\?>)", "", "#pop"),
                 include("php"),
             ],
             "modifier": [
@@ -136,8 +142,7 @@ class Lexer(lexer.Lexer):
                 (rf"(?i)(function|const)(\s+)({name}(?:\\{name})*)", groups("k", "", "n")),
                 (r"(?i)(?:as|function|const|insteadof)\b", "k"),
                 (rf"{name}(?:\\{name})*\\(?=\{{)", "nn"),
-                (rf"{slash}(?:{name}\\)*\p{{Lu}}\p{{Word}}*", "nc"),
-                (path, "n"),
+                (path, _name),
                 (r",", "p"),
                 (r"[;{]", "p", "#pop"),
                 (r"", "", "#pop"),
