@@ -102,7 +102,8 @@ class Lexer(lexer.Lexer):
                     "argument",
                 ),
                 (rf"({small})[?!]?", _name),
-                (rf"{capital}", _constant),
+                (capital, _constant),
+                *([(r"(\p{Word}+)[?!]?", _name)] if self.newer else []),
                 (r"(?:\.\.\.?|===?|=~|!~|=>|\|\||&&|\*\*|<=>|->|<<|>>)=?", "o", "expression"),
                 (r"[-+/*%=<>&!^|~]=?", "o", "expression"),
                 (r"\?", "p", ("ternary", "expression")),
@@ -111,9 +112,7 @@ class Lexer(lexer.Lexer):
                 (r"\.", "o", "expression"),
             ],
             "ternary": [
-                (r"(:)(\s+)", groups("p", ""), ("#pop", "expression")),
-                # The line's last colon parts the alternatives, any other may begin a symbol.
-                (r":(?![^#\n]*?[:\\])", "p", "#pop"),
+                (r":(?!:)", "p", "#pop"),
                 include("root"),
             ],
             "numbers": [

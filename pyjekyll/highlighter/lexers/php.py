@@ -139,7 +139,10 @@ class Lexer(lexer.Lexer):
             ],
             "use": [
                 include("white"),
-                (rf"(?i)(function|const)(\s+)({name}(?:\\{name})*)", groups("k", "", "n")),
+                (
+                    rf"(?i)(function|const)(\s+)({name}(?:\\{name})*)(?!\\)\b",
+                    groups("k", "", "n"),
+                ),
                 (r"(?i)(?:as|function|const|insteadof)\b", "k"),
                 (rf"{name}(?:\\{name})*\\(?=\{{)", "nn"),
                 (path, _name),
