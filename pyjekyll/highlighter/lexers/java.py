@@ -30,7 +30,7 @@ class Lexer(lexer.Lexer):
                 (r"//.*", "c1"),
                 (r"(?s)/\*.*?\*/", "cm"),
                 (rf"{one_of(KEYWORDS)}\b", "k"),
-                # A method: words before a name and a parenthesis, from the line's end before them on.
+                # A method: words, a name and a parenthesis; the line's end before them belongs to it.
                 (
                     r"(\s*+(?:[a-zA-Z_][\w.\[\]$<>]*+\s+){1,20}?)([a-zA-Z_]\w*)(\s*)(\()",
                     _method,

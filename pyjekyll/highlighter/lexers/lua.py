@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import States, groups, one_of, table, words
+from pyjekyll.highlighter.rules import States, groups, include, one_of, table, words
+from pyjekyll.highlighter.scan import Match, Scan
 
 KEYWORDS = "break do else elseif end for if in repeat return then until while"
 FUNCTIONS = """
@@ -34,11 +35,11 @@ LIBRARIES = {
 
 class Lexer(lexer.Lexer):
     name = "lua"
+    kinds: dict[str, str]
 
     def states(self) -> States:
-        kinds = table(
-            k=KEYWORDS, kc="true false nil", kd="local", ow="and or not", nb=FUNCTIONS
-        )
+        kinds = table(k=KEYWORDS, kc="true false nil", kd="local", ow="and or not", nb=FUNCTIONS)
+        self.kinds = kinds
         libraries = "|".join(
             rf"{library}\.{one_of(members)}" for library, members in LIBRARIES.items()
         )
@@ -57,6 +58,8 @@ class Lexer(lexer.Lexer):
                 (r"[\[\]{}().,:;]", "p"),
                 (r"function\b", "k", "function"),
                 (rf"(?:{libraries})\b", "nb"),
+                (r"gsub\b", "nb", "pattern"),
+                (rf"({name})(\.)({name})", _member),
                 (name, words(kinds, "n")),
                 (r'"', "s2", "double"),
                 (r"'", "s1", "single"),
@@ -67,12 +70,43 @@ class Lexer(lexer.Lexer):
                 (name, "nf", "#pop"),
                 (r"", "", "#pop"),
             ],
+            # The arguments of ``gsub``, of which double-quoted strings alone are known.
+            "pattern": [
+                (r"\s+", ""),
+                (r"[(,]", "p"),
+                (r"\)", "p", "#pop"),
+                (r'"', "sr", "regexp"),
+            ],
+            "regexp": [
+                (r'"', "sr", "#pop"),
+                (r"\[", "se", "class"),
+                (r"\\.", "se"),
+                (r'[^"\\\[\n]+', "sr"),
+            ],
+            "class": [
+                (r"\]", "se", "#pop"),
+                (r"[^\]\n]+", "sr"),
+            ],
+            # Escapes are known at a string's beginning, and right after each other.
+            "escapes": [
+                (r"\\(?:[abfnrtv\\\"']|\d{1,3})", "se"),
+            ],
             "double": [
+                include("escapes"),
                 (r'[^"]+', "s2"),
                 (r'"', "s2", "#pop"),
             ],
             "single": [
+                include("escapes"),
                 (r"[^']+", "s1"),
                 (r"'", "s1", "#pop"),
             ],
         }
+
+
+def _member(scan: Scan, match: Match) -> None:
+    """``a.print``: no function of the library's."""
+    assert isinstance(scan.lexer, Lexer)
+    scan.emit(scan.lexer.kinds.get(match[1], "n"), match[1])
+    scan.emit("p", match[2])
+    scan.emit("n", match[3])

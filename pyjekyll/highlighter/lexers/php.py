@@ -185,8 +185,6 @@ def _class(scan: Scan, match: Match) -> int | None:
     return None
 
 
-
-
 def _name(scan: Scan, match: Match) -> None:
     """A name: a keyword, a constant, a function's before a parenthesis, a class's by its case."""
     text = match[0]

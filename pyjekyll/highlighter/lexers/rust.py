@@ -29,9 +29,8 @@ class Lexer(lexer.Lexer):
         scan.push("line")
 
     def states(self) -> States:
-        kinds = table(
-            k=KEYWORDS, nb=BUILTINS + ("ToOwned ToString" if self.newer else "Const Either Left Right")
-        )
+        more = "ToOwned ToString" if self.newer else "Const Either Left Right"
+        kinds = table(k=KEYWORDS, nb=BUILTINS + more)
         keywords = table(k=KEYWORDS)
         name = r"[\p{L}_][\p{Word}]*"
         escape = r"\\(?:[nrt\\'\"0]|x[0-9a-fA-F]{2}|u\{[0-9a-fA-F_]+\})"
@@ -68,8 +67,11 @@ class Lexer(lexer.Lexer):
                 (rf"\.\s*{name}", "py"),
                 (r"'static\b", "k"),
                 (rf"'{name}", "nv"),
-                (r"\d[\d_]*(?:\.\d[\d_]*(?:[eE][+-]?\d[\d_]*)?|[eE][+-]?\d[\d_]*)(?:_?f(?:32|64))?"
-                 r"|\d[\d_]*_?f(?:32|64)|\d[\d_]*\.(?![._\p{L}])", "mf"),
+                (
+                    r"\d[\d_]*(?:\.\d[\d_]*(?:[eE][+-]?\d[\d_]*)?|[eE][+-]?\d[\d_]*)(?:_?f(?:32|64))?"
+                    r"|\d[\d_]*_?f(?:32|64)|\d[\d_]*\.(?![._\p{L}])",
+                    "mf",
+                ),
                 (rf"(?:0b[01_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|\d[\d_]*){suffix}", "mi"),
                 (r"\.\d+", "na"),
                 (name, words(kinds, "n")),
