@@ -75,6 +75,32 @@ def test_nothing_is_written_where_a_link_leads_out_of_the_site(caches, tmp_path)
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
+def test_nothing_is_deleted_where_a_link_leads_out_of_the_site(caches, tmp_path):
+    (tmp_path / "elsewhere/Jekyll/Cache").mkdir(parents=True)
+    (tmp_path / "elsewhere/Jekyll/Cache/letter").touch()
+    (tmp_path / "site" / "linked").symlink_to(tmp_path / "elsewhere")
+    made = caches(folder="site/linked")
+    made.named("Test").clear()
+    made.save()
+    assert (tmp_path / "elsewhere/Jekyll/Cache/letter").exists()
+
+
+def test_a_link_that_comes_later_is_not_followed_either(caches, tmp_path):
+    first = caches()
+    first.named("Test")["key"] = 1
+    first.save()
+    folder = tmp_path / "site/.jekyll-cache/Jekyll/Cache/Test"
+    folder.rename(tmp_path / "elsewhere")
+    folder.symlink_to(tmp_path / "elsewhere")
+    before = sorted(tmp_path.joinpath("elsewhere").rglob("*"))
+    second = caches()
+    assert "key" not in second.named("Test")
+    second.named("Test")["other"] = 2
+    second.named("Test").delete("key")
+    second.save()
+    assert sorted(tmp_path.joinpath("elsewhere").rglob("*")) == before
+
+
 def test_a_broken_file_is_no_value(caches, tmp_path):
     first = caches()
     first.named("Test")["key"] = 1

@@ -289,6 +289,8 @@ def test_a_refused_destination_is_not_touched_at_all(home):
 def test_clean_removes_no_sources_as_a_cache(home, folder):
     home.put("site/.git/config", "[core]")
     home.put("site/_data/d.yml", "a: 1")
+    if folder != "pics" and folder != "blog":
+        home.put(f"site/{folder}/Jekyll/Cache/mine", "a folder of that name may be a source too")
     home.config(f"cache_dir: {folder}\n")
     before = home.files("site")
     home.run("clean")
