@@ -6,6 +6,7 @@ above it. Each file outside has a token in it, and each name.
 
 from __future__ import annotations
 
+import os
 import shutil
 
 import pytest
@@ -165,3 +166,13 @@ def test_a_file_outside_is_not_read_whoever_asks(site):
         read_source(f"{site}/link.md", made.config)
     with pytest.raises(BuildError, match="leads out of the site"):
         made.read_source(f"{site}/link.md")
+
+
+def test_a_folder_of_data_outside_is_not_even_listed(site, monkeypatch):
+    link(site, "_data")
+    listed = []
+    listdir = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda path: listed.append(str(path)) or listdir(path))
+    build(site, "", safe=True)
+    assert str(site) in listed
+    assert str(site / "_data") not in listed
