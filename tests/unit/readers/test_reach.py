@@ -174,5 +174,6 @@ def test_a_folder_of_data_outside_is_not_even_listed(site, monkeypatch):
     listdir = os.listdir
     monkeypatch.setattr(os, "listdir", lambda path: listed.append(str(path)) or listdir(path))
     build(site, "", safe=True)
+    listed = [path.rstrip("/") for path in listed]
     assert str(site) in listed
     assert str(site / "_data") not in listed
