@@ -95,6 +95,13 @@ def test_in_safe_mode_a_gemfile_is_no_way_out(home, name):
         assert Configuration.load({}).bundle.versions == {"jekyll": "4.3.4"}
 
 
+def test_in_safe_mode_a_lock_file_without_a_gemfile_is_no_way_out(home):
+    (home / "elsewhere").write_text("GEM\n  specs:\n    jekyll (4.3.4)\n")
+    (home / "site/Gemfile.lock").symlink_to(home / "elsewhere")
+    assert Configuration.load({"safe": True}).bundle.versions == {}
+    assert Configuration.load({}).bundle.versions == {"jekyll": "4.3.4"}
+
+
 def test_reach_admits_what_really_is_below_a_root(tmp_path):
     (tmp_path / "site").mkdir()
     (tmp_path / "site/link").symlink_to(tmp_path)
