@@ -194,7 +194,7 @@ DISABLED = {
     "time": Disabled(
         "rendering/render_limits.py", "if seconds is None or not is_main or ", "if True or ", LIMITS),
     "memory": Disabled(
-        "rendering/render_limits.py", "if mebibytes is None or used is None:", "if True:", LIMITS),
+        "rendering/render_limits.py", "if mebibytes is None or used is None:", "if True:", f"{LIMITS} -k has_a_limit"),
     "aliases of YAML": Disabled(
         "lint/unknown_names.py", " or id(value) in seen:", ":", f"{LIMITS} -k themselves"),
 }  # fmt: skip

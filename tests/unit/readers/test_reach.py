@@ -177,3 +177,26 @@ def test_a_folder_of_data_outside_is_not_even_listed(site, monkeypatch):
     listed = [path.rstrip("/") for path in listed]
     assert str(site) in listed
     assert str(site / "_data") not in listed
+
+
+def test_an_include_outside_is_not_found_and_not_suggested(site):
+    link(site, "_includes")
+    made = Site(Configuration.load({"source": str(site), "safe": True}, environ={}))
+    folders = made.view.queries.include_folders()
+    assert made.view.queries.find_file("i.html", folders) is None
+    assert made.view.queries.files_in(folders) == []
+
+
+def test_patterns_of_defaults_list_nothing_that_cannot_match(site, monkeypatch):
+    (site.parent / "beside/deep").mkdir(parents=True)
+    listed = []
+    scandir, listdir = os.scandir, os.listdir
+    monkeypatch.setattr(os, "scandir", lambda path: listed.append(str(path)) or scandir(path))
+    monkeypatch.setattr(os, "listdir", lambda path: listed.append(str(path)) or listdir(path))
+    scopes = ", ".join(
+        f"{{scope: {{path: '{path}'}}, values: {{a: b}}}}"
+        for path in ("../beside/*", "../beside/**/*", "../*/deep/*", "*")
+    )
+    build(site, f"defaults: [{scopes}]\n")
+    assert str(site) in [path.rstrip("/") for path in listed]
+    assert [path for path in listed if "/beside" in path] == []

@@ -116,6 +116,17 @@ def test_values_that_hold_themselves_many_times_are_ended(tmp_path):
 
 
 @ON_LINUX
+def test_a_step_has_a_limit_on_memory():
+    import resource
+
+    before, _ = resource.getrlimit(resource.RLIMIT_AS)
+    with RenderLimits({"memory": 64}).step("render the site"):
+        now, _ = resource.getrlimit(resource.RLIMIT_AS)
+    assert now != before
+    assert now > 0
+
+
+@ON_LINUX
 def test_the_limit_on_memory_is_taken_away_again(tmp_path):
     import resource
 
