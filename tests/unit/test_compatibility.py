@@ -149,7 +149,7 @@ def test_1_and_true_are_one_key(make_site: Callable[..., Site]) -> None:
     assert _output(make_site({"i.txt": page}), "i.txt") in ('{"1":true}', '{"true":true}')
 
 
-def test_plugins_in_ruby_cannot_run(make_site: Callable[..., Site]) -> None:
+def test_plugins_in_ruby_need_an_extra(make_site: Callable[..., Site]) -> None:
     ruby = "class X < Jekyll::Generator\nend\n"
     with pytest.raises(BuildError) as error:
         make_site({"_plugins/x.rb": ruby, "i.html": ""}).process()
@@ -194,7 +194,7 @@ def test_serve_takes_the_next_port() -> None:
             assert listener.getsockname()[1] > port
 
 
-def test_site_github_without_an_answer_of_github(
+def test_site_github_without_an_answer_from_github(
     build_texts: Callable[..., dict[str, str]],
 ) -> None:
     text = "---\n---\n{{ site.url }}{{ site.baseurl }} {{ site.github.public_repositories }}"
@@ -203,7 +203,7 @@ def test_site_github_without_an_answer_of_github(
     assert built["index.html"] == "https://octo.github.io/site false"
 
 
-def test_tabs_have_ids_that_last(build_texts: Callable[..., dict[str, str]]) -> None:
+def test_tabs_have_stable_ids(build_texts: Callable[..., dict[str, str]]) -> None:
     text = "---\n---\n{% tabs g %}{% tab g A %}x{% endtab %}{% endtabs %}"
     built = [build_texts({"a.html": text, "b.html": text}, plugins=["jekyll-tabs"]) for _ in "12"]
     assert built[0] == built[1]
