@@ -19,7 +19,7 @@ KEYWORDS = """
 """
 PSEUDO = """
     loop include extend attr catch throw private module_function public protected true false nil
-    alias_method __FILE__ __LINE__ __ENCODING__
+    alias_method __FILE__ __LINE__
 """
 BUILTINS = """
     __id__ __send__ abort ancestors at_exit attr_accessor attr_reader attr_writer autoload binding
@@ -135,7 +135,7 @@ class Lexer(lexer.Lexer):
                 (r"0_?[0-7]+(?:_[0-7]+)*", "mo"),
                 (r"0x[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*", "mh"),
                 (r"0b[01]+(?:_[01]+)*", "mb"),
-                (r"\d+\.\d+(?:e[+-]?\d+)?", "mf"),
+                (r"\d+(?:_\d+)*\.\d+(?:_\d+)*(?:e[+-]?\d+)?", "mf"),
                 (r"\d+e[+-]?\d+", "mf"),
                 (r"\d+(?:_\d+)*", "mi"),
             ],

@@ -66,10 +66,9 @@ class Lexer(lexer.Lexer):
                 include("data"),
             ],
             "double-quotes": [
-                (r'"', "s2", "#pop"),
+                (r'(?:\$#?)?"', "s2", "#pop"),
                 (r"\\.?", "se"),
                 include("interpolation"),
-                (r'\$"', "s2", "#pop"),
                 (r'[^"`\\$]+', "s2"),
             ],
             "single-quotes": [

@@ -55,8 +55,8 @@ class Lexer(lexer.Lexer):
             "descriptors": [
                 (r"!<[0-9A-Za-z;/?:@&=+$,_.!~*'()%\[\]-]+>", "kt"),
                 (r"!(?:[0-9A-Za-z_-]*!)?[0-9A-Za-z;/?:@&=+$,_.!~*'()%\[\]-]*", "kt"),
-                (r"&[0-9A-Za-z_-]+", "nl"),
-                (r"\*[0-9A-Za-z_-]+", "nv"),
+                (r"&[\p{L}\p{Nd}_-]+", "nl"),
+                (r"\*[\p{L}\p{Nd}_-]+", "nv"),
             ],
             "block-nodes": [
                 (r"[|>]", _begin_scalar, ("block-scalar-content", "block-scalar-header")),
