@@ -1,4 +1,8 @@
-"""The names of PHP's own functions (php.net) that Rouge treats as built-in, found by asking it."""
+"""The names of PHP's own functions that Rouge treats as built-in, found by asking it.
+
+The candidates are those of PHP's manual (https://www.php.net/manual/en/indexes.functions.php), as
+listed by Pygments (BSD licence, `pygments/lexers/_php_builtins.py`), and names of public code.
+"""
 
 FUNCTIONS = """
     delete main split

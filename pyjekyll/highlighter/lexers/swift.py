@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import States, groups, include, table, words
+from pyjekyll.highlighter.rules import Rules, States, groups, include, table, words
 from pyjekyll.highlighter.scan import Scan
 
 KEYWORDS = """
@@ -33,7 +33,7 @@ class Lexer(lexer.Lexer):
                 kd=DECLARATIONS + "any distributed macro borrowing consuming package",
                 kc="true false nil",
             )
-            hashes = [
+            hashes: Rules = [
                 (r"(#+)/(?!\s)[^\n]*(?<!\s)/\1", "sr"),
                 (r"#[\p{L}_][\p{Word}]*", "k"),
             ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import Rules, States, groups, include
+from pyjekyll.highlighter.rules import Groups, Rules, States, groups, include
 
 
 class Lexer(lexer.Lexer):
@@ -38,7 +38,7 @@ class Lexer(lexer.Lexer):
         key = r"((?:\"[^\"\n]*\"|'[^'\n]*')(?=\s*=)|[^\s=]+)(\s*)(=)"
         white: Rules = [(r"\s+", ""), (r"#.*", "c")]
         if self.newer:
-            keys: Rules = [
+            keys: list[tuple[str, Groups, str]] = [
                 (
                     rf"{key}(\s*)(\{{)",
                     groups("py", "", "o", "", "p"),
