@@ -1,4 +1,4 @@
-"""What a user can be told: diagnostics with place, cause and cure; the errors that carry them.
+"""What is reported to users: diagnostics with place, cause and cure; the errors that carry them.
 
 The lowest room: it imports nothing of pyjekyll. The engines (liquid, kramdown) have errors of
 their own; they are turned into these where the file is known.
@@ -42,11 +42,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One thing to tell the user: what (Jekyll's words inside), where, and what to do about it.
+    """One report to the user: what is wrong, where, and what to do about it.
 
-    `rule` is a stable id such as ``liquid/unknown-tag``. `cure` is short, shown beside the caret
+    `rule` is a stable id such as ``liquid/unknown-tag``. `message` is a headline: it repeats
+    neither the severity nor the line number of `place`. `cure` is short, shown beside the caret
     or after the message. `excerpt` is the line of source that `place` points to. `notes` are
-    further lines ("included from …").
+    further lines ("included from …"). `jekyll` is the line that Jekyll prints for the same
+    problem, where `message` words it differently; it is shown last, for people who search for it.
     """
 
     rule: str
@@ -56,6 +58,7 @@ class Diagnostic:
     cure: str | None = None
     excerpt: str | None = None
     notes: tuple[str, ...] = ()
+    jekyll: str | None = None
 
     def noting(self, *notes: str) -> Diagnostic:
         """The same diagnostic with more notes at its end."""

@@ -1,6 +1,6 @@
 """How diagnostics look: as text with the line and a caret beneath it, or as GitHub annotations.
 
-Pure functions from a Diagnostic to a string; where it is printed is the caller's business.
+Pure functions from a Diagnostic to a string; callers decide where to print it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
     from pyjekyll.utils.source_lines import SourceLines
 
-LONGEST_EXCERPT = 120
+MAX_EXCERPT = 120
 _SAYS_NOTHING = ("", "---")
 _TAB = "    "
 _COLOURS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: CYAN}
@@ -48,7 +48,7 @@ def _text_lines(diagnostic: Diagnostic, *, colour: bool, source: SourceLines | N
     shade = _COLOURS[diagnostic.severity]
     head = painted(f"{diagnostic.severity}[{diagnostic.rule}]", BOLD, shade)
     first, *more = (diagnostic.message or "(no message)").splitlines() or [""]
-    lines = [f"{head}: {painted(first, BOLD)}", *(f"  {line}" for line in more)]
+    lines = [f"{head}: {painted(first, BOLD)}", *(f"  {line}".rstrip() for line in more)]
     place, cure = diagnostic.place, diagnostic.cure
     gutter = " " * len(str(place.line)) if place is not None and place.line else " "
     bar = painted("|", BLUE)
@@ -65,8 +65,15 @@ def _text_lines(diagnostic: Diagnostic, *, colour: bool, source: SourceLines | N
                 cure = None
     if cure:
         lines.append(f"{gutter} {painted('=', BLUE)} help: {cure}")
-    lines.extend(f"{gutter} {painted('=', BLUE)} {note}" for note in diagnostic.notes)
+    lines.extend(f"{gutter} {painted('=', BLUE)} {note}" for note in notes_of(diagnostic))
     return lines
+
+
+def notes_of(diagnostic: Diagnostic) -> tuple[str, ...]:
+    """The notes, and after them the line that Jekyll prints, white space collapsed as there."""
+    if diagnostic.jekyll is None:
+        return diagnostic.notes
+    return (*diagnostic.notes, f"Jekyll: {' '.join(diagnostic.jekyll.split())}")
 
 
 def excerpt_of(diagnostic: Diagnostic, source: SourceLines | None) -> Window | None:
@@ -86,14 +93,14 @@ def _window(line: str, start: int, width: int) -> Window:
     start = min(max(start, 0), len(line))
     width = max(1, min(width, len(line) - start))
     first = 0
-    if len(line) > LONGEST_EXCERPT:
-        first = max(0, min(start - LONGEST_EXCERPT // 3, len(line) - LONGEST_EXCERPT))
-    shown = line[first : first + LONGEST_EXCERPT]
+    if len(line) > MAX_EXCERPT:
+        first = max(0, min(start - MAX_EXCERPT // 3, len(line) - MAX_EXCERPT))
+    shown = line[first : first + MAX_EXCERPT]
     start -= first
     width = max(1, min(width, len(shown) - start))
     before, marked, after = shown[:start], shown[start : start + width], shown[start + width :]
     left = "…" if first else ""
-    right = "…" if first + LONGEST_EXCERPT < len(line) else ""
+    right = "…" if first + MAX_EXCERPT < len(line) else ""
     before = left + _printable(before)
     marked = _printable(marked)
     return Window(before + marked + _printable(after) + right, len(before), max(1, len(marked)))
@@ -122,7 +129,7 @@ def as_github(diagnostic: Diagnostic, *, prefix: str = "") -> str:
     parts = [diagnostic.message]
     if diagnostic.cure:
         parts.append(f"help: {diagnostic.cure}")
-    parts.extend(diagnostic.notes)
+    parts.extend(notes_of(diagnostic))
     return f"::{_GITHUB[diagnostic.severity]} {listed}::{_escape_data(chr(10).join(parts))}"
 
 

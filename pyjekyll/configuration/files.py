@@ -92,7 +92,8 @@ def _load_yaml(text: str, path: str, name: str) -> tuple[dict[str, object], list
 def _broken(error: YamlError, text: str, path: str, name: str) -> Exception:
     diagnostic = Diagnostic(
         "configuration/yaml",
-        error.message(path),
+        error.headline,
+        jekyll=error.message(path),
         place=Place(name, error.line, error.column),
         excerpt=line_of(text, error.line),
         cure="quote values that hold ': ' or begin with a special character, and indent with "
@@ -114,7 +115,7 @@ def _load_toml(text: str, name: str) -> dict[str, object]:
         raise ConfigurationError(
             Diagnostic(
                 "configuration/toml",
-                f"broken TOML: {str(error).partition(' (at')[0]}",
+                f"invalid TOML: {str(error).partition(' (at')[0]}",
                 place=Place(name, line, column),
                 excerpt=line_of(text, line) if line else None,
                 cure="see https://toml.io for the format",
@@ -144,7 +145,8 @@ def _checked(file: ConfigFile) -> ConfigFile:
     raise UnusableFileError(
         Diagnostic(
             "configuration/not-a-mapping",
-            f"Configuration file: (INVALID) {file.path}",
+            "The configuration file must contain keys and values",
+            jekyll=f"Configuration file: (INVALID) {file.path}",
             place=Place(file.name, 1, 1),
             excerpt=line_of(file.text, 1),
             cure="write `key: value` lines",
@@ -153,13 +155,13 @@ def _checked(file: ConfigFile) -> ConfigFile:
 
 
 def unreadable(path: str, name: str, error: OSError) -> Diagnostic:
-    """What to tell of the site's own file that is there and cannot be read; Jekyll says "none"."""
+    """The site's own configuration file exists and cannot be read; Jekyll takes it for none."""
     return Diagnostic(
         "configuration/unreadable",
         f"The configuration file '{path}' could not be read: {error.strerror or error}",
         Severity.ERROR,
         Place(name),
-        cure="check that it is a file and may be read; the site is built without it",
+        cure="check its type and permissions; the site is built without it",
     )
 
 

@@ -130,11 +130,13 @@ def _warn_of_modification(doc: Document | Page) -> None:
     doc.site.diagnostics.add(
         Diagnostic(
             "site/excerpt-modified",
-            f"Excerpt modified in {doc.relative_path}! Found a Liquid block containing the "
-            f'excerpt separator "{doc.excerpt_separator}". The block has been modified with the '
-            "appropriate closing tag.",
+            f'The excerpt separator "{doc.excerpt_separator}" is inside a Liquid block; the block '
+            "is closed at the end of the excerpt",
             Severity.WARNING,
             Place(doc.relative_path, doc.content_line),
-            cure="define an excerpt or excerpt_separator in the front matter",
+            cure="set `excerpt` or `excerpt_separator` in the front matter",
+            jekyll=f"Excerpt modified in {doc.relative_path}! Found a Liquid block containing the "
+            f'excerpt separator "{doc.excerpt_separator}". The block has been modified with the '
+            "appropriate closing tag.",
         )
     )

@@ -43,6 +43,6 @@ def nearest(texts: list[str], most: int) -> list[list[int]]:
 def _missing() -> Diagnostic:
     return Diagnostic(
         "site/lsi-missing",
-        "Dependency Error: `lsi` needs scikit-learn, which is not installed",
-        cure="pip install 'pyjekyll-ssg[lsi]', or set `lsi: false`",
+        "`lsi: true` needs scikit-learn, which is not installed",
+        cure="run pip install 'pyjekyll-ssg[lsi]', or set `lsi: false`",
     )

@@ -65,15 +65,16 @@ def sorted_by_key(docs: list[Document], key: str, diagnostics: Diagnostics) -> l
 def _sort_warning(key: str, document: Document) -> Diagnostic:
     return Diagnostic(
         "site/sort-key-missing",
-        f"Sort warning: '{key}' not defined in {document.relative_path}",
+        f"The sort key '{key}' is missing; the document is sorted last",
         Severity.WARNING,
         Place(document.site.place_of(document.path)),
         cure=f"add `{key}` to its front matter",
+        jekyll=f"Sort warning: '{key}' not defined in {document.relative_path}",
     )
 
 
 def in_listed_order(docs: list[Document], folder: str, order: list[object]) -> list[Document]:
-    """As `order` lists the files; the others behind, by date and path."""
+    """As `order` lists the files; then the others, by date and path."""
     table = {doc.relative_path: doc for doc in sorted_documents(docs)}
     listed = [join(folder, to_s(entry)) for entry in order]
     names = dict.fromkeys([*listed, *table])

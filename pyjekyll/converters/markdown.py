@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pyjekyll.converters.kramdown_options import kramdown_options
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pyjekyll.plugin.converter import ConversionContext
     from pyjekyll.plugin.highlighter import Highlighter
 
-
+_KRAMDOWNS_LINE = re.compile(r" on line \d+| \(line \d+\)")
 # Which plugin brings which processor.
 _PLUGINS = {
     "CommonMark": "jekyll-commonmark",
@@ -117,8 +118,8 @@ class Markdown(Converter):
     def convert_file(self, content: str, context: ConversionContext) -> str:
         """The HTML of a Markdown text, whose warnings are reported.
 
-        Raises ValueError for a text with lone surrogates: bytes of the file that are no UTF-8.
-        BuildError where the site names a processor that there is not.
+        Raises ValueError for a text with lone surrogates: bytes of the file that are not UTF-8.
+        BuildError where the site names a processor that does not exist.
         """
         html, diagnostics = self._convert(content, us_ascii=context.us_ascii)
         for diagnostic in diagnostics:
@@ -158,14 +159,20 @@ def _unknown_processor(name: object) -> Diagnostic:
     plugin = _PLUGINS.get(name) if isinstance(name, str) else None
     return Diagnostic(
         "configuration/markdown",
-        f"Markdown processor: {inspect(name)} is not a valid Markdown processor. Invalid Markdown "
-        f"processor given: {to_s(name)}",
+        f"There is no Markdown processor {inspect(name)}",
         cure=f"add {plugin} to `plugins`"
         if plugin
-        else "available processors are: kramdown, CommonMark, CommonMarkGhPages",
+        else "choose from: kramdown, CommonMark, CommonMarkGhPages",
+        jekyll=f"Markdown processor: {inspect(name)} is not a valid Markdown processor. Invalid "
+        f"Markdown processor given: {to_s(name)}",
     )
 
 
 def kramdown_warning(warning: str) -> Diagnostic:
-    """A warning of kramdown, in Jekyll's words."""
-    return Diagnostic("markdown/kramdown", f"Kramdown warning: {warning}", Severity.WARNING)
+    """A warning of kramdown. The lines it counts are those of the text after Liquid: left out."""
+    return Diagnostic(
+        "markdown/kramdown",
+        _KRAMDOWNS_LINE.sub("", warning),
+        Severity.WARNING,
+        jekyll=f"Kramdown warning: {warning}",
+    )

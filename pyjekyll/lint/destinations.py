@@ -57,14 +57,16 @@ def case_clashes(claims: Iterable[str]) -> list[list[str]]:
 
 def _conflict(site: Site, destination: str, items: list[Item]) -> Diagnostic:
     places = [site.place_of(item.path) for item in items]
+    shown = site.place_of(destination)
     return Diagnostic(
         "site/conflict",
-        "Conflict: The following destination is shared by multiple files. The written file "
-        f"may end up with unexpected contents. {site.place_of(destination)}",
+        f"{len(items)} files have the same destination, {shown}",
         Severity.WARNING,
         Place(places[-1]),
-        cure=f"give each a permalink of its own; {places[-1]} is the one that is written",
+        cure=f"give each its own permalink; only {places[-1]} is written",
         notes=tuple(places),
+        jekyll="Conflict: The following destination is shared by multiple files. The written file "
+        f"may end up with unexpected contents. {shown}",
     )
 
 
@@ -73,9 +75,9 @@ def _case_clash(site: Site, group: list[str], claims: dict[str, list[Item]]) -> 
     places = [site.place_of(claims[path][-1].path) for path in group]
     return Diagnostic(
         "urls/case",
-        f"These URLs differ by case only: {shown}",
+        f"These URLs differ only in case: {shown}",
         Severity.WARNING,
         Place(places[-1]),
-        cure="on Windows and macOS one overwrites the other: rename one",
+        cure="rename one: on Windows and macOS it overwrites the other",
         notes=tuple(places),
     )

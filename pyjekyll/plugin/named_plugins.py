@@ -77,17 +77,19 @@ def names() -> list[str]:
 
 
 def missing(name: str, *, required: bool, place: Place | None, excerpt: str | None) -> Diagnostic:
-    """What to tell of a plugin that there is not, in Jekyll's words."""
+    """The report of a plugin that does not exist."""
     close = nearest(name, frozenset(names()))
     advice = (
-        f"take it out, or install a Python package that provides it (entry point {ENTRY_POINTS})"
+        "remove it from `plugins`, or install a Python package that provides it "
+        f"(entry point {ENTRY_POINTS})"
     )
     return Diagnostic(
         "plugin/missing",
-        f"Dependency Error: Yikes! It looks like you don't have {name} or one of its dependencies "
-        "installed. pyjekyll has no plugin of that name.",
+        f"There is no plugin {name!r}",
         Severity.ERROR if required else Severity.WARNING,
         place,
         cure=f"did you mean {close!r}?" if close else advice,
         excerpt=excerpt,
+        jekyll=f"Dependency Error: Yikes! It looks like you don't have {name} or one of its "
+        "dependencies installed.",
     )

@@ -129,10 +129,11 @@ class DataReader:
         json = path.lower().endswith(".json")
         return Diagnostic(
             "data/yaml",
-            error.message(path),
+            error.headline,
+            jekyll=error.message(path),
             place=Place(self._site.place_of(path), error.line, error.column),
             excerpt=line_of(text, error.line),
-            cure="Jekyll reads JSON as YAML: no tabs for indentation"
+            cure="Jekyll reads JSON as YAML: indent with spaces, not tabs"
             if json
             else "quote values that hold ': ' or begin with a special character",
         )
@@ -177,18 +178,21 @@ class DataReader:
             return data.decode(codec)
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            message = f"Invalid byte sequence in {name.upper()} in line {line}."
-            self._fail(self._table_error(path, message, line, f"save the file as {name.upper()}"))
+            problem = f"Invalid byte sequence in {name.upper()}"
+            jekyll = f"{problem} in line {line}."
+            cure = f"save the file as {name.upper()}"
+            self._fail(self._table_error(path, problem, line, cure, jekyll))
             return None
 
     def _broken_table(self, path: str, error: ruby_csv.MalformedCSVError) -> Diagnostic:
-        cure = 'write a field with quotes in it as "a ""b"" c"'
-        return self._table_error(path, str(error), error.line, cure)
+        cure = 'write a field that contains quotes as "a ""b"" c"'
+        return self._table_error(path, error.problem, error.line, cure, str(error))
 
-    def _table_error(self, path: str, message: str, line: int, cure: str) -> Diagnostic:
-        return Diagnostic(
-            "data/csv", message, place=Place(self._site.place_of(path), line), cure=cure
-        )
+    def _table_error(
+        self, path: str, message: str, line: int, cure: str, jekyll: str
+    ) -> Diagnostic:
+        place = Place(self._site.place_of(path), line)
+        return Diagnostic("data/csv", message, place=place, cure=cure, jekyll=jekyll)
 
     def _unknown_converter(self, kind: str, name: str) -> Diagnostic:
         from pyjekyll.ruby.csv_converters import CONVERTERS
@@ -198,9 +202,9 @@ class DataReader:
         )
         return Diagnostic(
             "configuration/csv-converter",
-            f"{kind}_reader: there is no converter {name!r}",
+            f"there is no CSV converter {name!r}",
             place=place,
-            cure=f"choose from {', '.join(CONVERTERS)}",
+            cure=f"choose from: {', '.join(CONVERTERS)}",
             excerpt=excerpt,
         )
 

@@ -98,10 +98,10 @@ class EntryFilter:
         self._site.diagnostics.add(
             Diagnostic(
                 "site/outside",
-                f"Skipping: {place} leads out of the site, which --safe forbids",
+                f"{place} leads out of the site, which --safe forbids; it was skipped",
                 Severity.WARNING,
                 Place(place),
-                cure="put the file itself there, or build without --safe if you trust the site",
+                cure="replace the link with the file, or build without --safe if you trust the site",
             )
         )
         return True

@@ -60,7 +60,7 @@ class Outcomes:
                 yield outcome
 
     def note(self, aside: Aside) -> None:
-        """Keep what is no item."""
+        """Keep what is not an item."""
         if isinstance(aside, Skipped):
             self.skipped.append(aside)
         elif isinstance(aside, Fatal):
@@ -79,7 +79,7 @@ def unreadable(
         (
             Diagnostic(
                 "site/unreadable-file",
-                f"could not read {place}: {reason}",
+                f"{place} could not be read: {reason}",
                 place=Place(place),
                 cure=cure,
             ),
@@ -97,7 +97,7 @@ def symlink_loop(place: str) -> Diagnostic:
     """A link to a folder that holds the link."""
     return Diagnostic(
         "site/symlink-loop",
-        f"Skipping: {place} is a symbolic link to a folder that holds it",
+        f"{place} is a symbolic link to a folder that contains it; it was skipped",
         Severity.WARNING,
         Place(place),
         cure="remove the link, or name it under `exclude` in _config.yml",

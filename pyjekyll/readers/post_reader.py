@@ -66,10 +66,11 @@ def _if_published(site: Site, post: Document) -> Iterator[Document | Aside]:
         yield Skipped(post.relative_path, "future")
         yield Diagnostic(
             "site/future-post",
-            f"Skipping: {post.relative_path} has a future date",
+            f"{post.relative_path} has a future date; it was skipped",
             Severity.WARNING,
             Place(site.place_of(post.path), 1),
             cure="build with --future, or set `future: true` in _config.yml",
+            jekyll=f"Skipping: {post.relative_path} has a future date",
         )
     else:
         yield Skipped(post.relative_path, "unpublished")
@@ -87,8 +88,8 @@ def _with_wrong_name(place: str) -> Iterator[Aside]:
     yield Skipped(place, "not a post's name")
     yield Diagnostic(
         "site/post-name",
-        f"Skipping: {place} looks like a post, but its name does not",
+        f"{place} is in _posts, but its name is not YEAR-MONTH-DAY-title.md; it was skipped",
         Severity.WARNING,
         Place(place),
-        cure="name it YEAR-MONTH-DAY-title.md, for example 2024-01-31-a-title.md",
+        cure="rename it, for example to 2024-01-31-a-title.md",
     )

@@ -21,8 +21,8 @@ from pyjekyll.utils.source_lines import line_of
 class SourceNote:
     """What there is to report about a text, before it is known which file it is from.
 
-    The message reads "<before> <file>: <message>" where `before` is not empty. `line` and `column`
-    count from 1.
+    `line` and `column` count from 1. Where Jekyll prints a line for it, that is "<before> <file>:
+    <words>".
     """
 
     rule: str
@@ -31,6 +31,7 @@ class SourceNote:
     column: int
     severity: Severity = Severity.WARNING
     before: str = ""
+    words: str = ""
     cure: str | None = None
     excerpt: str | None = None
 
@@ -38,11 +39,12 @@ class SourceNote:
         """The diagnostic for the file of that path, which is shown as it is given."""
         return Diagnostic(
             self.rule,
-            f"{self.before} {path}: {self.message}" if self.before else self.message,
+            self.message,
             self.severity,
             Place(path, self.line, self.column),
             self.cure,
             self.excerpt,
+            jekyll=f"{self.before} {path}: {self.words}" if self.before else None,
         )
 
 
@@ -52,7 +54,7 @@ class SourceDocument:
 
     `values` is what the front matter says (or the whole file, where that is YAML): any YAML value,
     None without front matter. `body` begins on line `line` of the file. `problem` is what kept the
-    text from being read to its end; `values` is None then. Whoever keeps it hands out copies:
+    text from being read to its end; `values` is None then. A cache has to hand out copies:
     `values` become the data of a page.
     """
 
@@ -98,11 +100,12 @@ def _parse_yaml(text: str, body: str, line: int) -> SourceDocument:
 def _broken_yaml(text: str, error: YamlError) -> SourceNote:
     return SourceNote(
         "front-matter/yaml",
-        str(error),
+        error.headline,
         error.line,
         error.column,
         Severity.ERROR,
         before="YAML Exception reading",
+        words=str(error),
         cure="quote values that hold ': ' or begin with a special character",
         excerpt=line_of(text, error.line),
     )
@@ -118,5 +121,6 @@ def _invalid_bytes(text: str, encoding: object) -> SourceNote:
         position - text.rfind("\n", 0, position),
         Severity.ERROR,
         before="Error reading file",
+        words=f"invalid byte sequence in {name}",
         cure=f"save the file as {name}, or set `encoding` in _config.yml",
     )

@@ -36,9 +36,10 @@ def read(site: Site, theme: Theme) -> Iterator[Page | StaticFile | Aside]:
         if os.path.islink(path):
             yield Diagnostic(
                 "site/theme-symlink",
-                f"Theme reader: Ignored symlinked asset: {path}",
+                "A theme's asset is a symbolic link; it was skipped",
                 Severity.WARNING,
                 Place(path),
+                jekyll=f"Theme reader: Ignored symlinked asset: {path}",
             )
             continue
         if not site.config.reach.admits(path):

@@ -54,10 +54,11 @@ def _missing(view: SiteView, name: object, item: Document | Page | Layout) -> Di
         cure = "write `layout: none`"
     return Diagnostic(
         "site/layout-missing",
-        f"Build Warning: Layout '{text}' requested in {relative} does not exist.",
+        f"The layout '{text}' does not exist",
         Severity.WARNING if name is False else Severity.ERROR,
         _place(view, item),
         cure=cure,
+        jekyll=f"Build Warning: Layout '{text}' requested in {relative} does not exist.",
     )
 
 
@@ -65,10 +66,10 @@ def _cycle(view: SiteView, layouts: list[Layout]) -> Diagnostic:
     names = " → ".join(layout.relative_path.removeprefix("/") for layout in layouts)
     return Diagnostic(
         "site/layout-cycle",
-        f"Layouts lead back to themselves: {names}. Each was used once.",
+        f"The layouts form a loop: {names}; each was applied once",
         Severity.ERROR,
         _place(view, layouts[-2]),
-        cure="give one of them another `layout`, or none",
+        cure="give one of them a different `layout`, or none",
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TemplateError: TypeAlias = LiquidError | RubyError
 RENDER_ERRORS = (LiquidError, RubyError)
 
-MOST_NOTES = 8
+MAX_NOTES = 8
 
 _RULES = {
     "Liquid::SyntaxError": "liquid/syntax",
@@ -54,17 +54,18 @@ def diagnose(error: TemplateError, site: Site, item: Document | Page) -> Diagnos
     stack = error.stack
     place, excerpt = _place(error, stack, site, item)
     including = _including(error, stack)
-    message = _message(error)
+    rubys_words = str(error).strip()
     if including and isinstance(error, LiquidError) and not _is_of_excerpt(error, stack):
-        message = _message_of_include(error, f"{site.source}/{place.path}")
+        rubys_words = _message_of_include(error, f"{site.source}/{place.path}")
     return Diagnostic(
         _rule(error),
-        f"Liquid Exception: {message} in {item.relative_path}",
+        _headline(error),
         Severity.ERROR,
         place,
         cure=_did_you_mean(error),
         excerpt=excerpt,
         notes=_notes(including, site, item),
+        jekyll=f"Liquid Exception: {rubys_words} in {item.relative_path}",
     )
 
 
@@ -74,21 +75,26 @@ def warn(error: LiquidError, site: Site, path: str) -> Diagnostic:
     place = Place(shown, error.line, error.column)
     return Diagnostic(
         "liquid/lax-syntax",
-        f"Liquid Warning: {error} in {shown}",
+        _headline(error),
         Severity.WARNING,
         place,
         excerpt=site.source_lines.line(shown, error.line),
+        jekyll=f"Liquid Warning: {error} in {shown}",
     )
 
 
 def _rule(error: TemplateError) -> str:
-    if "Unknown tag" in _message(error):
+    if "Unknown tag" in error.message:
         return "liquid/unknown-tag"
     return error.rule or _RULES.get(error.ruby_class, "liquid/error")
 
 
-def _message(error: TemplateError) -> str:
-    return str(error).strip()
+def _headline(error: TemplateError) -> str:
+    """What is wrong, without Ruby's prefix and line number: the place says more exactly where."""
+    context = error.markup_context if isinstance(error, LiquidError) else None
+    if context is not None and context.startswith("in "):
+        return f"{error.message.strip()} {context.strip()}"
+    return error.message.strip()
 
 
 def _template_of(error: TemplateError, stack: Sequence[StackEntry]) -> str | None:
@@ -145,7 +151,7 @@ def _notes(including: Sequence[StackEntry], site: Site, item: Document | Page) -
         f"included from {site.place_of(entry.template_name or item.relative_path)}:{entry.line}"
         for entry in reversed(including)
     ]
-    if len(lines) > MOST_NOTES:
-        left_out = len(lines) - MOST_NOTES
-        lines[MOST_NOTES // 2 : -MOST_NOTES // 2] = [f"… and {left_out} includes more"]
+    if len(lines) > MAX_NOTES:
+        left_out = len(lines) - MAX_NOTES
+        lines[MAX_NOTES // 2 : -MAX_NOTES // 2] = [f"… {left_out} more includes"]
     return (*lines, f"while rendering {item.relative_path} → {item.url}")

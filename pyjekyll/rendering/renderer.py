@@ -155,8 +155,10 @@ class Renderer:
         path = self.document.relative_path
         return Diagnostic(
             "site/conversion",
-            f"Conversion error: {name} encountered an error while converting '{path}': {error}",
+            f"The converter {name} failed: {error}",
             place=Place(path, self.document.content_line),
+            jekyll=f"Conversion error: {name} encountered an error while converting '{path}': "
+            f"{error}",
         )
 
     # layouts ------------------------------------------------------------------------------

@@ -20,10 +20,11 @@ Row = list[Field]
 
 
 class MalformedCSVError(ValueError):
-    """Text that is no CSV; the message is Ruby's, `line` counts rows from 1 as Ruby does."""
+    """Text that is not CSV; the message is Ruby's, `line` counts rows from 1 as Ruby does."""
 
     def __init__(self, problem: str, line: int) -> None:
         super().__init__(f"{problem} in line {line}.")
+        self.problem = problem
         self.line = line
 
 

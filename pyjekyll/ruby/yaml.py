@@ -74,13 +74,17 @@ class YamlError(ValueError):
     def __str__(self) -> str:
         return self.message()
 
+    @property
+    def headline(self) -> str:
+        """What is wrong, without the file and the line."""
+        return f"{self.problem} {self.context}" if self.context else self.problem
+
     def message(self, filename: str = "<unknown>") -> str:
         """Ruby's message, as it is for a file of that name."""
         if self.ruby_class != "Psych::SyntaxError":
             return self.problem
-        words = f"{self.problem} {self.context}" if self.context else self.problem
         place = f"line {self.context_line} column {self.context_column}"
-        return f"({filename}): {words} at {place}"
+        return f"({filename}): {self.headline} at {place}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,8 +138,9 @@ def _lines(text: str) -> list[str]:
 def _pygments_is_gone() -> Diagnostic:
     return Diagnostic(
         "configuration/highlighter",
-        "Highlight Tag no longer supports rendering with Pygments. Using the default "
-        "highlighter, Rouge, instead.",
+        "`highlighter: pygments` is no longer supported; Rouge is used instead",
         Severity.WARNING,
         cure="set `highlighter: rouge`",
+        jekyll="Highlight Tag no longer supports rendering with Pygments. Using the default "
+        "highlighter, Rouge, instead.",
     )

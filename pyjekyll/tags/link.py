@@ -74,10 +74,13 @@ class PostUrlTag(Tag):
         view.report(
             Diagnostic(
                 "liquid/post-url-by-day",
-                f"Deprecation: A call to '{{% post_url {self._name} %}}' did not match a post "
-                "using the new matching method of checking name (path-date-slug) equality. "
-                "Please make sure that you change this tag to match the post's name exactly.",
+                f"post_url {self._name} is not the exact name of a post: it matches only by day "
+                "and title, which is deprecated",
                 Severity.WARNING,
+                cure="write the post's path below _posts, without its extension",
+                jekyll=f"Deprecation: A call to '{{% post_url {self._name} %}}' did not match a "
+                "post using the new matching method of checking name (path-date-slug) equality. "
+                "Please make sure that you change this tag to match the post's name exactly.",
             )
         )
 

@@ -143,9 +143,9 @@ class Writer:
         short, other = self._site.place_of(folder), self._site.place_of(destination)
         return Diagnostic(
             "site/file-and-folder",
-            f"File exists: {short} would have to be a file, and a folder for {other}",
+            f"{short} cannot be both a file and the folder of {other}",
             place=Place(short),
-            cure="give one of the two another permalink",
+            cure="give one of them a different permalink",
         )
 
     def _forbid_unwritable(self, folder: str) -> None:

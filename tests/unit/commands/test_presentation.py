@@ -80,6 +80,16 @@ def test_a_column_beyond_the_line_is_no_error():
     assert text.splitlines()[-1] == "  |   ^"
 
 
+def test_jekylls_own_line_is_the_last_note_and_one_line():
+    diagnostic = Diagnostic("a/b", "m", notes=("n",), jekyll="Liquid Exception: one\n\ntwo in x\n")
+
+    assert as_text(diagnostic).splitlines()[1:] == [
+        "  = n",
+        "  = Jekyll: Liquid Exception: one two in x",
+    ]
+    assert as_github(diagnostic).endswith("::m%0An%0AJekyll: Liquid Exception: one two in x")
+
+
 def test_colours_do_not_change_the_words():
     import re
 

@@ -82,7 +82,8 @@ def test_broken_yaml_stops_with_file_line_and_column(load):
         load("title: a\nb: [\n")
     [(rule, place, message)] = errors(raised)
     assert (rule, place) == ("configuration/yaml", "_config.yml:2:5")
-    assert message.startswith(f"({load.folder}/_config.yml): did not find expected node content")
+    assert message == "did not find expected node content while parsing a flow node"
+    assert raised.value.diagnostics[0].jekyll.startswith(f"({load.folder}/_config.yml): {message}")
 
 
 def test_broken_toml_stops_with_its_place(load):
@@ -90,7 +91,7 @@ def test_broken_toml_stops_with_its_place(load):
     with pytest.raises(ConfigurationError) as raised:
         load()
     assert errors(raised) == [
-        ("configuration/toml", "_config.toml:2:4", "broken TOML: Invalid value")
+        ("configuration/toml", "_config.toml:2:4", "invalid TOML: Invalid value")
     ]
 
 

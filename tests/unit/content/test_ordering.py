@@ -28,7 +28,7 @@ def test_a_key_orders_documents_and_those_without_it_come_last_with_a_warning(ma
     names, diagnostics = order_of(make_site, files, sort_by="n")
     assert names == ["c", "a", "b"]
     found = [d for d in diagnostics if d.rule == "site/sort-key-missing"]
-    assert [d.message for d in found] == ["Sort warning: 'n' not defined in _docs/b.md"]
+    assert [d.jekyll for d in found] == ["Sort warning: 'n' not defined in _docs/b.md"]
 
 
 def test_a_list_orders_documents_and_the_others_follow_by_path(make_site):

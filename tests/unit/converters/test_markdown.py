@@ -55,7 +55,7 @@ def test_commonmark_without_its_plugin_is_refused_with_the_name_of_that(tmp_path
 def test_an_unknown_processor_is_named_with_those_there_are(tmp_path: Path) -> None:
     markdown = Markdown(configuration(tmp_path, markdown="redcarpet"))
 
-    with pytest.raises(BuildError, match="Invalid Markdown processor given: redcarpet") as caught:
+    with pytest.raises(BuildError, match="There is no Markdown processor") as caught:
         markdown.convert("a")
 
     assert "kramdown, CommonMark" in str(caught.value.diagnostics[0].cure)
@@ -69,7 +69,10 @@ def test_kramdowns_warnings_are_told_where_wanted(tmp_path: Path) -> None:
         markdown.convert_file("[^1]: unused\n", context(reported))
 
     [warning] = reported
-    assert warning.message.startswith("Kramdown warning: Footnote definition for '1'")
+    assert warning.message == "Footnote definition for '1' is unreferenced - ignoring"
+    assert warning.jekyll == (
+        "Kramdown warning: Footnote definition for '1' on line 1 is unreferenced - ignoring"
+    )
 
 
 def test_smartypants_changes_letters_and_nothing_else(tmp_path: Path) -> None:

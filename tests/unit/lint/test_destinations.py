@@ -6,12 +6,13 @@ def test_two_files_for_one_url_are_told(build, site_folder):
     result = build(files, destination=str(site_folder.path / "_site"))
     (warning,) = result.diagnostics
     assert warning.rule == "site/conflict"
-    assert warning.message.endswith("unexpected contents. _site/x/index.html")
+    assert warning.message == "2 files have the same destination, _site/x/index.html"
+    assert warning.jekyll.endswith("unexpected contents. _site/x/index.html")
     assert warning.notes == ("a.html", "b.html")
     assert [output.content for output in result.outputs.values()] == [b"2"]
 
 
-def test_a_redirect_under_a_page_is_no_conflict(build):
+def test_a_redirect_under_a_page_is_not_a_conflict(build):
     files = {
         "a.html": "---\nredirect_from: /x/\n---\n",
         "b.html": "---\npermalink: /x/\n---\n",
@@ -23,5 +24,5 @@ def test_urls_that_differ_by_case_only_are_told(build):
     files = {"a.html": "---\n---\n", "b.html": "---\npermalink: /A.html\n---\n"}
     (warning,) = build(files).diagnostics
     assert warning.rule == "urls/case"
-    assert warning.message == "These URLs differ by case only: /a.html, /A.html"
+    assert warning.message == "These URLs differ only in case: /a.html, /A.html"
     assert warning.notes == ("a.html", "b.html")

@@ -211,7 +211,10 @@ def test_a_plugin_that_there_is_not_is_an_error_in_jekylls_words(make_site, name
         make_site({}, plugins=[name])
     [(rule, message)] = failure(raised)
     assert rule == "plugin/missing"
-    assert message.startswith(f"Dependency Error: Yikes! It looks like you don't have {name} or")
+    assert message == f"There is no plugin {name!r}"
+    assert str(raised.value.diagnostics[0].jekyll).startswith(
+        f"Dependency Error: Yikes! It looks like you don't have {name} or"
+    )
     if name == "jekyll-fed":
         assert raised.value.diagnostics[0].cure == "did you mean 'jekyll-feed'?"
 

@@ -75,7 +75,8 @@ def test_all_broken_files_are_told_with_their_places(site):
         ("data/csv", "_data/b.csv:2"),
         ("data/csv", "_data/c.csv:2"),
     ]
-    assert errors(data)[0].message.startswith(f"({site.source}/_data/a.yml): did not find")
+    assert errors(data)[0].message.startswith("did not find")
+    assert str(errors(data)[0].jekyll).startswith(f"({site.source}/_data/a.yml): did not find")
 
 
 def test_the_readers_options_are_jekylls(site):

@@ -33,10 +33,10 @@ def test_the_encoding_is_one_of_rubys_names_and_utf_8_else():
 def test_bytes_that_are_not_of_the_encoding_are_a_problem_with_a_place():
     found = parse(b"---\na: 1\n---\none\nx\xffy", "utf-8")
     assert (found.values, found.line) == (None, 1)
-    assert found.problem.at("a.md").message == (
-        "Error reading file a.md: invalid byte sequence in UTF-8"
-    )
-    assert str(found.problem.at("a.md").place) == "a.md:5:2"
+    diagnostic = found.problem.at("a.md")
+    assert diagnostic.message == "invalid byte sequence in UTF-8"
+    assert diagnostic.jekyll == "Error reading file a.md: invalid byte sequence in UTF-8"
+    assert str(diagnostic.place) == "a.md:5:2"
 
 
 def test_broken_yaml_is_a_problem_and_the_body_is_there():
@@ -44,7 +44,7 @@ def test_broken_yaml_is_a_problem_and_the_body_is_there():
     assert (found.values, found.body, found.line) == (None, "body", 4)
     diagnostic = found.problem.at("_posts/x.md")
     assert (diagnostic.rule, diagnostic.severity) == ("front-matter/yaml", Severity.ERROR)
-    assert diagnostic.message.startswith("YAML Exception reading _posts/x.md: (<unknown>): ")
+    assert (diagnostic.jekyll or "").startswith("YAML Exception reading _posts/x.md: (<unknown>): ")
     assert diagnostic.place.path == "_posts/x.md"
 
 

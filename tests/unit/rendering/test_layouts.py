@@ -63,7 +63,8 @@ def test_a_missing_layout_is_reported_and_the_page_written_without(tmp_path: Pat
 
     assert output(result, "x.html") == "x"
     [error] = result.diagnostics
-    assert error.message == ("Build Warning: Layout 'defalt' requested in x.html does not exist.")
+    assert error.message == "The layout 'defalt' does not exist"
+    assert error.jekyll == "Build Warning: Layout 'defalt' requested in x.html does not exist."
     assert error.place == Place("x.html", 3, 9, 6)
     assert error.cure == "did you mean 'default'?"
 

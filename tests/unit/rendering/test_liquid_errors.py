@@ -33,7 +33,10 @@ def test_the_line_is_that_of_the_file_with_its_front_matter(tmp_path: Path) -> N
     assert error.rule == "liquid/unknown-tag"
     assert error.place == Place("a.md", 6, 4, 7)
     assert error.excerpt == "{% sectoin 'nav' %}"
-    assert "Unknown tag 'sectoin'" in error.message
+    assert error.message == "Unknown tag 'sectoin'"
+    assert error.jekyll == (
+        "Liquid Exception: Liquid syntax error (line 3): Unknown tag 'sectoin' in a.md"
+    )
 
 
 def test_an_unknown_tag_that_resembles_a_known_one_is_corrected(tmp_path: Path) -> None:
@@ -48,9 +51,8 @@ def test_an_include_that_is_missing_names_the_nearest_there_is(tmp_path: Path) -
     [error] = failures(tmp_path, files)
 
     assert error.rule == "liquid/include-missing"
-    assert error.message.startswith(
-        "Liquid Exception: Could not locate the included file 'heder.html' in any of ["
-    )
+    assert error.message.startswith("Could not locate the included file 'heder.html' in any of [")
+    assert error.jekyll == f"Liquid Exception: {error.message} in a.html"
     assert error.place == Place("a.html", 3, 12, 10)
     assert error.cure == "did you mean 'header.html'?"
 
@@ -79,10 +81,11 @@ def test_an_include_that_cannot_be_parsed_tells_it_too(tmp_path: Path) -> None:
     [error] = failures(tmp_path, files)
 
     assert error.place == Place("_includes/i.html", 2, 1)
-    assert error.message.startswith(
-        f"Liquid Exception: Liquid syntax error ({tmp_path}/_includes/i.html line 2): Syntax Error"
+    assert error.message == "Syntax Error in tag 'if' - Valid syntax: if [expression]"
+    assert error.jekyll == (
+        f"Liquid Exception: Liquid syntax error ({tmp_path}/_includes/i.html line 2): "
+        f"{error.message} included in a.html"
     )
-    assert error.message.endswith(" included in a.html")
     assert error.notes[0] == "included from a.html:4"
 
 
@@ -146,4 +149,7 @@ def test_what_only_the_lax_parser_takes_is_a_warning(tmp_path: Path) -> None:
     [warning] = [d for d in found if d.rule == "liquid/lax-syntax"]
     assert warning.severity is Severity.WARNING
     assert warning.place == Place("a.html", 4, 1)
-    assert "Expected end_of_string but found id" in warning.message
+    assert warning.message == 'Expected end_of_string but found id in "{{ a b }}"'
+    assert warning.jekyll == (
+        f"Liquid Warning: Liquid syntax error (line 1): {warning.message} in a.html"
+    )

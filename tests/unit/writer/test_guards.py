@@ -99,8 +99,8 @@ def test_a_file_that_would_be_a_folder_too_is_told_before_anything_is_written(si
     with pytest.raises(BuildError) as raised:
         write(site, {"kept": b"new", "a": b"", "a/index.html": b"", "b/c": b"", "b": b""})
     assert [d.message for d in raised.value.diagnostics] == [
-        "File exists: _site/a would have to be a file, and a folder for _site/a/index.html",
-        "File exists: _site/b would have to be a file, and a folder for _site/b/c",
+        "_site/a cannot be both a file and the folder of _site/a/index.html",
+        "_site/b cannot be both a file and the folder of _site/b/c",
     ]
     assert Path(site.dest, "kept").read_bytes() == b"old"
 
