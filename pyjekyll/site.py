@@ -308,7 +308,7 @@ class Site(SiteSettings):
                 Diagnostic(
                     "configuration/source",
                     f"The source folder {self.source} does not exist.",
-                    cure="run pyjekyll in the folder of a site, or name that by --source",
+                    cure="run pyjekyll in a site's folder, or give that folder with --source",
                 )
             )
 
@@ -334,9 +334,9 @@ class Site(SiteSettings):
         place = self.place_of(path)
         return Diagnostic(
             "site/permalink",
-            f"{place} cannot be written: no file can be called {shown}",
+            f"{place} cannot be written: {shown} is not a valid file name",
             place=Place(place, 1),
-            cure="give it another permalink, without control characters",
+            cure="give it a permalink without control characters",
         )
 
     @contextmanager

@@ -88,7 +88,7 @@ def _odd(entry: object) -> Finding:
     return Finding(
         Diagnostic(
             "check/ignore",
-            f"pyjekyll.check.ignore has an entry that is not understood: {entry!r}",
+            f"invalid entry in `pyjekyll: check: ignore`: {entry!r}",
             Severity.WARNING,
             Place("_config.yml"),
             cure="write a rule, or a mapping with rule, path and url",

@@ -105,7 +105,7 @@ class _Search:
         try:
             url = self.targets.read(text, page, base)
         except ValueError as error:
-            return Problem("links/malformed", f"{text!r} is no URL: {error}")
+            return Problem("links/malformed", f"{text!r} is not a valid URL: {error}")
         if url is None:
             return None
         path = self.targets.below_baseurl(url.path)
@@ -122,7 +122,7 @@ class _Search:
         cure = f"case matters: did you mean {other}?" if other else None
         shown = self.site.baseurl + path
         if reference.kind is Kind.LINK:
-            return Problem(rule, f"The link leads to {shown}, which the site does not have", cure)
+            return Problem(rule, f"The link's target {shown} does not exist", cure)
         what = "image" if reference.kind is Kind.IMAGE else "file"
         return Problem(rule, f"The {what} {shown} is not part of the site", cure)
 
@@ -133,7 +133,7 @@ class _Search:
         baseurl = self.site.baseurl
         return Problem(
             "links/outside-baseurl",
-            f"{reference.url} lacks the base URL: it leads outside of {baseurl}/",
+            f"{reference.url} lacks the base URL, so it leads out of {baseurl}/",
             f'write {{{{ "{path}" | relative_url }}}}, which gives {baseurl}{path}',
         )
 

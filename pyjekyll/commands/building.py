@@ -117,13 +117,17 @@ def rebuild(site: Site, title: str = "", *, trace: bool = False) -> bool:
         result = site.process()
     except PyjekyllError as error:
         report(heard_of_failure(site.config, error), site.source)
-        logger.error("Error:", "The site could not be built; the last good one stays.")
+        logger.error(
+            "Error:", "The site could not be built; the last good build was left unchanged."
+        )
         return False
     except BrokenPipeError:
         raise  # nobody reads what is printed
     except Exception as error:  # noqa: BLE001 - it is printed, and the watch goes on
         unexpected(error, trace=trace)
-        logger.error("Error:", "The site could not be built; the last good one stays.")
+        logger.error(
+            "Error:", "The site could not be built; the last good build was left unchanged."
+        )
         return False
     report_files(result)
     report(heard(result), site.source, shorten=True)
@@ -142,7 +146,7 @@ def unexpected(error: Exception, *, trace: bool = False) -> None:
         sys.stderr.write("".join(traceback.format_exception(error)))
     else:
         logger.error("", "Please append `--trace` to the command for the traceback, and report it:")
-        logger.error("", "this message is not one that a site should cause.")
+        logger.error("", "a site should never cause this error.")
 
 
 def failed(config: Configuration, error: PyjekyllError) -> None:

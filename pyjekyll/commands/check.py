@@ -30,15 +30,15 @@ if TYPE_CHECKING:
     from pyjekyll.site import Site
 
 FORMAT = option("--format", key="format", type=click.Choice(["text", "github"]),
-                help="text (the default), or github for annotations of a workflow")  # fmt: skip
+                help="text (default), or github for workflow annotations")  # fmt: skip
 
 
 @click.command(
     "check",
     cls=Command,
-    help="Build the site into memory and report broken links, anchors and images, errors in YAML "
-    "and Liquid, missing layouts, clashing URLs. Exits with 0 when there are none, with 3 when "
-    "there are, with 1 when the site cannot be built.",
+    help="Build the site in memory and report broken links, anchors and images, errors in YAML "
+    "and Liquid, missing layouts and conflicting URLs. Exits with 0 if there are none, with 3 if "
+    "there are some, with 1 if the site cannot be built.",
 )
 @apply_all((FORMAT, CONFIG, *CONTENT_OPTIONS, QUIET, VERBOSE, *GLOBAL_OPTIONS))
 @version_option()

@@ -85,7 +85,7 @@ def _require_own_link(config: Configuration, path: str) -> None:
     raise ConfigurationError(
         Diagnostic(
             "configuration/destination",
-            f"The site's configuration names the destination {path}, which is outside of the site.",
+            f"The site's configuration sets the destination to {path}, which is outside of the site.",
             cure=f"clean it with --destination {path}; nothing was removed",
         )
     )
@@ -119,7 +119,9 @@ def _cache_folder(config: Configuration, source: str) -> str:
             Diagnostic(
                 "configuration/cache-dir",
                 f"The cache folder {folder} is "
-                + (f"for sources ({of_sources})." if of_sources else "outside of the site."),
+                + (
+                    f"a folder of sources ({of_sources})." if of_sources else "outside of the site."
+                ),
                 cure="set `cache_dir` to a folder of its own in the site; nothing was removed",
             )
         )

@@ -61,7 +61,7 @@ class Composer:
                 Diagnostic(
                     "usage/outside",
                     f"{path} is outside of the site's folder {self.config.roots.site}",
-                    cure="name the folder of the site by --source",
+                    cure="give the site's folder with --source",
                 )
             )
         return path
@@ -93,8 +93,8 @@ def reporting_failure(kind: str, path: str) -> Iterator[None]:
         raise UsageError(
             Diagnostic(
                 "usage/not-made",
-                f"The {kind} {path} could not be made: {error.strerror or error}",
-                cure="check that its folder is one and can be written to",
+                f"The {kind} {path} could not be created: {error.strerror or error}",
+                cure="check that its folder exists and is writable",
             )
         ) from error
 

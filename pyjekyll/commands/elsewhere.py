@@ -26,7 +26,7 @@ def docs(rest: tuple[str, ...]) -> int:
 def import_(rest: tuple[str, ...]) -> int:
     """Say how to import a blog."""
     logger.error("Import:", "use the gem jekyll-import once (https://import.jekyllrb.com/docs/);")
-    logger.error("", "the site that it writes is built by pyjekyll.")
+    logger.error("", "pyjekyll builds the site that it writes.")
     return 1
 
 

@@ -7,7 +7,7 @@ import click
 from pyjekyll.commands.options import Command
 
 
-@click.command("help", cls=Command, help="Show the help, also of one command.")
+@click.command("help", cls=Command, help="Show help for pyjekyll or for one command.")
 @click.argument("name", metavar="[COMMAND]", required=False)
 @click.pass_context
 def command(ctx: click.Context, name: str | None) -> int:

@@ -30,10 +30,10 @@ _OF_OUTPUT = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
 
 EPILOG = """\b
 Exit codes:
-  0    done (also when Ctrl-C ends `serve` or `--watch`)
+  0    success (also when Ctrl-C ends `serve` or `--watch`)
   1    the site could not be built, or the command failed
-  2    wrong usage of the command line
-  3    `check` has findings
+  2    the command line is invalid
+  3    `check` reported problems
   130  interrupted by Ctrl-C; 129 and 143 by SIGHUP and SIGTERM
 
 \b

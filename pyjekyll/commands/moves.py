@@ -139,7 +139,7 @@ def _edit_file(path: str, edit: Callable[[str], str]) -> None:
     try:
         load(match[2])
     except YamlError as error:
-        logger.warn(f"{path}: the front matter is not changed: {error}")
+        logger.warn(f"{path}: the front matter was not changed: {error}")
         return
     changed = match[1] + edit(match[2]) + match[3] + text[match.end() :]
     with open(path, "wb") as file:

@@ -15,13 +15,17 @@ BLANK_FOLDERS = ("_data", "_drafts", "_includes", "_posts")
 
 
 @click.command("new", cls=Command,
-               help="Make a new site in PATH, ready to be built and to be made yours.")  # fmt: skip
+               help="Create a new site in PATH, ready to build and to customize.")  # fmt: skip
 @click.argument("path", nargs=-1)
 @apply_all(
     (
-        flag("--force", key="force", help="Go on even if PATH is there and not empty"),
-        flag("--blank", key="blank", help="Make the folders and as little else as possible"),
-        flag("--skip-bundle", key="skip_bundle", help="For Jekyll's sake: nothing is bundled"),
+        flag("--force", key="force", help="Continue even if PATH exists and is not empty"),
+        flag("--blank", key="blank", help="Create a site with the fewest possible files"),
+        flag(
+            "--skip-bundle",
+            key="skip_bundle",
+            help="Accepted as in Jekyll; pyjekyll needs no Bundler",
+        ),
         TRACE,
     )
 )

@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 
 EXTENSION = option("-x", "--extension", key="extension", help="The file's extension (md)")
 LAYOUT = option("-l", "--layout", key="layout", help="The layout")
-FORCE = flag("-f", "--force", key="force", help="Overwrite a file that is there already")
+FORCE = flag("-f", "--force", key="force", help="Overwrite an existing file")
 DATE = option("-d", "--date", key="date", help="The date")
 TIMESTAMP_FORMAT = option("--timestamp-format", key="timestamp_format", metavar="FORMAT",
-                          help=f"The form of dates in the front matter ({TIMESTAMP})")  # fmt: skip
+                          help=f"The format of dates in the front matter ({TIMESTAMP})")  # fmt: skip
 COMMON = (EXTENSION, LAYOUT, FORCE, CONFIG, SOURCE, TRACE)
 NAME = click.argument("name", nargs=-1)
 
@@ -92,7 +92,7 @@ def create(composer: Composer, new: NewFile, given: dict[str, Any]) -> int:
     return 0
 
 
-@_command("draft", "Make a new draft with the given NAME.")
+@_command("draft", "Create a new draft with the given NAME.")
 def draft(composer: Composer, title: str, given: dict[str, Any]) -> NewFile:
     """A file in _drafts."""
     front_matter = {"layout": given.get("layout") or "post", "title": title}
@@ -103,7 +103,7 @@ def draft(composer: Composer, title: str, given: dict[str, Any]) -> NewFile:
     )
 
 
-@_command("post", "Make a new post with the given NAME.", DATE, TIMESTAMP_FORMAT)
+@_command("post", "Create a new post with the given NAME.", DATE, TIMESTAMP_FORMAT)
 def post(composer: Composer, title: str, given: dict[str, Any]) -> NewFile:
     """A file in _posts, with the date in its name and its front matter."""
     time = moment(given.get("date"))
@@ -119,7 +119,7 @@ def post(composer: Composer, title: str, given: dict[str, Any]) -> NewFile:
     )
 
 
-@_command("page", "Make a new page with the given NAME.")
+@_command("page", "Create a new page with the given NAME.")
 def page(_composer: Composer, title: str, given: dict[str, Any]) -> NewFile:
     """A page."""
     front_matter = {"layout": given.get("layout") or "page", "title": title}
@@ -128,11 +128,11 @@ def page(_composer: Composer, title: str, given: dict[str, Any]) -> NewFile:
 
 @_command(
     "compose",
-    "Make a new document with the given NAME, in a collection.",
+    "Create a new document with the given NAME, in a collection.",
     DATE,
     option("-c", "--collection", key="collection", help="The collection"),
-    flag("--post", key="post", help="Make a post (the default)"),
-    flag("--draft", key="draft", help="Make a draft"),
+    flag("--post", key="post", help="Create a post (the default)"),
+    flag("--draft", key="draft", help="Create a draft"),
 )
 def compose(composer: Composer, title: str, given: dict[str, Any]) -> NewFile:
     """A document of any collection."""

@@ -18,7 +18,7 @@ FOLDERS = ("assets", "_data", "_layouts", "_includes", "_sass")
 CODE_OF_CONDUCT = "CODE_OF_CONDUCT.md"
 
 
-@click.command("new-theme", cls=Command, help="Make the scaffold of a new theme.")
+@click.command("new-theme", cls=Command, help="Create the scaffold of a new theme.")
 @click.argument("name", nargs=-1)
 @apply_all(
     (
@@ -53,7 +53,7 @@ def make_theme(name: str, folder: str, *, code_of_conduct: bool) -> None:
     values = {
         "name": name,
         "author": author or "TODO: your name",
-        "mail": mail or "TODO: your mail",
+        "mail": mail or "TODO: your email address",
     }
     for path, text in templates.files("theme", values):
         if path != CODE_OF_CONDUCT or code_of_conduct:

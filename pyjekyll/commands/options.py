@@ -168,7 +168,7 @@ SOURCE = option("-s", "--source", key="source", metavar="DIR",
                 help="Source directory (defaults to ./)")  # fmt: skip
 DESTINATION = option("-d", "--destination", key="destination", metavar="DIR",
                      help="Destination directory (defaults to ./_site)")  # fmt: skip
-SAFE = flag("--safe", key="safe", help="For sites of strangers: nothing of theirs runs")
+SAFE = flag("--safe", key="safe", help="For sites you do not trust: run none of their code")
 PLUGINS = option("-p", "--plugins", key="plugins_dir", type=LIST, metavar="DIR1[,DIR2...]",
                  help="Plugins directory (defaults to ./_plugins)")  # fmt: skip
 LAYOUTS = option("--layouts", key="layouts_dir", metavar="DIR",
@@ -176,20 +176,20 @@ LAYOUTS = option("--layouts", key="layouts_dir", metavar="DIR",
 PROFILE = flag("--profile", key="profile", help="Print how long each template took")
 TRACE = flag("-t", "--trace", key="trace", help="Show the full traceback when an error occurs")
 CONFIG = option("--config", key="config", type=LIST, metavar="FILE1[,FILE2...]",
-                help="Configuration files; later ones win")  # fmt: skip
+                help="Configuration files; later ones override earlier ones")  # fmt: skip
 QUIET = flag("-q", "--quiet", key="quiet", help="Print errors only")
-VERBOSE = flag("-V", "--verbose", key="verbose", help="Print more")
+VERBOSE = flag("-V", "--verbose", key="verbose", help="Print more details")
 COMPAT = option("--compat", key="compat", metavar="NAME",
                 help="Which Jekyll to follow: jekyll-4.4, jekyll-4.3 or github-pages")  # fmt: skip
 CLOCK = option("--clock", key="clock", metavar="TIME",
                help="Build as if it were this time (also SOURCE_DATE_EPOCH)")  # fmt: skip
 RUBY_PLUGINS = option("--ruby-plugins", key="ruby_plugins",
                       type=click.Choice(["run", "error", "warn", "skip"]),
-                      help="What to do about plugins written in Ruby (run, where the extra "
-                      "`ruby` is installed, else error)")  # fmt: skip
+                      help="How to handle plugins written in Ruby (run, if the extra `ruby` is "
+                      "installed, else error)")  # fmt: skip
 
 LIMITS = option("--render-limits", key="limits", envvar="PYJEKYLL_LIMITS", metavar="NAME=N[,...]",
-                help="What a page may use: seconds, length, iterations, memory")  # fmt: skip
+                help="Limits per page: seconds, length, iterations, memory")  # fmt: skip
 SASS_BIN = option("--sass-bin", key="sass_bin", metavar="PATH",
                   help="The dart-sass to use: its executable or archive's folder")  # fmt: skip
 
@@ -199,13 +199,13 @@ GLOBAL_OPTIONS = (SOURCE, DESTINATION, SAFE, PLUGINS, LAYOUTS, PROFILE, TRACE)
 CONTENT_OPTIONS = (
     flag("--future", key="future", help="Publish posts with a future date"),
     option("--limit_posts", key="limit_posts", type=int, metavar="N",
-           help="Publish the newest N posts only"),
+           help="Publish only the newest N posts"),
     option("-b", "--baseurl", key="baseurl", metavar="URL",
            help="Serve the website from the given base URL"),
     flag("--lsi", key="lsi", help="Use LSI for improved related posts"),
     flag("-D", "--drafts", key="show_drafts", help="Render posts in the _drafts folder"),
-    flag("--unpublished", key="unpublished", help="Render posts that were marked as unpublished"),
-    flag("--disable-disk-cache", key="disable_disk_cache", help="Keep no cache on the disk"),
+    flag("--unpublished", key="unpublished", help="Render posts marked as unpublished"),
+    flag("--disable-disk-cache", key="disable_disk_cache", help="Do not keep a cache on disk"),
     flag("--strict_front_matter", key="strict_front_matter",
          help="Fail if errors are present in front matter"),
     COMPAT,
@@ -220,10 +220,14 @@ BUILD_OPTIONS = (
     SOURCE,
     DESTINATION,
     option("-w", "--watch/--no-watch", key="watch", help="Watch for changes and rebuild"),
-    flag("--force_polling", key="force_polling", help="Watch by looking, not by being told"),
+    flag(
+        "--force_polling",
+        key="force_polling",
+        help="Poll for changes instead of using file-system events",
+    ),
     *CONTENT_OPTIONS,
-    flag("-I", "--incremental", key="incremental", help="Build only what changed"),
-    flag("--strict", key="strict", help="Exit with 1 where anything is reported as an error"),
+    flag("-I", "--incremental", key="incremental", help="Rebuild only what changed"),
+    flag("--strict", key="strict", help="Exit with 1 if any error is reported"),
     QUIET,
     VERBOSE,
     SAFE,

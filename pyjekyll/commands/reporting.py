@@ -47,7 +47,7 @@ def report(
     if len(shown) < len(heard):
         rest = Counter(d.rule for d in heard) - Counter(d.rule for d in shown)
         listed = ", ".join(f"{count} more of {rule}" for rule, count in rest.items())
-        write(sys.stderr, f"Not shown: {listed}. `--verbose` shows them, `pyjekyll check` too.")
+        write(sys.stderr, f"Not shown: {listed}. `--verbose` and `pyjekyll check` show them.")
 
 
 def _first_of_each_rule(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -39,19 +39,19 @@ SERVE_OPTIONS = (
     option("-H", "--host", key="host", metavar="HOST", help="Host to bind to (127.0.0.1)"),
     option("-P", "--port", key="port", metavar="PORT", help="Port to listen on (4000)"),
     option("--allowed-hosts", key="allowed_hosts", type=LIST, metavar="NAME1[,NAME2...]",
-           help="Further host names to answer to, for example behind a proxy"),
+           help="Additional host names to accept, for example behind a proxy"),
     flag("-o", "--open-url", key="open_url", help="Open the site in a browser"),
     flag("-B", "--detach", key="detach", help="Run the server in the background"),
     option("--ssl-cert", key="ssl_cert", metavar="FILE", help="Certificate (X.509), for https"),
     option("--ssl-key", key="ssl_key", metavar="FILE", help="Private key, for https"),
     flag("--show-dir-listing", key="show_dir_listing",
-         help="List a folder instead of sending its index file"),
+         help="Show a directory listing instead of the index file"),
     flag("--skip-initial-build", key="skip_initial_build",
-         help="Serve what is there; build only after a change"),
+         help="Serve the existing site; build only after a change"),
     flag("-l", "--livereload", key="livereload",
-         help="Reload browsers after a change (not yet: it comes with a later version)"),
+         help="Reload the browser after a change (not available yet)"),
     option("--livereload-ignore", key="livereload_ignore", type=LIST, metavar="GLOB1[,GLOB2...]",
-           help="Files that reload nothing"),
+           help="Files whose changes cause no reload"),
     option("--livereload-min-delay", key="livereload_min_delay", type=float, metavar="SECONDS",
            help="Minimum reload delay"),
     option("--livereload-max-delay", key="livereload_max_delay", type=float, metavar="SECONDS",
@@ -207,8 +207,8 @@ def check_live_reload(config: Configuration, given: dict[str, Any]) -> None:
         given["watch"] = config["watch"] = True
         logger.warn(
             "LiveReload:",
-            "is not there yet, it comes with a later version; the site is built again after each "
-            "change, reload it in the browser.",
+            "is not available yet; the site is rebuilt after each change, but you have to reload it in "
+            "the browser.",
         )
     elif any(config.get(name) is not None for name in _NEEDS_LIVERELOAD):
         raise UsageError(
@@ -235,15 +235,16 @@ def bind(config: Mapping[str, Any], *, may_move: bool) -> socket.socket:
     except ValueError:
         port = -1
     if not 0 <= port <= 65535:
-        raise UsageError(Diagnostic("usage/port", f"The port {wanted!r} is no number to 65535."))
+        message = f"The port must be a number from 0 to 65535, not {wanted!r}."
+        raise UsageError(Diagnostic("usage/port", message))
     try:
         listener = open_listener(host, port, may_move=may_move)
     except PortTakenError as error:
         raise PyjekyllError(
             Diagnostic(
                 "serve/port-taken",
-                f"Address already in use: another program listens on {host}:{port}.",
-                cure="end it, or choose another port: --port 4001",
+                f"Address already in use: another program is listening on {host}:{port}.",
+                cure="stop it, or choose another port with --port 4001",
             )
         ) from error
     except OSError as error:
@@ -252,7 +253,7 @@ def bind(config: Mapping[str, Any], *, may_move: bool) -> socket.socket:
         ) from error
     taken = listener.getsockname()[1]
     if taken != port and port:
-        logger.warn("Server:", f"Port {port} is taken by another program; using {taken}.")
+        logger.warn("Server:", f"Port {port} is in use by another program; using {taken} instead.")
     return listener
 
 

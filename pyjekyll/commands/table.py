@@ -19,32 +19,32 @@ class Entry(NamedTuple):
 
 SITE_COMMANDS = (
     Entry("build", "build", "Build your site", ("b",)),
-    Entry("serve", "serve", "Serve your site locally, and build it again after each change",
+    Entry("serve", "serve", "Serve your site locally and rebuild it after each change",
           ("server", "s")),
-    Entry("check", "check", "Look for broken links, errors and what Jekyll keeps silent about"),
+    Entry("check", "check", "Report broken links, errors and problems that Jekyll does not report"),
     Entry("clean", "clean", "Remove the destination and the caches, without building"),
     Entry("doctor", "doctor", "Search the site for deprecated settings and conflicts", ("hyde",)),
 )  # fmt: skip
 
 NEW_COMMANDS = (
-    Entry("new", "new", "Make a new site in PATH"),
-    Entry("new-theme", "new_theme", "Make the scaffold of a new theme"),
-    Entry("draft", "new_files", "Make a new draft with the given name"),
-    Entry("post", "new_files", "Make a new post with the given name"),
-    Entry("page", "new_files", "Make a new page with the given name"),
-    Entry("compose", "new_files", "Make a new document with the given name"),
+    Entry("new", "new", "Create a new site in PATH"),
+    Entry("new-theme", "new_theme", "Create the scaffold of a new theme"),
+    Entry("draft", "new_files", "Create a new draft with the given name"),
+    Entry("post", "new_files", "Create a new post with the given name"),
+    Entry("page", "new_files", "Create a new page with the given name"),
+    Entry("compose", "new_files", "Create a new document with the given name"),
     Entry("publish", "moves", "Move a draft into _posts and set its date"),
     Entry("unpublish", "moves", "Move a post back into _drafts"),
     Entry("rename", "moves", "Move a file to a new name; set its title and date"),
 )
 
 OTHER_COMMANDS = (
-    Entry("ruby", "ruby", "Fetch Ruby, to run plugins that are written in it"),
+    Entry("ruby", "ruby", "Fetch Ruby, to run plugins written in it"),
     Entry("highlight-css", "highlight_css", "Print a style sheet for the colours of code"),
-    Entry("sass", "sass", "Fetch the Sass compiler, where pip brings none"),
-    Entry("help", "help", "Show the help, also of one command"),
-    Entry("docs", "elsewhere", "Where the documentation is"),
-    Entry("import", "elsewhere", "How to import a blog from elsewhere"),
+    Entry("sass", "sass", "Fetch the Sass compiler, if pip has none for this machine"),
+    Entry("help", "help", "Show help for pyjekyll or for one command"),
+    Entry("docs", "elsewhere", "Show where to find the documentation"),
+    Entry("import", "elsewhere", "Show how to import an existing blog"),
 )
 
 SECTIONS = (

@@ -111,7 +111,7 @@ class Watched:
         try:
             return self._companion.next_changes()
         except CompanionEndedError as error:
-            raise BuildError(Diagnostic("watch/ended", f"{error}; start again")) from error
+            raise BuildError(Diagnostic("watch/ended", f"{error}; restart the command")) from error
 
     def _regenerate(self, changed: Sequence[str]) -> None:
         _print_changes(changed)
@@ -145,7 +145,7 @@ class Watched:
             except PyjekyllError as error:  # a certificate that is no longer there, for example
                 report(error.diagnostics, site.source)
             return
-        logger.warn("Configuration file:", "cannot be used; the site keeps its last configuration.")
+        logger.warn("Configuration file:", "cannot be used; the previous one stays in effect.")
 
     def _is_another(self, loaded: Mapping[str, Any], files: Sequence[str]) -> bool:
         """Whether the configuration was changed since it was loaded."""
@@ -222,4 +222,4 @@ def _mind_the_places(site: Site, config: Configuration) -> None:
     """The socket and its certificate were opened at the start and stay until the next one."""
     for key in ("host", "port", "ssl_cert", "ssl_key"):
         if config.get(key) != site.config.get(key):
-            logger.warn("Configuration file:", f"start again for the new {key} to take effect.")
+            logger.warn("Configuration file:", f"restart for the new {key} to take effect.")

@@ -22,8 +22,8 @@ def read_clock(text: str, where: str) -> dt.datetime:
         raise UsageError(
             Diagnostic(
                 "configuration/clock",
-                f"{where}: {text!r} is no point in time",
-                cure="give seconds since 1970, or a time such as 2024-01-31T12:00:00Z",
+                f"{where}: {text!r} is not a time",
+                cure="use seconds since 1970, or a time such as 2024-01-31T12:00:00Z",
             )
         ) from error
 

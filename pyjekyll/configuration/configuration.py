@@ -32,7 +32,7 @@ _WITHOUT_LIBYAML = Diagnostic(
     "yaml/no-libyaml",
     "this PyYAML was built without libyaml: reading is slower, and stricter with tabs than Ruby's",
     Severity.NOTE,
-    cure="install a PyYAML with libyaml, as its wheels have it",
+    cure="install PyYAML from a wheel, which includes libyaml",
 )
 
 
@@ -205,9 +205,9 @@ class _Loading:
         return ConfigurationError(
             Diagnostic(
                 "configuration/outside",
-                f"{what} is outside of the site's folder: with --safe nothing there is read.",
+                f"{what} is outside of the site's folder, where --safe reads nothing",
                 place=place,
-                cure="name the folder by --source, or build without --safe if you trust the site",
+                cure="give that folder with --source, or build without --safe if you trust the site",
                 excerpt=excerpt,
             )
         )

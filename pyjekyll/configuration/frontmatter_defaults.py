@@ -113,7 +113,7 @@ class FrontmatterDefaults:
         path = scope.get("path")
         type_ = scope.get("type")
         if "type" in scope and not isinstance(type_, str):
-            raise self._error(index, "type", type_, "text such as pages or posts")
+            raise self._error(index, "type", type_, "a string such as pages or posts")
         if type_ in _RENAMED_TYPES:
             type_ = _RENAMED_TYPES[type_]
         text = path if isinstance(path, str) else ""
@@ -167,7 +167,7 @@ class FrontmatterDefaults:
             raise BuildError(self._diagnostic(index, "date", message)) from error
 
     def _error(self, index: int, key: str, value: object, words: str) -> ConfigurationError:
-        message = f"'{key}' of front matter defaults should be {words}, but was: {_inspect(value)}"
+        message = f"'{key}' of front matter defaults must be {words}, not {_inspect(value)}"
         return ConfigurationError(self._diagnostic(index, key, message))
 
     def _diagnostic(self, index: int, key: str, message: str) -> Diagnostic:

@@ -56,7 +56,9 @@ def _parse(given: object, where: str) -> dict[str, float]:
             equals = ""
         if not equals or name.strip() not in SAFE_LIMITS:
             raise UsageError(
-                Diagnostic("configuration/option", f"{where}: {part!r} is not a limit", cure=_CURE)
+                Diagnostic(
+                    "configuration/option", f"{where}: {part!r} is not a valid limit", cure=_CURE
+                )
             )
     return limits
 
@@ -75,7 +77,7 @@ def _checked(given: object, place: Place | None) -> dict[str, float]:
             raise ConfigurationError(
                 Diagnostic(
                     "configuration/option",
-                    f"pyjekyll: limits: {name}: {value!r} is not a limit",
+                    f"pyjekyll: limits: {name}: {value!r} is not a valid limit",
                     place=place,
                     cure=_CURE,
                 )
@@ -84,4 +86,4 @@ def _checked(given: object, place: Place | None) -> dict[str, float]:
     return limits
 
 
-_CURE = f"limits are {', '.join(SAFE_LIMITS)}, each with a number above 0"
+_CURE = f"limits are {', '.join(SAFE_LIMITS)}, each a number greater than 0"

@@ -86,7 +86,7 @@ class Options:
                 raise UsageError(
                     Diagnostic(
                         "configuration/option",
-                        f"{where}: there is no {value!r}",
+                        f"{where}: unknown value {value!r}",
                         cure=f"choose one of {', '.join(choices)}",
                     )
                 )
@@ -102,9 +102,9 @@ class Options:
                 name,
                 Diagnostic(
                     "configuration/owner-only",
-                    f"`pyjekyll: {name}` is not used: a site's own configuration cannot set it",
+                    f"`pyjekyll: {name}` is ignored: a site's own configuration cannot set it",
                     Severity.WARNING,
-                    cure=f"set it on the command line or by {variable}, or remove it here",
+                    cure=f"set it on the command line or with {variable}, or remove it here",
                 ),
             )
 

@@ -104,7 +104,7 @@ def choose(wanted: object, versions: Mapping[str, str], where: str) -> Profile:
         raise UsageError(
             Diagnostic(
                 "configuration/unknown-profile",
-                f"{where}: there is no profile {name!r}",
+                f"{where}: unknown profile {name!r}",
                 cure=f"choose one of {', '.join(PROFILES)}",
             )
         )

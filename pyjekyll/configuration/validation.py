@@ -37,24 +37,26 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-TEXT = ValueKind("text", lambda value: isinstance(value, str))
-TEXT_OR_NOTHING = ValueKind("text", lambda value: isinstance(value, str) or value in (None, False))
+TEXT = ValueKind("a string", lambda value: isinstance(value, str))
+TEXT_OR_NOTHING = ValueKind(
+    "a string", lambda value: isinstance(value, str) or value in (None, False)
+)
 BOOLEAN = ValueKind("true or false", lambda value: value is None or isinstance(value, bool))
 NUMBER = ValueKind("a number", _is_number)
-POSITIVE = ValueKind("a number, 0 or more", lambda value: _is_number(value) and value >= 0)
+POSITIVE = ValueKind("a number not less than 0", lambda value: _is_number(value) and value >= 0)
 LIST = ValueKind("a list", lambda value: isinstance(value, list))
 TEXTS = ValueKind(
-    "a list of texts",
+    "a list of strings",
     lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
 )
 TEXT_OR_TEXTS = ValueKind(
-    "text or a list of texts", lambda value: TEXT.accepts(value) or TEXTS.accepts(value)
+    "a string or a list of strings", lambda value: TEXT.accepts(value) or TEXTS.accepts(value)
 )
 MAPPING = ValueKind("a mapping", lambda value: isinstance(value, dict))
 MAPPING_OR_NOTHING = ValueKind("a mapping", lambda value: value is None or isinstance(value, dict))
 PORT = ValueKind("a number", lambda value: isinstance(value, str) or _is_number(value))
 TEXT_OR_TEXTS_OR_EMPTY = ValueKind(
-    "text or a list of texts", lambda value: TEXT_OR_TEXTS.accepts(value) or value == {}
+    "a string or a list of strings", lambda value: TEXT_OR_TEXTS.accepts(value) or value == {}
 )
 # An empty text, list or mapping is true in Ruby, and no time.
 TIME = ValueKind("a date with a time", lambda value: value in (None, False) or bool(value))
@@ -71,7 +73,7 @@ FATAL: dict[tuple[str, ...], ValueKind] = {
     ("layouts_dir",): TEXT,
     ("data_dir",): TEXT,
     ("plugins_dir",): TEXT_OR_TEXTS_OR_EMPTY,
-    ("collections_dir",): ValueKind("text", lambda value: isinstance(value, str | list | dict)),
+    ("collections_dir",): ValueKind("a string", lambda value: isinstance(value, str | list | dict)),
     ("time",): TIME,
     ("markdown_ext",): TEXT,
     ("markdown",): TEXT,
@@ -170,7 +172,7 @@ def not_an_array(key: str, value: object, files: Files, cure: str | None = None)
         f"'{key}' should be set as an array, but was: {_inspect(value)}.",
         place=place,
         excerpt=excerpt,
-        cure=cure or f"write `{key}:` and below it one line `  - entry` for each",
+        cure=cure or f"write `{key}:` and, below it, a line `  - entry` for each entry",
     )
 
 
@@ -190,7 +192,7 @@ def _wrong_type(
     name = ".".join(map(str, path))
     return Diagnostic(
         "configuration/type",
-        f"'{name}' should be {words}, but was: {_inspect(value)}",
+        f"'{name}' must be {words}, not {_inspect(value)}",
         severity,
         place,
         excerpt=excerpt,
@@ -261,7 +263,7 @@ def _value(values: dict[str, Any], path: tuple[str, ...]) -> Any:
 
 def _taken_for(path: tuple[str, ...], value: object, kind: ValueKind, files: Files) -> Diagnostic:
     wrong = _wrong_type(path, value, kind.words, files, Severity.WARNING)
-    effect = "it is read as true" if kind is BOOLEAN else "it is not used as it is"
+    effect = "it is read as true" if kind is BOOLEAN else "it is converted or ignored"
     return wrong.noting(effect)
 
 
@@ -285,7 +287,7 @@ def _relative_permalinks(config: Configuration, files: Files) -> list[Diagnostic
             "directory, not the parent directory.",
             place=place,
             excerpt=excerpt,
-            cure="remove the key, and write permalinks from the site's root",
+            cure="remove the key, and write permalinks relative to the site's root",
         )
     ]
 
@@ -334,7 +336,7 @@ def _defaults(config: Configuration) -> list[Diagnostic]:
                     f"An invalid front-matter default set was found: {_inspect(item)}",
                     Severity.WARNING,
                     place,
-                    cure="give it `values:` with keys below",
+                    cure="give it a mapping named `values`",
                     excerpt=excerpt,
                 )
             )

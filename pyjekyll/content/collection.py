@@ -63,7 +63,7 @@ class Collection:
                     "site/permalink",
                     "One of :template or :permalink must be supplied. 'permalink' of the "
                     f"collection {self.label} should be text, but was: {inspect(permalink)}",
-                    cure="give it a template such as /:collection/:name, or take it out",
+                    cure="give it a template such as /:collection/:name, or remove it",
                 )
             )
         return permalink

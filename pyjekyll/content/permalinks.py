@@ -32,9 +32,9 @@ def permalink_of(value: object, place: str) -> str | None:
     raise BuildError(
         Diagnostic(
             "site/permalink",
-            f"Invalid permalink in {place}: it should be text, but was: {inspect(value)}",
+            f"Invalid permalink in {place}: it must be a string, not {inspect(value)}",
             place=Place(place, 1),
-            cure="put it into quotes, or give it a path such as /about/",
+            cure="put it in quotes, or give it a path such as /about/",
         )
     )
 

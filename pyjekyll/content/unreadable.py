@@ -36,9 +36,9 @@ def not_a_mapping(place: str, values: object) -> Diagnostic:
     kind = kind if isinstance(values, list | str) else "a single value"
     return Diagnostic(
         "front-matter/not-a-mapping",
-        f"Invalid YAML front matter in {place}: it is {kind}, not keys with values",
+        f"Invalid YAML front matter in {place}: it must contain keys and values, not {kind}",
         place=Place(place, 1),
-        cure="write `key: value` lines between the two ---",
+        cure="write `key: value` lines between the two lines of ---",
     )
 
 

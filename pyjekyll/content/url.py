@@ -89,7 +89,7 @@ def _unknown_placeholder(
         "site/permalink-placeholder",
         f"The URL template doesn't have {name} keys. Check your permalink template! "
         f"({template!r}, for {path})",
-        cure=f"did you mean ':{close[0]}'?" if close else f"known are {known}",
+        cure=f"did you mean ':{close[0]}'?" if close else f"choose from: {known}",
     )
 
 

@@ -36,7 +36,7 @@ def front_matter(site: Site) -> Iterator[Diagnostic]:
             continue
         yield Diagnostic(
             "site/no-front-matter",
-            f"{place} has no front matter: it is copied as it is, not made a page",
+            f"{place} has no front matter, so it is copied unchanged instead of becoming a page",
             Severity.WARNING,
             Place(place, 1),
             cure="begin the file with two lines of three dashes, or name it under `exclude`",

@@ -18,7 +18,7 @@ def slashes(site: Site) -> Iterator[Diagnostic]:
     url, baseurl = site.config.get("url"), site.config.get("baseurl")
     if isinstance(url, str) and url.endswith("/"):
         cure = f"write it without the slash: {url.rstrip('/')}"
-        yield _about_key(site, "url", f"`url` ends with a slash: links get two ({url}/…)", cure)
+        yield _about_key(site, "url", f"`url` ends with a slash, so links get two ({url}/…)", cure)
     if isinstance(baseurl, str) and baseurl not in ("", "/"):
         right = "/" + baseurl.strip("/")
         if baseurl != right:

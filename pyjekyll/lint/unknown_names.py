@@ -141,7 +141,7 @@ class _Finder:
         if _is_in_code(template, variable.place.line):
             return Diagnostic(
                 "liquid/swallowed-in-code",
-                f"Liquid takes '{{{{ {path} }}}}' out of this code and prints nothing",
+                f"Liquid replaces '{{{{ {path} }}}}' in this code by nothing",
                 Severity.WARNING,
                 place,
                 "put the code between {% raw %} and {% endraw %}",
@@ -160,7 +160,7 @@ class _Finder:
         close = get_close_matches(use.name, self._environment.filters, n=1)
         return Diagnostic(
             "liquid/undefined-filter",
-            f"Liquid has no filter '{use.name}': the value is printed as it is",
+            f"Liquid has no filter '{use.name}': the value is printed unchanged",
             Severity.WARNING,
             _place(template, use.place, use.name),
             f"did you mean '{close[0]}'?" if close else None,

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import Diagnostic, Severity
+from pyjekyll.plugin.user_code import LOADED
 from pyjekyll.utils.spelling import nearest
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _installed(name: str, user_code: UserCode) -> ModuleType | None:
     from importlib.metadata import entry_points
 
     for entry_point in entry_points(group=ENTRY_POINTS, name=name):
-        with user_code.running(entry_point.value, "a plugin"):
+        with user_code.running(entry_point.value, LOADED):
             return importlib.import_module(entry_point.module)
     return None
 

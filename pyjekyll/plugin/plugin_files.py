@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
 from pyjekyll.plugin import ruby_plugins, ruby_twins
+from pyjekyll.plugin.user_code import LOADED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -51,7 +52,7 @@ def load_python(
     failed: list[Diagnostic] = []
     for file in files:
         try:
-            with user_code.running(f"{folder}/{file}", "a plugin"), _without_bytecode():
+            with user_code.running(f"{folder}/{file}", LOADED), _without_bytecode():
                 module = _import(package, folder, file)
             take(module)
         except BuildError as error:
@@ -161,10 +162,10 @@ def _ruby_report(
     name = os.path.basename(path).removesuffix(".rb")
     return Diagnostic(
         "plugin/ruby",
-        f"{place} is written in Ruby and cannot run here",
+        f"{place} is written in Ruby and cannot be run",
         severity,
         Place(place, found[0].line if found else 1),
-        cure=f"pip install 'pyjekyll-ssg[ruby]', or write {name}.py beside it, or build with "
+        cure=f"run pip install 'pyjekyll-ssg[ruby]', or write {name}.py beside it, or build with "
         "--ruby-plugins=warn",
-        notes=notes or ("it registers nothing that is known by its name",),
+        notes=notes or ("nothing that it registers could be identified",),
     )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pyjekyll.errors import BuildError, Diagnostic, Severity
 from pyjekyll.plugin import named_plugins, plugin_files
 from pyjekyll.plugin.registration import Registry
+from pyjekyll.plugin.user_code import LOADED
 from pyjekyll.ruby.errors import RubyError
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.logger import logger
@@ -112,9 +113,9 @@ class PluginManager:
         self._fatal.append(
             Diagnostic(
                 "plugin/outside",
-                f"{path} is not a folder in the site: the plugins in it are not run",
+                f"{path} is not a folder in the site; the plugins in it were not run",
                 place=place,
-                cure=f"name a folder in the site, or build with --plugins {path}",
+                cure=f"set a folder in the site, or build with --plugins {path}",
                 excerpt=excerpt,
             )
         )
@@ -267,6 +268,6 @@ class PluginManager:
         usable.sort(key=lambda cls: -cls.rank())
         instances = []
         for cls in usable:
-            with self._user_code.running(cls, "a plugin"):
+            with self._user_code.running(cls, LOADED):
                 instances.append(cls(self._site.config))
         return instances

@@ -114,7 +114,7 @@ class Registry:
         """Tags and filters written for python-liquid, which is imported only for such a plugin."""
         from pyjekyll.liquid.python_liquid import converted
 
-        with self.user_code.running(register, "a registration of python-liquid's kind"):
+        with self.user_code.running(register, "its registration with python-liquid"):
             tags, filters = converted(register)
         for name, tag in tags.items():
             if guarded:

@@ -1,4 +1,4 @@
-"""What a site's Ruby plugins define, read as text: they cannot run here, but are never ignored."""
+"""What a site's Ruby plugins define, read as text: they cannot be run, but are never ignored."""
 
 from __future__ import annotations
 

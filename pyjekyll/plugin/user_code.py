@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
+LOADED = "loading"  # the role of a plugin's code while it is loaded
 _OWN = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -97,9 +98,10 @@ class UserCode:
         place = Place(self._shown(frames[-1].filename), frames[-1].lineno) if frames else None
         if isinstance(error, SyntaxError) and error.filename:
             place = Place(self._shown(error.filename), error.lineno, error.offset)
+        what = "could not be loaded" if role == LOADED else f"failed in {role}"
         return Diagnostic(
             "plugin/failed",
-            f"The plugin {name} failed as {role}: {type(error).__name__}: {error}",
+            f"The plugin {name} {what}: {type(error).__name__}: {error}",
             place=place,
             excerpt=frames[-1].line if frames else None,
             cure="run with --trace to see the whole traceback",

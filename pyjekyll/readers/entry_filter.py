@@ -101,7 +101,7 @@ class EntryFilter:
                 f"{place} leads out of the site, which --safe forbids; it was skipped",
                 Severity.WARNING,
                 Place(place),
-                cure="replace the link with the file, or build without --safe if you trust the site",
+                cure="put the file itself there, or build without --safe if you trust the site",
             )
         )
         return True

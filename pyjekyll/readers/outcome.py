@@ -79,7 +79,7 @@ def unreadable(
         (
             Diagnostic(
                 "site/unreadable-file",
-                f"{place} could not be read: {reason}",
+                f"could not read {place}: {reason}",
                 place=Place(place),
                 cure=cure,
             ),

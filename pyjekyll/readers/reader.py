@@ -198,7 +198,7 @@ class Reader:
             kind = special_kind(os.stat(path).st_mode) or "neither a file nor a folder"
             problem = f"it is {kind}"
         except OSError:
-            problem = "it is a symbolic link whose target does not exist"
+            problem = "its target does not exist"
         return unreadable(
             self._site.place_of(path),
             problem,

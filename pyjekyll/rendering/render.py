@@ -319,7 +319,7 @@ def _excerpt_cycle(chain: list[Excerpt]) -> Diagnostic:
     first = chain[-1].doc
     return Diagnostic(
         "site/excerpt-cycle",
-        f"stack level too deep: the excerpt reads itself: {' → '.join(paths)}",
+        f"The excerpt contains itself: {' → '.join(paths)}",
         place=Place(first.relative_path, first.content_line),
         cure="give one of them an `excerpt` in its front matter, or an `excerpt_separator` that "
         "leaves the loop out",

@@ -94,21 +94,21 @@ class RenderLimits:
         raise BuildError(
             Diagnostic(
                 "site/limit",
-                f"the output of {place} has {len(output)} characters, {self._length} are allowed",
+                f"The output of {place} has {len(output)} characters; the limit is {self._length}",
                 place=Place(place, 1),
                 cure=_CURE,
             )
         )
 
 
-_CURE = "if you trust the site, build without --safe, or raise the limit by --render-limits"
+_CURE = "if you trust the site, build without --safe, or raise the limit with --render-limits"
 
 
 def _exceeded(error: BaseException, what: str, place: str | None = None) -> Diagnostic:
     resource = "memory" if isinstance(error, MemoryError) else "time"
     return Diagnostic(
         "site/limit",
-        f"more {resource} is needed {what} than the limits allow",
+        f"The {resource} limit {what} was exceeded",
         place=Place(place, 1) if place is not None else None,
         cure=_CURE,
     )

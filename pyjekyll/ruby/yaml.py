@@ -89,7 +89,7 @@ class YamlError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class YamlNote:
-    """Something that SafeYAML reads in silence, and that is hardly meant. Place from 1."""
+    """Something that SafeYAML reads in silence, and that is hardly intended. Place from 1."""
 
     rule: str
     message: str
@@ -175,8 +175,8 @@ def _read(text: str, notes: list[YamlNote] | None) -> Any:
                 elif any(value is above for above in stack):
                     raise _endless(event)
                 elif value is None and notes is not None and event.anchor not in anchors:
-                    notes.append(_note("yaml/unknown-alias", f"*{event.anchor} is no anchor of "
-                                       "this document: it is read as nil", event))  # fmt: skip
+                    notes.append(_note("yaml/unknown-alias", f"*{event.anchor} refers to no "
+                                       "anchor in this document; it is read as nil", event))  # fmt: skip
             elif kind is DocumentEndEvent:
                 if notes is not None:
                     _note_more_documents(get_event, notes)
@@ -195,16 +195,16 @@ def _read(text: str, notes: list[YamlNote] | None) -> Any:
                 key = value
                 key_event = event
                 if value is None and notes is not None:
-                    notes.append(_note("yaml/nil-key", "this key is nil: the value after it is "
-                                       "taken for the next key", event))  # fmt: skip
+                    notes.append(_note("yaml/nil-key", "this key is nil, and its value is read "
+                                       "as the next key", event))  # fmt: skip
             else:
                 if key == "<<":
                     before = set(current)
                     _merge(current, value, event)
                     inherited.setdefault(id(current), set()).update(set(current) - before)
                     if opened is not None and notes is not None:
-                        notes.append(_note("yaml/merge", "<< merges only an alias (*name); what is "
-                                           "written here is lost", event))  # fmt: skip
+                        notes.append(_note("yaml/merge", "<< can merge only an alias (*name); this "
+                                           "value is ignored", event))  # fmt: skip
                 else:
                     if type(key) is list or type(key) is dict:
                         key = ListKey(key) if type(key) is list else HashKey(key)
@@ -212,8 +212,8 @@ def _read(text: str, notes: list[YamlNote] | None) -> Any:
                         if key in inherited.get(id(current), ()):
                             inherited[id(current)].discard(key)
                         else:
-                            notes.append(_note("yaml/duplicate-key", f"the key {key!r} stands here "
-                                               "again: the last one wins", key_event))  # fmt: skip
+                            notes.append(_note("yaml/duplicate-key", f"the key {key!r} is defined "
+                                               "twice; the last one wins", key_event))  # fmt: skip
                     current[key] = value
                 key = None
             if opened is not None:
@@ -263,8 +263,8 @@ def _note_more_documents(get_event: Callable[[], Any], notes: list[YamlNote]) ->
     except (yaml.YAMLError, ValueError):
         return
     if type(event) is not StreamEndEvent:
-        notes.append(_note("yaml/more-documents", "another document begins here: only the first "
-                           "one is read", event))  # fmt: skip
+        notes.append(_note("yaml/more-documents", "a second document begins here; only the first "
+                           "is read", event))  # fmt: skip
 
 
 def _note(rule: str, message: str, event: Any) -> YamlNote:
@@ -280,7 +280,7 @@ def _ruby_error(ruby_class: str, message: str, event: Any) -> YamlError:
 
 
 def _endless(alias: Any) -> YamlError:
-    message = f"stack level too deep: the alias *{alias.anchor} stands inside of its own anchor"
+    message = f"stack level too deep: the alias *{alias.anchor} is inside its own anchor"
     return _ruby_error("SystemStackError", message, alias)
 
 

@@ -150,7 +150,7 @@ def _spawn(listener: socket.socket | None, *, detached: bool) -> subprocess.Pope
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    assert pipe is not None, "a detached companion cannot be heard"
+    assert pipe is not None, "a detached companion cannot report anything"
     return pipe
 
 
@@ -273,6 +273,6 @@ def _open(shared: str | int | None) -> socket.socket:
 
     if isinstance(shared, int):
         return socket.socket(fileno=shared)
-    assert shared is not None, "to serve, a listener is needed"
+    assert shared is not None, "a listener is needed to serve"
     opened: socket.socket = getattr(socket, "fromshare")(base64.b64decode(shared))  # noqa: B009
     return opened

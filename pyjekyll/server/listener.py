@@ -27,7 +27,7 @@ def open_listener(host: str, port: int, *, may_move: bool = False) -> socket.soc
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise
-    raise PortTakenError(errno.EADDRINUSE, f"port {port} of {host} is taken by another program")
+    raise PortTakenError(errno.EADDRINUSE, f"port {port} on {host} is in use by another program")
 
 
 def _listen(host: str, port: int) -> socket.socket:

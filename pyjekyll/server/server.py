@@ -128,7 +128,7 @@ class SiteApp:
         baseurl = self.settings.baseurl
         hint = "This site has no such page."
         if baseurl and not scope["path"].startswith(baseurl + "/"):
-            hint = f'The site is served below <a href="{baseurl}/">{baseurl}/</a>.'
+            hint = f'The site is served at <a href="{baseurl}/">{baseurl}/</a>.'
         return HTMLResponse(_NOT_FOUND.format(hint=hint), 404)
 
 

@@ -55,7 +55,7 @@ def read_regular(path: str | os.PathLike[str]) -> bytes:
         try:
             return file.readall()
         except MemoryError:
-            raise OSError(errno.ENOMEM, "It is too large to be read", path) from None
+            raise OSError(errno.ENOMEM, "it is too large to be read into memory", path) from None
 
 
 def special_kind(mode: int) -> str | None:

@@ -22,7 +22,7 @@ def use_timezone(name: str | None) -> None:
         raise ConfigurationError(
             Diagnostic(
                 "configuration/type",
-                "timezone: the name of a time zone cannot hold a null byte",
+                "timezone: the name of a time zone cannot contain a null byte",
                 cure="write a name such as Europe/Paris",
             )
         )

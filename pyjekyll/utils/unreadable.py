@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _CURE = "check its permissions, or name it under `exclude` in _config.yml"
-_VANISHED = "it was there when its folder was listed: build again"
+_VANISHED = "it disappeared during the build; build again"
 _CURES = {
     errno.ENOENT: _VANISHED,
     errno.ENOTDIR: _VANISHED,
-    errno.EISDIR: "it was a file when its folder was listed: build again",
+    errno.EISDIR: "it was replaced by a folder during the build; build again",
     errno.EINVAL: "remove it, or name it under `exclude` in _config.yml",
 }
 

@@ -78,20 +78,20 @@ class Guard:
         if any(contains(self._dest, f, follow_links=True) for f in self._folders_of_site()):
             raise self._refusal(
                 "Destination directory cannot be or contain the Source directory.",
-                f"choose another --destination than {self._dest}; nothing was removed",
+                f"choose a --destination other than {self._dest}; nothing was removed",
             )
         self._forbid_link_out_of_site()
         name = source_folder(self._config, self._source, self._dest)
         if name is not None:
             raise self._refusal(
-                f"The destination {self._dest} cannot be used: {name} holds sources of the site, "
-                "and they would be deleted.",
+                f"The destination {self._dest} cannot be used: {name} contains sources of the "
+                "site, which would be deleted.",
                 "choose a folder of its own, such as _site",
             )
         if self._config.was_made_safe and self.is_outside:
             raise self._refusal(
-                f"The site's configuration names the destination {self._dest}, which is outside of "
-                "the site: --safe forbids that.",
+                f"The site's configuration sets the destination to {self._dest}, which is outside of "
+                "the site; --safe forbids that.",
                 f"build with --destination {self._dest} if that is what you want",
             )
 
@@ -99,7 +99,7 @@ class Guard:
         """Raises ConfigurationError for a destination that is there and is not a folder."""
         if os.path.lexists(self._dest) and not os.path.isdir(self._dest):
             raise self._refusal(
-                f"The destination {self._dest} is not a folder, and is left as it is.",
+                f"The destination {self._dest} is not a folder; it was left unchanged.",
                 "remove it, or choose another --destination",
             )
 
@@ -114,7 +114,7 @@ class Guard:
                 real = os.path.realpath(self._dest)
                 raise self._refusal(
                     f"The destination {self._dest} is a symbolic link that leads out of the site, "
-                    f"to {real}: what is there would be deleted.",
+                    f"to {real}: its contents would be deleted.",
                     f"remove the link, or build with --destination {real}",
                 )
 
@@ -145,15 +145,15 @@ class Guard:
         source = next(self._sources(obsolete, outputs or {}), None)
         if source is not None:
             raise self._refusal(
-                f"The destination {self._dest} holds what looks like a source of the site, "
-                f"{os.path.relpath(source, self._dest)}: it would be lost.",
+                f"The destination {self._dest} contains {os.path.relpath(source, self._dest)}, "
+                "which looks like a source of the site and would be deleted.",
                 "choose a folder of its own, such as _site, or move that file",
             )
         if obsolete and self._is_of_site and not self._looks_built(outputs or {}):
             raise self._refusal(
-                f"The destination {self._dest} holds other files, and nothing of a built site: "
+                f"The destination {self._dest} contains files that are not from a built site; "
                 "they would be deleted.",
-                f"once, build with --destination {self._dest}, or empty the folder",
+                f"build once with --destination {self._dest}, or empty the folder",
             )
         return obsolete
 
@@ -162,7 +162,7 @@ class Guard:
         for path in self._left_alone:
             yield Diagnostic(
                 "site/not-removed",
-                f"{path} is not part of the site. It was not removed: no build has written it.",
+                f"{path} is not part of the site. It was not removed, because no build wrote it.",
                 Severity.WARNING,
                 cure=f"remove it yourself, or build with --destination {self._dest}",
             )
@@ -213,7 +213,7 @@ class Guard:
             if os.path.lexists(path) and self._relative(path) not in recorded
         ]
         if strange:
-            raise self._strange(f"{strange[0]}, which no build has written, would be replaced")
+            raise self._strange(f"{strange[0]}, which no build wrote, would be replaced")
         allowed = []
         for path in obsolete:
             files = list(_files([path]))
@@ -238,17 +238,17 @@ class Guard:
         except NotADirectoryError:
             names = {"."}
         if names:
-            raise self._strange("it holds other files, and they would be lost")
+            raise self._strange("it contains other files, which would be lost")
         home = os.path.realpath(self._roots.destination_home)
         beyond = os.path.relpath(os.path.realpath(self._dest), home).split(os.sep)
         if any(part.startswith(".") and part != ".." for part in beyond):
-            raise self._strange("a hidden folder is not for built sites")
+            raise self._strange("a hidden folder cannot be a destination")
 
     def _strange(self, why: str) -> ConfigurationError:
         return self._refusal(
-            f"The site's configuration names the destination {self._dest}, which is outside of the "
+            f"The site's configuration sets the destination to {self._dest}, which is outside of the "
             f"site: {why}.",
-            f"once, build with --destination {self._dest}, or empty the folder",
+            f"build once with --destination {self._dest}, or empty the folder",
         )
 
     def remember(self, outputs: Iterable[str], *, before: bool = False) -> None:

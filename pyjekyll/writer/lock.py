@@ -70,7 +70,7 @@ def _acquire(name: str, dest: str) -> int | None:
     while True:
         opened = _open(name)
         if opened is None:
-            logger.debug("Lock:", f"no lock file can be made for {dest}")
+            logger.debug("Lock:", f"no lock file can be created for {dest}")
             return None
         descriptor, path = opened
         try:
@@ -116,7 +116,7 @@ def _folder_in_temporary() -> Path:
     found = folder.lstat()
     is_own = user in ("user", found.st_uid) and not found.st_mode & 0o022
     if not (stat.S_ISDIR(found.st_mode) and is_own):
-        raise PermissionError(f"{folder} belongs to someone else")
+        raise PermissionError(f"{folder} belongs to another user")
     return folder
 
 

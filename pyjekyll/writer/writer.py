@@ -104,7 +104,7 @@ class Writer:
                 self._stage(output)
             except OSError as error:
                 wrong = self._unwritable(error, output.destination)
-                self._errors.append(wrong.noting("the last site is as it was"))
+                self._errors.append(wrong.noting("the last built site was left unchanged"))
                 if error.errno not in _OF_ONE_FILE:
                     break
         if self._errors:

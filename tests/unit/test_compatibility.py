@@ -70,7 +70,7 @@ def test_a_destination_does_not_delete_sources(
 ) -> None:
     for name in ("assets", "_posts"):
         destination = tmp_path / "source" / name
-        with pytest.raises(ConfigurationError, match="holds sources of the site"):
+        with pytest.raises(ConfigurationError, match="contains sources of the"):
             make_site({"_config.yml": f"destination: {destination}\n"}, destination=None)
 
 

@@ -33,9 +33,7 @@ class IdGenerator:
 
             ascii_text = transliterate(text)
             if ascii_text is None:
-                self.warnings.append(
-                    "Header ids are not transliterated: install text-unidecode for that"
-                )
+                self.warnings.append("Header IDs were not transliterated: install text-unidecode")
             else:
                 text = ascii_text
         id_ = basic_generate_id(text) or "section"

@@ -164,17 +164,23 @@ def test_plugin_folders_are_relative_to_the_folder_we_are_in(make_site, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("code", "role"),
+    ("code", "what"),
     [
-        ("1 / 0", "a plugin"),
-        (GENERATOR.replace('self.config["say"]', "1 / 0"), "a generator"),
-        (CONVERTER.replace("content.upper()", "1 / 0"), "a converter"),
-        (TAGS_AND_FILTERS.replace('f"Hello {context[self.markup]}!"', "1 / 0"), "the tag greet"),
-        (TAGS_AND_FILTERS.replace('f"{value}{glue}{value}"', "1 / 0"), "the filter twice"),
-        (HOOKS.replace('page.output += "2"', "1 / 0"), "hook pages:post_render"),
+        ("1 / 0", "could not be loaded"),
+        (GENERATOR.replace('self.config["say"]', "1 / 0"), "failed in a generator"),
+        (CONVERTER.replace("content.upper()", "1 / 0"), "failed in a converter"),
+        (
+            TAGS_AND_FILTERS.replace('f"Hello {context[self.markup]}!"', "1 / 0"),
+            "failed in the tag greet",
+        ),
+        (
+            TAGS_AND_FILTERS.replace('f"{value}{glue}{value}"', "1 / 0"),
+            "failed in the filter twice",
+        ),
+        (HOOKS.replace('page.output += "2"', "1 / 0"), "failed in hook pages:post_render"),
     ],
 )
-def test_a_plugin_that_fails_is_named_with_its_file_and_line(make_site, code, role):
+def test_a_plugin_that_fails_is_named_with_its_file_and_line(make_site, code, what):
     page = "---\n---\n{% if true %}{% greet x %}{{ 1 | twice }}{% endif %}"
     files = {"_plugins/bad.py": code, "a.upcase": "---\n---\nx", "i.html": "---\n---\nx"}
     if "register_tag" in code:
@@ -185,7 +191,7 @@ def test_a_plugin_that_fails_is_named_with_its_file_and_line(make_site, code, ro
     assert diagnostic.rule == "plugin/failed"
     assert "_plugins/bad.py" in diagnostic.message
     assert "_pyjekyll" not in diagnostic.message
-    assert f"failed as {role}: ZeroDivisionError: division by zero" in diagnostic.message
+    assert f"{what}: ZeroDivisionError: division by zero" in diagnostic.message
     assert diagnostic.place.path == "_plugins/bad.py"
     assert "1 / 0" in dedent(code).splitlines()[diagnostic.place.line - 1]
 

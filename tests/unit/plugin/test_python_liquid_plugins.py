@@ -81,7 +81,7 @@ def test_what_a_filter_raises_names_the_plugin(site):
     with pytest.raises(BuildError) as raised:
         site("---\n---\n{{ 'x' | fail }}").process(write=False)
     (diagnostic,) = raised.value.diagnostics
-    assert "failed as the filter fail: AttributeError" in diagnostic.message
+    assert "failed in the filter fail: AttributeError" in diagnostic.message
     assert diagnostic.place.path.endswith("_plugins/box.py")
 
 

@@ -70,5 +70,5 @@ def test_nesting_that_nobody_can_walk_through_is_an_error():
 
 def test_an_alias_inside_of_its_own_anchor_is_an_error():
     for text in ("a: &a [1, *a]\n", "&a {b: {c: *a}}\n"):
-        with pytest.raises(YamlError, match=r"\*a stands inside of its own anchor"):
+        with pytest.raises(YamlError, match=r"\*a is inside its own anchor"):
             load(text)

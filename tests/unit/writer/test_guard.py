@@ -99,7 +99,7 @@ def test_the_refusal_names_the_key_and_what_can_be_done(home):
     home.config("title: x\ndestination: ../Documents\n")
     assert home.run("build") == 1
     assert "--> _config.yml:2:1" in home.err
-    assert "once, build with --destination" in home.err
+    assert "build once with --destination" in home.err
 
 
 def test_a_new_folder_outside_may_be_used_and_then_holds_what_is_known(home):
@@ -131,7 +131,7 @@ def test_what_others_put_there_is_not_replaced_either(home):
     home.put("built/new.html", "mine")
     assert home.run("build") == 1
     assert (home.path / "built/new.html").read_text() == "mine"
-    assert "new.html, which no build has written, would be replaced" in home.err
+    assert "new.html, which no build wrote, would be replaced" in home.err
 
 
 def test_one_build_with_the_command_line_makes_a_folder_known(home):

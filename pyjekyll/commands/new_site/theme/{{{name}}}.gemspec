@@ -6,8 +6,8 @@ Gem::Specification.new do |spec|
   spec.authors  = ["{{{author}}}"]
   spec.email    = ["{{{mail}}}"]
 
-  spec.summary  = "TODO: what the theme is, in one line"
-  spec.homepage = "TODO: where the theme is"
+  spec.summary  = "TODO: describe the theme in one line"
+  spec.homepage = "TODO: the URL of the theme"
   spec.license  = "MIT"
 
   spec.files    = Dir["{assets,_data,_layouts,_includes,_sass}/**/*"] +
