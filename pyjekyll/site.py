@@ -278,7 +278,7 @@ class Site(SiteSettings):
         """What colours as the Rouge of the profile does, or of the Gemfile.lock."""
         from pyjekyll.highlighter.highlighter import Highlighter as Rouge
 
-        profile = self.config.profile
+        profile = self.config.compatibility
         major = self.config.bundle.versions.get("rouge", "").partition(".")[0]
         known = {} if profile.is_jekyll_3 else {"3": "3.30", "4": "4.7"}
         return Rouge(known.get(major, profile.rouge_version))

@@ -78,11 +78,11 @@ def make_site(config: Configuration) -> Site:
 
 def print_headings(site: Site) -> None:
     """What Jekyll prints before it builds, and which Jekyll is followed."""
-    profile = site.config.profile
+    followed = site.config.compatibility
     incremental = site.config["incremental"]
     logger.info("Source:", site.source)
     logger.info("Destination:", site.dest)
-    logger.info("Compatible with:", f"{profile.name} (kramdown {profile.kramdown_version})")
+    logger.info("Compatible with:", f"{followed.name} (kramdown {followed.kramdown_version})")
     logger.info(
         "Incremental build:", "enabled" if incremental else "disabled. Enable with --incremental"
     )

@@ -85,7 +85,8 @@ def _require_own_link(config: Configuration, path: str) -> None:
     raise ConfigurationError(
         Diagnostic(
             "configuration/destination",
-            f"The site's configuration sets the destination to {path}, which is outside of the site.",
+            f"The site's configuration sets the destination to {path}, which is outside of the "
+            "site.",
             cure=f"clean it with --destination {path}; nothing was removed",
         )
     )

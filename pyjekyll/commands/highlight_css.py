@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from pyjekyll.commands.options import COMPAT, TRACE, Command, apply_all
-from pyjekyll.configuration.profiles import choose
+from pyjekyll.configuration.compatibility import choose
 from pyjekyll.errors import Diagnostic, UsageError
 
 DEFAULT_SCOPE = ".highlight"

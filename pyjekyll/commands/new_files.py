@@ -39,7 +39,7 @@ LAYOUT = option("-l", "--layout", key="layout", help="The layout")
 FORCE = flag("-f", "--force", key="force", help="Overwrite an existing file")
 DATE = option("-d", "--date", key="date", help="The date")
 TIMESTAMP_FORMAT = option("--timestamp-format", key="timestamp_format", metavar="FORMAT",
-                          help=f"The format of dates in the front matter ({TIMESTAMP})")  # fmt: skip
+                          help=f"The format of dates in front matter ({TIMESTAMP})")  # fmt: skip
 COMMON = (EXTENSION, LAYOUT, FORCE, CONFIG, SOURCE, TRACE)
 NAME = click.argument("name", nargs=-1)
 

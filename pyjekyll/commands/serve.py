@@ -207,8 +207,8 @@ def check_live_reload(config: Configuration, given: dict[str, Any]) -> None:
         given["watch"] = config["watch"] = True
         logger.warn(
             "LiveReload:",
-            "is not available yet; the site is rebuilt after each change, but you have to reload it in "
-            "the browser.",
+            "is not available yet; the site is rebuilt after each change, but you have to reload "
+            "it in the browser.",
         )
     elif any(config.get(name) is not None for name in _NEEDS_LIVERELOAD):
         raise UsageError(

@@ -1,7 +1,7 @@
-"""The configuration of a site: keys, defaults, files, profiles, front matter defaults."""
+"""The configuration of a site: keys, defaults, files, compatibility, front matter defaults."""
 
+from pyjekyll.configuration.compatibility import COMPATIBILITIES, Compatibility
 from pyjekyll.configuration.configuration import Configuration
 from pyjekyll.configuration.frontmatter_defaults import FrontmatterDefaults
-from pyjekyll.configuration.profiles import PROFILES, Profile
 
-__all__ = ["PROFILES", "Configuration", "FrontmatterDefaults", "Profile"]
+__all__ = ["COMPATIBILITIES", "Compatibility", "Configuration", "FrontmatterDefaults"]

@@ -1,5 +1,5 @@
 """A site's configuration: files and options laid over Jekyll's defaults. Source: Jekyll's
-Configuration of 4.4 (and of 3.10 where the profile is GitHub Pages).
+Configuration of 4.4 (and of 3.10 where that of GitHub Pages is followed).
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.configuration import defaults, files, places, profiles, validation
+from pyjekyll.configuration import compatibility as compatibilities
+from pyjekyll.configuration import defaults, files, places, validation
 from pyjekyll.configuration.clock import read_clock
 from pyjekyll.configuration.options import NAMES, Options
 from pyjekyll.configuration.roots import Reach, Roots
@@ -24,8 +25,8 @@ from pyjekyll.utils.paths import absolute, join
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pyjekyll.configuration.compatibility import Compatibility
     from pyjekyll.configuration.files import ConfigFile
-    from pyjekyll.configuration.profiles import Profile
 
 
 _WITHOUT_LIBYAML = Diagnostic(
@@ -40,11 +41,12 @@ class Configuration(dict[str, Any]):
     """Jekyll's keys with their values. What is pyjekyll's own is in attributes and `option()`.
 
     `files` are the absolute paths that were read, `config_files` the same with text and name,
-    `diagnostics` what is odd about them, `profile` the Jekyll that is followed, `bundle` the site's
-    Gemfile. `roots` are the folders that limits are measured from, `reach` says what may be read.
+    `diagnostics` what is odd about them, `compatibility` the Jekyll that is followed, `bundle` the
+    site's Gemfile. `roots` are the folders that limits are measured from, `reach` says what may be
+    read.
     """
 
-    profile: Profile
+    compatibility: Compatibility
     bundle: Bundle
 
     def __init__(
@@ -52,12 +54,12 @@ class Configuration(dict[str, Any]):
         values: Mapping[str, Any] | None = None,
         *,
         options: Options | None = None,
-        profile: Profile = profiles.DEFAULT,
+        compatibility: Compatibility = compatibilities.DEFAULT,
         bundle: Bundle | None = None,
     ) -> None:
         super().__init__(values or {})
         self._options = options or Options({})
-        self.profile = profile
+        self.compatibility = compatibility
         self.bundle = bundle or Bundle()
         self.config_files: list[ConfigFile] = []
         self.diagnostics: list[Diagnostic] = []
@@ -114,7 +116,7 @@ class Configuration(dict[str, Any]):
 
     @property
     def was_made_safe(self) -> bool:
-        """Whether somebody asked for safe mode; that of GitHub Pages comes with the profile."""
+        """Whether somebody asked for safe mode; that of GitHub Pages does not count."""
         given = "safe" in self.given or any(file.values.get("safe") for file in self.config_files)
         return given and bool(self.get("safe"))
 
@@ -151,7 +153,7 @@ class Configuration(dict[str, Any]):
             return self
         values = {key: v for key, v in file.values.items() if key not in defaults.KEYS}
         merged = Configuration(deep_merge(values, dict(self)), options=self._options,
-                               profile=self.profile, bundle=self.bundle)  # fmt: skip
+                               compatibility=self.compatibility, bundle=self.bundle)  # fmt: skip
         merged.config_files = [*self.config_files, file]
         merged.diagnostics = list(self.diagnostics)
         merged.given = self.given
@@ -176,11 +178,11 @@ class _Loading:
         roots = Roots.of(self._overrides, self._files)
         reach = Reach(bool(values.get("safe")) or self._safe, [roots.site])
         self._bundle = find_bundle(self._source, self._options.environ, reach.admits)
-        self._profile = self._choose_profile(values)
+        self._compatibility = self._choose_compatibility(values)
         if self._read_files:
             values = self._normalised(values)
         config = Configuration(self._complete(values), options=self._options,
-                               profile=self._profile, bundle=self._bundle)  # fmt: skip
+                               compatibility=self._compatibility, bundle=self._bundle)  # fmt: skip
         config.config_files = self._files
         config.given = frozenset(self._overrides)
         config.diagnostics = self._diagnostics
@@ -207,7 +209,8 @@ class _Loading:
                 "configuration/outside",
                 f"{what} is outside of the site's folder, where --safe reads nothing",
                 place=place,
-                cure="give that folder with --source, or build without --safe if you trust the site",
+                cure="give that folder with --source, or build without --safe if you trust the "
+                "site",
                 excerpt=excerpt,
             )
         )
@@ -262,18 +265,18 @@ class _Loading:
             self._diagnostics.append(files.unreadable(path, name, error))
             return None
 
-    # profile --------------------------------------------------------------------------------
+    # compatibility --------------------------------------------------------------------------
 
-    def _choose_profile(self, values: dict[str, Any]) -> Profile:
+    def _choose_compatibility(self, values: dict[str, Any]) -> Compatibility:
         self._options.check(values.get("pyjekyll"))
         wanted, where = self._options.get("compat", values.get("pyjekyll"))
-        return profiles.choose(wanted, self._bundle.versions, where)
+        return compatibilities.choose(wanted, self._bundle.versions, where)
 
     # Jekyll's normalisations ----------------------------------------------------------------
 
     def _normalised(self, values: dict[str, Any]) -> dict[str, Any]:
         """What Jekyll does to the values of files before its defaults come below them."""
-        if self._profile is profiles.GITHUB_PAGES:
+        if self._compatibility is compatibilities.GITHUB_PAGES:
             from pyjekyll.configuration.jekyll3 import modernise
 
             values = modernise(values, self._files, self._diagnostics)
@@ -283,7 +286,7 @@ class _Loading:
     def _complete(self, values: dict[str, Any]) -> dict[str, Any]:
         user = {_name(key): value for key, value in deep_merge(values, self._overrides).items()}
         config = defaults.defaults()
-        if self._profile is not profiles.GITHUB_PAGES:
+        if self._compatibility is not compatibilities.GITHUB_PAGES:
             config = _with_excludes(deep_merge(config, user))
         else:
             from pyjekyll.configuration.jekyll3 import complete

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.configuration import defaults, places, profiles
+from pyjekyll.configuration import compatibility, defaults, places
 from pyjekyll.errors import Diagnostic, Severity
 from pyjekyll.utils.merge import deep_merge
 
@@ -58,11 +58,11 @@ def complete(
 ) -> dict[str, Any]:
     """Defaults of Jekyll 3 and of GitHub Pages below the site's values, forced values above."""
     config = {**config, "exclude": list(defaults.EXCLUDES_3)}
-    config = deep_merge(config, profiles.github_pages_defaults(environ))
+    config = deep_merge(config, compatibility.github_pages_defaults(environ))
     config = deep_merge(config, user)
     if "theme" in user:  # `theme: null` is a way to have none
         config["theme"] = user["theme"]
-    config = deep_merge(config, profiles.github_pages_overrides())
+    config = deep_merge(config, compatibility.github_pages_overrides())
     config["exclude"] = _with_cname(config["exclude"])
     config["plugins"] = _plugins(config["plugins"])
     if config["markdown"] not in ("kramdown", "GFM", "CommonMarkGhPages"):
@@ -80,4 +80,4 @@ def _with_cname(exclude: object) -> object:
 def _plugins(plugins: object) -> object:
     if not isinstance(plugins, list):
         return plugins
-    return [*plugins, *(name for name in profiles.GITHUB_PAGES_PLUGINS if name not in plugins)]
+    return [*plugins, *(name for name in compatibility.GITHUB_PAGES_PLUGINS if name not in plugins)]

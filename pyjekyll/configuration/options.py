@@ -32,7 +32,7 @@ class FromSite(Enum):
 OPTIONS: Mapping[str, FromSite] = {
     "check": FromSite.ANYTHING,  # what `check` leaves out: {ignore: [rule, …]}
     "clock": FromSite.ANYTHING,  # build as if it were this time
-    "compat": FromSite.ANYTHING,  # the profile to follow
+    "compat": FromSite.ANYTHING,  # which Jekyll to follow
     "limits": FromSite.LOWER,  # what one render may use, see `limits`
     "ruby_plugins": FromSite.NOTHING,  # _plugins/*.rb: run, error, warn, skip
     "strict": FromSite.STRICTER,  # reported errors fail the build

@@ -306,7 +306,7 @@ def _wrong_plugins(config: Configuration, files: Files) -> list[Diagnostic]:
 def _gone(config: Configuration, given: dict[str, Any]) -> list[Diagnostic]:
     found = []
     for key, cure in GONE.items():
-        if key in given and config.profile.name != "github-pages":
+        if key in given and config.compatibility.name != "github-pages":
             place, excerpt = places.find(config.config_files, (key,))
             found.append(
                 Diagnostic(

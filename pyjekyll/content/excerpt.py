@@ -105,7 +105,8 @@ def _extract(doc: Document | Page) -> str:
         return head
     if "{%" in head:
         head = _close_blocks(head, doc)
-    if doc.site.config.profile.is_jekyll_3:  # all definitions, and space for them, in any case
+    # Jekyll 3 takes all definitions, and makes space for them, in any case.
+    if doc.site.config.compatibility.is_jekyll_3:
         found = [name + target for name, target in _LINK_DEFINITION.findall(tail)]
         return head + "\n\n" + "\n".join(found)
     definitions = [name + target for name, target in _LINK_DEFINITION.findall(tail) if name in head]

@@ -106,7 +106,7 @@ class StyleSheets:
             from pyjekyll.sass.settings import SassSettings
 
             config, environ = self._config, self._config.environ
-            self._choice = choose_converter(config.profile.name, config.bundle.versions)
+            self._choice = choose_converter(config.compatibility.name, config.bundle.versions)
             safe = bool(config["safe"])
             settings = SassSettings(self._choice.converter, config.get("sass"), safe=safe)
             folders = environ.get("SASS_PATH", "").split(os.pathsep)

@@ -124,6 +124,6 @@ def _parts(view: SiteView) -> dict[str, LiquidValue]:
     if not parts:
         parts["site"] = SiteDrop(view)
         parts["jekyll"] = JekyllDrop(view)
-        if view.site.theme is not None and not view.site.config.profile.is_jekyll_3:
+        if view.site.theme is not None and not view.site.config.compatibility.is_jekyll_3:
             parts["theme"] = ThemeDrop(view)
     return parts

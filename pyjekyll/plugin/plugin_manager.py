@@ -63,7 +63,7 @@ class PluginManager:
         if self._ruby is not None:
             self._take_ruby()
         for name in self._of_configuration():
-            self._load(name, required=name not in self._site.config.profile.default_plugins)
+            self._load(name, required=name not in self._site.config.compatibility.default_plugins)
         self._deprecations()
         if self._fatal:
             raise BuildError(*self._fatal)
@@ -126,7 +126,8 @@ class PluginManager:
     def _of_bundle(self) -> list[str]:
         """The gems that Bundler would require, in safe mode too. GitHub Pages has no Gemfile."""
         config = self._site.config
-        if config.environ.get("JEKYLL_NO_BUNDLER_REQUIRE") or config.profile.name == "github-pages":
+        on_github_pages = config.compatibility.name == "github-pages"
+        if config.environ.get("JEKYLL_NO_BUNDLER_REQUIRE") or on_github_pages:
             return []
         return config.bundle.group("jekyll_plugins")
 

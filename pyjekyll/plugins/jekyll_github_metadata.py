@@ -460,7 +460,7 @@ class Source:
     def __init__(self, site: Site) -> None:
         self._site = site
         environ = site.config.environ
-        self.is_default = site.config.profile.name == "github-pages"
+        self.is_default = site.config.compatibility.name == "github-pages"
         self.pages = Pages(environ, of_github=self.is_default)
         self._api = Api(site, self.pages.api_url)
 

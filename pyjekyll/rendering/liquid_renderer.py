@@ -63,7 +63,7 @@ class LiquidRenderer:
     def __init__(self, site: Site) -> None:
         self.site = site
         # In Jekyll 3 a template keeps nothing from one page to the next.
-        self._forgets = site.config.profile.is_jekyll_3
+        self._forgets = site.config.compatibility.is_jekyll_3
         self._profiling = bool(site.config.get("profile"))
         self._includes: dict[str, Included] = {}
         liquid = site.config["liquid"]

@@ -175,8 +175,8 @@ def _read(text: str, notes: list[YamlNote] | None) -> Any:
                 elif any(value is above for above in stack):
                     raise _endless(event)
                 elif value is None and notes is not None and event.anchor not in anchors:
-                    notes.append(_note("yaml/unknown-alias", f"*{event.anchor} refers to no "
-                                       "anchor in this document; it is read as nil", event))  # fmt: skip
+                    notes.append(_note("yaml/unknown-alias", f"the anchor of *{event.anchor} does "
+                                       "not exist; it is read as nil", event))  # fmt: skip
             elif kind is DocumentEndEvent:
                 if notes is not None:
                     _note_more_documents(get_event, notes)

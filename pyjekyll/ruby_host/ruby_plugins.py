@@ -219,7 +219,7 @@ class RubyPlugins:
         stopped = config.option("clock") is not None or "SOURCE_DATE_EPOCH" in config.environ
         now = config.now()
         return {
-            "version": config.profile.jekyll_version,
+            "version": config.compatibility.jekyll_version,
             "env": mounts.environment(config.environ, _SECRET),
             "clock": [int(now.timestamp()), now.microsecond * 1000] if stopped else None,
             "zone": zone.changes(),

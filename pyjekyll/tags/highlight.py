@@ -67,7 +67,7 @@ class HighlightBlock(Block):
             view.report(_pygments_is_gone())
         elif name != "rouge":
             return html.escape(code, quote=True).replace("&#x27;", "&#39;").strip(_SPACE)
-        marked = self._marked_lines() if view.site.config.profile.marks_lines else None
+        marked = self._marked_lines() if view.site.config.compatibility.marks_lines else None
         linenos = bool(self.options.get("linenos"))
         highlighted = view.highlight(code, self.lang)
         return listing(plain(code) if highlighted is None else highlighted, marked, linenos=linenos)

@@ -23,7 +23,7 @@ class LinkTag(Tag):
         """The URL of what has the path, with the site's baseurl (not in Jekyll 3)."""
         view: SiteView = context.registers["view"]
         path = self.markup.strip()
-        if ("{{" in path or "{%" in path) and not view.site.config.profile.is_jekyll_3:
+        if ("{{" in path or "{%" in path) and not view.site.config.compatibility.is_jekyll_3:
             path = context.render_template(context.environment.parse(path))
         url = view.fetch(keys.link(path))
         if url is None:
@@ -86,6 +86,6 @@ class PostUrlTag(Tag):
 
 
 def _with_baseurl(url: str, view: SiteView) -> str:
-    if view.site.config.profile.is_jekyll_3:  # there templates put it in front themselves
+    if view.site.config.compatibility.is_jekyll_3:  # there templates put it in front themselves
         return url
     return relative_url(url, view.fetch(keys.config("baseurl")))

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 def _name_of_document(document: Document) -> object:
     name = document.data.get("name")
-    if document.site.config.profile.is_jekyll_3:
+    if document.site.config.compatibility.is_jekyll_3:
         return name
     return document.basename if name is None or name is False else name
 
 
 def _date_of_document(document: Document) -> object:
     """The date; in Jekyll 3 only what the document itself says."""
-    if document.site.config.profile.is_jekyll_3:
+    if document.site.config.compatibility.is_jekyll_3:
         return document.data["date"]
     return document.date
 
@@ -97,7 +97,7 @@ def page_hash(page: Page) -> dict[str, object]:
     Source: Jekyll's Convertible#to_liquid. The content in it is raw.
     """
     attributes = {name: _page_attribute(page, name) for name in page.attributes_for_liquid}
-    if page.site.config.profile.is_jekyll_3:
+    if page.site.config.compatibility.is_jekyll_3:
         attributes.pop("excerpt", None)
     return deep_merge_into(dict(page.defaults), deep_merge(dict(page.data), attributes))
 

@@ -84,7 +84,7 @@ class Queries:
     def jekyll(self, name: str) -> object:
         """The version of Jekyll that is followed, or the environment."""
         if name == "version":
-            return self._site.config.profile.jekyll_version
+            return self._site.config.compatibility.jekyll_version
         return os.environ.get("JEKYLL_ENV") or "development"
 
     # files and names ----------------------------------------------------------------------

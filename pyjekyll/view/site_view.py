@@ -104,7 +104,7 @@ class SiteView:
         items: list[tuple[str, Document | Page]] = [
             ("document", doc) for coll in self.site.collections.values() for doc in coll.docs
         ]
-        if not self.site.config.profile.is_jekyll_3:
+        if not self.site.config.compatibility.is_jekyll_3:
             for _, document in items:
                 document.date  # type: ignore[union-attr] # noqa: B018 - is kept when first asked for
         items += [("page", page) for page in self.site.pages]

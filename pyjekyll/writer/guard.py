@@ -90,8 +90,8 @@ class Guard:
             )
         if self._config.was_made_safe and self.is_outside:
             raise self._refusal(
-                f"The site's configuration sets the destination to {self._dest}, which is outside of "
-                "the site; --safe forbids that.",
+                f"The site's configuration sets the destination to {self._dest}, which is outside "
+                "of the site; --safe forbids that.",
                 f"build with --destination {self._dest} if that is what you want",
             )
 
@@ -246,8 +246,8 @@ class Guard:
 
     def _strange(self, why: str) -> ConfigurationError:
         return self._refusal(
-            f"The site's configuration sets the destination to {self._dest}, which is outside of the "
-            f"site: {why}.",
+            f"The site's configuration sets the destination to {self._dest}, which is outside "
+            f"of the site: {why}.",
             f"build once with --destination {self._dest}, or empty the folder",
         )
 

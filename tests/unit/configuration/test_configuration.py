@@ -166,22 +166,22 @@ def test_duplicate_keys_and_useless_defaults_are_told(load):
     ]
 
 
-# profiles, options, clock ----------------------------------------------------------------------
+# compatibility, options, clock ----------------------------------------------------------------
 
 
-def test_the_profile_comes_from_the_option_the_environment_the_file_or_the_lock(load):
+def test_the_compatibility_comes_from_the_option_the_environment_the_file_or_the_lock(load):
     lock = "GEM\n  specs:\n    jekyll (4.3.2)\n"
     Path(load.folder, "Gemfile.lock").write_text(lock)
     site = "pyjekyll: {compat: github-pages}\n"
-    assert load("").profile.name == "jekyll-4.3"
-    assert load(site).profile.name == "github-pages"
-    assert load(site, {"PYJEKYLL_COMPAT": "jekyll-4.4"}).profile.name == "jekyll-4.4"
+    assert load("").compatibility.name == "jekyll-4.3"
+    assert load(site).compatibility.name == "github-pages"
+    assert load(site, {"PYJEKYLL_COMPAT": "jekyll-4.4"}).compatibility.name == "jekyll-4.4"
     chosen = load(site, {"PYJEKYLL_COMPAT": "jekyll-4.4"}, compat="jekyll-4.3")
-    assert chosen.profile.jekyll_version == "4.3.4"
+    assert chosen.compatibility.jekyll_version == "4.3.4"
 
 
-def test_an_unknown_profile_is_wrong_usage(load):
-    with pytest.raises(UsageError, match="--compat: there is no profile 'jekyll-9'"):
+def test_an_unknown_compatibility_is_wrong_usage(load):
+    with pytest.raises(UsageError, match="--compat: unknown value 'jekyll-9'"):
         load("", compat="jekyll-9")
 
 
@@ -208,7 +208,7 @@ def test_options_of_ours_are_no_keys_of_the_site(load):
 
 
 def test_an_option_without_such_a_value_is_wrong_usage(load):
-    with pytest.raises(UsageError, match="PYJEKYLL_RUBY_PLUGINS: there is no 'never'"):
+    with pytest.raises(UsageError, match="PYJEKYLL_RUBY_PLUGINS: unknown value 'never'"):
         load("", {"PYJEKYLL_RUBY_PLUGINS": "never"})
 
 

@@ -49,7 +49,7 @@ def test_marks_and_numbers_go_together() -> None:
 
 
 def render(markup: str, highlighter: Any = lambda *_: None, name: str = "rouge") -> str:
-    site = SimpleNamespace(config=SimpleNamespace(profile=SimpleNamespace(marks_lines=True)))
+    site = SimpleNamespace(config=SimpleNamespace(compatibility=SimpleNamespace(marks_lines=True)))
     view = SimpleNamespace(
         fetch={("config", "highlighter"): name}.get, site=site, highlight=highlighter
     )

@@ -32,7 +32,7 @@ GITHUB_PAGES_PLUGINS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class Compatibility:
     """The versions that are followed. `jekyll_version` is what templates print."""
 
     name: str
@@ -56,16 +56,16 @@ class Profile:
         return GITHUB_PAGES_PLUGINS if self.name == "github-pages" else ()
 
 
-PROFILES = {
-    profile.name: profile
-    for profile in (
-        Profile("jekyll-4.4", "4.4.1", "2.5", "4.7"),
-        Profile("jekyll-4.3", "4.3.4", "2.4", "3.30"),
-        Profile("github-pages", "3.10.0", "2.4", "3.30"),
+COMPATIBILITIES = {
+    followed.name: followed
+    for followed in (
+        Compatibility("jekyll-4.4", "4.4.1", "2.5", "4.7"),
+        Compatibility("jekyll-4.3", "4.3.4", "2.4", "3.30"),
+        Compatibility("github-pages", "3.10.0", "2.4", "3.30"),
     )
 }
-DEFAULT = PROFILES["jekyll-4.4"]
-GITHUB_PAGES = PROFILES["github-pages"]
+DEFAULT = COMPATIBILITIES["jekyll-4.4"]
+GITHUB_PAGES = COMPATIBILITIES["github-pages"]
 
 #: Plugins that a site on GitHub Pages may use.
 GITHUB_PAGES_WHITELIST = (
@@ -92,31 +92,31 @@ GITHUB_PAGES_WHITELIST = (
 )
 
 
-def choose(wanted: object, versions: Mapping[str, str], where: str) -> Profile:
-    """The profile that is asked for by name, else the one that fits the locked versions.
+def choose(wanted: object, versions: Mapping[str, str], where: str) -> Compatibility:
+    """What is asked for by name, else the one that fits the locked versions.
 
     Raises UsageError for an unknown name; `where` says who asked.
     """
     if wanted is None:
         return of_versions(versions)
     name = str(wanted)
-    if name not in PROFILES:
+    if name not in COMPATIBILITIES:
         raise UsageError(
             Diagnostic(
                 "configuration/unknown-profile",
-                f"{where}: unknown profile {name!r}",
-                cure=f"choose one of {', '.join(PROFILES)}",
+                f"{where}: unknown value {name!r}",
+                cure=f"choose one of {', '.join(COMPATIBILITIES)}",
             )
         )
-    return PROFILES[name]
+    return COMPATIBILITIES[name]
 
 
-def of_versions(versions: Mapping[str, str]) -> Profile:
-    """The profile nearest to the versions of a Gemfile.lock; the newest one without any."""
+def of_versions(versions: Mapping[str, str]) -> Compatibility:
+    """What is nearest to the versions of a Gemfile.lock; the newest one without any."""
     if "github-pages" in versions:
         return GITHUB_PAGES
     version = _numbers(versions.get("jekyll", ""))
-    return PROFILES["jekyll-4.3"] if version and version < (4, 4) else DEFAULT
+    return COMPATIBILITIES["jekyll-4.3"] if version and version < (4, 4) else DEFAULT
 
 
 def _numbers(version: str) -> tuple[int, ...]:
