@@ -27,7 +27,7 @@ def reported(site: BuiltSite) -> list[Finding]:
     ]
 
 
-def heard(
+def visible_diagnostics(
     diagnostics: Iterable[Diagnostic], config: Configuration, *, failed: bool = False
 ) -> list[Diagnostic]:
     """What a build reports, less what the site silences; what made it fail is always reported."""

@@ -103,7 +103,7 @@ def build(site: Site) -> BuildResult:
         print_profile(result)
     logger.info("", f"done in {seconds_since(started)} seconds.")
     report_files(result)
-    report(heard(result), site.source, shorten=True)
+    report(visible_diagnostics(result), site.source, shorten=True)
     return result
 
 
@@ -116,7 +116,7 @@ def rebuild(site: Site, title: str = "", *, trace: bool = False) -> bool:
     try:
         result = site.process()
     except PyjekyllError as error:
-        report(heard_of_failure(site.config, error), site.source)
+        report(visible_of_failure(site.config, error), site.source)
         logger.error(
             "Error:", "The site could not be built; the last good build was left unchanged."
         )
@@ -130,7 +130,7 @@ def rebuild(site: Site, title: str = "", *, trace: bool = False) -> bool:
         )
         return False
     report_files(result)
-    report(heard(result), site.source, shorten=True)
+    report(visible_diagnostics(result), site.source, shorten=True)
     logger.info(title, f"...done in {seconds_since(started)} seconds.")
     logger.info("")
     return True
@@ -153,28 +153,28 @@ def failed(config: Configuration, error: PyjekyllError) -> None:
     """Say that a build failed, in the words that people look for, and why."""
     logger.error("ERROR:", "YOUR SITE COULD NOT BE BUILT:")
     logger.error("", "------------------------------------")
-    report(heard_of_failure(config, error), config.source)
+    report(visible_of_failure(config, error), config.source)
 
 
-def heard(result: BuildResult) -> list[Diagnostic]:
+def visible_diagnostics(result: BuildResult) -> list[Diagnostic]:
     """What a build reports, less what the site silences."""
     if not result.diagnostics:
         return []
-    from pyjekyll.checks.reported import heard
+    from pyjekyll.checks.reported import visible_diagnostics as visible
 
-    return heard(result.diagnostics, result.site.config)
+    return visible(result.diagnostics, result.site.config)
 
 
-def heard_of_failure(config: Configuration, error: PyjekyllError) -> list[Diagnostic]:
+def visible_of_failure(config: Configuration, error: PyjekyllError) -> list[Diagnostic]:
     """What a build that failed reports: all errors, and warnings that the site does not silence."""
-    from pyjekyll.checks.reported import heard
+    from pyjekyll.checks.reported import visible_diagnostics as visible
 
-    return heard(error.diagnostics, config, failed=True)
+    return visible(error.diagnostics, config, failed=True)
 
 
 def has_errors(result: BuildResult) -> bool:
     """Whether anything is reported as an error."""
-    return any(d.severity is Severity.ERROR for d in heard(result))
+    return any(d.severity is Severity.ERROR for d in visible_diagnostics(result))
 
 
 def seconds_since(started: float) -> float:

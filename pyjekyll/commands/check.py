@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyjekyll.commands.building import heard, heard_of_failure, load_configuration, make_site
+from pyjekyll.commands.building import (
+    load_configuration,
+    make_site,
+    visible_diagnostics,
+    visible_of_failure,
+)
 from pyjekyll.commands.exit_code import ExitCode
 from pyjekyll.commands.options import (
     CONFIG,
@@ -56,7 +61,7 @@ def command(ctx: click.Context, /, **_given: Any) -> int:
     try:
         findings, notes = _check(site)
     except BuildError as error:
-        _show(heard_of_failure(site.config, error), style, site)
+        _show(visible_of_failure(site.config, error), style, site)
         logger.error("ERROR:", "YOUR SITE COULD NOT BE BUILT.")
         return 1
     _show([*notes, *findings], style, site)
@@ -70,7 +75,7 @@ def _check(site: Site) -> tuple[list[Diagnostic], list[Diagnostic]]:
 
     result = site.process(write=False)
     findings = check(built_site(result), site.config.get("pyjekyll"))
-    return findings, [d for d in heard(result) if d.severity is Severity.NOTE]
+    return findings, [d for d in visible_diagnostics(result) if d.severity is Severity.NOTE]
 
 
 def _show(diagnostics: Sequence[Diagnostic], style: str, site: Site) -> None:

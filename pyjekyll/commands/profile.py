@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pyjekyll.writer import BuildResult
 
-MOST_ROWS = 50
+MAX_ROWS = 50
 
 
 def print_profile(result: BuildResult) -> None:
@@ -37,7 +37,7 @@ def templates(result: BuildResult) -> list[tuple[str, ...]]:
             f"{profile.time:.3f}",
             f"{profile.time / whole:.1%}",
         )
-        for name, profile in renderer.slowest(MOST_ROWS)
+        for name, profile in renderer.slowest(MAX_ROWS)
     ]
 
 

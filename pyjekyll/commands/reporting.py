@@ -35,17 +35,17 @@ def report(
 
     With `shorten`, of many warnings of one rule only the first are printed, unless `--verbose`.
     """
-    heard = [d for d in diagnostics if _LEVELS[d.severity] >= logger.level]
-    shown = _first_of_each_rule(heard) if shorten and logger.level > Level.DEBUG else heard
+    visible = [d for d in diagnostics if _LEVELS[d.severity] >= logger.level]
+    shown = _first_of_each_rule(visible) if shorten and logger.level > Level.DEBUG else visible
     colour = wants_colour(sys.stderr)
     lines = SourceLines(source) if source is not None else None
     for diagnostic in shown:
         write(sys.stderr, "")
         write(sys.stderr, as_text(diagnostic, colour=colour, source=lines))
-    if heard:
-        write(sys.stderr, f"\n{summary(heard)}")
-    if len(shown) < len(heard):
-        rest = Counter(d.rule for d in heard) - Counter(d.rule for d in shown)
+    if visible:
+        write(sys.stderr, f"\n{summary(visible)}")
+    if len(shown) < len(visible):
+        rest = Counter(d.rule for d in visible) - Counter(d.rule for d in shown)
         listed = ", ".join(f"{count} more of {rule}" for rule, count in rest.items())
         write(sys.stderr, f"Not shown: {listed}. `--verbose` and `pyjekyll check` show them.")
 

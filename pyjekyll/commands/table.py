@@ -43,8 +43,8 @@ OTHER_COMMANDS = (
     Entry("highlight-css", "highlight_css", "Print a style sheet for the colours of code"),
     Entry("sass", "sass", "Fetch the Sass compiler, if pip has none for this machine"),
     Entry("help", "help", "Show help for pyjekyll or for one command"),
-    Entry("docs", "elsewhere", "Show where to find the documentation"),
-    Entry("import", "elsewhere", "Show how to import an existing blog"),
+    Entry("docs", "not_included", "Show where to find the documentation"),
+    Entry("import", "not_included", "Show how to import an existing blog"),
 )
 
 SECTIONS = (

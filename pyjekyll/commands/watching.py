@@ -129,7 +129,7 @@ class Watched:
         """Take the configuration and the plugins as they are now; the old ones if they fail."""
         try:
             config = load_configuration(self._given)
-            _mind_the_places(self.site, config)
+            _warn_of_changes_that_need_a_restart(self.site, config)
             site = new_site(config)
         except PyjekyllError as error:
             report(error.diagnostics, self.site.source)
@@ -218,7 +218,7 @@ def _needs_a_new_site(changed: Sequence[str], site: Site) -> bool:
     return any(path in once or path.startswith(folders) for path in changed)
 
 
-def _mind_the_places(site: Site, config: Configuration) -> None:
+def _warn_of_changes_that_need_a_restart(site: Site, config: Configuration) -> None:
     """The socket and its certificate were opened at the start and stay until the next one."""
     for key in ("host", "port", "ssl_cert", "ssl_key"):
         if config.get(key) != site.config.get(key):

@@ -166,7 +166,7 @@ def code_span(state: StateInline, silent: bool) -> bool:
 
 
 _TICKS = re.compile("`+")
-_MOST_TICKS = 80
+_MAX_TICKS = 80
 
 
 class _Backticks:
@@ -179,7 +179,7 @@ class _Backticks:
 
     def find(self, state: StateInline, start: int, length: int) -> int:
         """Where the closing run begins; -1 when there is none."""
-        if length > _MOST_TICKS or (self.scanned and self.last.get(length, -1) <= start):
+        if length > _MAX_TICKS or (self.scanned and self.last.get(length, -1) <= start):
             return -1
         for match in _TICKS.finditer(state.src, start):
             size = match.end() - match.start()

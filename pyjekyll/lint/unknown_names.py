@@ -43,7 +43,7 @@ _ALWAYS_KNOWN = frozenset(
 _OUTPUT = re.compile(r"\{\{-?\s*([a-zA-Z_][\w-]*)((?:\s*\.\s*[a-zA-Z_][\w-]*)*)")
 _FILTER = re.compile(r"(?<!\|)\|\s*([a-zA-Z_]\w*)")
 _MARKUP = re.compile(r"\{\{.*?\}\}|\{%-?\s*assign\b.*?%\}", re.DOTALL)
-_BRINGS = re.compile(
+_DEFINITION = re.compile(
     r"\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s+[\"']?([\w-]+)"
 )
 _PARAMETER = re.compile(r"([\w-]+)\s*=\s*[\"'\w]")
@@ -65,18 +65,18 @@ class _Finder:
         self._trusts_names = not site.plugins.tags
 
     @cached_property
-    def _brought(self) -> frozenset[str]:
-        """The variables that templates bring by themselves."""
+    def _defined_by_templates(self) -> frozenset[str]:
+        """The variables that templates assign, capture or loop over."""
         found: set[str] = set()
         for template in self._site.liquid_renderer.templates:
             if "{%" in template.source:
-                found.update(_BRINGS.findall(template.source))
+                found.update(_DEFINITION.findall(template.source))
         return frozenset(found)
 
     @cached_property
     def _known(self) -> frozenset[str]:
         site = self._site
-        found: set[str] = set(_ALWAYS_KNOWN) | self._brought | WITHOUT_DEFAULT
+        found: set[str] = set(_ALWAYS_KNOWN) | self._defined_by_templates | WITHOUT_DEFAULT
         for template in site.liquid_renderer.templates:
             if "include" in template.source:
                 found.update(_PARAMETER.findall(template.source))

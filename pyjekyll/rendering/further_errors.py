@@ -1,4 +1,4 @@
-"""More errors of a template whose parsing stopped at an unknown tag: one run tells them all."""
+"""More errors of a template whose parsing stopped at an unknown tag: one run reports them all."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
     from pyjekyll.site import Site
 
-_MOST = 50
+_MAX_TAGS = 50
 
 
 def further_errors(first: Diagnostic, site: Site, item: Document | Page) -> Iterator[Diagnostic]:
     """What else is wrong in the file of an unknown tag, when that tag is left out.
 
-    `first` is what was told of the tag; its notes hold for the others as well.
+    `first` is the diagnostic of the tag; its notes apply to the others as well.
     """
     if first.rule != "liquid/unknown-tag" or first.place is None:
         return
@@ -37,14 +37,14 @@ def further_errors(first: Diagnostic, site: Site, item: Document | Page) -> Iter
     parts = split(text)
     body, offset = (text, 0) if parts is None else (parts.body, parts.content_line - 1)
     unknown: set[str] = set()
-    for _ in range(_MOST):
+    for _ in range(_MAX_TAGS):
         error = _error_of(site, body, first.place.path, offset)
         if error is None or error.line is None:
             return
         name = str(error.unknown or "")
-        told = replace(diagnose(error, site, item), notes=first.notes)
-        if name.removeprefix("end") not in unknown and told.place != first.place:
-            yield told
+        diagnostic = replace(diagnose(error, site, item), notes=first.notes)
+        if name.removeprefix("end") not in unknown and diagnostic.place != first.place:
+            yield diagnostic
         if not name:
             return
         unknown.add(name)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
 QUIET_SECONDS = 0.08
-LONGEST_SECONDS = 1.0
+MAX_DELAY_SECONDS = 1.0
 #: Between two looks: where they are all there is, and where they only find what events missed.
 #: Longer where a look takes long, so that looking stays a small part of a processor's time.
 POLLING_SECONDS, POLLING_SHARE = 0.5, 0.1
@@ -37,7 +37,7 @@ LOOKING_SECONDS, LOOKING_SHARE = 5.0, 0.01
 
 #: One watch for each top-level folder keeps the destination and node_modules unwatched; more than
 #: this many would use up what a system grants (128 inotify instances).
-MOST_FOLDERS = 60
+MAX_FOLDERS = 60
 
 _EVENTS = frozenset({"created", "modified", "moved", "deleted", "closed"})
 
@@ -125,7 +125,7 @@ class Changes:
             return taken
 
     def _time_left(self) -> float:
-        due = min(self._last + QUIET_SECONDS, self._first + LONGEST_SECONDS)
+        due = min(self._last + QUIET_SECONDS, self._first + MAX_DELAY_SECONDS)
         return due - time.monotonic()
 
 
@@ -257,9 +257,9 @@ class Watcher(FileSystemEventHandler):
         observer = Observer()
         self._observer = observer
         folders = [folder for folder in watched if os.path.dirname(folder) == self.root]
-        observer.schedule(self, self.root, recursive=len(folders) > MOST_FOLDERS)
+        observer.schedule(self, self.root, recursive=len(folders) > MAX_FOLDERS)
         for folder in watched:
-            if folder in folders and len(folders) <= MOST_FOLDERS:
+            if folder in folders and len(folders) <= MAX_FOLDERS:
                 observer.schedule(self, folder, recursive=True)
             elif folder not in folders and folder != self.root and os.path.isdir(folder):
                 observer.schedule(self, folder)

@@ -44,7 +44,7 @@ _CURES = {
     errno.ENOTDIR: "`keep_files` keeps a file where a folder has to be: rename one of the two",
 }
 #: How often a file that changes while it is copied is copied again.
-_MOST_COPIES = 3
+_MAX_COPIES = 3
 #: Windows lets nobody replace a file that a server or a virus scanner reads just now.
 _REPLACE_SECONDS = 2.0
 #: Errors that one file has; after any other the rest would fail the same way.
@@ -293,7 +293,7 @@ def _copy(file: BinaryIO, path: str) -> os.stat_result:
     status = os.fstat(file.fileno())
     descriptor = os.open(path, _NEW_FILE, stat.S_IMODE(status.st_mode) | stat.S_IWUSR)
     with open(descriptor, "wb", buffering=0) as target:
-        for _ in range(_MOST_COPIES):
+        for _ in range(_MAX_COPIES):
             for stream in (file, target):
                 stream.seek(0)
             while chunk := _read(file, 1 << 20):

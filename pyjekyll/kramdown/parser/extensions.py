@@ -33,10 +33,10 @@ def _stop_pattern(name: str, block: bool) -> Pattern:
 def parse_extension(state: State, src: Source, at: int, found: Match, block: bool) -> int:
     """Parse the extension whose tag was found; return the position behind it, or 0."""
     line = src.line(at)
-    told = src.told(line)
+    shown = src.reported(line)
     if found[4] is not None or found[0] == "{:/}":
         named = f"for '{found[4]}' " if found[4] is not None else ""
-        state.warn(f"Invalid extension stop tag {named} found on line {told} - ignoring it")
+        state.warn(f"Invalid extension stop tag {named} found on line {shown} - ignoring it")
         return 0
     # A stop tag without a name, on a line of its own, is taken for a start tag without one.
     name = found[1] or ""
@@ -47,14 +47,14 @@ def parse_extension(state: State, src: Source, at: int, found: Match, block: boo
     if found[3] is None:
         stop = src.search(_stop_pattern(name, block), end)
         if not stop:
-            state.warn(f"No stop tag for extension '{name}' found on line {told} - ignoring it")
+            state.warn(f"No stop tag for extension '{name}' found on line {shown} - ignoring it")
             return 0
         body = src.text[end : stop.start()]
         if block:
             body = body.removesuffix("\n")
         end = stop.end()
     if not _handle(state, name, attributes, body, at, line, end, block):
-        state.warn(f"Invalid extension with name '{name}' specified on line {told} - ignoring it")
+        state.warn(f"Invalid extension with name '{name}' specified on line {shown} - ignoring it")
         return 0
     return end
 

@@ -23,7 +23,7 @@ class Source:
         "pos",
         "spendable",
         "text",
-        "untold",
+        "unreported_lines",
     )
 
     def __init__(self, text: str, first_line: int) -> None:
@@ -32,7 +32,7 @@ class Source:
         self.length = len(text)
         self.first_line = first_line or 1
         # In the cells of a table kramdown counts the lines from one: what it does not tell of.
-        self.untold = 0
+        self.unreported_lines = 0
         self._line_pos = 0
         self._line = self.first_line
         # How many characters may still be read in vain (see ``spend``).
@@ -53,9 +53,9 @@ class Source:
         self._line_pos = end
         return self._line
 
-    def told(self, line: int) -> int:
+    def reported(self, line: int) -> int:
         """Return the number that kramdown gives the line in a warning."""
-        return line - self.untold
+        return line - self.unreported_lines
 
     def find(self, needle: str, start: int) -> int:
         """``text.find``, which remembers its last answer: asked at every place, still linear."""

@@ -69,11 +69,11 @@ def parse_spans(
 BRACKETS = "[]!"
 
 
-def parse_text(state: State, el: Element, text: str, line: int, untold: int = 0) -> None:
+def parse_text(state: State, el: Element, text: str, line: int, unreported_lines: int = 0) -> None:
     """Parse a text of its own into ``el``: nothing around it counts."""
     outer = state.src, state.open_spans, state.texts_are_raw
     src = state.src = Source(text, line)
-    src.untold = untold
+    src.unreported_lines = unreported_lines
     state.open_spans = 0
     state.texts_are_raw = False
     parse_spans(state, el)

@@ -32,8 +32,8 @@ def update_tree(state: State, element: Element) -> None:
             continue
         last_blank = None
         if kind == "raw_text":
-            untold = element.line - 1 if _has_no_line(element) else 0
-            parse_text(state, child, child.value, element.line, untold)
+            unreported_lines = element.line - 1 if _has_no_line(element) else 0
+            parse_text(state, child, child.value, element.line, unreported_lines)
             children += child.children
             continue
         if child.children:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pyjekyll.liquid.parser.variable import Filter, Variable
 
 _INLINE_STEPS = 3
-_MOST_COMPARISONS = 40  # Python's parser limits how deep parentheses nest
+_MAX_COMPARISONS = 40  # Python's parser limits how deep parentheses nest
 _FORLOOP_FIELDS = {
     "index": "{i} + 1",
     "index0": "{i}",
@@ -215,7 +215,7 @@ def compile_condition(condition: Condition, function: FunctionCompiler) -> str:
     """Python for a condition; its value is only good for a truth test."""
     comparisons, joints = condition
     codes = [_comparison(comparison, function) for comparison in comparisons]
-    if len(codes) > _MOST_COMPARISONS:
+    if len(codes) > _MAX_COMPARISONS:
         tests = "".join([f"lambda: {code}, " for code in codes])
         return f"DECIDE({joints!r}, ({tests}))"
     code = codes[-1]

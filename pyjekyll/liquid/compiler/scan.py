@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pyjekyll.liquid.parser.variable import Variable
 
 # Python refuses more than 20 nested loops and 100 levels of indentation.
-DEEPEST = 12
+MAX_DEPTH = 12
 # How many loops of one template may nest before scopes are counted as Ruby counts them.
 MAX_UNCOUNTED_LOOPS = 90
 
@@ -70,7 +70,7 @@ class Scan:
         deeper = bodies(node)
         if not deeper:
             return reads
-        if depth >= DEEPEST:
+        if depth >= MAX_DEPTH:
             self.outlined.add(id(node))
             depth = 0
         if (type(node) is TableRow or (type(node) is Case and not is_exclusive(node))) and any(

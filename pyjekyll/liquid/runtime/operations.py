@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pyjekyll.liquid.runtime.context import Context
     from pyjekyll.liquid.tag import Tag
 
-_LONGEST_RANGE = 1 << 60
+_MAX_RANGE = 1 << 60
 _PLAIN = frozenset((str, int, float, bool, type(None), list, dict))
 
 
@@ -148,7 +148,7 @@ def items(collection: Any) -> Sequence[Any]:
 
 
 def _range_items(collection: Range) -> range:
-    if collection.last - collection.first > _LONGEST_RANGE:
+    if collection.last - collection.first > _MAX_RANGE:
         raise LiquidMemoryError("Memory limits exceeded")
     return range(collection.first, collection.last + 1)
 

@@ -20,7 +20,7 @@ def load(tmp_path):
     return load
 
 
-def told(config):
+def reported(config):
     return [(d.rule, str(d.place)) for d in config.diagnostics]
 
 
@@ -98,7 +98,7 @@ def test_broken_toml_stops_with_its_place(load):
 def test_a_file_that_is_no_mapping_is_told_and_left_out_as_in_jekyll(load):
     config = load("- a\n")
     assert config["permalink"] == "date"
-    assert told(config) == [
+    assert reported(config) == [
         ("configuration/not-a-mapping", "_config.yml:1:1"),
         ("configuration/not-read", "_config.yml:1:1"),
     ]
@@ -154,13 +154,15 @@ def test_all_wrong_values_are_told_at_once(load):
 
 def test_what_jekyll_takes_for_something_else_is_a_warning(load):
     config = load("future: 'no'\ndefaults: text\nencoding: klingon\ngems: [a]\n")
-    assert sorted(place for _, place in told(config)) == [f"_config.yml:{n}:1" for n in range(1, 5)]
+    assert sorted(place for _, place in reported(config)) == [
+        f"_config.yml:{n}:1" for n in range(1, 5)
+    ]
     assert all(d.severity is Severity.WARNING for d in config.diagnostics)
 
 
 def test_duplicate_keys_and_useless_defaults_are_told(load):
     config = load("a: 1\na: 2\ndefaults:\n- scope: {}\n")
-    assert told(config) == [
+    assert reported(config) == [
         ("yaml/duplicate-key", "_config.yml:2:1"),
         ("configuration/defaults", "_config.yml:4:3"),
     ]

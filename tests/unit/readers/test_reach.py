@@ -77,9 +77,9 @@ def build(site, config, **options):
         result = Site(Configuration.load({**given, **options}, environ={})).process()
     except PyjekyllError as error:
         return str(error)
-    told = [f"{d.message} {d.excerpt} {d.notes}" for d in result.diagnostics]
+    reported = [f"{d.message} {d.excerpt} {d.notes}" for d in result.diagnostics]
     built = [path for path in (site / "_site").rglob("*") if path.is_file()]
-    return "\n".join([*told, *(f"{path.name}\n{path.read_text()}" for path in built)])
+    return "\n".join([*reported, *(f"{path.name}\n{path.read_text()}" for path in built)])
 
 
 @pytest.fixture

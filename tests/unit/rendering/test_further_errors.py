@@ -34,8 +34,8 @@ def test_another_error_behind_an_unknown_tag_is_told(errors_of):
 
 def test_an_include_is_searched_once_for_all_pages(errors_of):
     files = dict.fromkeys(("a.html", "b.html"), "---\n---\n{% include x.html %}")
-    told = errors_of({**files, "_includes/x.html": "{% one %}\n{% two %}"})
-    assert told == [
+    reported = errors_of({**files, "_includes/x.html": "{% one %}\n{% two %}"})
+    assert reported == [
         ("liquid/unknown-tag", "_includes/x.html:1:4"),
         ("liquid/unknown-tag", "_includes/x.html:2:4"),
     ]

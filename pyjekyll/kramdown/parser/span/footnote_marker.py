@@ -25,7 +25,7 @@ def parse_footnote_marker(state: State, src: Source, at: int) -> int:
     footnote = state.footnotes.get(name)
     line = src.line(at)
     if footnote is None:
-        state.warn(f"Footnote definition for '{name}' not found on line {src.told(line)}")
+        state.warn(f"Footnote definition for '{name}' not found on line {src.reported(line)}")
         return found.end()
     if footnote.eob is not None:
         if footnote.eob.ial is not None:

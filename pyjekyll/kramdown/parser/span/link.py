@@ -116,7 +116,7 @@ def _reference(
     if definition is None:
         if not id_:
             state.warn(
-                f"No link definition for link ID '{link_id}' found on line {src.told(el.line)}"
+                f"No link definition for link ID '{link_id}' found on line {src.reported(el.line)}"
             )
         return 0
     url, title, eob = definition

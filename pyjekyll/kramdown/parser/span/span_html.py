@@ -34,7 +34,7 @@ def parse_span_html(state: State, src: Source, at: int) -> int:
             return at + 1
         state.warn(
             f"Found invalidly used HTML closing tag for '{found[1]}'"
-            f" on line {src.told(src.line(at))}"
+            f" on line {src.reported(src.line(at))}"
         )
         return found.end()
     if not html.starts_tag(src, at):
@@ -66,13 +66,13 @@ def _tag(state: State, src: Source, at: int, found: Match) -> int:
         name = name.lower()
     line = src.line(at)
     if name in BLOCK_ELEMENTS:
-        state.warn(f"Found block HTML tag '{name}' in span-level text on line {src.told(line)}")
+        state.warn(f"Found block HTML tag '{name}' in span-level text on line {src.reported(line)}")
         return found.end()
-    attributes = html.parse_attributes(state, found[2], src.told(line), name in elements)
+    attributes = html.parse_attributes(state, found[2], src.reported(line), name in elements)
     for key, value in attributes.items():
         if "\n" in value:
             attributes[key] = _LINE_FEEDS.sub(" ", value)
-    as_spans = _parse_content(state, name, attributes.pop("markdown", None), src.told(line))
+    as_spans = _parse_content(state, name, attributes.pop("markdown", None), src.reported(line))
     closed = found[4] is not None
     el = Element(
         "html_element",
@@ -130,7 +130,9 @@ def _content(state: State, src: Source, el: Element, start: int) -> int:
     rules = None if el.options["content_model"] == "span" else HTML_ONLY
     if parse_spans(state, el, ends, "<", rules):
         return ending[0]
-    state.warn(f"Found no end tag for '{el.value}' (line {src.told(el.line)}) - auto-closing it")
+    state.warn(
+        f"Found no end tag for '{el.value}' (line {src.reported(el.line)}) - auto-closing it"
+    )
     return src.length
 
 

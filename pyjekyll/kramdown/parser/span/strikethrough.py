@@ -29,7 +29,7 @@ def parse_strikethrough(state: State, src: Source, at: int) -> int:
     line = src.line(at)
     el = Element("html_element", "del", None, {"category": "span"}, line)
     state.emit(el, at, closer.end())
-    parse_text(state, el, text[start : closer.end() - 2], line, src.untold)
+    parse_text(state, el, text[start : closer.end() - 2], line, src.unreported_lines)
     return closer.end()
 
 
