@@ -101,7 +101,6 @@ class Diagnostics:
         self._seen.setdefault(diagnostic)
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Keep several."""
         for diagnostic in diagnostics:
             self.add(diagnostic)
 

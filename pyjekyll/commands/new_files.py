@@ -94,7 +94,6 @@ def create(composer: Composer, new: NewFile, given: dict[str, Any]) -> int:
 
 @_command("draft", "Create a new draft with the given NAME.")
 def draft(composer: Composer, title: str, given: dict[str, Any]) -> NewFile:
-    """A file in _drafts."""
     front_matter = {"layout": given.get("layout") or "post", "title": title}
     return NewFile(
         "draft",
@@ -121,7 +120,6 @@ def post(composer: Composer, title: str, given: dict[str, Any]) -> NewFile:
 
 @_command("page", "Create a new page with the given NAME.")
 def page(_composer: Composer, title: str, given: dict[str, Any]) -> NewFile:
-    """A page."""
     front_matter = {"layout": given.get("layout") or "page", "title": title}
     return NewFile("page", file_name(title, given.get("extension")), front_matter)
 

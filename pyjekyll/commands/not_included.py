@@ -24,7 +24,6 @@ def docs(rest: tuple[str, ...]) -> int:
                help="Importing blogs is not part of pyjekyll.")  # fmt: skip
 @click.argument("rest", nargs=-1)
 def import_(rest: tuple[str, ...]) -> int:
-    """Say how to import a blog."""
     logger.error("Import:", "use the gem jekyll-import once (https://import.jekyllrb.com/docs/);")
     logger.error("", "pyjekyll builds the site that it writes.")
     return 1

@@ -61,7 +61,6 @@ class Bar:
         self._progress.update(self._task, completed=self.done, refresh=True)
 
     def close(self) -> None:
-        """Take the bar away."""
         if self._progress is not None:
             self._progress.stop()
 

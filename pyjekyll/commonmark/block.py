@@ -286,7 +286,6 @@ def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
 
 
 def atx_header(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """Likewise."""
     if not md_heading(state, first, last, silent):
         return False
     if not silent:

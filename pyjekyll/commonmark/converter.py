@@ -66,7 +66,6 @@ class CommonMark:
         )
 
     def convert(self, text: str) -> str:
-        """The HTML of a text."""
         from pyjekyll.commonmark.parser import blocks, parser
 
         tokens = blocks(parser(self.options, self.extensions), text)

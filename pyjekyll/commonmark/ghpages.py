@@ -76,5 +76,4 @@ class CommonMarkGhPages(CommonMark):
     renderer = GhPagesRenderer
 
     def convert(self, text: str) -> str:
-        """The HTML of a text."""
         return super().convert(text).replace(HIGHLIGHT_NEWLINE, "\n")

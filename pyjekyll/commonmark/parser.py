@@ -159,5 +159,4 @@ def footnotes_last(state: StateCore) -> None:
 
 
 def blocks(markdown: MarkdownIt, text: str) -> list[Token]:
-    """The tokens of a text."""
     return markdown.parse(text if text.endswith("\n") else text + "\n", {})

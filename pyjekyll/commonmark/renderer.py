@@ -129,16 +129,13 @@ class CommonMarkRenderer:
         self.out("</p>\n")
 
     def heading_open(self, token: Token, tokens: list[Token], index: int) -> None:
-        """A header."""
         self.line()
         self.out(f"<{token.tag}>")
 
     def heading_close(self, token: Token, tokens: list[Token], index: int) -> None:
-        """Its end."""
         self.out(f"</{token.tag}>\n")
 
     def bullet_list_open(self, token: Token, tokens: list[Token], index: int) -> None:
-        """A list."""
         self.line()
         self.out("<ul>\n")
 
@@ -161,12 +158,10 @@ class CommonMarkRenderer:
             self.out(f'<input type="checkbox" {state} /> ')
 
     def blockquote_open(self, token: Token, tokens: list[Token], index: int) -> None:
-        """A quote."""
         self.line()
         self.out("<blockquote>\n")
 
     def hr(self, token: Token, tokens: list[Token], index: int) -> None:
-        """A rule."""
         self.line()
         self.out("<hr />\n")
 

@@ -66,7 +66,6 @@ class SiteSettings:
 
     @property
     def cache_dir(self) -> str:
-        """The cache folder."""
         return self.in_source_dir(str(self.config["cache_dir"]))
 
     @cached_property

@@ -84,7 +84,6 @@ class Document(RenderedItem):
 
     @cached_property
     def basename(self) -> str:
-        """The name of the file."""
         return self.path.rpartition("/")[2]
 
     @cached_property

@@ -34,7 +34,6 @@ class Excerpt:
 
     @property
     def site(self) -> Site:
-        """The site of the document."""
         return self.doc.site
 
     @cached_property
@@ -62,12 +61,10 @@ class Excerpt:
 
     @property
     def url(self) -> str:
-        """The document's URL."""
         return self.doc.url
 
     @property
     def permalink(self) -> str | None:
-        """The document's permalink."""
         return self.doc.permalink
 
     @property

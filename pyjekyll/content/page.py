@@ -171,7 +171,6 @@ class Page(RenderedItem):
             self.data["excerpt"] = PageExcerpt(self)
 
     def trigger_hooks(self, event: str, *args: object) -> None:
-        """Run the hooks of pages."""
         self.site.hooks.trigger("pages", event, self, *args)
 
     def __repr__(self) -> str:

@@ -73,27 +73,22 @@ class Theme:
 
     @cached_property
     def includes_path(self) -> str | None:
-        """The folder of includes."""
         return self._folder("_includes")
 
     @cached_property
     def layouts_path(self) -> str | None:
-        """The folder of layouts."""
         return self._folder("_layouts")
 
     @cached_property
     def sass_path(self) -> str | None:
-        """The folder of Sass files."""
         return self._folder("_sass")
 
     @cached_property
     def assets_path(self) -> str | None:
-        """The folder of assets."""
         return self._folder("assets")
 
     @cached_property
     def data_path(self) -> str | None:
-        """The folder of data files."""
         return self._folder("_data")
 
     @cached_property

@@ -95,7 +95,6 @@ class Drop(dict[str, Any], LiquidDrop):
         return self.keys()
 
     def values(self) -> list[Any]:  # type: ignore[override]
-        """The values of all fields."""
         return [self[name] for name in self]
 
     def to_h(self) -> dict[str, LiquidValue]:

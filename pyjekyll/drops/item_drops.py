@@ -59,13 +59,10 @@ class StaticFileDrop(_ItemDrop):
 
 
 class ThemeDrop(Drop):
-    """The theme of the site."""
-
     ruby_class = "Jekyll::Drops::ThemeDrop"
     METHODS = ("metadata", "dependencies", "version", "root", "authors", "description")
 
     def method(self, name: str) -> LiquidValue:
-        """A fact about the theme."""
         return self._view.fetch(keys.theme(name))
 
 

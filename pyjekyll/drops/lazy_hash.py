@@ -38,7 +38,6 @@ class FilledHash(dict[str, Any], LazyHash):
         raise NotImplementedError
 
     def names(self) -> dict[str, None]:
-        """All keys, in order."""
         if self._names is None:
             self._names = dict.fromkeys(self.find_names())
         return self._names
@@ -62,15 +61,12 @@ class FilledHash(dict[str, Any], LazyHash):
         return name in self.names()
 
     def keys(self) -> list[str]:  # type: ignore[override]
-        """All keys, in order."""
         return list(self.names())
 
     def items(self) -> list[tuple[str, Any]]:  # type: ignore[override]
-        """All keys with their values."""
         return [(name, self[name]) for name in self.names()]
 
     def values(self) -> list[Any]:  # type: ignore[override]
-        """All values."""
         return [self[name] for name in self.names()]
 
     def forget(self) -> None:
@@ -112,11 +108,9 @@ class PairsHash(LazyHash):
         return any(same_key(key, name) for key, _ in self._pairs)
 
     def keys(self) -> list[LiquidValue]:
-        """All keys, in order."""
         return [key for key, _ in self._pairs]
 
     def items(self) -> list[tuple[LiquidValue, LiquidValue]]:
-        """All keys with their values."""
         return list(self._pairs)
 
     def inspect(self) -> str:
@@ -165,7 +159,6 @@ class PageHash(FilledHash):
         return fields
 
     def read(self, name: str) -> LiquidValue:
-        """One of them."""
         if name in ("content", "excerpt") and name in type(self._page).attributes_for_liquid:
             if name == "content":
                 return self._view.content(self._page)

@@ -44,7 +44,6 @@ class Drop:
         return True
 
     def keys(self) -> list[str]:
-        """The names it would list."""
         return []
 
     def items(self) -> list[tuple[str, Any]]:

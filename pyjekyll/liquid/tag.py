@@ -40,7 +40,6 @@ class Tag:
         self.line_number = parse_context.line_number
 
     def render(self, context: Context) -> str:
-        """What the tag prints."""
         return ""
 
     def compile(self, code: TagCode) -> bool:

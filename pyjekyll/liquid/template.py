@@ -46,7 +46,6 @@ class Template:
 
     @property
     def source(self) -> str:
-        """The text of the template."""
         return self._source
 
     @property

@@ -38,7 +38,6 @@ class MethodLiteral:
         return ""
 
     def inspect(self) -> str:
-        """The word."""
         return self.name
 
     def to_liquid(self) -> str:

@@ -53,8 +53,6 @@ class HttpSettings:
 
 
 class SiteApp:
-    """The ASGI application."""
-
     def __init__(self, settings: HttpSettings) -> None:
         self._told: set[str] = set()
         self.use(settings)
@@ -74,7 +72,6 @@ class SiteApp:
         await response(scope, receive, send)
 
     def respond(self, scope: Scope) -> Response:
-        """The response to a request."""
         host = Headers(scope=scope).get("host")
         if not is_allowed(host, self.settings.hosts):
             return self._refuse(host_of(host or ""))

@@ -102,7 +102,6 @@ class Changes:
     _condition: threading.Condition = field(default_factory=threading.Condition)
 
     def add(self, path: str) -> None:
-        """Note a change."""
         with self._condition:
             self._last = time.monotonic()
             if not self._paths:
@@ -186,7 +185,6 @@ class Watcher(FileSystemEventHandler):
         return list(dict.fromkeys([*changed, *found]))
 
     def stop(self) -> None:
-        """Watch no longer."""
         self._stopping.set()
         if self._looker is not None:
             self._looker.join()

@@ -52,7 +52,6 @@ class HighlightBlock(Block):
         self.options = _options(match[2])
 
     def render(self, context: Context) -> str:
-        """The listing."""
         code = _OUTER_LINE_BREAKS.sub("", super().render(context))
         body = self._highlighted(code, context).removesuffix("\n")
         attributes = f'class="language-{self.lang.replace("+", "-")}" data-lang="{self.lang}"'

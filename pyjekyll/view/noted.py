@@ -98,15 +98,12 @@ class NotedConfiguration(dict[str, Any]):
         return iter(self._view.site.config)
 
     def keys(self) -> Any:
-        """All keys."""
         return list(self)
 
     def values(self) -> Any:
-        """All values."""
         return [self[name] for name in self]
 
     def items(self) -> Any:
-        """All keys with their values."""
         return [(name, self[name]) for name in self]
 
     def __setitem__(self, name: str, value: Any) -> None:

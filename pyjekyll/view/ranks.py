@@ -58,7 +58,6 @@ class Ranks:
         return self._ids.get(id(item)) or self._name(kind, item)
 
     def item(self, item_id: str) -> object:
-        """The item of an id."""
         return self._items[item_id]
 
     def converted_at(self, item: object, now: int) -> bool:

@@ -23,7 +23,6 @@ class SiteDoor:
 
     @property
     def config(self) -> Any:
-        """The configuration."""
         view: SiteView = self._view
         if view.state.log is None:
             return view.site.config
@@ -33,7 +32,6 @@ class SiteDoor:
 
     @property
     def time(self) -> dt.datetime:
-        """The time of the build."""
         view: SiteView = self._view
         return view.time
 

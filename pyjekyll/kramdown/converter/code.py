@@ -50,7 +50,6 @@ class CodeConverter:
             self._options = _by_type(self.all_options)
 
     def block(self, el: Element, indent: int) -> str:
-        """Write a code block."""
         attr = dict(el.attr)
         language = _take_language(attr)
         code = self._highlight(el.value, el.options.get("lang") or language, "block")
@@ -68,7 +67,6 @@ class CodeConverter:
         )
 
     def span(self, el: Element) -> str:
-        """Write a code span."""
         attr = dict(el.attr)
         found = find_language(attr.get("class") or "")
         language = found[1] if found else None

@@ -34,7 +34,6 @@ class Footnotes:
         self.by_name: dict[str, _Footnote] = {}
 
     def marker(self, el: Element) -> str:
-        """Write a marker."""
         name = self.options["footnote_prefix"] + el.options["name"]
         footnote = self.by_name.get(name)
         repeat = ""

@@ -155,7 +155,6 @@ class HtmlConverter:
         return _indented_block("figure", figure, body, indent)
 
     def convert_codeblock(self, el: Element, indent: int) -> str:
-        """Write a code block."""
         return self.code.block(el, indent)
 
     def convert_header(self, el: Element, indent: int) -> str:
@@ -178,7 +177,6 @@ class HtmlConverter:
         return not _has_word(el.attr.get("class") or "", "no_toc")
 
     def convert_hr(self, el: Element, indent: int) -> str:
-        """Write a horizontal rule."""
         return f"{' ' * indent}<hr{html_attributes(el.attr)} />\n"
 
     def convert_dt(self, el: Element, indent: int) -> str:
@@ -211,7 +209,6 @@ class HtmlConverter:
         return str(el.value)
 
     def convert_td(self, el: Element, indent: int) -> str:
-        """Write a cell."""
         body = self.inner(el, indent)
         attr = el.attr
         side = self._alignment(el)
@@ -254,26 +251,21 @@ class HtmlConverter:
     # --- spans ---
 
     def convert_text(self, el: Element, indent: int) -> str:
-        """Write text."""
         text: str = escape_text(el.value)
         if self.options["remove_line_breaks_for_cjk"] and not text.isascii():
             return cjk_line_break().sub("", text)
         return text
 
     def convert_br(self, el: Element, indent: int) -> str:
-        """Write a line break."""
         return "<br />"
 
     def convert_a(self, el: Element, indent: int) -> str:
-        """Write a link."""
         return f"<a{html_attributes(el.attr)}>{self.inner(el, indent)}</a>"
 
     def convert_img(self, el: Element, indent: int) -> str:
-        """Write an image."""
         return f"<img{html_attributes(el.attr)} />"
 
     def convert_codespan(self, el: Element, indent: int) -> str:
-        """Write a code span."""
         return self.code.span(el)
 
     def convert_footnote(self, el: Element, indent: int) -> str:
@@ -281,11 +273,9 @@ class HtmlConverter:
         return self.footnotes.marker(el)
 
     def convert_em(self, el: Element, indent: int) -> str:
-        """Write emphasis."""
         return f"<{el.type}{html_attributes(el.attr)}>{self.inner(el, indent)}</{el.type}>"
 
     def convert_entity(self, el: Element, indent: int) -> str:
-        """Write an entity."""
         return self.entity_to_str(el.value, el.options.get("original"))
 
     def convert_typographic_sym(self, el: Element, indent: int) -> str:
@@ -303,7 +293,6 @@ class HtmlConverter:
         return "".join(self._entity(part) for part in _SYMBOLS[name])
 
     def convert_smart_quote(self, el: Element, indent: int) -> str:
-        """Write a quotation mark."""
         return self._quotes[el.value]
 
     def _quote(self, name: str) -> str:
@@ -349,7 +338,6 @@ class HtmlConverter:
     # --- entities ---
 
     def nbsp(self) -> str:
-        """Write a non-breaking space."""
         return self._entity("nbsp")
 
     def _entity(self, name: str) -> str:

@@ -45,7 +45,6 @@ def is_constant(expression: Expression) -> bool:
 
 
 def compile_expression(expression: Expression, function: FunctionCompiler) -> str:
-    """Python for an expression."""
     if type(expression) is Lookup:
         return _lookup(expression, function)
     if type(expression) is PythonName:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 def load_program(
     environment: Environment, source: str, name: str | None, line_offset: int
 ) -> Program:
-    """The program of a template."""
     cache = environment.cache
     if cache is None:
         return compile_program(environment, source, name, line_offset)
@@ -37,7 +36,6 @@ def compile_program(
     *,
     pessimistic: bool = False,
 ) -> Program:
-    """Parse and compile."""
     from pyjekyll.liquid.compiler.module_compiler import compile_template
     from pyjekyll.liquid.parser.parse_context import ParseContext
     from pyjekyll.liquid.parser.template_parser import TemplateParser

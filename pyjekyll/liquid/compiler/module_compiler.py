@@ -83,7 +83,6 @@ class ModuleCompiler:
         return bound
 
     def place_code(self, place: Place) -> str:
-        """Python for a place."""
         return f"P[{self._places.setdefault(place, len(self._places))}]"
 
     @property
@@ -103,7 +102,6 @@ class ModuleCompiler:
 
 
 def compile_template(environment: Environment, body: Body, *, pessimistic: bool = False) -> Program:
-    """Compile a parsed template."""
     module = ModuleCompiler(environment, pessimistic=pessimistic)
     try:
         source, places = module.compile(body)

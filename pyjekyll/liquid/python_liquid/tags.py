@@ -60,13 +60,11 @@ class PluginStream(TokenStream):
         return super().current
 
     def next_token(self) -> Token:
-        """Step forward."""
         token = self.current
         self.pos += 1
         return token
 
     def next(self) -> Token:
-        """Step forward."""
         return self.next_token()
 
     def body(self) -> Body:

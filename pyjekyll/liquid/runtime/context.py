@@ -147,7 +147,6 @@ class Context:
             variables[name] = value
 
     def pop(self) -> None:
-        """Leave a scope."""
         if not self._frames:
             raise ContextError("")
         variables, hidden = self.variables, self.hidden

@@ -111,7 +111,6 @@ def _undefined(
 
 
 def note(environment: Environment, kind: str, name: str, place: Place, template: Template) -> None:
-    """Record one use."""
     assert environment.undefined is not None
     use = Undefined(kind, name, template.name, place.line + template.line_offset, place.column)
     environment.undefined[use] = None

@@ -22,13 +22,11 @@ def _decimals() -> Any:
 
 
 def absolute(value: Any) -> Any:
-    """The absolute value."""
     number = abs(to_number(value))
     return number if type(number) is int else float(number)
 
 
 def plus(value: Any, operand: Any) -> Any:
-    """The sum."""
     left, right = to_number(value), to_number(operand)
     if type(left) is int and type(right) is int:
         return left + right
@@ -36,7 +34,6 @@ def plus(value: Any, operand: Any) -> Any:
 
 
 def minus(value: Any, operand: Any) -> Any:
-    """The difference."""
     left, right = to_number(value), to_number(operand)
     if type(left) is int and type(right) is int:
         return left - right
@@ -44,7 +41,6 @@ def minus(value: Any, operand: Any) -> Any:
 
 
 def times(value: Any, operand: Any) -> Any:
-    """The product."""
     left, right = to_number(value), to_number(operand)
     if type(left) is int and type(right) is int:
         return left * right

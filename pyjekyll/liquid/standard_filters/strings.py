@@ -17,14 +17,12 @@ _REFERENCE = lazy_pattern(r"\\(?:([0-9])|([&`'\\+])|(k<[^>]*>))", re.DOTALL)
 
 
 def downcase(value: Any) -> str:
-    """Lower case."""
     text = to_s(value)
     # Ruby knows no final sigma.
     return text.lower() if "Σ" not in text else text.replace("Σ", "σ").lower()
 
 
 def upcase(value: Any) -> str:
-    """Upper case."""
     return to_s(value).upper()
 
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 
 def parse_eob_marker(state: State) -> bool:
-    """Parse the marker."""
     src = state.src
     found = EOB_MARKER.match(src.text, src.pos)
     if not found:

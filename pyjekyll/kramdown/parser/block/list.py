@@ -23,7 +23,6 @@ _START = re.compile(r" {0,3}(?:[+*-]|[0-9]+\.)[\t| ][^\n]*\n")
 
 
 def parse_list(state: State) -> bool:
-    """Parse a list."""
     return _parse(state) is not None
 
 
