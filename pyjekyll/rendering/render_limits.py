@@ -56,7 +56,7 @@ class RenderLimits:
             with _memory(self._memory), _timer(self._left()):
                 yield
         except (TimeLimitError, MemoryError) as error:
-            raise BuildError(_exceeded(error, f"to {name}")) from error
+            raise BuildError(_exceeded(error, f"while trying to {name}")) from error
         finally:
             self._deadline = None
 
@@ -73,7 +73,7 @@ class RenderLimits:
                 yield
         except (TimeLimitError, MemoryError) as error:
             if self._left() == _NO_TIME:  # the whole step has taken too long, and not this file
-                raise BuildError(_exceeded(error, "for the site")) from error
+                raise BuildError(_exceeded(error, "for the whole site")) from error
             if getattr(error, "line", None) is not None:
                 raise
             raise BuildError(_exceeded(error, f"for {place}", place)) from error
@@ -108,7 +108,7 @@ def _exceeded(error: BaseException, what: str, place: str | None = None) -> Diag
     resource = "memory" if isinstance(error, MemoryError) else "time"
     return Diagnostic(
         "site/limit",
-        f"The {resource} limit {what} was exceeded",
+        f"The {resource} limit was exceeded {what}",
         place=Place(place, 1) if place is not None else None,
         cure=_CURE,
     )

@@ -52,16 +52,17 @@ def failure(
     if error.ruby_class == REFUSAL:
         diagnostic = Diagnostic(
             "plugin/ruby-refused",
-            f"{file} cannot run here: {text}",
+            f"{file} cannot be run: {text}",
             place=found,
-            cure="write the plugin in Python beside it, or take it out",
+            cure="write the plugin in Python beside it, or remove it",
             excerpt=excerpt(source, found),
             notes=notes,
         )
         return RubyPluginError(error.ruby_class, text, diagnostic, source)
+    what = "could not be loaded" if role == "a plugin" else f"failed in {role}"
     diagnostic = Diagnostic(
         "plugin/failed",
-        f"The plugin {file} failed as {role}: {error.ruby_class}: {text}",
+        f"The plugin {file} {what}: {error.ruby_class}: {text}",
         place=found,
         cure=_cure(error),
         excerpt=excerpt(source, found),

@@ -22,8 +22,7 @@ def test_broken_links_are_shown_at_their_lines(site):
     )
     assert site.run("check") == 3
     for expected in (
-        "error[links/broken-link]: The link leads to /gone, which the site does not have\n"
-        " --> index.md:6:5\n",
+        "error[links/broken-link]: The link's target /gone does not exist\n --> index.md:6:5\n",
         "error[links/broken-anchor]: /index.html has no id 'hullo'\n --> index.md:6:20\n",
         "error[links/missing-image]: The image /c.png is not part of the site\n --> index.md:8:6\n",
     ):
@@ -72,8 +71,8 @@ def test_findings_can_be_annotations_for_github(site):
     site.put("index.md", "---\n---\n[a](/gone)\n")
     assert site.run("check", "--format", "github") == 3
     assert site.out == (
-        "::error file=index.md,line=3,col=5,title=links/broken-link::The link leads to /gone, "
-        "which the site does not have%0Aon /index.html\n"
+        "::error file=index.md,line=3,col=5,title=links/broken-link::The link's target "
+        "/gone does not exist%0Aon /index.html\n"
     )
 
 

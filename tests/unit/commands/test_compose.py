@@ -196,5 +196,5 @@ def test_front_matter_that_is_broken_is_moved_as_it_is(run, site):
     (site / "_drafts/a.md").write_text("---\na: [\n---\nx\n")
     code, lines = run("publish", "_drafts/a.md", "--date", "2020-02-03")
     assert code == 0
-    assert "the front matter is not changed" in " ".join(lines)
+    assert "the front matter was not changed" in " ".join(lines)
     assert (site / "_posts/2020-02-03-a.md").read_text() == "---\na: [\n---\nx\n"

@@ -179,7 +179,7 @@ def test_a_port_that_was_asked_for_and_is_taken_is_an_error(site, start):
         port = str(taken.getsockname()[1])
         serve = start("serve", "-P", port)
         assert serve.process.wait(30) == 1
-        assert f"another program listens on 127.0.0.1:{port}" in serve.errors()
+        assert f"another program is listening on 127.0.0.1:{port}" in serve.errors()
 
 
 def test_a_port_that_nobody_asked_for_may_be_another(capsys):
@@ -187,7 +187,7 @@ def test_a_port_that_nobody_asked_for_may_be_another(capsys):
         port = taken.getsockname()[1]
         with bind({"host": "127.0.0.1", "port": str(port)}, may_move=True) as listener:
             assert listener.getsockname()[1] > port
-    assert f"Port {port} is taken by another program" in capsys.readouterr().err
+    assert f"Port {port} is in use by another program" in capsys.readouterr().err
 
 
 def test_who_asks_for_a_port(site):
@@ -200,7 +200,7 @@ def test_who_asks_for_a_port(site):
 @pytest.mark.parametrize(
     ("args", "code", "words"),
     [
-        (["--port", "seven"], 2, "is no number"),
+        (["--port", "seven"], 2, "must be a number from 0 to 65535"),
         (["--livereload-port", "3"], 2, "require the --livereload option."),
         (["--ssl-cert", "a.pem"], 2, "Missing --ssl_cert or --ssl_key. Both are required."),
         (["--ssl-cert", "a.pem", "--ssl-key", "b.pem"], 1, "Cannot use"),
@@ -216,7 +216,7 @@ def test_what_does_not_fit_is_said(site, start, args, code, words):
 def test_live_reload_is_announced(start):
     serve = start("serve", "-P", "0", "--livereload", "--detach")
     serve.until("Server running")
-    assert "comes with a later version" in serve.errors()
+    assert "is not available yet" in serve.errors()
     assert "mutually exclusive. Choosing --livereload" in serve.errors()
     assert serve.interrupt() == 0
 

@@ -204,7 +204,7 @@ def test_a_companion_that_ended_is_the_end(site, monkeypatch):
 
     running = watched(companion)
     companion.next_changes = end
-    with pytest.raises(watching.BuildError, match="it has ended; start again"):
+    with pytest.raises(watching.BuildError, match="it has ended; restart the command"):
         running.regenerate_forever()
 
 

@@ -49,7 +49,7 @@ def test_a_site_sets_only_what_concerns_itself(load, name):
     else:
         assert config.option(name) is None
         (diagnostic,) = refused
-        assert f"`pyjekyll: {name}` is not used" in diagnostic.message
+        assert f"`pyjekyll: {name}` is ignored" in diagnostic.message
         assert str(diagnostic.place).startswith("_config.yml:1:")
 
 

@@ -11,7 +11,7 @@ def test_a_page_is_built_without_front_matter_that_is_broken(build):
     result = build({"a.html": BROKEN["a.html"]})
     (diagnostic,) = [d for d in result.diagnostics if d.place and d.place.path == "a.html"]
     assert (diagnostic.rule, diagnostic.place.line) == ("front-matter/yaml", 2)
-    assert diagnostic.message.startswith("YAML Exception reading")
+    assert str(diagnostic.jekyll).startswith("YAML Exception reading")
     assert len(result.outputs) == 1
 
 

@@ -33,5 +33,5 @@ def test_a_render_that_prints_too_much_is_ended(tmp_path: Path) -> None:
 
 
 def test_a_limit_that_is_no_number_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match="limits: seconds: 'ten' is not a limit"):
+    with pytest.raises(ConfigurationError, match="limits: seconds: 'ten' is not a valid limit"):
         build(tmp_path, "x", seconds="ten")
