@@ -9,9 +9,9 @@ from pyjekyll.errors import BuildError, Diagnostic
 from pyjekyll.utils.logger import logger
 
 
-@click.command("ruby", cls=Command, help="Fetch Ruby, to run a site's plugins written in it.")
+@click.command("ruby", cls=Command, help="Fetch Ruby, which runs plugins that are written in it.")
 @click.argument("action", type=click.Choice(["fetch"]))
-@click.option("--force", is_flag=True, help="Fetch it anew, although it is there")
+@click.option("--force", is_flag=True, help="Fetch it again even if it is installed")
 def command(action: str, *, force: bool) -> int:
     """Download ruby.wasm with the npm client into the user's cache, and check it."""
     from pyjekyll.ruby_host.loading import fetch

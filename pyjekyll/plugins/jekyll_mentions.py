@@ -87,7 +87,7 @@ def _base_url(item: Page | Document) -> str | list[Any]:
         (_KEY,),
         "Your jekyll-mentions config has to either be a string or a hash. "
         f"It's a {class_name(found)} right now.",
-        "write the address below which profiles are",
+        "set it to the address that profiles are below",
     )
 
 

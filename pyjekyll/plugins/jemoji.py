@@ -99,8 +99,8 @@ def _asset_root(site: Site) -> str:
         raise stop(
             site,
             ("emoji", "src"),
-            f"jemoji: `emoji: src` must be a text, not {class_name(options['src'])}",
-            "write the address below which the pictures are",
+            f"jemoji: `emoji: src` must be a string, not {class_name(options['src'])}",
+            "set it to the address of the folder of the pictures",
         )
     return root.rstrip("/")
 
