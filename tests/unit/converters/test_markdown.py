@@ -46,7 +46,7 @@ def test_commonmark_converts(tmp_path: Path) -> None:
 def test_commonmark_without_its_plugin_is_refused_with_the_name_of_that(tmp_path: Path) -> None:
     markdown = Markdown(configuration(tmp_path, markdown="CommonMark"))
 
-    with pytest.raises(BuildError, match="Invalid Markdown processor given") as caught:
+    with pytest.raises(BuildError, match="There is no Markdown processor") as caught:
         markdown.convert("a")
 
     assert caught.value.diagnostics[0].cure == "add jekyll-commonmark to `plugins`"
