@@ -15,7 +15,7 @@ from pyjekyll.utils.logger import logger
     "sass",
     cls=Command,
     help="`sass fetch` fetches dart-sass into the user's cache: the package of the pinned version, "
-    "through npm, checked by its digest. Only needed where pip brought none (macOS).",
+    "through npm, checked by its digest. Needed only if pip installed none (macOS).",
 )
 @click.argument("action", type=click.Choice(["fetch"]))
 @apply_all((TRACE,))

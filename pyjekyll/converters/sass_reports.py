@@ -46,16 +46,23 @@ class SassReports:
             message = f"There is no Sass compiler for this site: {problem.message}."
             return Diagnostic("site/sass-missing", message, place=self._own_place(), cure=cure)
         if not isinstance(problem, errors.SassError):
-            message = f"{self._prefix()}{problem.message}"
-            return Diagnostic("sass/compiler", message, place=self._own_place(), cure=cure)
+            return Diagnostic(
+                "sass/compiler",
+                problem.message,
+                place=self._own_place(),
+                cure=cure,
+                jekyll=self._prefix() + problem.message,
+            )
         span = problem.span
+        headline = _first_line(problem.message)
         return Diagnostic(
             "sass/error",
-            self._prefix() + _first_line(problem.message),
+            headline,
             place=self._place(span) or self._own_place(),
             cure=cure,
             excerpt=None if span is None else _first_line(span.context, strip=False) or None,
             notes=self._chain(problem.frames[1:]),
+            jekyll=self._prefix() + headline,
         )
 
     def warning(self, warning: SassWarning) -> Diagnostic:
@@ -144,8 +151,8 @@ def sum_of(deprecations: Iterable[Diagnostic]) -> Diagnostic:
         DEPRECATION,
         summary(warnings) or "",
         Severity.NOTE,
-        cure="nothing has to be done now; `sass: {quiet_deps: true}` leaves out those of "
-        "dependencies, `silence_deprecations` those of a kind",
+        cure="no action is needed now; `sass: {quiet_deps: true}` hides those of dependencies, "
+        "`silence_deprecations` those of a kind",
     )
 
 

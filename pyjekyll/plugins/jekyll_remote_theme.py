@@ -24,7 +24,7 @@ def report_missing_theme(site: Site) -> None:
     site.diagnostics.add(
         Diagnostic(
             "plugin/remote-theme",
-            f"The theme {to_s(wanted)} is not available: its layouts, includes and styles are missing",
+            f"The theme {to_s(wanted)} is missing, with its layouts, includes and styles",
             Severity.WARNING,
             place,
             cure="copy the theme's folders into the site",

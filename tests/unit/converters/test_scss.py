@@ -236,7 +236,7 @@ def test_a_mistake_is_at_its_line_with_the_way_there(site_folder: SiteFolder, co
     (error,) = [each for each in raised.value.diagnostics if each.severity is Severity.ERROR]
     column = {"jekyll-4.4": 3, "jekyll-4.3": 12}[compat]
     assert (error.rule, str(error.place)) == ("sass/error", f"_sass/base.scss:2:{column}")
-    assert error.message.startswith(
+    assert str(error.jekyll).startswith(
         "Conversion error: Jekyll::Converters::Scss encountered an error while converting "
         "'css/main.scss': "
     )
@@ -255,7 +255,8 @@ def test_a_mistake_in_the_text_of_a_filter_is_liquids(site_folder: SiteFolder) -
     with pytest.raises(BuildError) as raised:
         site_folder.build({"index.html": page})
     (error,) = raised.value.diagnostics
-    assert "Liquid error (line 1): Undefined variable. in index.html" in error.message
+    assert error.message == "Undefined variable."
+    assert "Liquid error (line 1): Undefined variable. in index.html" in str(error.jekyll)
     assert error.place is not None
     assert (error.place.path, error.place.line) == ("index.html", 4)
 
