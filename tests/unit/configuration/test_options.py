@@ -7,6 +7,7 @@ import pytest
 from pyjekyll.configuration import Configuration
 from pyjekyll.configuration.limits import SAFE_LIMITS
 from pyjekyll.configuration.options import NAMES, OPTIONS, FromSite
+from pyjekyll.errors import UsageError
 
 #: A value for each option: one that a hostile site would give.
 VALUES = {
@@ -98,3 +99,17 @@ def test_the_safe_mode_of_a_profile_brings_no_limits(load):
     assert config.limits == {"nesting": SAFE_LIMITS["nesting"]}
     assert load("", compat="github-pages", safe=True).limits == SAFE_LIMITS
     assert load("safe: true\n").limits == SAFE_LIMITS
+
+
+def test_options_of_ours_are_no_keys_of_the_site(load):
+    config = load("pyjekyll: {compat: jekyll-4.3}\n", strict=True, title="x")
+    assert "strict" not in config
+    assert config["title"] == "x"
+    assert config.option("strict") is True
+    assert config.option("compat") == "jekyll-4.3"
+    assert config.option("offline") is None
+
+
+def test_an_option_without_such_a_value_is_wrong_usage(load):
+    with pytest.raises(UsageError, match="PYJEKYLL_RUBY_PLUGINS: unknown value 'never'"):
+        load("", {"PYJEKYLL_RUBY_PLUGINS": "never"})

@@ -1,0 +1,61 @@
+"""What is wrong with a configuration is reported, all of it at once."""
+
+import pytest
+
+from pyjekyll.errors import ConfigurationError, Severity
+
+
+def reported(config):
+    return [(d.rule, str(d.place)) for d in config.diagnostics]
+
+
+def errors(raised):
+    return [(d.rule, str(d.place), d.message) for d in raised.value.diagnostics]
+
+
+@pytest.mark.parametrize("key", ["include", "exclude", "plugins"])
+@pytest.mark.parametrize("value", ["text", "null", "{a: 1}", "5"])
+def test_what_has_to_be_a_list_is_refused_in_jekylls_words(load, key, value):
+    with pytest.raises(ConfigurationError) as raised:
+        load(f"title: x\n{key}: {value}\n")
+    [(rule, place, message)] = errors(raised)
+    assert (rule, place) == ("configuration/type", "_config.yml:2:1")
+    assert message.startswith(f"'{key}' should be set as an array, but was: ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "permalink: 5", "limit_posts: -1", "limit_posts: a", "timezone: 5", "collections: text",
+        "collections: {a: 1}", "collections: {posts: []}", "kramdown: text", "liquid: []",
+        "liquid: {error_mode: rigid}", "keep_files: a", "cache_dir: []", "layouts_dir: 1",
+        "markdown_ext: [md]", "encoding: {}", "plugins: [1]", "relative_permalinks: true",
+        "time: ''",
+    ],
+)  # fmt: skip
+def test_what_makes_jekyll_stumble_is_an_error_with_its_place(load, text):
+    with pytest.raises(ConfigurationError) as raised:
+        load(text + "\n")
+    assert errors(raised)[0][1].startswith("_config.yml:1:")
+
+
+def test_all_wrong_values_are_told_at_once(load):
+    with pytest.raises(ConfigurationError) as raised:
+        load("cache_dir: 1\ndata_dir: 2\nkramdown: 3\n")
+    assert [place for _, place, _ in errors(raised)] == [f"_config.yml:{n}:1" for n in (1, 2, 3)]
+
+
+def test_what_jekyll_takes_for_something_else_is_a_warning(load):
+    config = load("future: 'no'\ndefaults: text\nencoding: klingon\ngems: [a]\n")
+    assert sorted(place for _, place in reported(config)) == [
+        f"_config.yml:{n}:1" for n in range(1, 5)
+    ]
+    assert all(d.severity is Severity.WARNING for d in config.diagnostics)
+
+
+def test_duplicate_keys_and_useless_defaults_are_told(load):
+    config = load("a: 1\na: 2\ndefaults:\n- scope: {}\n")
+    assert reported(config) == [
+        ("yaml/duplicate-key", "_config.yml:2:1"),
+        ("configuration/defaults", "_config.yml:4:3"),
+    ]
