@@ -1,4 +1,4 @@
-"""Values in the form in which scripts/record_reading.rb writes down Ruby's."""
+"""Values in the form in which scripts/record/record_reading.rb writes down Ruby's."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Odd values for each option of the built-in plugins, against what the real plugins made of them.
 
-`scripts/record_plugin_options.py` records: digests of all files, or nothing where Ruby stopped.
+`scripts/record/record_plugin_options.py` records: digests of all files, or nothing where Ruby
+stopped.
 """
 
 from __future__ import annotations

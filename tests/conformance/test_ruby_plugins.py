@@ -1,6 +1,6 @@
 """Ruby plugins, each for one part of Jekyll's API, against what the real Jekyll made of them.
 
-`scripts/record_ruby_plugins.py` records; nothing below `expected` is typed by hand.
+`scripts/record/record_ruby_plugins.py` records; nothing below `expected` is typed by hand.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Style sheets against recordings of the real jekyll-sass-converter, with both compilers.
 
-scripts/record_sass.py made the recordings, and knows how.
+scripts/record/record_sass.py made the recordings, and knows how.
 """
 
 from __future__ import annotations

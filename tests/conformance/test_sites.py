@@ -1,6 +1,6 @@
 """Small sites, each for one subject, against what the real Jekyll made of them, as bytes.
 
-`scripts/record_site.py` records; nothing below `expected` is typed by hand.
+`scripts/record/record_site.py` records; nothing below `expected` is typed by hand.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Random sites harm nothing outside of them. `scripts/fuzz_safety.py` tries thousands."""
+"""Random sites harm nothing outside of them. `scripts/fuzz/fuzz_safety.py` tries thousands."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-SCRIPT = Path(__file__).parents[2] / "scripts/fuzz_safety.py"
+SCRIPT = Path(__file__).parents[2] / "scripts/fuzz/fuzz_safety.py"
 #: Seeds that found something, and some more.
 SEEDS = [1012, 1120, 20002, 20012, 30187, 30195, 40002, *range(20)]
 

@@ -1,4 +1,4 @@
-"""Answers the questions that were put to Jekyll (scripts/record_jekyll_filters.py)."""
+"""Answers the questions that were put to Jekyll (scripts/record/record_jekyll_filters.py)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers the questions about values that were put to Ruby (scripts/record_liquid_values.py)."""
+"""Answers the questions that were put to Ruby (scripts/record/record_liquid_values.py)."""
 
 from __future__ import annotations
 
