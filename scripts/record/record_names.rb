@@ -2,7 +2,7 @@
 #
 #   RUBYLIB=<lib folders of Jekyll 4.4.1, Liquid 4.0.4, SafeYAML 1.0.5> ruby scripts/record/record_names.rb
 #
-# Writes tests/unit/utils/recorded_fnmatch.json and tests/unit/content/recorded_urls.json.
+# Writes tests/unit/ruby/recorded_fnmatch.json and tests/unit/content/recorded_urls.json.
 require "json"
 require "jekyll"
 
@@ -33,7 +33,7 @@ def write(path, value)
   File.write(File.join(__dir__, "../..", path), "#{JSON.pretty_generate(value)}\n")
 end
 
-write "tests/unit/utils/recorded_fnmatch.json", fnmatch_cases
+write "tests/unit/ruby/recorded_fnmatch.json", fnmatch_cases
 write "tests/unit/content/recorded_urls.json", {
   "engine"               => "Jekyll #{Jekyll::VERSION}, Ruby #{RUBY_VERSION}",
   "escape_path"          => recorded(TEXTS) { |text| Jekyll::URL.escape_path(text) },

@@ -127,7 +127,7 @@ tables = Array.new(500) do
   separator = pick([",", ",", "\t"])
   csv(join(CELLS + [separator] * 8, 12), pick([true, true, false, %w(x y), "p,q"]), pick(CONVERTERS), separator)
 end
-write("tests/unit/readers/recorded_csv.json", tables)
+write("tests/unit/ruby/recorded_csv.json", tables)
 
 # names of data files ---------------------------------------------------------------------------
 
