@@ -57,8 +57,8 @@ def _completed(config: Mapping[str, Any]) -> dict[str, Any]:
 
 def kramdown_version(config: Mapping[str, Any]) -> dict[str, str]:
     """The option that says which kramdown is followed: the profile's."""
-    profile = getattr(config, "profile", None)
-    return {} if profile is None else {"kramdown_version": profile.kramdown_version}
+    followed = getattr(config, "compatibility", None)
+    return {} if followed is None else {"kramdown_version": followed.kramdown_version}
 
 
 def _highlighter(options: Mapping[str, Any], config: Mapping[str, Any]) -> object:

@@ -159,6 +159,7 @@ class Api:
     """GitHub's answers by the path of the API, as Ruby values; None for what it does not know."""
 
     def __init__(self, site: Site, url: str) -> None:
+        self._site = site
         self._web = Web(site)
         self._url = url
         self._token = site.config.environ.get("JEKYLL_GITHUB_TOKEN")
@@ -169,6 +170,8 @@ class Api:
         """The answer; each is asked for once."""
         if path not in self._answers:
             self._answers[path] = self._ask(path)
+        if path in self.unanswered:
+            self._site.view.carry_over()  # what was not answered is reported once, for all renders
         return self._answers[path]
 
     def _ask(self, path: str) -> Any:

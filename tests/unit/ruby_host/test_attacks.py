@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from pyjekyll.errors import BuildError
+from pyjekyll.errors import BuildError, ConfigurationError
 from pyjekyll.ruby_host.ruby_plugins import RubyPlugins
 from pyjekyll.ruby_vm import Limits
 from tests.unit.ruby_host.conftest import write
@@ -286,7 +286,12 @@ def test_a_sites_configuration_makes_no_folder_writable(
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "site" / ".git").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "site")
-    site = new_site({"_config.yml": f"destination: {destination}\n"}, destination=False)
+    config = {"_config.yml": f"destination: {destination}\n"}
+    if destination != "../elsewhere":  # no folder to build into: the site itself is refused
+        with pytest.raises(ConfigurationError):
+            new_site(config, destination=False)
+        return
+    site = new_site(config, destination=False)
     plugin = tmp_path / "site" / "_plugins" / "late.rb"
     plugin.write_text(f"File.write({site.dest + '/new'!r}, 'x')")
     host = RubyPlugins(site)

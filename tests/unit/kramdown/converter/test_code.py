@@ -34,8 +34,8 @@ def test_options_for_blocks_and_spans_differ():
     html = Document("`a`\n\n    b\n", {"syntax_highlighter_opts": options}, upper).to_html()
     span, block = html.split("\n", 1)
     assert span == '<p><code class="language-x highlighter-rouge">[x A]</code></p>'
-    assert '<pre class="lineno">1\n2\n</pre></td>' in block
-    assert '<td class="rouge-code"><pre>[x B\n]\n</pre></td>' in block
+    assert '<pre class="lineno">1\n</pre></td>' in block
+    assert '<td class="rouge-code"><pre>[x B\n]</pre></td>' in block
 
 
 def test_without_a_language_and_a_default_there_is_nothing_to_highlight():
