@@ -104,7 +104,7 @@ def test_a_notebook_without_the_extra_names_it(build_site, monkeypatch):
 
 @pytest.mark.parametrize("name", ["Jekyll-Feed", "jekyll_feed", "_shared", "_git"])
 def test_a_plugin_has_one_name(build_site, name):
-    with pytest.raises(BuildError, match="don't have"):
+    with pytest.raises(BuildError, match="There is no plugin"):
         build_site({}, plugins=[name])
 
 
