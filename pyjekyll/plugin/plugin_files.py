@@ -19,12 +19,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
-from pyjekyll.plugin import ruby_plugins, ruby_twins
 from pyjekyll.plugin.user_code import LOADED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from pyjekyll.plugin import ruby_plugins
     from pyjekyll.plugin.user_code import UserCode
 
 _PREFIX = "_pyjekyll_plugins_"
@@ -135,7 +135,10 @@ def read_ruby(folder: str, place_of: Callable[[str], str], severity: Severity) -
     """
     replaced = {name.removesuffix(".py") for name in plugins_below(folder, ".py")}
     found = RubyFiles([], [], [], [], [])
-    for name in plugins_below(folder, ".rb"):
+    names = plugins_below(folder, ".rb")
+    if names:  # most sites have none, and need not load what reads them
+        from pyjekyll.plugin import ruby_plugins, ruby_twins
+    for name in names:
         if name.removesuffix(".rb") in replaced:
             continue
         path = f"{folder}/{name}"
