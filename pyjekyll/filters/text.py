@@ -62,7 +62,8 @@ def sassify(context: Context, value: LiquidValue) -> str:
 
 
 def _convert(context: Context, name: str, text: str) -> str:
-    converted: str | None = context.registers["view"].convert(name, text)
+    us_ascii = text in context.us_ascii and text.isascii()
+    converted: str | None = context.registers["view"].convert(name, text, us_ascii=us_ascii)
     if converted is None:
         raise no_method("convert", None)
     return converted

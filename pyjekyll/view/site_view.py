@@ -248,12 +248,16 @@ class SiteView:
             return None
         return self.fetch(keys.related_posts(self.id(current)))
 
-    def convert(self, name: str, text: str) -> str | None:
-        """A text by the site's converter of the name; None where there is none."""
+    def convert(self, name: str, text: str, *, us_ascii: bool = False) -> str | None:
+        """A text by the site's converter of the name; None where there is none.
+
+        `us_ascii` says that Ruby's string would have that encoding.
+        """
         for converter in self.site.converters:
             if type(converter).__name__ == name:
                 self.note(keys.converter(name))
-                context = self.conversion(_place_in_template, page=self._page_of(converter))
+                page = self._page_of(converter)
+                context = self.conversion(_place_in_template, us_ascii=us_ascii, page=page)
                 return converter.convert_file(text, context)
         return None
 
