@@ -30,7 +30,7 @@ class Lexer(lexer.Lexer):
                 (r"//.*", "c1"),
                 (r"(?s)/\*.*?\*/", "cm"),
                 (rf"{one_of(KEYWORDS)}\b", "k"),
-                # A method: words, a name and a parenthesis; the end of the line before is its own.
+                # A method: words, a name, a parenthesis; a line's end before them belongs to it.
                 (
                     r"(\s*+(?:[a-zA-Z_][\w.\[\]$<>]*+\s+){1,20}?)([a-zA-Z_]\w*)(\s*)(\()",
                     _method,

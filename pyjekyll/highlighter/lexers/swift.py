@@ -27,13 +27,15 @@ class Lexer(lexer.Lexer):
         scan.push("line")
 
     def states(self) -> States:
+        hashes: Rules
+        regexes: Rules
         if self.newer:
             kinds = table(
                 k=KEYWORDS + "left right consume discard each",
                 kd=DECLARATIONS + "any distributed macro borrowing consuming package",
                 kc="true false nil",
             )
-            hashes: Rules = [
+            hashes = [
                 (r"(#+)/(?!\s)[^\n]*(?<!\s)/\1", "sr"),
                 (r"#[\p{L}_][\p{Word}]*", "k"),
             ]

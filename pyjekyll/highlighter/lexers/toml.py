@@ -44,7 +44,7 @@ class Lexer(lexer.Lexer):
                     groups("py", "", "o", "", "p"),
                     "inline",
                 ),
-                (rf"{key}", groups("py", "", "p"), "value"),
+                (key, groups("py", "", "p"), "value"),
             ]
             root: Rules = [
                 *white,
@@ -59,16 +59,18 @@ class Lexer(lexer.Lexer):
                     groups("nn", "", "o", "", "p"),
                     "inline",
                 ),
-                (rf"{key}", groups("py", "", "p"), "value"),
+                (key, groups("py", "", "p"), "value"),
             ]
             root = [*white, *tables, *values[:-4], *keys]
+        # Where a key follows a value on its line, the state goes on for the new one's.
+        again: Rules = [*keys[:-1], (key, groups("py", "", "p"))]
         return {
             "root": root,
             "value": [
                 (r"\n", "", "#pop"),
                 *white,
                 *tables,
-                *[(rule[0], rule[1], ("#pop", rule[2])) for rule in keys],
+                *again,
                 *values,
                 (r"\[", "p", "array"),
                 (r",", "p"),
