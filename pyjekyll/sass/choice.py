@@ -33,6 +33,8 @@ def choose_converter(profile: str, locked: Mapping[str, str]) -> ConverterChoice
     dart_sass = locked.get("sass-embedded", "").partition("-")[0] or None
     if profile == "github-pages":
         return ConverterChoice(1)
+    if "github-pages" in locked:  # its lock is of Jekyll 3, and another Jekyll was asked for
+        return ConverterChoice(_PROFILES.get(profile, 3))
     major = locked.get("jekyll-sass-converter", "").partition(".")[0]
     if major in ("1", "2", "3"):
         converter = cast("ConverterVersion", int(major))

@@ -72,3 +72,10 @@ def test_another_version_than_the_wanted_is_said(dart: DartSass, libsass: Libsas
     pages = version_note(ConverterChoice(1), libsass.implementation, libsass.version)
     assert pages is not None
     assert "Ruby Sass 3.7.4" in pages
+
+
+def test_the_lock_of_github_pages_says_nothing_of_another_jekyll():
+    locked = {"github-pages": "215", "jekyll-sass-converter": "1.5.2"}
+    assert choose_converter("github-pages", locked).converter == 1
+    assert choose_converter("jekyll-4.3", locked).converter == 2
+    assert choose_converter("jekyll-4.4", locked).converter == 3
