@@ -78,7 +78,12 @@ class Site(SiteSettings):
         self.notes_reads = False
         self.skipped: list[Skipped] = []
         self.fatal: list[Diagnostic] = []
-        self.theme, self._about_theme = find_theme(config, self.source)
+        missing: list[Diagnostic] = []
+        try:
+            self.theme, self._about_theme = find_theme(config, self.source)
+        except BuildError as error:  # what else is missing is reported with it
+            self.theme, self._about_theme = None, []
+            missing.extend(error.diagnostics)
         if self.theme is not None:
             self.config = config.with_theme(self.theme.root)
         self.limits = RenderLimits(self.config.limits)
@@ -93,7 +98,12 @@ class Site(SiteSettings):
         # Further placeholders of documents' permalinks, which plugins bring.
         self.url_placeholders: dict[str, Callable[[Document], str | None]] = {}
         self.plugins = PluginManager(self, CONVERTERS)
-        self.plugins.load()
+        try:
+            self.plugins.load()
+        except BuildError as error:
+            missing.extend(error.diagnostics)
+        if missing:
+            raise BuildError(*missing)
         self.converters: list[Converter] = self.plugins.converters
         self.highlighter = highlighter or self._rouge()
         self.style_sheets = StyleSheets(

@@ -187,6 +187,10 @@ RUBY_PLUGINS = option("--ruby-plugins", key="ruby_plugins",
                       type=click.Choice(["run", "error", "warn", "skip"]),
                       help="How to handle plugins written in Ruby (run, if the extra `ruby` is "
                       "installed, else error)")  # fmt: skip
+MISSING_PLUGINS = option("--missing-plugins", key="missing_plugins",
+                         type=click.Choice(["error", "warn", "skip"]),
+                         help="How to handle plugins in `plugins` that pyjekyll does not have "
+                         "(error)")  # fmt: skip
 
 LIMITS = option("--render-limits", key="limits", envvar="PYJEKYLL_LIMITS", metavar="NAME=N[,...]",
                 help="Limits per page: seconds, length, iterations, memory")  # fmt: skip
@@ -211,6 +215,7 @@ CONTENT_OPTIONS = (
     COMPAT,
     CLOCK,
     RUBY_PLUGINS,
+    MISSING_PLUGINS,
     LIMITS,
     SASS_BIN,
 )  # fmt: skip

@@ -34,6 +34,7 @@ OPTIONS: Mapping[str, FromSite] = {
     "clock": FromSite.ANYTHING,  # build as if it were this time
     "compat": FromSite.ANYTHING,  # which Jekyll to follow
     "limits": FromSite.LOWER,  # what one render may use, see `limits`
+    "missing_plugins": FromSite.NOTHING,  # gems that pyjekyll does not have: error, warn, skip
     "ruby_plugins": FromSite.NOTHING,  # _plugins/*.rb: run, error, warn, skip
     "strict": FromSite.STRICTER,  # reported errors fail the build
     "theme_dir": FromSite.NOTHING,
@@ -49,7 +50,10 @@ NAMES = frozenset(OPTIONS)
 _SHOWN = {"limits": "--render-limits"}
 
 #: Options with a choice of values.
-CHOICES = {"ruby_plugins": ("run", "error", "warn", "skip")}
+CHOICES = {
+    "missing_plugins": ("error", "warn", "skip"),
+    "ruby_plugins": ("run", "error", "warn", "skip"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from pyjekyll.configuration.known_keys import WITHOUT_DEFAULT
 from pyjekyll.content.convertible import has_liquid_construct
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.liquid.analysis import Printed, UsedFilter, parse_body, printed, used_filters
+from pyjekyll.plugin.known_gems import GEM_OF_FILTER
+from pyjekyll.plugin.named_plugins import cure_of_unknown
 from pyjekyll.utils.source_lines import line_of
 
 if TYPE_CHECKING:
@@ -163,7 +165,8 @@ class _Finder:
             f"Liquid has no filter '{use.name}': the value is printed unchanged",
             Severity.WARNING,
             _place(template, use.place, use.name),
-            f"did you mean '{close[0]}'?" if close else None,
+            cure_of_unknown(GEM_OF_FILTER.get(use.name), self._site.config)
+            or (f"did you mean '{close[0]}'?" if close else None),
             line_of(template.source, use.place.line),
         )
 

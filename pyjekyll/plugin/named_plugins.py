@@ -8,10 +8,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import Diagnostic, Severity
+from pyjekyll.plugin.known_gems import brought_by, way_out
 from pyjekyll.plugin.user_code import LOADED
 from pyjekyll.utils.spelling import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import ModuleType
 
     from pyjekyll.errors import Place
@@ -77,20 +79,60 @@ def names() -> list[str]:
     return [name for name in own if name[0] != "-"] + list(entry_points(group=ENTRY_POINTS).names)
 
 
-def missing(name: str, *, required: bool, place: Place | None, excerpt: str | None) -> Diagnostic:
-    """The report of a plugin that does not exist."""
+def missing(
+    name: str,
+    severity: Severity,
+    place: Place | None = None,
+    excerpt: str | None = None,
+) -> Diagnostic:
+    """The report of a plugin that does not exist, with what can be done without it."""
     close = nearest(name, frozenset(names()))
-    advice = (
-        "remove it from `plugins`, or install a Python package that provides it "
-        f"(entry point {ENTRY_POINTS})"
-    )
+    without = way_out(name)
+    if close:
+        cure = f"did you mean {close!r}?"
+    elif without:
+        cure = f"remove it from `plugins`, and {without}"
+    else:
+        cure = (
+            "remove it from `plugins`, or install a Python package that provides it "
+            f"(entry point {ENTRY_POINTS})"
+        )
+    tags, filters = brought_by(name)
+    brings = [*(f"the tag {tag}" for tag in tags), *(f"the filter {name}" for name in filters)]
+    notes: tuple[str, ...] = (f"it brings {', '.join(brings)}",) if brings else ()
+    if severity is Severity.ERROR:
+        notes += ("--missing-plugins=warn builds without it",)
     return Diagnostic(
         "plugin/missing",
         f"There is no plugin {name!r}",
-        Severity.ERROR if required else Severity.WARNING,
+        severity,
         place,
-        cure=f"did you mean {close!r}?" if close else advice,
+        cure=cure,
         excerpt=excerpt,
+        notes=notes,
         jekyll=f"Dependency Error: Yikes! It looks like you don't have {name} or one of its "
         "dependencies installed.",
+    )
+
+
+def line_to_add(name: str, config: Mapping[str, object]) -> str:
+    """What to write into `_config.yml` so that a plugin is loaded."""
+    plugins = config.get("plugins")
+    if isinstance(plugins, list) and plugins:
+        return f"add `- {name}` to `plugins` in _config.yml"
+    return f"add `plugins: [{name}]` to _config.yml"
+
+
+def cure_of_unknown(gem: str | None, config: Mapping[str, object]) -> str | None:
+    """What to do about a tag or filter that a gem brings; None where no gem is known for it."""
+    if gem is None:
+        return None
+    plugins = config.get("plugins")
+    if isinstance(plugins, list) and gem in plugins:
+        return f"it belongs to {gem}, which was not loaded"
+    if gem in names():
+        return f"it belongs to {gem}: {line_to_add(gem, config)}"
+    without = way_out(gem)
+    return f"it belongs to {gem}, which pyjekyll does not have" + (
+        f": {without}" if without else ""
     )

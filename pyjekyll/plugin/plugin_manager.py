@@ -156,20 +156,25 @@ class PluginManager:
         if module is not None:
             self._take(module, guarded=not named_plugins.is_built_in(module))
             return
-        found = named_plugins.missing(name, required=required, place=None, excerpt=None)
-        if required:
-            self._fatal.append(self._placed(found, name))
+        choice = self._site.config.option("missing_plugins") or "error"
+        if choice == "skip":
+            return
+        if required and choice == "error":
+            self._fatal.append(self._missing(name, Severity.ERROR))
         else:
-            self.diagnostics.append(found)
+            self.diagnostics.append(self._missing(name, Severity.WARNING))
 
-    def _placed(self, diagnostic: Diagnostic, name: str) -> Diagnostic:
-        from dataclasses import replace
-
+    def _missing(self, name: str, severity: Severity) -> Diagnostic:
         from pyjekyll.configuration.places import find
 
         config = self._site.config
-        place, excerpt = find(config.config_files, ("plugins", config["plugins"].index(name)))
-        return replace(diagnostic, place=place, excerpt=excerpt)
+        if name not in config["plugins"]:
+            return named_plugins.missing(name, severity)
+        for key in ("plugins", "gems"):  # the second one with GitHub Pages
+            place, excerpt = find(config.config_files, (key, config["plugins"].index(name)))
+            if place is not None:
+                break
+        return named_plugins.missing(name, severity, place, excerpt)
 
     def _deprecations(self) -> None:
         config = self._site.config

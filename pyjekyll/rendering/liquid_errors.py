@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pyjekyll.errors import Diagnostic, Place, PyjekyllError, Severity
 from pyjekyll.liquid import LiquidError
+from pyjekyll.plugin.known_gems import GEM_OF_FILTER, GEM_OF_TAG
+from pyjekyll.plugin.named_plugins import cure_of_unknown
 from pyjekyll.ruby.errors import RubyError
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ def diagnose(error: TemplateError, site: Site, item: Document | Page) -> Diagnos
         _headline(error),
         Severity.ERROR,
         place,
-        cure=_did_you_mean(error),
+        cure=_cure(error, site),
         excerpt=excerpt,
         notes=_notes(including, site, item),
         jekyll=f"Liquid Exception: {rubys_words} in {item.relative_path}",
@@ -141,7 +143,14 @@ def _including(error: TemplateError, stack: Sequence[StackEntry]) -> Sequence[St
     return stack[:-1]
 
 
-def _did_you_mean(error: TemplateError) -> str | None:
+def _cure(error: TemplateError, site: Site) -> str | None:
+    """The plugin that brings an unknown tag or filter, else a name that is like it."""
+    if error.unknown:
+        rule = _rule(error)
+        gems = {"liquid/unknown-tag": GEM_OF_TAG, "liquid/undefined-filter": GEM_OF_FILTER}
+        gem = gems.get(rule, {}).get(error.unknown.removeprefix("end"))
+        if gem is not None:
+            return cure_of_unknown(gem, site.config)
     close = get_close_matches(error.unknown, error.candidates, n=1) if error.unknown else []
     return f"did you mean '{close[0]}'?" if close else None
 

@@ -43,6 +43,17 @@ def test_all_errors_of_a_build_are_told_and_the_old_site_stays(make_site, site_f
     assert [path.name for path in site_folder.destination.iterdir()] == ["a.html"]
 
 
+def test_a_missing_theme_hides_no_missing_plugin(make_site):
+    files = {
+        "_config.yml": "theme: no-theme\nplugins:\n- no-plugin\n",
+        "_plugins/x.rb": "class A < Jekyll::Generator\nend\n",
+    }
+    with pytest.raises(BuildError) as raised:
+        make_site(files, ruby_plugins="error")
+    rules = [diagnostic.rule for diagnostic in raised.value.diagnostics]
+    assert rules == ["site/theme-missing", "plugin/ruby", "plugin/missing"]
+
+
 def test_the_destination_may_not_hold_the_source(make_site, tmp_path):
     with pytest.raises(ConfigurationError):
         make_site({}, destination=str(tmp_path.parent))

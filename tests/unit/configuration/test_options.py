@@ -15,6 +15,7 @@ VALUES = {
     "clock": "2020-01-01",
     "compat": "jekyll-4.3",
     "limits": {"seconds": 999_999},
+    "missing_plugins": "skip",
     "ruby_plugins": "skip",
     "strict": False,
     "theme_dir": "/somewhere",

@@ -29,6 +29,11 @@ def test_a_misspelled_filter_is_told(warnings_of):
     assert warning.cure == "did you mean 'upcase'?"
 
 
+def test_a_filter_of_a_plugin_names_the_plugin(warnings_of):
+    (warning,) = warnings_of("{{ content | toc_only }}")
+    assert warning.cure == "it belongs to jekyll-toc: add `plugins: [jekyll-toc]` to _config.yml"
+
+
 @pytest.mark.parametrize(
     "body",
     [

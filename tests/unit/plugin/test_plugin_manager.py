@@ -225,6 +225,29 @@ def test_a_plugin_that_there_is_not_is_an_error_in_jekylls_words(make_site, name
         assert raised.value.diagnostics[0].cure == "did you mean 'jekyll-feed'?"
 
 
+def test_missing_plugins_fail_warn_or_are_skipped(make_site):
+    files = {"_config.yml": "plugins:\n- jekyll-feed\n- no-such\n"}
+    with pytest.raises(BuildError) as raised:
+        make_site(files)
+    assert [d.notes for d in raised.value.diagnostics] == [
+        ("--missing-plugins=warn builds without it",)
+    ]
+    [warning] = make_site({}, missing_plugins="warn").plugins.diagnostics
+    assert (warning.rule, warning.severity, warning.notes) == ("plugin/missing", "warning", ())
+    assert str(warning.place) == "_config.yml:3:3"
+    assert make_site({}, missing_plugins="skip").plugins.diagnostics == []
+
+
+def test_a_plugin_that_is_missing_says_what_it_brings_and_what_to_do_without_it(make_site):
+    with pytest.raises(BuildError) as raised:
+        make_site({}, plugins=["jekyll-youtube"])
+    [missing] = raised.value.diagnostics
+    assert missing.notes[0] == "it brings the tag youtube"
+    assert missing.cure == (
+        "remove it from `plugins`, and write an include with the `iframe` of the video"
+    )
+
+
 def test_the_group_of_the_gemfile_is_loaded_unless_it_is_switched_off(make_site):
     files = {"Gemfile": "group :jekyll_plugins do\n  gem 'jekyll-sitemap'\n  gem 'odd'\nend\n"}
     site = make_site(files)

@@ -45,6 +45,25 @@ def test_an_unknown_tag_that_resembles_a_known_one_is_corrected(tmp_path: Path) 
     assert error.cure == "did you mean 'include'?"
 
 
+def test_an_unknown_tag_names_the_plugin_that_has_it(tmp_path: Path) -> None:
+    [error] = failures(tmp_path, {"a.html": "---\n---\n{% seo title=false %}"})
+
+    assert error.cure == (
+        "it belongs to jekyll-seo-tag: add `plugins: [jekyll-seo-tag]` to _config.yml"
+    )
+
+
+def test_a_strict_filter_names_the_plugin_that_has_it(tmp_path: Path) -> None:
+    files = {
+        "a.html": "---\n---\n{{ 'x' | toc_only }}",
+        "_config.yml": "liquid: {strict_filters: true}",
+    }
+
+    [error] = failures(tmp_path, files)
+
+    assert error.cure == "it belongs to jekyll-toc: add `plugins: [jekyll-toc]` to _config.yml"
+
+
 def test_an_include_that_is_missing_names_the_nearest_there_is(tmp_path: Path) -> None:
     files = {"_includes/header.html": "h", "a.html": "---\n---\n{% include heder.html %}"}
 
