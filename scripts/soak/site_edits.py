@@ -117,7 +117,7 @@ class Edits:
         path = self.any_file()
         for suffix in ("~", ".tmp", ".swp"):
             if self.random.random() < 0.4:
-                path.with_name(f".{path.name}{suffix}").write_text("x")
+                self._writable(path.with_name(f".{path.name}{suffix}")).write_text("x")
         new = self._writable(path.with_name(path.name + ".tmp"))
         new.write_text(self.text())
         new.replace(path)
@@ -154,7 +154,7 @@ class Edits:
     def swap_folders(self) -> None:
         folder, aside = self.root / self.random.choice(FOLDERS[1:]), self.root / ".aside"
         shutil.copytree(folder, aside, symlinks=True, ignore=_only_files)
-        (aside / f"{self.random.randrange(9)}.txt").write_text(self.text())
+        self._writable(aside / f"{self.random.randrange(9)}.txt").write_text(self.text())
         old = self.root / ".old"
         folder.rename(old)
         aside.rename(folder)
