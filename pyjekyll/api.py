@@ -129,6 +129,7 @@ from pyjekyll.ruby.time.times import LOCAL, parse_time, strftime
 from pyjekyll.ruby.values import class_name, inspect, to_i, to_s, truthy
 from pyjekyll.site import Site
 from pyjekyll.tags.include import IncludeTag
+from pyjekyll.utils.containment import contains
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.utils.paths import sanitized_path
@@ -187,6 +188,7 @@ __all__ = [  # noqa: RUF022 - in groups
     "GlobList",
     "InvalidURIError",
     "absolute_url",
+    "contains",
     "is_absolute",
     "normalize",
     "relative_url",

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pyjekyll.api import logger
+from pyjekyll.api import contains, logger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,8 +64,8 @@ class Web:
 
     def _is_inside(self, path: Path) -> bool:
         """Whether a path is in the folder, and the folder in the site, also where links lead."""
-        source = os.path.realpath(self._root.parent)
-        return os.path.realpath(path).startswith(os.path.join(source, FOLDER) + os.sep)
+        folder = os.path.join(os.path.realpath(self._root.parent), FOLDER)
+        return contains(folder, os.path.realpath(path), follow_links=False)
 
 
 def name_of(url: str, extension: str) -> str:

@@ -12,6 +12,7 @@ import os
 from typing import TYPE_CHECKING
 
 from pyjekyll.ruby_vm import Mount, guest_path
+from pyjekyll.utils.containment import contains
 
 if TYPE_CHECKING:
     import re
@@ -57,8 +58,7 @@ def _may_name(site: Site, folder: str) -> bool:
 
 def safe_cache(site: Site, cache: str) -> str | None:
     """The cache folder for compiled code; None where it is a part of the site."""
-    real, source = os.path.realpath(cache), os.path.realpath(site.source)
-    return None if (real + os.sep).startswith(source.rstrip(os.sep) + os.sep) else cache
+    return None if contains(site.source, cache, follow_links=True) else cache
 
 
 def environment(environ: Mapping[str, str], secret: re.Pattern[str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from pyjekyll.api import RubyTypeError, Tag, register_tag
+from pyjekyll.api import RubyTypeError, Tag, contains, register_tag
 
 if TYPE_CHECKING:
     from pyjekyll.api import Context, ParseContext
@@ -28,6 +28,6 @@ class FileExists(Tag):
         path = f"{source}/{context.render_template(self._template)}"
         if path == path.strip():  # the original fails without white space around the path
             raise RubyTypeError("no implicit conversion of nil into String")
-        real = os.path.realpath(path.strip())
-        is_inside = real == source or real.startswith(os.path.realpath(source) + os.sep)
-        return "true" if is_inside and os.path.exists(real) else "false"
+        path = path.strip()
+        is_there = contains(source, path, follow_links=True) and os.path.exists(path)
+        return "true" if is_there else "false"
