@@ -5,12 +5,13 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-# In CI the same examples each time, so that a change is judged by itself; elsewhere new ones.
+# How long an example takes says something about the machine, and nothing about the code. In CI
+# the same examples each time, so that a change is judged by itself; elsewhere new ones.
+settings.register_profile("here", deadline=None)
 settings.register_profile(
     "ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -110,6 +110,6 @@ class _Links:
         raise stop(
             self._site,
             (_KEY, name),
-            f"jekyll-target-blank: `{name}` must be a text, not {class_name(value)}",
+            f"jekyll-target-blank: `{name}` must be a string, not {class_name(value)}",
             "write words with spaces between",
         )

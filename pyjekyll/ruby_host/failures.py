@@ -54,7 +54,7 @@ def failure(
             "plugin/ruby-refused",
             f"{file} cannot be run: {text}",
             place=found,
-            cure="write the plugin in Python beside it, or remove it",
+            cure="write the plugin in Python instead, or remove it",
             excerpt=excerpt(source, found),
             notes=notes,
         )
@@ -99,9 +99,9 @@ def _stopped(error: StoppedError, source: str, place: Place | None, role: str) -
     is_slow = isinstance(error, TimeLimitError)
     diagnostic = Diagnostic(
         "plugin/ruby-limit" if is_slow else "plugin/ruby-stopped",
-        f"The plugin {file} had to be stopped as {role}: {error}",
+        f"The plugin {file} had to be stopped while it ran as {role}: {error}",
         place=place,
-        cure="look for a loop or a regular expression without end" if is_slow else None,
+        cure="look for a loop or a regular expression that never ends" if is_slow else None,
         excerpt=excerpt(source, place),
     )
     return RubyPluginError(type(error).__name__, str(error), diagnostic, source)

@@ -22,7 +22,7 @@ class Verdict(StrEnum):
     """The fate of a plugin file, from good to bad."""
 
     RUNS = "runs"
-    RUNS_WITH_HOST = "runs, with answers of pyjekyll's"
+    RUNS_WITH_HOST = "runs, with answers from pyjekyll"
     NEEDS_GEMS = "needs gems"
     NEEDS_NETWORK = "needs the network"
     REFUSED = "cannot run"
@@ -136,7 +136,7 @@ _NEEDS = (
      "reads files"),
     (re.compile(r"\b(?:File|IO)\.(?:write|binwrite)\b|\bFileUtils\.\w+|\.write\b"), "writes files"),
     (re.compile(r"\bENV\b"), "the environment"),
-    (re.compile(r"\bThread\.(?:new|start)\b"), "threads (done one after the other)"),
+    (re.compile(r"\bThread\.(?:new|start)\b"), "threads (run one after the other)"),
 )  # fmt: skip
 _MARKDOWN = re.compile(r"\bKramdown::Document\b")
 _SCOPE = re.compile(r"^(\s*)(module|class)\s+([\w:]+)(?:\s*(<)\s*[\w:.]+)?([^\n]*)$")
@@ -192,7 +192,7 @@ class _Survey:
                 continue
             if name in NATIVE or first in NATIVE:
                 self._cause(
-                    Verdict.REFUSED, f"the gem {first}, which is not Ruby alone", match.start()
+                    Verdict.REFUSED, f"the gem {first}, which is not pure Ruby", match.start()
                 )
             else:
                 self._cause(Verdict.NEEDS_GEMS, f"the gem {first}", match.start())

@@ -87,7 +87,7 @@ def fetch(folder: str, say: Callable[[str], None]) -> RubyData:
         made = Path(work, "data")
         made.mkdir()
         unpack(archive, made)
-        say("Taking Ruby's library out of it: about 10 seconds")
+        say("Extracting Ruby's library: about 10 seconds")
         take_library(made)
         (made / _WASM_WITH_LIBRARY).unlink()
         write_manifest(made)

@@ -302,7 +302,7 @@ def _stopped_by(cause: BaseException, limits: Limits) -> StoppedError:
     if "wasm trap: interrupt" in text:
         return TimeLimitError(f"Ruby ran for more than {limits.seconds:g} seconds")
     if "call stack exhausted" in text or "unreachable" in text:
-        return StoppedError("Ruby's stack is exhausted: a recursion has no end, or goes too deep")
+        return StoppedError("Ruby's stack is exhausted: a recursion never ends, or goes too deep")
     if "NoMemoryError" in text or "failed to allocate memory" in text or "Exited with" in text:
         return MemoryLimitError(
             f"Ruby ended: it has used up its {limits.memory >> 20} MiB of memory, or called exit!"

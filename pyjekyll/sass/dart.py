@@ -146,7 +146,7 @@ class DartSass:
                 if isinstance(message, protocol.ProtocolError):
                     raise CompilerCrashed(f"dart-sass reports a protocol error: {message.message}")
                 if answered_id != compilation_id:
-                    raise CompilerCrashed("dart-sass answers a question that was not asked")
+                    raise CompilerCrashed("dart-sass answered a question that was not asked")
                 if isinstance(message, protocol.LogEvent):
                     events.append(message)
                 elif isinstance(message, protocol.CanonicalizeRequest) and importer is not None:
@@ -156,7 +156,7 @@ class DartSass:
                 elif isinstance(message, (protocol.Success, protocol.Failure)):
                     break
                 else:
-                    raise CompilerCrashed("dart-sass sends a message that was not expected")
+                    raise CompilerCrashed("dart-sass sent an unexpected message")
         loaded = _loaded(message.loaded_urls, compilation.url)
         files = _Files(folder, path_of(compilation.url), loaded, compilation.load_paths)
         warnings = tuple(_warning(event, files) for event in events)
@@ -178,7 +178,9 @@ def _outbound(process: CompilerProcess) -> tuple[int, protocol.Outbound]:
     try:
         return protocol.outbound(process.receive())
     except WireError as error:
-        raise CompilerCrashed(f"dart-sass sends what is not its protocol: {error}") from None
+        raise CompilerCrashed(
+            f"dart-sass sent something that is not its protocol: {error}"
+        ) from None
 
 
 def _importer(compilation: Compilation) -> ContainedImporter | None:

@@ -102,7 +102,7 @@ def npm_pack(package: str, folder: Path) -> None:
     npm = shutil.which("npm", path=_absolute_path())
     if npm is None:
         raise FetchError(
-            "npm is not installed, which fetches dart-sass",
+            "npm, which fetches dart-sass, is not installed",
             "install Node.js, or install dart-sass and name it with --sass-bin",
         )
     command = [npm, "pack", "--ignore-scripts", "--silent", "--pack-destination", str(folder)]
@@ -133,16 +133,16 @@ def _absolute_path() -> str:
 def _checked_archive(folder: Path, package: str, integrity: str) -> Path:
     archives = sorted(folder.glob("*.tgz"))
     if len(archives) != 1:
-        raise FetchError(f"npm did not give one archive of {package}")
+        raise FetchError(f"npm did not produce exactly one archive of {package}")
     if archives[0].stat().st_size > _MAX_ARCHIVE_BYTES:
-        raise FetchError(f"the archive of {package} is larger than it can be")
+        raise FetchError(f"the archive of {package} is larger than expected")
     with archives[0].open("rb") as file:
         digest = hashlib.file_digest(file, "sha512").digest()
     if base64.b64encode(digest).decode() != integrity:
         raise FetchError(
-            f"the archive of {package} is not the one that was expected: its SHA-512 digest"
+            f"the archive of {package} is not the expected one: its SHA-512 digest"
             f" is {base64.b64encode(digest).decode()}, not {integrity}",
-            "do not use it; look at what registry 'npm config get registry' names",
+            "nothing of it was used; check which registry 'npm config get registry' prints",
         )
     return archives[0]
 
@@ -164,7 +164,7 @@ def _unpack(archive: Path, target: Path) -> None:
                     raise FetchError(f"the archive has an entry that is not allowed: {path!r}")
                 count, size = count + 1, size + member.size
                 if count > _MAX_FILES or size > _MAX_BYTES:
-                    raise FetchError("the archive is larger than it can be")
+                    raise FetchError("the archive is larger than expected")
                 content = tar.extractfile(member)
                 assert content is not None  # a regular file has one
                 place = target.joinpath("dart-sass", *parts)
@@ -175,7 +175,7 @@ def _unpack(archive: Path, target: Path) -> None:
     except (tarfile.TarError, EOFError, ValueError) as error:
         raise FetchError(f"the archive cannot be unpacked: {error}") from None
     if not count:
-        raise FetchError("the archive has no dart-sass in it")
+        raise FetchError("the archive contains no dart-sass")
 
 
 def _copy(source: IO[bytes], target: IO[bytes], size: int) -> None:

@@ -195,7 +195,7 @@ def outbound(packet: bytes) -> tuple[int, Outbound]:
         inner = message.message(number)
         if inner is not None:
             return compilation_id, decode(inner)
-    raise WireError("the message is of an unknown kind")
+    raise WireError("the message has an unknown kind")
 
 
 def _version(message: Message) -> VersionResponse:

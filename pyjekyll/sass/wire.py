@@ -126,5 +126,5 @@ class Message:
 
 def _decoded(number: int, value: int | bytes) -> str:
     if not isinstance(value, bytes):
-        raise WireError(f"field {number} must be a text")
+        raise WireError(f"field {number} must be a string")
     return value.decode("utf-8", "replace")
