@@ -127,6 +127,7 @@ from pyjekyll.ruby.json import pretty_generate
 from pyjekyll.ruby.sorting import merge_sort
 from pyjekyll.ruby.time.times import LOCAL, parse_time, strftime
 from pyjekyll.ruby.values import class_name, inspect, to_i, to_s, truthy
+from pyjekyll.ruby.words import words
 from pyjekyll.site import Site
 from pyjekyll.tags.include import IncludeTag
 from pyjekyll.utils.containment import contains
@@ -214,4 +215,5 @@ __all__ = [  # noqa: RUF022 - in groups
     "to_i",
     "to_s",
     "truthy",
+    "words",
 ]

@@ -7,7 +7,7 @@ merged result is shared by all documents that the same sets match.
 from __future__ import annotations
 
 import os.path
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.configuration import places
@@ -38,6 +38,7 @@ class _Scope:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Set:
+    index: int  # among those of the configuration
     scope: _Scope | None
     values: dict[str, Any]
 
@@ -64,7 +65,7 @@ class FrontmatterDefaults:
         sets = self._matching_sets(path, type)
         merged = self._merged.get(sets)
         if merged is None:
-            merged = self._merged[sets] = _merge(sets)
+            merged = self._merged[sets] = self._merge(sets)
         return dict(merged)
 
     def find(self, path: str, type: str | None, name: str) -> Any:
@@ -72,7 +73,7 @@ class FrontmatterDefaults:
         value: Any = None
         old: _Scope | None = None
         for item in self._matching_sets(path, type) if self._sets else ():
-            if name in item.values and _has_precedence(old, item.scope):
+            if name in item.values and self._has_precedence(old, item):
                 value = item.values[name]
                 old = item.scope
         return value
@@ -85,6 +86,38 @@ class FrontmatterDefaults:
             found = tuple(item for item in self._sets if _applies(item.scope, clean, key[1]))
             self._matching[key] = found
         return found
+
+    def _merge(self, sets: tuple[_Set, ...]) -> dict[str, Any]:
+        merged: dict[str, Any] = {}
+        old: _Scope | None = None
+        for item in sets:
+            if self._has_precedence(old, item):
+                merged = deep_merge(merged, item.values)
+                old = item.scope
+            else:
+                merged = deep_merge(item.values, merged)
+        return merged
+
+    def _has_precedence(self, old: _Scope | None, item: _Set) -> bool:
+        """Whether a set beats one of scope `old`: the longer path, then the type.
+
+        Raises ConfigurationError for a set without scope that comes after one with a scope: Jekyll
+        asks the missing one for its path.
+        """
+        if old is None:
+            return True
+        if item.scope is None:
+            message = "'scope' is missing: other front matter defaults apply to the same file"
+            raise ConfigurationError(
+                replace(
+                    self._diagnostic(item.index, "values", message),
+                    cure='add `scope: {path: ""}`, which applies to every file',
+                    jekyll="undefined method `[]' for nil:NilClass (NoMethodError)",
+                )
+            )
+        if item.scope.length != old.length:
+            return item.scope.length > old.length
+        return item.scope.has_type or not old.has_type
 
     # reading the configuration --------------------------------------------------------------
 
@@ -103,11 +136,11 @@ class FrontmatterDefaults:
         if "date" in values:
             values = {**values, "date": self._date(index, item)}
         if "scope" not in item:
-            return _Set(None, values)
+            return _Set(index, None, values)
         scope = item["scope"]
         if not isinstance(scope, dict):
             raise self._error(index, "scope", scope, "a mapping with `path` and `type`")
-        return _Set(self._read_scope(index, scope), values)
+        return _Set(index, self._read_scope(index, scope), values)
 
     def _read_scope(self, index: int, scope: dict[str, Any]) -> _Scope:
         path = scope.get("path")
@@ -182,28 +215,6 @@ def _applies(scope: _Scope | None, path: str, type: str | None) -> bool:
     if scope.has_type and scope.type != type:
         return False
     return not scope.path or path.startswith(scope.prefixes)
-
-
-def _has_precedence(old: _Scope | None, new: _Scope | None) -> bool:
-    """Whether a set of scope `new` beats one of scope `old`: the longer path, then the type."""
-    if old is None:
-        return True
-    length = new.length if new is not None else 0
-    if length != old.length:
-        return length > old.length
-    return (new is not None and new.has_type) or not old.has_type
-
-
-def _merge(sets: tuple[_Set, ...]) -> dict[str, Any]:
-    merged: dict[str, Any] = {}
-    old: _Scope | None = None
-    for item in sets:
-        if _has_precedence(old, item.scope):
-            merged = deep_merge(merged, item.values)
-            old = item.scope
-        else:
-            merged = deep_merge(item.values, merged)
-    return merged
 
 
 def _without_slash(path: str) -> str:

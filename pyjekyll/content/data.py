@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from pyjekyll.ruby.arrays import flatten
 from pyjekyll.ruby.values import truthy
+from pyjekyll.ruby.words import words
 
 Defaults = Callable[[str], object]
 
@@ -46,7 +47,7 @@ def pluralized(data: FrontMatterData, singular: str, plural: str) -> list[object
     if not truthy(value):
         value = data[plural]
         if isinstance(value, str):
-            value = value.split()
+            value = words(value)
         elif not isinstance(value, list):
             value = None
     return [item for item in flatten([value]) if item is not None]

@@ -24,6 +24,7 @@ from pyjekyll.content.url import sanitize_url, unescape_path, url_from_placehold
 from pyjekyll.errors import BuildError, Diagnostic
 from pyjekyll.ruby.arrays import array, flatten, unique
 from pyjekyll.ruby.values import class_name, to_s, truthy
+from pyjekyll.ruby.words import words
 from pyjekyll.utils.merge import deep_merge_into
 from pyjekyll.utils.paths import dirname, extname, join, strip_trailing_periods
 from pyjekyll.utils.slugs import titleize_slug
@@ -109,7 +110,7 @@ class Document(RenderedItem):
         categories = other.get("categories")
         if categories is not None:
             if isinstance(categories, str):
-                categories = categories.split()
+                categories = words(categories)
                 other = {**other, "categories": categories}
             own = self.data.get("categories")
             if isinstance(own, list):

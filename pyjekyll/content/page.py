@@ -135,7 +135,7 @@ class Page(RenderedItem):
     def url(self) -> str:
         """The URL, with a leading slash and without the site's baseurl."""
         template = self.template if self.permalink is None else self.permalink
-        return url_from_values(template, self.url_placeholders)
+        return url_from_values(template, self.url_placeholders, self.relative_path)
 
     def destination(self, base: str) -> str:
         """The path of the output file, below the folder `base`."""

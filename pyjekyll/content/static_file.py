@@ -13,6 +13,8 @@ from pyjekyll.ruby.values import truthy
 from pyjekyll.utils.paths import extname, join, strip_trailing_periods
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pyjekyll.content.collection import Collection
     from pyjekyll.site import Site
 
@@ -94,7 +96,7 @@ class StaticFile:
                 "name": self.basename,
                 "title": "",
             }
-            url = url_from_values(self.collection.url_template, values)
+            url = url_from_values(self.collection.url_template, values, self.relative_path)
         return url.removesuffix("/") + self.extname
 
     def destination(self, base: str) -> str:
@@ -110,6 +112,11 @@ class StaticFile:
     def to_liquid(self) -> object:
         """The drop that stands for the file in templates."""
         return self.site.view.drop(self)
+
+    def hash_for_json(self, depth: int = 0) -> Mapping[str, object]:
+        """What a JSON generator prints: the fields of its drop."""
+        fields: Mapping[str, object] = self.to_liquid().hash_for_json(depth)  # type: ignore[attr-defined]
+        return fields
 
     def __repr__(self) -> str:
         return f'#<Jekyll::StaticFile @relative_path="{self.relative_path}">'

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from pyjekyll.errors import BuildError, Diagnostic
-from pyjekyll.ruby.addressable import is_absolute, normalize
+from pyjekyll.errors import BuildError, Diagnostic, Place
+from pyjekyll.ruby.addressable import InvalidURIError, is_absolute, normalize, parse
 from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
@@ -25,9 +25,14 @@ _PLACEHOLDER = re.compile(r":([a-z_]+)")
 
 
 def escape_path(path: str) -> str:
-    """A path as it may stand in a URL; "%" and "#" are escaped, "?" is not."""
+    """A path as it may stand in a URL; "%" and "#" are escaped, "?" is not.
+
+    Raises InvalidURIError for what begins like a URL, but with a scheme that cannot be one.
+    """
     if not path or _PLAIN.search(path):
         return path
+    if ":" in path:
+        parse(path)
     return quote(path, safe=_SAFE, errors="surrogateescape")
 
 
@@ -46,8 +51,30 @@ def sanitize_url(text: str) -> str:
     return re.sub("/{2,}", "/", cleaned) if "//" in cleaned else cleaned
 
 
-def url_from_values(template: str, values: Mapping[str, str | None]) -> str:
-    """A URL from plain values: pages and static files; unknown placeholders stay as they are."""
+def url_from_values(
+    template: str, values: Mapping[str, str | None], path: str | None = None
+) -> str:
+    """A URL from plain values: pages and static files; unknown placeholders stay as they are.
+
+    `path` names the file in errors. Raises BuildError for a name that no URL can have.
+    """
+    try:
+        return _url_from_values(template, values)
+    except InvalidURIError as error:
+        raise BuildError(_invalid(error, path)) from error
+
+
+def _invalid(error: InvalidURIError, path: str | None) -> Diagnostic:
+    return Diagnostic(
+        "site/url",
+        "The colon in the file's name makes its URL invalid",
+        place=None if path is None else Place(path),
+        cure="rename the file without the colon",
+        jekyll=f"{error} (Addressable::URI::InvalidURIError)",
+    )
+
+
+def _url_from_values(template: str, values: Mapping[str, str | None]) -> str:
     for name, value in values.items():
         if ":" not in template:
             break
@@ -75,7 +102,10 @@ def url_from_placeholders(
             raise BuildError(_unknown_placeholder(template, name, path, placeholders))
         return escape_path(placeholders[name]() or "")
 
-    return sanitize_url(_PLACEHOLDER.sub(replacement, template))
+    try:
+        return sanitize_url(_PLACEHOLDER.sub(replacement, template))
+    except InvalidURIError as error:
+        raise BuildError(_invalid(error, path)) from error
 
 
 def _unknown_placeholder(

@@ -44,7 +44,7 @@ class CollectionDrop(_ItemDrop):
     """A collection; its metadata is the fallback."""
 
     ruby_class = "Jekyll::Drops::CollectionDrop"
-    METHODS = ("output", "label", "files", "directory", "docs", "relative_directory")
+    METHODS = ("label", "files", "output", "docs", "relative_directory", "directory")
 
     def to_s(self) -> str:
         """The documents, as Ruby inspects an array of them."""

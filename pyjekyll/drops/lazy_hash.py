@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyjekyll.liquid import LazyHash
+from pyjekyll.liquid.standard_filters.iteration import hash_key
 from pyjekyll.liquid.values import to_liquid
 from pyjekyll.ruby.comparing import equals
 from pyjekyll.ruby.inspection import inspect_pairs
-from pyjekyll.ruby.values import inspect, to_s
+from pyjekyll.ruby.values import has_key, inspect, to_s
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:
@@ -116,6 +117,54 @@ class PairsHash(LazyHash):
     def inspect(self) -> str:
         """`{"name"=>value, …}`."""
         return inspect_pairs(self._pairs, inspect)
+
+
+class PostsByValue(LazyHash):
+    """`site.tags` and `site.categories`: to ask with `[]` for what is not there makes it.
+
+    In Ruby they are hashes with a default block: `map: "title"` and `[0]` leave an empty list under
+    that key, which later loops find, on other pages too. What an item makes carries over, and so
+    does to look for it where templates of the site may have made some.
+    """
+
+    def __init__(
+        self, view: SiteView, name: str, pairs: list[tuple[LiquidValue, LiquidValue]]
+    ) -> None:
+        self._view = view
+        self._name = name
+        self._found = hash_of(pairs)
+
+    def __getitem__(self, key: LiquidValue) -> LiquidValue:
+        if has_key(self._found, key):
+            return self._found[key]
+        return self._made().get(hash_key(key), (key, None))[1]
+
+    def read_or_make(self, key: LiquidValue) -> LiquidValue:
+        """Ruby's `hash[key]`, where nobody has asked before whether there is such a key."""
+        if has_key(self._found, key):
+            return self._found[key]
+        made = self._view.carried(self._name)
+        return made.setdefault(hash_key(key), (key, []))[1]
+
+    def __contains__(self, key: object) -> bool:
+        if has_key(self._found, key):
+            return True
+        made = self._made()
+        return bool(made) and hash_key(key) in made
+
+    def keys(self) -> list[LiquidValue]:
+        return [key for key, _ in self.items()]
+
+    def items(self) -> list[tuple[LiquidValue, LiquidValue]]:
+        return [*self._found.items(), *self._made().values()]
+
+    def _made(self) -> dict[Any, tuple[LiquidValue, LiquidValue]]:
+        names = self._view.queries.carried_names
+        return self._view.carried_so_far(self._name, expected=names.may_make_keys)
+
+    def inspect(self) -> str:
+        """`{"name"=>value, …}`."""
+        return inspect_pairs(self.items(), inspect)
 
 
 def same_key(one: LiquidValue, other: LiquidValue) -> bool:

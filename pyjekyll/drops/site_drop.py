@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyjekyll.drops.drop import Drop
-from pyjekyll.drops.lazy_hash import DataHash, hash_of
+from pyjekyll.drops.lazy_hash import DataHash, PostsByValue
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class SiteDrop(Drop):
         if name == "collections":
             return [self._view.drop(collection) for collection in value]
         if name in ("categories", "tags"):
-            return hash_of(value)
+            return PostsByValue(self._view, f"site.{name}", value)
         return value
 
     def fallback(self, name: str) -> LiquidValue:

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from pyjekyll.liquid import Symbol, with_context
-from pyjekyll.liquid.standard_filters.strings import words
 from pyjekyll.liquid.values import to_liquid
 from pyjekyll.ruby import values
 from pyjekyll.ruby.json import generate
 from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.ruby.numbers import RUBY_SPACE
 from pyjekyll.ruby.values import no_method, to_s
+from pyjekyll.ruby.words import words
 from pyjekyll.utils import slugs
 
 if TYPE_CHECKING:

@@ -68,7 +68,8 @@ class Drop:
 class LazyHash(Drop):
     """A drop that is a Ruby Hash in every respect, but fills its fields when they are read.
 
-    Subclasses give `keys` and `__getitem__` (None for what is not there).
+    Subclasses give `keys` and `__getitem__` (None for what is not there). One whose Ruby hash has
+    a default block, so that `[]` makes what is not there, has a method `read_or_make` for that.
     """
 
     __slots__ = ()

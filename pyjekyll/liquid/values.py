@@ -140,7 +140,8 @@ def find(value: LiquidValue, key: LiquidValue, *, command: bool = False) -> Liqu
         if has_key(value, key):
             return to_liquid(value[key])
         if type(key) is int:
-            return None
+            make = getattr(cls, "read_or_make", None)
+            return None if make is None else to_liquid(make(value, key))
     elif cls is list or cls is tuple:
         if type(key) is int:
             if -len(value) <= key < len(value):

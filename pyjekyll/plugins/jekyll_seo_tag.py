@@ -287,7 +287,7 @@ class SeoDrop(_FieldsDrop):
     def image(self) -> ImageDrop | None:
         """The page's picture, if it has one."""
         image = ImageDrop(self._page.get("image"), self._context)
-        return image if image.path else None
+        return image if truthy(image.path) else None
 
     @cached_property
     def date_modified(self) -> object:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.api import class_name, register_hook, to_s, truthy
+from pyjekyll.api import class_name, register_hook, to_s, truthy, words
 from pyjekyll.plugins._html import Fragment, is_html_page, with_body
 from pyjekyll.plugins._shared import stop
 from pyjekyll.plugins._uri import InvalidURI, host_of
@@ -58,7 +58,7 @@ class _Links:
         if address.startswith("mailto:") or not self._is_external(address):
             return False
         css_class = self._options.get("css_class")
-        return not truthy(css_class) or css_class in (link.get("class") or "").split()
+        return not truthy(css_class) or css_class in words(link.get("class") or "")
 
     def _is_external(self, address: str) -> bool:
         if not _HTTP.search(address):

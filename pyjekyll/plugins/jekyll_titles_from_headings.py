@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.api import Document, Excerpt, Generator, Page, strip_html, to_s
+from pyjekyll.api import Document, Excerpt, Generator, Page, strip_html, to_s, words
 from pyjekyll.plugins._shared import markdown_converter, option
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class TitlesFromHeadingsGenerator(Generator):
 
     def _plain(self, heading: str, site: Site) -> str:
         text = to_s(strip_html(markdown_converter(site).convert(heading)))
-        return _FOOTNOTE.sub("", " ".join(text.split()))
+        return _FOOTNOTE.sub("", " ".join(words(text)))
 
     def _strip(self, item: Document | Page) -> None:
         item.content = _HEADING.sub("", item.content or "", count=1).strip()

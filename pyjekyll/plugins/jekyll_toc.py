@@ -22,6 +22,7 @@ from pyjekyll.api import (
     to_s,
     truthy,
     with_context,
+    words,
 )
 from pyjekyll.plugins._html import Fragment
 from pyjekyll.plugins._shared import wrong_type
@@ -206,7 +207,7 @@ def _below(entries: list[Entry], top: int) -> list[Entry]:
 
 
 def _classes(element: Any) -> list[str]:
-    return (element.get("class") or "").split()
+    return words(element.get("class") or "")
 
 
 def _is_inside(element: Any, classes: list[str]) -> bool:

@@ -9,6 +9,7 @@ CarryOver, and the item goes to the serial lane, where items follow one another 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyjekyll.ruby.lazy_pattern import lazy_pattern
@@ -24,6 +25,12 @@ _LOOP = lazy_pattern(
     r"\bfor\s+([\w-]+)\s+in\s+([\w.-]+|\(\w+\.\.\w+\))\s[^%]*?offset\s*:\s*continue"
 )
 
+# What may ask `site.tags` or `site.categories`, or a variable with one of them, for a key that is
+# not there: a number in brackets, and two filters.
+_POSTS_BY_VALUE = r"site\.(?:tags|categories)"
+_NAMED = lazy_pattern(rf"([\w-]+)\s*=\s*['\"]?{_POSTS_BY_VALUE}\b")
+_ASKING = r"\b(?:{names})\s*(?:\[\s*-?\d|\|[^%}}]*\b(?:map|compact)\s*:)"
+
 
 class CarryOver(BaseException):
     """The render under way does what carries over. No error: nothing but a render catches it."""
@@ -34,30 +41,45 @@ class CarriedNames(NamedTuple):
 
     `counters` are those of `increment` and `decrement`: their values are variables everywhere.
     `loops` are the loops that an `offset: continue` goes on with ("item-collection"); None for all.
+    `may_make_keys` says whether a template may ask `site.tags` or `site.categories` for a key that
+    is not there, and thereby make it.
     """
 
     counters: frozenset[str]
     loops: frozenset[str] | None
+    may_make_keys: bool = False
 
     @classmethod
     def of(cls, texts: Iterable[str], layouts: Iterable[str]) -> CarriedNames:
         """The names in `texts`, and the loops in `layouts` (with all that may be included)."""
-        shared = list(layouts)
+        texts, shared = list(texts), list(layouts)
         counters = {
             name
             for text in (*texts, *shared)
             if "crement" in text
             for name in _COUNTER.findall(text)
         }
+        makes = may_make_keys([*texts, *shared])
         loops: set[str] = set()
         for text in shared:
             if "continue" not in text:
                 continue
             found = [f"{variable}-{collection}" for variable, collection in _LOOP.findall(text)]
             if len(found) < len(_CONTINUED.findall(text)):
-                return cls(frozenset(counters), None)
+                return cls(frozenset(counters), None, makes)
             loops.update(found)
-        return cls(frozenset(counters), frozenset(loops))
+        return cls(frozenset(counters), frozenset(loops), makes)
+
+
+def may_make_keys(texts: list[str]) -> bool:
+    """Whether a template may make keys of `site.tags` or `site.categories` by asking for them."""
+    names = {rf"(?:include\.)?{re.escape(name)}" for text in texts for name in _named(text)}
+    asking = re.compile(_ASKING.format(names="|".join([_POSTS_BY_VALUE, *sorted(names)])))
+    return any(asking.search(text) for text in texts if "{{" in text or "{%" in text)
+
+
+def _named(text: str) -> list[str]:
+    return _NAMED.findall(text) if "site.tags" in text or "site.categories" in text else []
 
 
 class OwnRegisters(dict[str, Any]):

@@ -187,6 +187,16 @@ class SiteView:
         self.carry_over()
         return self._carried.setdefault(name, {})
 
+    def carried_so_far(self, name: str, *, expected: bool) -> dict[Any, Any]:
+        """The same for whoever only reads it.
+
+        It carries over where something is `expected` in it, or is in it already.
+        """
+        found = self._carried.get(name)
+        if found or expected:
+            self.carry_over()
+        return found or {}
+
     # reading ------------------------------------------------------------------------------
 
     def fetch(self, key: Key) -> LiquidValue:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.errors import KramdownError
 from pyjekyll.kramdown.parser import dialect, gfm, tree
 from pyjekyll.kramdown.parser.abbreviations import replace_abbreviations
@@ -16,7 +18,6 @@ from pyjekyll.kramdown.parser.state import State
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pyjekyll.kramdown.element import Element
     from pyjekyll.kramdown.options import Options
 
 
@@ -41,7 +42,10 @@ def parse(text: str, options: Options) -> Parsed:
     for name, (url, title) in options["link_defs"].items():
         state.link_defs[normalize_link_id(name)] = (str(url), title, None)
     try:
-        _parse(state, _adapt(text))
+        if _is_html(options):
+            _parse_html(state, _adapt(text))
+        else:
+            _parse(state, _adapt(text))
     finally:
         state.room.give_back()
     return Parsed(
@@ -55,21 +59,37 @@ def parse(text: str, options: Options) -> Parsed:
 
 
 def _dialect(options: Options) -> dialect.Dialect:
-    name = str(options.get("input") or "kramdown").lower()
-    if name == "smartypants":
-        return smartypants()
-    if name == "kramdown":
-        return dialect.kramdown()
-    if name != "gfm":
-        raise KramdownError(
-            f"kramdown has no parser to handle the specified input format: {options['input']}"
+    """The dialect of the parser that `input` names: a class in kramdown, but for its first letter.
+
+    Raises KramdownError where there is none of that name.
+    """
+    given = options.get("input")
+    name = "kramdown" if given is None else str(given)
+    name = name[:1].upper() + name[1:]
+    if name == "GFM":
+        # The GFM parser always makes ids of what is read, not of what is written.
+        options["auto_id_stripping"] = True
+        quirks = options["gfm_quirks"]
+        return dialect.gfm(
+            options["hard_wrap"], "paragraph_end" in quirks, "no_auto_typographic" not in quirks
         )
-    # The GFM parser always makes ids of what is read, not of what is written.
-    options["auto_id_stripping"] = True
-    quirks = options["gfm_quirks"]
-    return dialect.gfm(
-        options["hard_wrap"], "paragraph_end" in quirks, "no_auto_typographic" not in quirks
-    )
+    if name == "SmartyPants":
+        return smartypants()
+    if name not in _DIALECTS:
+        raise KramdownError(f"kramdown has no parser to handle the specified input format: {given}")
+    return _DIALECTS[name]()
+
+
+# The parser of HTML has no dialect of its own: its text has neither blocks nor spans to look for.
+_DIALECTS = {
+    "Kramdown": dialect.kramdown,
+    "Markdown": dialect.markdown,
+    "Html": dialect.kramdown,
+}
+
+
+def _is_html(options: Options) -> bool:
+    return str(options.get("input")) in ("Html", "html")
 
 
 def _adapt(text: str) -> str:
@@ -95,3 +115,27 @@ def _parse(state: State, text: str) -> None:
             )
     if state.dialect.is_gfm:
         gfm.update_elements(state, state.root, hard_line_break)
+
+
+# What may be before the first element: instructions, doctypes (left out) and comments.
+_PROLOGUE = re.compile(r"\s*(?:(<\?.*?\?>)|<!DOCTYPE.*?>|(<!--.*?-->))", re.DOTALL | re.IGNORECASE)
+
+
+def _parse_html(state: State, text: str) -> None:
+    """Parse a text that is HTML, and make kramdown's elements of those that have one."""
+    from pyjekyll.kramdown.parser.element_converter import convert_root
+    from pyjekyll.kramdown.parser.html import parse_raw_html
+
+    source = state.src = Source(text, 1)
+    while found := _PROLOGUE.match(text, source.pos):
+        kind = "xml_pi" if found[1] else "xml_comment"
+        if markup := found[1] or found[2]:
+            state.root.children.append(Element(kind, markup, None, {"category": "block"}))
+        source.pos = found.end()
+
+    def go_on(state: State, el: Element, closed: bool, handle_body: bool) -> None:
+        if handle_body and not closed:
+            parse_raw_html(state, el, go_on)
+
+    parse_raw_html(state, state.root, go_on)
+    convert_root(state, state.root)

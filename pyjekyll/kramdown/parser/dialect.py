@@ -96,6 +96,8 @@ class Dialect(NamedTuple):
     paragraph: Pattern
     lazy: Pattern
     is_gfm: bool = False
+    # Whether there are attribute lists, which the Markdown parser knows nothing of.
+    has_attribute_lists: bool = True
 
 
 @cache
@@ -106,6 +108,35 @@ def kramdown() -> Dialect:
         SpanRules(SPAN_RULES, (smart_quotes.parse_before_quote,)),
         lazy.PARAGRAPH,
         lazy.LAZY,
+    )
+
+
+@cache
+def markdown() -> Dialect:
+    """Return the dialect of plain Markdown: kramdown's rules without what it adds."""
+    added_blocks = {
+        codeblock_fenced.RULE,
+        table.RULE,
+        definition_list.RULE,
+        footnote_definition.RULE,
+        abbrev_definition.RULE,
+        block_math.RULE,
+        block_extensions.RULE,
+    }
+    added_spans = {
+        footnote_marker.RULE,
+        smart_quotes.RULE,
+        smart_quotes.BEFORE_QUOTE_RULE,
+        inline_math.RULE,
+        span_extensions.RULE,
+        *typographic_syms.RULES,
+    }
+    return Dialect(
+        BlockRules(tuple(rule for rule in BLOCK_RULES if rule not in added_blocks)),
+        SpanRules(tuple(rule for rule in SPAN_RULES if rule not in added_spans)),
+        lazy.LAZY,
+        lazy.LAZY,
+        has_attribute_lists=False,
     )
 
 

@@ -132,12 +132,29 @@ def convert_element(state: State, el: Element) -> None:
     _Converter(state).process(el)
 
 
+def convert_root(state: State, root: Element) -> None:
+    """Convert all elements of a text that is HTML."""
+    _Converter(state).root(root)
+
+
 class _Converter:
     def __init__(self, state: State) -> None:
         self.state = state
         self.version = state.version
         self.is_2_4 = state.is_2_4
         self.span_elements = state.vocabulary.span_elements
+
+    def root(self, root: Element) -> None:
+        """Convert what is in the root; no element there knows what it is in."""
+        children: list[Element] = []
+        for child in root.children:
+            if child.type == "text":
+                children += self._text(child, False)
+            else:
+                self.process(child)
+                children.append(child)
+        root.children = children
+        _remove_white_space(root)
 
     def process(
         self,

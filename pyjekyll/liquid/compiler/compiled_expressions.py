@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.liquid.parser.condition import OPERATORS, Comparison, Condition
 from pyjekyll.liquid.parser.expressions import Expression, Lookup, RangeLookup
+from pyjekyll.liquid.runtime.us_ascii import KEEPING_FILTERS, MINDING_FILTERS
 from pyjekyll.liquid.values import BLANK, EMPTY, MethodLiteral
 from pyjekyll.ruby.values import Range
 
@@ -144,10 +145,17 @@ def _lazy_key(key: Expression, function: FunctionCompiler) -> str:
 
 def compile_variable(variable: Variable, function: FunctionCompiler) -> str:
     """Python for an expression that goes through filters."""
+    noted = _noted_filters(variable, function)
     code = compile_expression(variable.expression, function)
     literal = isinstance(variable.expression, MethodLiteral)
+    names: list[str] = []
     for position, filter_ in enumerate(variable.filters):
         literal = literal or _has_literal(filter_)
+        if position < noted:
+            names.append(code := function.keep(code))
+        if position == noted - 1:
+            code = _noting(variable, names, _filter_call(filter_, code, function), function)
+            continue
         if position and position % 20 == 0:  # Python's parser limits how deep calls nest
             code = function.keep(code)
         code = _filter_call(filter_, code, function)
@@ -156,6 +164,52 @@ def compile_variable(variable: Variable, function: FunctionCompiler) -> str:
     if literal and not variable.filters:
         return "''"  # the words `empty` and `blank` print and assign as nothing
     return code
+
+
+def _noted_filters(variable: Variable, function: FunctionCompiler) -> int:
+    """The number of filters after which it is noted if the text is US-ASCII, for the next filter.
+
+    Only what makes HTML of a text minds: `{{ 5 | append: "'s" | smartify }}`.
+    """
+    for position, filter_ in enumerate(variable.filters):
+        if position and filter_.name in MINDING_FILTERS:
+            return position if may_be_us_ascii(variable, position) else 0
+    return 0
+
+
+def may_be_us_ascii(variable: Variable, count: int) -> bool:
+    """Whether so many of the filters may give a text that is US-ASCII in Ruby."""
+    return (
+        type(variable.expression) is not str
+        and not isinstance(variable.expression, MethodLiteral)
+        and not any(map(_has_literal, variable.filters))
+        and all(filter_.name in KEEPING_FILTERS for filter_ in variable.filters[:count])
+    )
+
+
+def _noting(variable: Variable, names: list[str], code: str, function: FunctionCompiler) -> str:
+    """Keep the result of the first filters, and note what its encoding depends on."""
+    result = function.keep(code)
+    _note(variable, [*names, result], function)
+    return result
+
+
+def _note(variable: Variable, names: list[str], function: FunctionCompiler) -> None:
+    filters = tuple([filter_.name for filter_ in variable.filters[: len(names) - 1]])
+    function.line(f"if type({names[0]}) is not str or ctx.us_ascii:")
+    function.line(f"    NOTE_ASCII(ctx, ({', '.join(names)}), {filters!r})")
+
+
+def compile_assigned(variable: Variable, function: FunctionCompiler) -> str:
+    """The same for a value that is assigned: what it was made with is known only here."""
+    count = len(variable.filters)
+    if not count or not may_be_us_ascii(variable, count):
+        return compile_variable(variable, function)
+    names = [function.keep(compile_expression(variable.expression, function))]
+    for filter_ in variable.filters[:-1]:
+        names.append(function.keep(_filter_call(filter_, names[-1], function)))
+    code = _filter_call(variable.filters[-1], names[-1], function)
+    return _noting(variable, names, code, function)
 
 
 def _has_literal(filter_: Filter) -> bool:
@@ -199,7 +253,9 @@ def compile_first_output(variable: Variable, function: FunctionCompiler) -> tupl
         return compile_output(variable, function), "('',), ()"
     name = function.keep(compile_expression(variable.expression, function))
     names = [name]
-    for filter_ in variable.filters:
+    for position, filter_ in enumerate(variable.filters):
+        if position and filter_.name in MINDING_FILTERS and may_be_us_ascii(variable, position):
+            _note(variable, names, function)
         name = function.keep(_filter_call(filter_, name, function))
         names.append(name)
     filters = tuple([filter_.name for filter_ in variable.filters])

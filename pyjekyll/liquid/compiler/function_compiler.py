@@ -265,7 +265,7 @@ class FunctionCompiler:
         self.print(expr.compile_output(node.variable, self))
 
     def _assign(self, node: Assign) -> None:
-        self.store(node.target, expr.compile_variable(node.variable, self))
+        self.store(node.target, expr.compile_assigned(node.variable, self))
 
     def store(self, name: str, code: str) -> None:
         """Set a variable of the outermost scope."""

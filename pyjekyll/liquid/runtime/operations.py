@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pyjekyll.liquid.drop import DROP_CLASSES, Drop
 from pyjekyll.liquid.errors import LiquidArgumentError, LiquidMemoryError
 from pyjekyll.liquid.parser.keywords import Keywords
-from pyjekyll.liquid.runtime.us_ascii import first_piece
+from pyjekyll.liquid.runtime.us_ascii import first_piece, note_result
 from pyjekyll.liquid.values import BLANK, EMPTY, MISSING, find, to_integer, to_liquid
 from pyjekyll.ruby import comparing, values
 from pyjekyll.ruby.numbers import check_long
@@ -359,6 +359,7 @@ NAMES: dict[str, Any] = {
     "MISSING": MISSING,
     "NEVER": never,
     "NEXT": next_in_cycle,
+    "NOTE_ASCII": note_result,
     "RANGE_END": range_end,
     "Range": Range,
     "STOP": stop_at,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pyjekyll.liquid.runtime.context import Context
 
 _PRINTED = frozenset((int, float, bool, type(None), Range, dt.date, dt.datetime))
+# Filters to which the encoding of their input makes a difference.
+MINDING_FILTERS = frozenset(("markdownify", "smartify"))
 # Filters whose result has the encoding of their input, as far as that is a string to them.
 _KEEPING = frozenset(
     """
@@ -23,6 +25,15 @@ _KEEPING = frozenset(
     strip_html strip_newlines truncate truncatewords upcase url_encode xml_escape
     """.split()  # noqa: SIM905 - thirty quotes would hide the names
 )
+# Those, and the one that may give its input back.
+KEEPING_FILTERS = _KEEPING | {"default"}
+
+
+def note_result(context: Context, values: tuple[Any, ...], filters: tuple[str, ...]) -> None:
+    """Remember what comes of the filters, if it is a US-ASCII string; `values` as `first_piece`."""
+    result = values[-1]
+    if type(result) is str and result and first_piece(context, values, filters):
+        context.us_ascii.add(result)
 
 
 def first_piece(context: Context, values: tuple[Any, ...], filters: tuple[str, ...]) -> bool:

@@ -110,7 +110,7 @@ def subscripts(
     """
     if type(property_) is str and property_ != "to_liquid":
         classes = set(map(type, elements))
-        if classes <= DROP_CLASSES:
+        if classes <= DROP_CLASSES and not any(hasattr(cls, "read_or_make") for cls in classes):
             return [element[property_] for element in elements]
         if classes == {dict}:
             return [element.get(property_) for element in elements]
@@ -129,7 +129,10 @@ def subscripts(
 def subscript(element: Any, property_: Any) -> Any:
     """Ruby's `element[property]`; NoMethodError for what has no `[]`."""
     if is_hash(element):
-        return element[property_] if has_key(element, property_) else None
+        if has_key(element, property_):
+            return element[property_]
+        make = getattr(type(element), "read_or_make", None)
+        return None if make is None else make(element, property_)
     if is_drop(element):
         return element if property_ == "to_liquid" else element[property_]
     function = _SUBSCRIPT[type(element)]

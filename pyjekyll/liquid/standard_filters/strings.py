@@ -9,8 +9,8 @@ from pyjekyll.liquid.values import to_integer
 from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.ruby.numbers import RUBY_SPACE
 from pyjekyll.ruby.values import to_s
+from pyjekyll.ruby.words import words
 
-_WORD = lazy_pattern(r"[^\t\n\v\f\r ]+")
 _NEWLINE = lazy_pattern(r"\r?\n")
 # What a backslash can mean in the replacement of Ruby's gsub with a string as pattern.
 _REFERENCE = lazy_pattern(r"\\(?:([0-9])|([&`'\\+])|(k<[^>]*>))", re.DOTALL)
@@ -123,11 +123,6 @@ def split(value: Any, pattern: Any) -> list[str]:
     while parts and not parts[-1]:
         parts.pop()
     return parts
-
-
-def words(text: str) -> list[str]:
-    """Ruby's String#split without argument: only ASCII's white space separates."""
-    return text.split() if text.isascii() and text.isprintable() else _WORD.findall(text)
 
 
 def truncate(value: Any, length: Any = 50, ellipsis: Any = "...") -> str | None:

@@ -67,3 +67,15 @@ def test_a_scope_that_jekyll_stumbles_over_is_an_error(source, scope):
 def test_a_date_that_is_none_is_an_error_in_jekylls_words(source):
     with pytest.raises(BuildError, match="Invalid date 'soon': An invalid date format"):
         defaults(source, [{"values": {"date": "soon"}}])
+
+
+def test_a_set_without_scope_may_only_come_first(source):
+    without, with_scope = {"values": {"a": 1}}, {"scope": {"path": ""}, "values": {"a": 2}}
+    assert defaults(source, [without, with_scope]).all("a.md", "pages") == {"a": 2}
+    for ask in ("all", "find"):
+        found = defaults(source, [with_scope, without])
+        with pytest.raises(ConfigurationError) as raised:
+            getattr(found, ask)("a.md", "pages", *(["a"] if ask == "find" else []))
+        (diagnostic,) = raised.value.diagnostics
+        assert "scope" in diagnostic.message
+        assert "path" in diagnostic.cure

@@ -79,3 +79,12 @@ def test_what_begins_with_a_number_is_no_scheme():
 def test_a_uri_is_put_together_as_it_was():
     text = "https://u:p@ex.org:8080/a?b#c"
     assert str(parse(text)) == text
+
+
+def test_a_name_that_begins_like_a_url_without_being_one_is_an_error_with_its_place():
+    with pytest.raises(BuildError) as raised:
+        url.url_from_values("/:path/:basename", {"path": "", "basename": "ä:b"}, "ä:b.md")
+    (diagnostic,) = raised.value.diagnostics
+    assert (diagnostic.rule, diagnostic.place.path) == ("site/url", "ä:b.md")
+    assert "Invalid scheme format: 'ä'" in diagnostic.jekyll
+    assert url.url_from_values("/:basename", {"basename": "a:b"}) == "/a:b"

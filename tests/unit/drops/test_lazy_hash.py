@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyjekyll.configuration import Configuration
-from pyjekyll.drops.lazy_hash import PageSnapshot, hash_of, page_snapshot
+from pyjekyll.drops.lazy_hash import PageSnapshot, PostsByValue, hash_of, page_snapshot
 from pyjekyll.liquid import Environment
 from pyjekyll.site import Site
 
@@ -83,3 +83,34 @@ def test_a_hash_with_keys_of_any_kind_is_a_hash_to_templates() -> None:
 
 def test_a_hash_whose_keys_are_strings_is_a_plain_one() -> None:
     assert type(hash_of([("a", 1)])) is dict
+
+
+class FakeView:
+    """A view that says what carries over."""
+
+    def __init__(self):
+        self.kept = {}
+        self.queries = self
+        self.carried_names = self
+        self.may_make_keys = False
+
+    def carried(self, name):
+        return self.kept.setdefault(name, {})
+
+    def carried_so_far(self, name, *, expected):
+        return self.kept.get(name, {})
+
+
+def test_posts_by_value_keep_the_key_that_was_asked_for_with_brackets():
+    view = FakeView()
+    tags = PostsByValue(view, "site.tags", [("x", ["post"])])
+    assert (tags["nope"], "nope" in tags, len(tags)) == (None, False, 1)
+    assert tags.read_or_make("x") == ["post"]
+    assert tags.read_or_make("title") == []
+    assert tags.items() == [("x", ["post"]), ("title", [])]
+    again = PostsByValue(view, "site.tags", [("x", ["post"])])
+    assert (again.keys(), again["title"], again.inspect()) == (
+        ["x", "title"],
+        [],
+        '{"x"=>["post"], "title"=>[]}',
+    )

@@ -48,7 +48,7 @@ def interrupts(state: State, src: Source, at: int) -> bool:
         at += 1
     if text[at] == "<":
         return ends_lazily(src, at, state.vocabulary)
-    return match_block_ial(src, at) is not None
+    return state.dialect.has_attribute_lists and match_block_ial(src, at) is not None
 
 
 def end_of_run(state: State, src: Source, start: int, run: Pattern) -> int:

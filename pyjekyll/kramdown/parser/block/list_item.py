@@ -95,7 +95,8 @@ def _expand_tabs(content: str, marker: int) -> str:
 
 def take_ial(state: State, text: str, ial: Ial | None) -> tuple[str, Ial | None]:
     """Take the attribute list from the beginning of an item."""
-    if "{:" in text and (found := _IAL.match(text)):
+    has_lists = state.dialect.has_attribute_lists
+    if "{:" in text and has_lists and (found := _IAL.match(text)):
         if ial is None:
             ial = Ial()
         parse_attribute_list(state, found[1], ial)
