@@ -32,7 +32,10 @@ from pyjekyll.readers import source
 from pyjekyll.readers.reader import Reader
 from pyjekyll.rendering import LiquidRenderer, new_view, render
 from pyjekyll.rendering.render_limits import RenderLimits
-from pyjekyll.ruby.time.times import LOCAL, stop_clock
+from pyjekyll.ruby.time.times import LOCAL, stop_clock, watch_clock
+from pyjekyll.tracing.build_record import Recording
+from pyjekyll.tracing.inputs import inputs_of
+from pyjekyll.utils.clock_reads import ClockReads
 from pyjekyll.utils.paths import absolute
 from pyjekyll.utils.source_lines import SourceLines
 from pyjekyll.utils.timezone import use_timezone
@@ -73,6 +76,7 @@ class Site(SiteSettings):
         self._require_source()
         Guard(config, self.source, self.dest).require_sound_place()
         use_timezone(_text_or_none(config.get("timezone")))
+        self._inputs = inputs_of(config) if config.get("incremental") else None
         self.diagnostics = Diagnostics()
         # Whether renders note what they read, for whoever wants to know what is stale.
         self.notes_reads = False
@@ -131,6 +135,7 @@ class Site(SiteSettings):
 
     def _process(self, *, write: bool) -> BuildResult:
         timings: dict[str, float] = {}
+        recording = Recording.begin(self, self._inputs) if write else None
         try:
             with self._timed("reset", timings):
                 self.reset()
@@ -165,6 +170,8 @@ class Site(SiteSettings):
             with self._timed("write", timings):
                 self._trigger_post_write()
         self._caches.save()
+        if recording is not None:
+            recording.save(outputs, self.diagnostics, self.skipped)
         return self._result(outputs, timings, tuple(written), tuple(unchanged), tuple(removed))
 
     def reset(self) -> None:
@@ -174,6 +181,7 @@ class Site(SiteSettings):
 
     def _forget(self) -> None:
         self.time = self._time_of_build()
+        self.clock = ClockReads()
         self.diagnostics = Diagnostics()
         self.diagnostics.extend(self.config.diagnostics)
         self.diagnostics.extend(self._about_theme)
@@ -192,6 +200,7 @@ class Site(SiteSettings):
         )
         self.liquid_renderer = LiquidRenderer(self)
         self.view = new_view(self)
+        watch_clock(self.view.noted_time)
         self.source_lines = SourceLines(self.source, self._text_of)
         self.related_posts = RelatedPosts(self.posts, by_content=bool(self.config["lsi"]))
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyjekyll.commands.building import (
+    are_errors,
     build,
     failed,
-    has_errors,
     load_configuration,
     make_site,
     print_headings,
+    report_unchanged,
+    visible_diagnostics,
 )
 from pyjekyll.commands.options import BUILD_OPTIONS, Command, apply_all, overrides, version_option
 from pyjekyll.commands.signals import heed_signals
@@ -40,12 +42,14 @@ def run(given: Mapping[str, Any]) -> int:
         from pyjekyll.commands.watching import watch
 
         return watch(config, given)
-    site = make_site(config)
-    print_headings(site)
-    try:
-        result = build(site)
-    except BuildError as error:
-        failed(site.config, error)
-        return 1
+    reported = report_unchanged(config) if config["incremental"] else None
+    if reported is None:
+        site = make_site(config)
+        print_headings(site.config)
+        try:
+            reported = visible_diagnostics(build(site))
+        except BuildError as error:
+            failed(site.config, error)
+            return 1
     logger.info("Auto-regeneration:", "disabled. Use --watch to enable.")
-    return 1 if config.option("strict") and has_errors(result) else 0
+    return 1 if config.option("strict") and are_errors(reported) else 0

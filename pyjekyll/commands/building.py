@@ -13,6 +13,7 @@ import click
 from pyjekyll.commands.reporting import report, report_files, report_skipped
 from pyjekyll.errors import BuildError, PyjekyllError, Severity
 from pyjekyll.utils.logger import Level, logger
+from pyjekyll.utils.paths import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,16 +77,42 @@ def make_site(config: Configuration) -> Site:
         raise click.exceptions.Exit(1) from error
 
 
-def print_headings(site: Site) -> None:
+def print_headings(config: Configuration) -> None:
     """What Jekyll prints before it builds, and which Jekyll is followed."""
-    followed = site.config.compatibility
-    incremental = site.config["incremental"]
-    logger.info("Source:", site.source)
-    logger.info("Destination:", site.dest)
+    followed = config.compatibility
+    incremental = config["incremental"]
+    logger.info("Source:", absolute(str(config["source"])))
+    logger.info("Destination:", absolute(str(config["destination"])))
     logger.info("Compatible with:", f"{followed.name} (kramdown {followed.kramdown_version})")
     logger.info(
         "Incremental build:", "enabled" if incremental else "disabled. Enable with --incremental"
     )
+
+
+def report_unchanged(config: Configuration) -> list[Diagnostic] | None:
+    """Where a build would make what is there, say what it would say: what was reported.
+
+    None where something has changed, or might have; then nothing is printed.
+    """
+    from pyjekyll.tracing.build_record import find_unchanged
+    from pyjekyll.utils.timezone import use_timezone
+    from pyjekyll.writer.lock import destination_lock
+
+    started = time.perf_counter()
+    timezone = config.get("timezone")
+    use_timezone(str(timezone) if timezone else None)
+    with destination_lock(absolute(str(config["destination"]))):
+        unchanged = find_unchanged(config)
+    if unchanged is None:
+        return None
+    print_headings(config)
+    logger.info("Generating...")
+    report_skipped(unchanged.skipped)
+    logger.info("", f"done in {seconds_since(started)} seconds.")
+    logger.debug("Unchanged:", f"{unchanged.files} files")
+    visible = _visible(unchanged.diagnostics, config)
+    report(visible, absolute(str(config["source"])), shorten=True)
+    return visible
 
 
 def build(site: Site) -> BuildResult:
@@ -158,11 +185,15 @@ def failed(config: Configuration, error: PyjekyllError) -> None:
 
 def visible_diagnostics(result: BuildResult) -> list[Diagnostic]:
     """What a build reports, less what the site silences."""
-    if not result.diagnostics:
+    return _visible(result.diagnostics, result.site.config)
+
+
+def _visible(diagnostics: tuple[Diagnostic, ...], config: Configuration) -> list[Diagnostic]:
+    if not diagnostics:
         return []
     from pyjekyll.checks.reported import visible_diagnostics as visible
 
-    return visible(result.diagnostics, result.site.config)
+    return visible(diagnostics, config)
 
 
 def visible_of_failure(config: Configuration, error: PyjekyllError) -> list[Diagnostic]:
@@ -172,9 +203,9 @@ def visible_of_failure(config: Configuration, error: PyjekyllError) -> list[Diag
     return visible(error.diagnostics, config, failed=True)
 
 
-def has_errors(result: BuildResult) -> bool:
-    """Whether anything is reported as an error."""
-    return any(d.severity is Severity.ERROR for d in visible_diagnostics(result))
+def are_errors(reported: list[Diagnostic]) -> bool:
+    """Whether anything that is reported is an error."""
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in reported)
 
 
 def seconds_since(started: float) -> float:

@@ -108,7 +108,7 @@ def serve_and_watch(config: Configuration, given: dict[str, Any], listener: sock
                 companion.serve(http_settings(site, given))
 
         watched = Watched(companion, config, given, on_new_site=serve)
-        print_headings(watched.site)
+        print_headings(watched.site.config)
         if not watched.build_first(first_build):
             return 1
         serving = True
@@ -126,7 +126,7 @@ def serve_only(config: Configuration, given: dict[str, Any], listener: socket.so
     from pyjekyll.server.companion import Companion
 
     site = make_site(config)
-    print_headings(site)
+    print_headings(site.config)
     try:
         first_build(site)
     except BuildError as error:
@@ -148,7 +148,7 @@ def serve_detached(config: Configuration, given: dict[str, Any], listener: socke
     from pyjekyll.server.companion import Companion
 
     site = make_site(config)
-    print_headings(site)
+    print_headings(site.config)
     try:
         first_build(site)
     except BuildError as error:

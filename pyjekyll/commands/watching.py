@@ -51,7 +51,7 @@ def watch(config: Configuration, given: Mapping[str, Any]) -> int:
     heed_interrupts()
     with Companion() as companion:
         watched = Watched(companion, config, given)
-        print_headings(watched.site)
+        print_headings(watched.site.config)
         if not watched.build_first(build):
             return 1
         try:

@@ -128,6 +128,11 @@ class Configuration(dict[str, Any]):
         return None if text is None else read_clock(str(text), where)
 
     @property
+    def given_options(self) -> Mapping[str, object]:
+        """The options of ours that the command line or the caller gave, by name."""
+        return self._options.given
+
+    @property
     def environ(self) -> Mapping[str, str]:
         """The environment of the build."""
         return self._options.environ

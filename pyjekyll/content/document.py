@@ -244,6 +244,7 @@ class Document(RenderedItem):
     @property
     def source_file_mtime(self) -> dt.datetime:
         """When the file was changed last."""
+        self.site.clock.reads_file_times = True
         return dt.datetime.fromtimestamp(os.stat(self.path).st_mtime, tz=self.site.time.tzinfo)
 
     @property

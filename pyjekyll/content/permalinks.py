@@ -77,7 +77,7 @@ def document_placeholders(document: Document) -> Mapping[str, Callable[[], str |
     """Each placeholder and how to get its value: computed only for those a template has."""
 
     def date(format_: str) -> Callable[[], str]:
-        return lambda: strftime(document.date, format_)
+        return lambda: _dated(document, format_)
 
     return {
         "collection": lambda: document.collection.label,
@@ -95,6 +95,14 @@ def document_placeholders(document: Document) -> Mapping[str, Callable[[], str |
         **{name: date(format_) for name, format_ in DATE_PLACEHOLDERS.items()},
         **{name: partial(read, document) for name, read in document.site.url_placeholders.items()},
     }
+
+
+def _dated(document: Document, format_: str) -> str:
+    """The date by a format. Where that is the time of the build, it is noted how it is printed."""
+    site, date = document.site, document.date
+    if date is site.time:
+        site.clock.note(format_)
+    return strftime(date, format_)
 
 
 def _slug(document: Document, mode: str = "default", *, cased: bool = False) -> str | None:

@@ -20,6 +20,8 @@ class Publisher:
         self._unpublished = unpublished
         self._future = future
         self._time = time
+        #: When the next item is to be published, in seconds since 1970; None where none waits.
+        self.next_due: int | None = None
 
     def publish(self, item: Page | Document) -> bool:
         """Whether the item becomes part of the site."""
@@ -36,4 +38,10 @@ class Publisher:
             # and is sorted by its path.
             return False
         date = getattr(item, "date", None)
-        return date is not None and int(date.timestamp()) > int(self._time.timestamp())
+        if date is None:
+            return False
+        due = int(date.timestamp())
+        if due <= int(self._time.timestamp()):
+            return False
+        self.next_due = due if self.next_due is None else min(due, self.next_due)
+        return True

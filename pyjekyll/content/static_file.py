@@ -56,6 +56,7 @@ class StaticFile:
     @cached_property
     def modified_time(self) -> dt.datetime:
         """When the file was changed last."""
+        self.site.clock.reads_file_times = True
         return dt.datetime.fromtimestamp(os.stat(self.path).st_mtime, tz=LOCAL)
 
     @cached_property

@@ -55,6 +55,8 @@ class StyleSheets:
         self._engine: SassEngine | None = None
         self._sass: JekyllSass | None = None
         self._choice: ConverterChoice | None = None
+        #: What names each compiler that was used: its command, with size and time of its files.
+        self.identities: dict[str, None] = {}
 
     def convert(self, content: str, syntax: Syntax, page: str | None) -> Styled:
         """A page, by its path below the source, or a text (None), as CSS.
@@ -65,6 +67,7 @@ class StyleSheets:
         sass = self._converter()
         compilation = sass.compilation(content, syntax, page)
         engine = self._opened(sass)
+        self.identities[engine.identity] = None
         key = f"page {page}" if page is not None else f"{syntax} {content}"
         kept = self._kept(key, compilation, engine)
         if kept is None:

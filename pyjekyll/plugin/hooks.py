@@ -73,6 +73,10 @@ class Hooks:
         """Whether anything would run."""
         return (owner, event) in self._hooks
 
+    def functions(self) -> list[Callable[..., object]]:
+        """Everything that is registered."""
+        return [function for entries in self._hooks.values() for _, _, function in entries]
+
     def may_change_content(self, owner: str, event: str) -> bool:
         """Whether a hook of the event is not registered as pure."""
         return (owner, event) in self._impure

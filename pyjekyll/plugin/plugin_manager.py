@@ -74,6 +74,11 @@ class PluginManager:
         self.converters = self._instances(self._registry.converters)
         self.generators = self._instances(self._registry.generators)
 
+    @property
+    def module_names(self) -> list[str]:
+        """The names of the modules that were loaded, sorted."""
+        return sorted(self._taken)
+
     def run_generator(self, generator: Generator) -> None:
         """Run one generator. Raises BuildError, naming it, where it fails."""
         with self._user_code.running(generator, "a generator"):

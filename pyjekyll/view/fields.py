@@ -32,7 +32,9 @@ def _date_of_document(document: Document) -> object:
     """The date; in Jekyll 3 only what the document itself says."""
     if document.site.config.compatibility.is_jekyll_3:
         return document.data["date"]
-    return document.date
+    date = document.date
+    # A document without a date has the time of the build: what is printed of it is noted.
+    return document.site.view.time if date is document.site.time else date
 
 
 DOCUMENT: Mapping[str, Callable[[Document], object]] = {

@@ -37,7 +37,9 @@ class NotedTime(dt.datetime):
         return self._plain
 
     def astimezone(self, tz: dt.tzinfo | None = None) -> NotedTime:
-        """The same moment elsewhere."""
+        """The same moment elsewhere; in another zone than the site's, what is printed differs."""
+        if tz is not self._plain.tzinfo:
+            self._note(keys.time())
         return NotedTime.of(self._plain.astimezone(tz), self._note)
 
 

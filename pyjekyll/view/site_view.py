@@ -244,12 +244,31 @@ class SiteView:
 
     @property
     def time(self) -> dt.datetime:
-        """The time of the build. Where reads are noted, it notes how it is printed."""
-        if self._log is None:
-            return self.site.time
+        """The time of the build, which notes how it is printed."""
+        return self.noted_time(self.site.time)
+
+    def noted_time(self, time: dt.datetime) -> dt.datetime:
+        """What a clock says while the site is built, which notes how it is printed.
+
+        Where a format prints another text than for the time of the build, that is an exact use.
+        """
+        from pyjekyll.ruby.time.times import strftime
         from pyjekyll.view.noted import NotedTime
 
-        return NotedTime.of(self.site.time, self.note)
+        build = self.site.time
+        is_fixed = bool(self.site.config.get("time"))
+
+        def note(key: Key) -> None:
+            is_same = time is build or (
+                len(key) > 1 and not is_fixed and strftime(time, key[1]) == strftime(build, key[1])
+            )
+            self._note_time(key if is_same else keys.time())
+
+        return NotedTime.of(time, note)
+
+    def _note_time(self, key: Key) -> None:
+        self.site.clock.note(key[1] if len(key) > 1 else None)
+        self.note(key)
 
     def related_posts(self) -> LiquidValue:
         """The posts related to the item under way; None where that is no document."""

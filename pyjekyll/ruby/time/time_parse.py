@@ -64,7 +64,15 @@ def _parse(text: str, now: dt.datetime | None) -> Moment:
             _kept.clear()
         _kept[text] = moment = _build(found, _UNUSED)
         return moment
+    if now is not None:
+        read_clock()
     return _build(found, Moment.of(now if now is not None else _now()))
+
+
+def read_clock() -> None:
+    """Say to who watches the clock that a text is completed by the present."""
+    moment = _now()
+    moment.timestamp()
 
 
 def _now() -> dt.datetime:

@@ -1,0 +1,196 @@
+"""The store: texts by name in one SQLite file.
+
+The file can come with a cloned site, so it is data like all of the site: it holds JSON, never
+pickled or compiled code, each text has its digest beside it, and what is not as it was written is
+not used. A file that is damaged, or that is not ours, is set aside.
+
+WAL where the file system can, a rollback journal where it cannot; one commit for each `put`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import stat
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.store.digests import digest_of_bytes
+from pyjekyll.utils.containment import contains
+from pyjekyll.utils.logger import logger
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Mapping
+
+NAME = "pyjekyll.db"
+_TABLE = (
+    "CREATE TABLE texts (name TEXT PRIMARY KEY, digest TEXT NOT NULL, "
+    "used INTEGER NOT NULL, text TEXT NOT NULL)"
+)
+_FORMAT = 1
+_WAIT_SECONDS = 20.0
+_BESIDE = ("-wal", "-shm", "-journal")
+_IGNORE_ALL = "# ignore everything in this directory\n*\n"
+
+
+class Store:
+    """The store in a folder below `root`, outside of which nothing is read or written.
+
+    `get` and `put` never raise: a store that cannot be used costs time, not the build.
+    """
+
+    def __init__(self, folder: str, root: str) -> None:
+        self._folder = folder
+        self._root = root
+        self.path = f"{folder}/{NAME}"
+
+    def get(self, name: str) -> Any:
+        """The value of a name, None where there is none that can be used."""
+        return self.get_all((name,)).get(name)
+
+    def get_all(self, names: tuple[str, ...]) -> dict[str, Any]:
+        """The values of those of the names that have one."""
+        found: dict[str, Any] = {}
+        if self._is_there():
+            with self._using() as connection:
+                for name in names:
+                    if connection is None:
+                        break
+                    row = connection.execute(
+                        "SELECT digest, text FROM texts WHERE name = ?", (name,)
+                    ).fetchone()
+                    if row is not None:
+                        found[name] = _read(row[1], row[0])
+        return found
+
+    def put(self, values: Mapping[str, Any], *, used: int) -> None:
+        """Keep values, which have to be JSON's, all of them or none; `used` is the time (s)."""
+        rows = []
+        for name, value in values.items():
+            text = json.dumps(value, separators=(",", ":"))
+            rows.append((name, digest_of_bytes(text.encode()), used, text))
+        if not contains(self._root, self._folder, follow_links=True):
+            return
+        with contextlib.suppress(OSError):
+            os.makedirs(self._folder, exist_ok=True)
+            if not os.path.lexists(f"{self._folder}/.gitignore"):
+                with open(f"{self._folder}/.gitignore", "x", encoding="ascii") as file:
+                    file.write(_IGNORE_ALL)
+            with self._using(make=True) as connection:
+                if connection is not None:
+                    connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)", rows)
+                    connection.commit()
+
+    def names(self) -> list[tuple[str, int, int]]:
+        """What there is: name, size in characters, time of the last use (s); latest first."""
+        if not self._is_there():
+            return []
+        with self._using() as connection:
+            if connection is not None:
+                return connection.execute(
+                    "SELECT name, length(text), used FROM texts ORDER BY used DESC, name"
+                ).fetchall()
+        return []
+
+    def delete(self, names: list[str]) -> None:
+        """Drop values, and give their room back to the system."""
+        if not self._is_there():
+            return
+        with self._using() as connection:
+            if connection is not None:
+                connection.executemany("DELETE FROM texts WHERE name = ?", [(n,) for n in names])
+                connection.commit()
+                connection.execute("VACUUM")
+
+    def clear(self) -> None:
+        """Remove the file and what SQLite keeps beside it."""
+        if not contains(self._root, self._folder, follow_links=True):
+            return
+        for end in ("", *_BESIDE):
+            with contextlib.suppress(OSError):
+                os.unlink(self.path + end)
+
+    # the file -----------------------------------------------------------------------------
+
+    def _is_there(self) -> bool:
+        return os.path.lexists(self.path) and contains(self._root, self._folder, follow_links=True)
+
+    @contextlib.contextmanager
+    def _using(self, *, make: bool = False) -> Iterator[sqlite3.Connection | None]:
+        """A connection to a sound store; None, once it is set aside, to one that is not."""
+        import sqlite3
+
+        connection = None
+        try:
+            self._forbid_links()
+            connection = self._connect(make=make)
+            yield connection
+        except (sqlite3.DatabaseError, _NotOursError) as error:
+            if connection is not None:
+                connection.close()
+                connection = None
+            self._handle(error)
+        finally:
+            if connection is not None:
+                with contextlib.suppress(sqlite3.Error):
+                    connection.close()
+
+    def _forbid_links(self) -> None:
+        """SQLite follows links: one that a site brings could lead anywhere."""
+        for end in ("", *_BESIDE):
+            with contextlib.suppress(FileNotFoundError):
+                if not stat.S_ISREG(os.lstat(self.path + end).st_mode):
+                    raise _NotOursError("it is not a regular file")
+
+    def _connect(self, *, make: bool) -> sqlite3.Connection:
+        import sqlite3
+
+        connection = sqlite3.connect(self.path, timeout=_WAIT_SECONDS)
+        try:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("PRAGMA cell_size_check = ON")
+            tables = connection.execute("SELECT sql FROM sqlite_master WHERE sql <> ''").fetchall()
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if not tables and version == 0 and make:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute(_TABLE)
+                connection.execute(f"PRAGMA user_version = {_FORMAT}")
+                connection.commit()
+            elif tables != [(_TABLE,)] or version != _FORMAT:
+                raise _NotOursError("another program, or another version of pyjekyll, wrote it")
+            connection.execute("PRAGMA synchronous = NORMAL")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _handle(self, error: Exception) -> None:
+        import sqlite3
+
+        if isinstance(error, sqlite3.OperationalError):  # locked for long, a full or read-only disk
+            logger.debug("Store:", f"{self.path} cannot be used: {error}")
+            return
+        aside = f"{self.path}.damaged"
+        with contextlib.suppress(OSError):
+            os.replace(self.path, aside)
+            for end in _BESIDE:
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(self.path + end)
+        logger.warn("Store:", f"{self.path} was set aside: {error}")
+
+
+class _NotOursError(Exception):
+    """What has the name of the store is not one that this version wrote."""
+
+
+def _read(text: object, known: object) -> Any:
+    """The value of a text; None for one that is not as it was written."""
+    if not isinstance(text, str):
+        return None
+    try:
+        if digest_of_bytes(text.encode()) != known:
+            return None
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None

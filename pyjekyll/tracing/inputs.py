@@ -1,0 +1,88 @@
+"""What decides a build besides the files of its site: program, environment, configuration.
+
+Each is a digest, so that whoever asks why a site is built anew can be told which of them differs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pyjekyll.store.digests import NoDigestError, digest
+from pyjekyll.store.scan import digest_of_entries, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pyjekyll.configuration import Configuration
+
+#: Variables of the environment that a build may read: by their names, or how these begin.
+_VARIABLES = ("LANG", "SASS_PATH", "SOURCE_DATE_EPOCH", "SSL", "SUBDOMAIN_ISOLATION",
+              "GITHUB_HOSTNAME", "HOME", "NO_COLOR", "LSI")  # fmt: skip
+_BEGINNINGS = ("JEKYLL_", "PYJEKYLL_", "PAGES_", "PAGE_", "GEM_", "BUNDLE_", "LC_")
+#: These say where things are kept and how errors are shown, not what is built.
+_NEEDLESS = frozenset(("PYJEKYLL_CACHE_DIR", "PYJEKYLL_TRACE"))
+
+
+def inputs_of(config: Configuration) -> dict[str, str] | None:
+    """The digests by name; None for a configuration that has none, as plugins may make one.
+
+    To be asked before plugins change the configuration, and in the site's time zone.
+    """
+    try:
+        return {
+            "program": program(),
+            "environment": digest([_environment(os.environ), _environment(config.environ)]),
+            "configuration": digest(_configuration(config)),
+        }
+    except NoDigestError:
+        return None
+
+
+@cache
+def program() -> str:
+    """The digest of what builds: pyjekyll's files, Python, and the packages that are installed."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    files = scan(package, lambda _path, name: name in ("__pycache__", "py.typed"))
+    return digest([sys.version, sys.platform, digest_of_entries(files), _installed()])
+
+
+def _installed() -> list[list[str]]:
+    """The names of distributions, which hold their versions, by folders."""
+    found = []
+    for folder in dict.fromkeys(sys.path):
+        if not folder.endswith(("site-packages", "dist-packages")):
+            continue
+        try:
+            names = os.listdir(folder)
+        except OSError:
+            continue
+        ends = (".dist-info", ".egg-info", ".egg-link", ".pth")
+        found.append([folder, *sorted(name for name in names if name.endswith(ends))])
+    return found
+
+
+def _environment(environ: Mapping[str, str]) -> list[list[str]]:
+    return sorted(
+        [name, value]
+        for name, value in environ.items()
+        if (name in _VARIABLES or name.startswith(_BEGINNINGS)) and name not in _NEEDLESS
+    )
+
+
+def _configuration(config: Configuration) -> object:
+    """All that a configuration says. Raises NoDigestError for what a plugin put into it."""
+    return [
+        dict(config),
+        sorted((name, repr(value)) for name, value in config.given_options.items()),
+        sorted(config.given),
+        [[file.path, file.text] for file in config.config_files],
+        repr(config.bundle),
+        config.compatibility.name,
+        [config.roots.site, config.roots.destination_home, config.roots.destination],
+        [time.tzname, os.environ.get("TZ")],
+        os.getcwd(),
+    ]

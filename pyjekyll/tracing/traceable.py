@@ -1,0 +1,98 @@
+"""Which builds depend on nothing but what is looked at before the next one.
+
+Everything here is known by name: a plugin that is not listed may read the network, ask other
+programs, or throw dice.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyjekyll.site import Site
+
+# Plugins of ours that read nothing but the site, its configuration and the environment.
+_PLUGINS = frozenset(
+    f"pyjekyll.plugins.jekyll_{name}"
+    for name in (
+        "archives",
+        "avatar",
+        "commonmark",
+        "commonmark_ghpages",
+        "default_layout",
+        "email_protect",
+        "feed",
+        "include_cache",
+        "link_attributes",
+        "mentions",
+        "minifier",
+        "octicons",
+        "optional_front_matter",
+        "paginate",
+        "paginate_v2",
+        "postfiles",
+        "readme_index",
+        "redirect_from",
+        "regex_replace",
+        "relative_links",
+        "seo_tag",
+        "sitemap",
+        "target_blank",
+        "terser",
+        "titles_from_headings",
+        "toc",
+    )
+) | {"pyjekyll.plugins.jemoji"}
+
+
+def keeps_records(site: Site) -> bool:
+    """Whether the site may have records at all, which are kept in its cache folder."""
+    return not site.safe and not site.config.get("disable_disk_cache")
+
+
+def why_not(site: Site) -> str | None:
+    """Why a build of the site depends on more than can be looked at; None where it does not."""
+    return next(_reasons(site), None)
+
+
+def _reasons(site: Site) -> Iterator[str]:
+    for name in site.plugins.module_names:
+        if name not in _PLUGINS:
+            yield f"the plugin {name.rpartition('.')[2]} may read more than the site"
+    for function in site.hooks.functions():
+        if not _is_ours(function):
+            yield f"the hook {getattr(function, '__name__', function)!r} may read anything"
+    for thing in (*site.converters, *site.generators, site.highlighter, site):
+        if not _is_ours(type(thing)):
+            yield f"{type(thing).__name__} is not pyjekyll's own"
+    if site.config.get("lsi"):
+        yield "`lsi` compares texts in a way that is not traced"
+    if site.config.get("profile"):
+        yield "a profile is wanted"
+    for folder in _sass_folders(site):
+        if not _is_in(site.source, folder):
+            yield f"style sheets may come from {folder}, which is outside of the site"
+
+
+def _is_ours(thing: object) -> bool:
+    return str(getattr(thing, "__module__", "")).startswith("pyjekyll.")
+
+
+def _sass_folders(site: Site) -> Iterator[str]:
+    sass = site.config.get("sass")
+    settings = sass if isinstance(sass, dict) else {}
+    paths = settings.get("load_paths")
+    for path in [settings.get("sass_dir"), *(paths if isinstance(paths, list) else [paths])]:
+        if isinstance(path, str):
+            yield os.path.join(site.source, path)
+    for folder in site.config.environ.get("SASS_PATH", "").split(os.pathsep):
+        if folder:
+            yield os.path.join(site.source, folder)
+
+
+def _is_in(source: str, folder: str) -> bool:
+    path = os.path.normpath(folder)
+    return path == source or path.startswith(source.rstrip("/") + "/")

@@ -1,0 +1,23 @@
+"""How a build uses the clock: what of it has to be the same for the next build to be equal."""
+
+from __future__ import annotations
+
+
+class ClockReads:
+    """What one build printed of the present.
+
+    `formats` are those of strftime that it was printed by; `exact` says that it was used in other
+    ways; `reads_file_times` that the times of files matter, and not their bytes alone.
+    """
+
+    def __init__(self) -> None:
+        self.formats: set[str] = set()
+        self.exact = False
+        self.reads_file_times = False
+
+    def note(self, format_: str | None) -> None:
+        """The present was printed by a format, or (None) used in another way."""
+        if format_ is None:
+            self.exact = True
+        else:
+            self.formats.add(format_)

@@ -1,0 +1,82 @@
+"""However a site is edited, an incremental build makes what a clean one makes.
+
+Every file, none left over, and the same diagnostics. PYJEKYLL_EDITS says how many edits each site
+gets (by default a few, since this runs with all tests), PYJEKYLL_SEED with which one to begin.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pyjekyll.configuration import Configuration
+from pyjekyll.errors import PyjekyllError
+from pyjekyll.ruby.time import times
+from pyjekyll.site import Site
+from pyjekyll.tracing.build_record import find_unchanged
+from tests.property.edited_sites import SHAPES, Edited
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pyjekyll.errors import Diagnostic
+
+EDITS = int(os.environ.get("PYJEKYLL_EDITS", "30"))
+SEED = int(os.environ.get("PYJEKYLL_SEED", "1"))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_an_incremental_build_is_a_clean_one(
+    shape: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Edited(tmp_path, shape, SEED)
+    monkeypatch.setattr(Configuration, "now", lambda _self: _at(site.now))
+    monkeypatch.setattr(times, "_now", lambda: _at(site.now).astimezone(times.LOCAL))
+    edits: list[str] = []
+    unchanged = 0
+    for _ in range(EDITS):
+        edits.append(site.edit())
+        built, was_unchanged = _build(site, tmp_path / "built", incremental=True)
+        expected, _ = _build(site, tmp_path / "clean", incremental=False)
+        unchanged += was_unchanged
+        assert built == expected, edits
+    if shape not in ("own", "blog", "plugins"):
+        assert unchanged, "nothing was ever found unchanged"
+
+
+def _at(seconds: float) -> dt.datetime:
+    return dt.datetime.fromtimestamp(seconds, dt.UTC)
+
+
+def _build(
+    site: Edited, dest: Path, *, incremental: bool
+) -> tuple[tuple[list[Diagnostic], dict[str, bytes] | None], bool]:
+    """Diagnostics and files of a build (None where it failed), and whether it was left out."""
+    options = {"source": str(site.source), "destination": str(dest), "incremental": True}
+    if not incremental:
+        options["disable_disk_cache"] = True
+    try:
+        config = Configuration.load(options)
+        unchanged = find_unchanged(config) if incremental else None
+        if unchanged is not None:
+            return (_told(unchanged.diagnostics), _files(dest)), True
+        result = Site(config).process()
+        return (_told(result.diagnostics), _files(dest)), False
+    except PyjekyllError as error:
+        return (_told(error.diagnostics), None), False
+
+
+def _told(diagnostics: tuple[Diagnostic, ...]) -> list[str]:
+    """Diagnostics as texts, without the one folder that the two builds do not share."""
+    return [repr(each).replace("/clean/", "/built/") for each in diagnostics]
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
