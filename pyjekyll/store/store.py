@@ -13,7 +13,7 @@ import contextlib
 import json
 import os
 import stat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyjekyll.store.digests import digest_of_bytes
 from pyjekyll.utils.containment import contains
@@ -21,7 +21,9 @@ from pyjekyll.utils.logger import logger
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Mapping
+
+T = TypeVar("T")
 
 NAME = "pyjekyll.db"
 _TABLE = (
@@ -51,25 +53,30 @@ class Store:
 
     def get_all(self, names: tuple[str, ...]) -> dict[str, Any]:
         """The values of those of the names that have one."""
-        found: dict[str, Any] = {}
-        if self._is_there():
-            with self._using() as connection:
-                for name in names:
-                    if connection is None:
-                        break
-                    row = connection.execute(
-                        "SELECT digest, text FROM texts WHERE name = ?", (name,)
-                    ).fetchone()
-                    if row is not None:
-                        found[name] = _read(row[1], row[0])
-        return found
+
+        def read(connection: sqlite3.Connection) -> dict[str, Any]:
+            rows = {}
+            for name in names:
+                found = connection.execute(
+                    "SELECT digest, text FROM texts WHERE name = ?", (name,)
+                ).fetchone()
+                if found is not None:
+                    rows[name] = _read(name, found[1], found[0])
+            return rows
+
+        return (self._run(read) if self._is_there() else None) or {}
 
     def put(self, values: Mapping[str, Any], *, used: int) -> None:
         """Keep values, which have to be JSON's, all of them or none; `used` is the time (s)."""
         rows = []
         for name, value in values.items():
             text = json.dumps(value, separators=(",", ":"))
-            rows.append((name, digest_of_bytes(text.encode()), used, text))
+            rows.append((name, _digest(name, text), used, text))
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)", rows)
+            connection.commit()
+
         if not contains(self._root, self._folder, follow_links=True):
             return
         with contextlib.suppress(OSError):
@@ -77,31 +84,28 @@ class Store:
             if not os.path.lexists(f"{self._folder}/.gitignore"):
                 with open(f"{self._folder}/.gitignore", "x", encoding="ascii") as file:
                     file.write(_IGNORE_ALL)
-            with self._using(make=True) as connection:
-                if connection is not None:
-                    connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)", rows)
-                    connection.commit()
+            self._run(write, make=True)
 
     def names(self) -> list[tuple[str, int, int]]:
         """What there is: name, size in characters, time of the last use (s); latest first."""
-        if not self._is_there():
-            return []
-        with self._using() as connection:
-            if connection is not None:
-                return connection.execute(
-                    "SELECT name, length(text), used FROM texts ORDER BY used DESC, name"
-                ).fetchall()
-        return []
+
+        def read(connection: sqlite3.Connection) -> list[tuple[str, int, int]]:
+            return connection.execute(
+                "SELECT name, length(text), used FROM texts ORDER BY used DESC, name"
+            ).fetchall()
+
+        return (self._run(read) if self._is_there() else None) or []
 
     def delete(self, names: list[str]) -> None:
         """Drop values, and give their room back to the system."""
-        if not self._is_there():
-            return
-        with self._using() as connection:
-            if connection is not None:
-                connection.executemany("DELETE FROM texts WHERE name = ?", [(n,) for n in names])
-                connection.commit()
-                connection.execute("VACUUM")
+
+        def drop(connection: sqlite3.Connection) -> None:
+            connection.executemany("DELETE FROM texts WHERE name = ?", [(name,) for name in names])
+            connection.commit()
+            connection.execute("VACUUM")
+
+        if self._is_there():
+            self._run(drop)
 
     def clear(self) -> None:
         """Remove the file and what SQLite keeps beside it."""
@@ -116,25 +120,20 @@ class Store:
     def _is_there(self) -> bool:
         return os.path.lexists(self.path) and contains(self._root, self._folder, follow_links=True)
 
-    @contextlib.contextmanager
-    def _using(self, *, make: bool = False) -> Iterator[sqlite3.Connection | None]:
-        """A connection to a sound store; None, once it is set aside, to one that is not."""
+    def _run(self, work: Callable[[sqlite3.Connection], T], *, make: bool = False) -> T | None:
+        """What `work` does with the store; None where that cannot be, or can no longer be, used."""
         import sqlite3
 
-        connection = None
         try:
             self._forbid_links()
             connection = self._connect(make=make)
-            yield connection
-        except (sqlite3.DatabaseError, _NotOursError) as error:
-            if connection is not None:
+            try:
+                return work(connection)
+            finally:
                 connection.close()
-                connection = None
+        except (sqlite3.Error, UnicodeError, OverflowError, _NotOursError) as error:
             self._handle(error)
-        finally:
-            if connection is not None:
-                with contextlib.suppress(sqlite3.Error):
-                    connection.close()
+            return None
 
     def _forbid_links(self) -> None:
         """SQLite follows links: one that a site brings could lead anywhere."""
@@ -184,13 +183,16 @@ class _NotOursError(Exception):
     """What has the name of the store is not one that this version wrote."""
 
 
-def _read(text: object, known: object) -> Any:
+def _digest(name: str, text: str) -> str:
+    """The name is part of it: a damaged index can lead to the text of another name."""
+    return digest_of_bytes(f"{name}\0{text}".encode())
+
+
+def _read(name: str, text: object, known: object) -> Any:
     """The value of a text; None for one that is not as it was written."""
     if not isinstance(text, str):
         return None
     try:
-        if digest_of_bytes(text.encode()) != known:
-            return None
-        return json.loads(text)
+        return json.loads(text) if _digest(name, text) == known else None
     except (ValueError, RecursionError):
         return None

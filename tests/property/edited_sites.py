@@ -109,7 +109,7 @@ class Edited:
             (3, self._add),
             (3, self._delete),
             (2, self._rename),
-            (3, self._revert),
+            (3, self.revert),
             (2, self._configure),
             (4, self._harm_destination),
             (3, self._let_time_pass),
@@ -245,7 +245,8 @@ class Edited:
         path.rename(new)
         return f"rename {path.name} to {new.name}"
 
-    def _revert(self) -> str:
+    def revert(self) -> str:
+        """Put a file back as it was before one of the last edits."""
         if not self._history:
             return "nothing"
         path, data = self._history.pop()

@@ -1,0 +1,250 @@
+"""Whether another build would make the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pyjekyll.configuration import Configuration
+from pyjekyll.ruby.time import times
+from pyjekyll.site import Site
+from pyjekyll.store.store import Store
+from pyjekyll.tracing.build_record import find_unchanged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pyjekyll.tracing.build_record import Unchanged
+
+PAGES = {
+    "_config.yml": "title: A site\n",
+    "index.md": "---\n---\n# {{ site.title }}\n",
+    "a.txt": "text",
+    "_posts/2024-01-01-a.md": "---\nlayout: none such\n---\nA post\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in PAGES.items():
+        path = tmp_path / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    return tmp_path / "site"
+
+
+def load(folder: Path, **options: object) -> Configuration:
+    given = {"source": str(folder), "destination": str(folder / "_site"), "incremental": True}
+    return Configuration.load({**given, **options}, environ=os.environ)
+
+
+def stop(patch: pytest.MonkeyPatch, moment: str) -> None:
+    """Make the clock show one moment (UTC)."""
+    now = dt.datetime.fromisoformat(moment).replace(tzinfo=dt.UTC)
+    patch.setattr(Configuration, "now", lambda _self: now)
+    patch.setattr(times, "_now", lambda: now.astimezone(times.LOCAL))
+
+
+def build(folder: Path, **options: object) -> Site:
+    site = Site(load(folder, **options))
+    site.process()
+    return site
+
+
+def unchanged(folder: Path, **options: object) -> Unchanged | None:
+    return find_unchanged(load(folder, **options))
+
+
+def test_a_site_that_was_built_is_unchanged_and_reports_what_it_reported(folder: Path) -> None:
+    site = build(folder)
+    found = unchanged(folder)
+    assert found is not None
+    assert found.files == 3
+    assert found.diagnostics == tuple(site.diagnostics) != ()
+    assert unchanged(folder) == found, "what was noted for the next time is the same"
+
+
+def test_without_a_build_nothing_is_known(folder: Path) -> None:
+    assert unchanged(folder) is None
+
+
+def test_it_is_off_unless_asked_for(folder: Path) -> None:
+    build(folder, incremental=False)
+    assert not (folder / ".jekyll-cache/pyjekyll").exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: (folder / "index.md").write_text("---\n---\n# other\n"),
+        lambda folder: (folder / "new.txt").write_text(""),
+        lambda folder: (folder / "_includes").mkdir(),
+        lambda folder: (folder / "a.txt").unlink(),
+        lambda folder: (folder / "a.txt").rename(folder / "b.txt"),
+        lambda folder: (folder / "_site/a.txt").unlink(),
+        lambda folder: (folder / "_site/index.html").write_text("harmed"),
+        lambda folder: (folder / "_site/stray").write_text(""),
+        lambda folder: (folder / "_site/empty").mkdir(),
+        lambda folder: (folder / "_config.yml").write_text("title: Another\n"),
+    ],
+)
+def test_a_change_is_seen(folder: Path, change: Callable[[Path], object]) -> None:
+    build(folder)
+    assert unchanged(folder) is not None
+    change(folder)
+    assert unchanged(folder) is None
+
+
+def test_new_bytes_of_equal_size_and_time_are_seen(folder: Path) -> None:
+    build(folder)
+    (folder / "a.txt").write_text("tex!")
+    os.utime(folder / "a.txt", (1_700_000_000, 1_700_000_000))
+    assert unchanged(folder) is None
+
+
+def test_new_times_of_equal_bytes_are_no_change(folder: Path) -> None:
+    """A fresh checkout has files of today."""
+    build(folder)
+    for path in folder.glob("*.md"):
+        os.utime(path)
+    assert unchanged(folder) is not None
+
+
+def test_new_times_are_a_change_where_they_are_printed(folder: Path) -> None:
+    (folder / "index.md").write_text(
+        "---\n---\n{% for f in site.static_files %}{{ f.modified_time }}{% endfor %}\n"
+    )
+    build(folder)
+    assert unchanged(folder) is not None
+    os.utime(folder / "a.txt")
+    assert unchanged(folder) is None
+
+
+def test_other_options_and_another_environment_are_a_change(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(folder)
+    assert unchanged(folder, show_drafts=True) is None
+    assert unchanged(folder, clock="2020-01-01") is None
+    monkeypatch.setenv("JEKYLL_ENV", "production")
+    assert unchanged(folder) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "remains"),
+    [
+        ("{{ site.time | date: '%Y' }}", True),
+        ("{{ 'now' | date: '%Y' }}", True),
+        ("{{ site.time | date_to_xmlschema }}", False),
+        ("{{ site.time }}", False),
+        ("{% if site.time > site.posts[0].date %}{% endif %}", False),
+        ("{{ '10:00' | date: '%s' }}", False),
+    ],
+)
+def test_the_clock_counts_as_it_is_printed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, text: str, remains: bool
+) -> None:
+    stop(monkeypatch, "2024-03-01 10:00:00")
+    (folder / "index.md").write_text(f"---\n---\n{text}\n")
+    build(folder)
+    stop(monkeypatch, "2024-03-01 10:01:00")
+    assert (unchanged(folder) is not None) is remains
+
+
+def test_a_document_without_a_date_has_the_time_of_the_build(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop(monkeypatch, "2024-03-01 10:00:00")
+    (folder / "_notes").mkdir()
+    (folder / "_notes/a.md").write_text("---\n---\n{{ page.title }}\n")
+    config = "collections: {notes: {output: true}}\n"
+    (folder / "_config.yml").write_text(config)
+    build(folder)
+    stop(monkeypatch, "2024-03-01 10:00:01")
+    assert unchanged(folder) is not None, "its date is nobody's business"
+    (folder / "_config.yml").write_text(config.replace("true", "true, permalink: '/:second/:name'"))
+    build(folder)
+    stop(monkeypatch, "2024-03-01 10:00:02")
+    assert unchanged(folder) is None
+
+
+def test_the_day_of_a_waiting_post_is_awaited(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "_posts/2024-03-01-b.md").write_text("---\n---\nLater\n")
+    stop(monkeypatch, "2024-02-27")
+    build(folder)
+    stop(monkeypatch, "2024-02-28")
+    assert unchanged(folder) is not None
+    stop(monkeypatch, "2024-03-02")
+    assert unchanged(folder) is None
+
+
+def test_safe_mode_and_a_disabled_cache_have_no_store(folder: Path) -> None:
+    build(folder, disable_disk_cache=True)
+    assert not (folder / ".jekyll-cache").exists()
+    build(folder)
+    assert unchanged(folder, disable_disk_cache=True) is None
+    assert unchanged(folder, safe=True) is None
+
+
+def test_a_site_with_plugins_of_its_own_is_built_each_time(folder: Path) -> None:
+    (folder / "_plugins").mkdir()
+    (folder / "_plugins/a.py").write_text("")
+    build(folder)
+    assert unchanged(folder) is None
+
+
+def test_a_hook_of_another_program_keeps_a_record_from_being_made(folder: Path) -> None:
+    site = Site(load(folder))
+    site.hooks.register("pages", "pre_render", lambda page, _payload: None)
+    site.process()
+    assert unchanged(folder) is None
+
+
+def test_a_build_that_fails_leaves_no_record(folder: Path) -> None:
+    build(folder)
+    (folder / "index.md").write_text("---\n---\n{% nothing %}\n")
+    with pytest.raises(Exception, match="nothing"):
+        build(folder)
+    assert unchanged(folder) is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        [],
+        {"format": 1},
+        {"format": 1, "inputs": {}},
+        {"format": 2},
+        "text",
+    ],
+)
+def test_a_record_of_another_shape_is_not_used(folder: Path, value: object) -> None:
+    build(folder)
+    store = Store(str(folder / ".jekyll-cache/pyjekyll"), str(folder))
+    name = next(name for name, _, _ in store.names() if not name.endswith("files"))
+    head = store.get(name)
+    store.put({name: value if not isinstance(value, dict) else {**head, **value}}, used=1)
+    if value == {"format": 1}:
+        assert unchanged(folder) is not None
+    else:
+        assert unchanged(folder) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["printed", "due", "compilers", "diagnostics", "sources", "settled"]
+)
+def test_a_record_with_odd_parts_is_not_used(folder: Path, name: str) -> None:
+    build(folder)
+    store = Store(str(folder / ".jekyll-cache/pyjekyll"), str(folder))
+    record = next(name for name, _, _ in store.names() if not name.endswith("files"))
+    files = store.get(f"{record} files")
+    store.put({record: {**store.get(record), name: 7}, f"{record} files": [files]}, used=1)
+    assert unchanged(folder) is None
