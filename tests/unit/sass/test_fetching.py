@@ -104,7 +104,7 @@ def test_an_archive_with_another_digest_is_refused(
     def other(package: str, folder: Path) -> None:
         (folder / "package.tgz").write_bytes(packed(GOOD | {"package/dart-sass/more": b"x"}))
 
-    refused(tmp_path, other, "not the one that was expected")
+    refused(tmp_path, other, "not the expected one")
 
 
 @pytest.mark.parametrize(
@@ -138,12 +138,12 @@ def test_a_bomb_is_refused(
 ) -> None:
     monkeypatch.setattr(fetching, "_MAX_BYTES", 1_000_000)
     bomb = packed(GOOD | {"package/dart-sass/zeros": bytes(2_000_000)})
-    refused(tmp_path, npm(bomb), "larger than it can be")
+    refused(tmp_path, npm(bomb), "larger than expected")
 
 
 def test_too_many_files_are_refused(tmp_path: Path, npm: Callable[[bytes], Packer]) -> None:
     many = {f"package/dart-sass/{n}": b"" for n in range(60)}
-    refused(tmp_path, npm(packed(GOOD | many)), "larger than it can be")
+    refused(tmp_path, npm(packed(GOOD | many)), "larger than expected")
 
 
 @pytest.mark.parametrize("part", [0.2, 0.9])
@@ -157,12 +157,12 @@ def test_an_archive_that_is_cut_off_is_refused(
 def test_an_archive_without_a_compiler_is_refused(
     tmp_path: Path, npm: Callable[[bytes], Packer]
 ) -> None:
-    refused(tmp_path, npm(packed({"package/package.json": b"{}"})), "no dart-sass in it")
+    refused(tmp_path, npm(packed({"package/package.json": b"{}"})), "contains no dart-sass")
 
 
 def test_no_archive_at_all_is_an_error(tmp_path: Path, npm: Callable[[bytes], Packer]) -> None:
     npm(b"")
-    refused(tmp_path, lambda package, folder: None, "did not give one archive")
+    refused(tmp_path, lambda package, folder: None, "did not produce exactly one archive")
 
 
 def test_a_platform_that_npm_does_not_know_is_an_error(
@@ -176,7 +176,7 @@ def test_a_platform_that_npm_does_not_know_is_an_error(
 
 def test_a_missing_npm_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "bin" + os.pathsep + ".")
-    with pytest.raises(FetchError, match="npm is not installed") as caught:
+    with pytest.raises(FetchError, match="npm, which fetches dart-sass, is not installed") as caught:
         fetching.fetch(tmp_path)
     assert caught.value.cure
 
