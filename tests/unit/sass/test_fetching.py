@@ -176,7 +176,9 @@ def test_a_platform_that_npm_does_not_know_is_an_error(
 
 def test_a_missing_npm_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "bin" + os.pathsep + ".")
-    with pytest.raises(FetchError, match="npm, which fetches dart-sass, is not installed") as caught:
+    with pytest.raises(
+        FetchError, match="npm, which fetches dart-sass, is not installed"
+    ) as caught:
         fetching.fetch(tmp_path)
     assert caught.value.cure
 
