@@ -1,53 +1,62 @@
 """Builds Jekyll sites with Ruby Jekyll and with pyjekyll, and compares every file as bytes.
 
-    scripts/compare/compare_site.py SITE... [--jekyll COMMAND] [--profile jekyll-4.4] [--diff 3]
+    scripts/compare/compare_site.py SITE... [--jekyll COMMAND] [--compat jekyll-4.4] [--keep DIR]
+        [--table FILE] [--causes FILE] [--without-ruby] [--diff 3] [--again]
 
-Each site is copied first, and made comparable the same way for both: plugins that pyjekyll does
-not have are taken out of the configuration together with their tags, Ruby plugins, gem themes,
-Sass and CoffeeScript files are removed, and code is not highlighted. Nothing of the site itself is
-changed. COMMAND builds with the real Jekyll ("jekyll" unless given); it is called with
-`build --source … --destination … --config …`.
+Each site is copied, and both build that copy, one after the other, to the same destination: the
+site is as its owner published it, style sheets and colours included. COMMAND builds with the real
+Jekyll ("jekyll" unless given) and must bring the themes and plugins that the sites name.
+`--without-ruby` takes the files of `_plugins/*.rb` out of the copy, with the tags that they
+register and the plugins that pyjekyll does not have, alike for both.
 
-Prints one line a site: files identical, differing, missing, extra; seconds of both; then the
-first differences.
+With `--keep`, Ruby's outputs stay in DIR/ruby, and a site that is there is not built again unless
+`--again` is given; pyjekyll's stay in DIR/pyjekyll. `--causes` names a file with lines of
+`site<TAB>pattern of file names<TAB>cause`. `--table` writes the table as Markdown.
+
+COMMAND runs in the copy and should follow the Jekyll that its Gemfile.lock names; pyjekyll follows
+4.4 where that says so, else `--compat`.
+
+Prints one line a site: files identical, differing, missing, extra; CPU seconds of both and their
+ratio; then the causes, and the first differences that have none.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import difflib
+import json
 import os
 import re
+import resource
 import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path
 
 EPOCH = "1780315200"
-PLUGINS = Path(__file__).resolve().parents[2] / "pyjekyll" / "plugins"
-TAGS_OF_PLUGINS = {
-    "jekyll-seo-tag": ("seo",),
-    "jekyll-feed": ("feed_meta",),
-    "jekyll-gist": ("gist",),
-    "jekyll-include-cache": ("include_cached",),
-    "jekyll-avatar": ("avatar",),
-    "jekyll-octicons": ("octicon",),
-    "jekyll-github-metadata": ("github_edit_link",),
-    "jekyll-scholar": ("bibliography", "cite", "reference"),
-    "jekyll-spaceship": (),
-    "jekyll-toc": ("toc",),
-    "jekyll-last-modified-at": ("last_modified_at",),
+NAMELESS = ("docs", "site", "source", "website", "src")
+REGISTERED_TAG = re.compile(r"""register_tag\(?\s*(?:["':])([\w-]+)""")
+TEXTS = (".html", ".md", ".markdown", ".xml", ".txt", ".liquid")
+SPAN = re.compile(rb"</?span[^>]*>|&lt;/?span.*?&gt;")
+CODE = re.compile(rb"language-([\w+#-]+)[^>]*>(.*?)</(?:code|figure)>", re.DOTALL)
+PLUGIN_TAGS = {
+    "jekyll-scholar": ("bibliography", "cite", "reference", "quote", "bibliography_count"),
+    "jekyll/scholar": ("bibliography", "cite", "reference", "quote", "bibliography_count"),
 }
-LEFT_OUT = re.compile(
-    r"^(theme|remote_theme|sass|highlighter|incremental|profile|relative_permalinks"
-    r"|markdown):.*\n(?:[ \t]+.*\n)*",
-    re.MULTILINE,
-)
-BLOCKED_FILES = (".scss", ".sass", ".coffee")
+
+
+@dataclass
+class Build:
+    """One build of a site: where its files are, and what it took."""
+
+    folder: Path
+    failed: str = ""
+    seconds: float = 0.0
 
 
 @dataclass
@@ -55,167 +64,283 @@ class Comparison:
     """What came of one site."""
 
     name: str
+    ruby: Build
+    ours: Build
     identical: int = 0
     different: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
-    ruby_failed: str = ""
-    ours_failed: str = ""
-    ruby_seconds: float = 0.0
-    our_seconds: float = 0.0
+    causes: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def state(self) -> str:
+        states = {
+            (True, True): "both stop",
+            (True, False): "Ruby stops",
+            (False, True): "pyjekyll stops",
+        }
+        return states.get((bool(self.ruby.failed), bool(self.ours.failed)), "")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing differs: not one file, nor that only one of both could build it."""
+        alike = bool(self.ruby.failed) == bool(self.ours.failed)
+        return alike and not (self.different or self.missing or self.extra)
+
+    @property
+    def ratio(self) -> str:
+        return f"{self.ours.seconds / self.ruby.seconds:.2f}" if self.ruby.seconds else "-"
 
     def line(self) -> str:
-        state = ""
-        if self.ruby_failed:
-            state += "  Ruby failed"
-        if self.ours_failed:
-            state += "  pyjekyll failed"
         return (
-            f"{self.name:45} {self.identical:6} identical {len(self.different):5} different "
-            f"{len(self.missing):5} missing {len(self.extra):5} extra "
-            f"{self.ruby_seconds:7.1f} s {self.our_seconds:7.1f} s{state}"
+            f"{self.name:44} {self.identical:5} identical {len(self.different):4} different "
+            f"{len(self.missing):4} missing {len(self.extra):4} extra "
+            f"{self.ruby.seconds:7.2f} s {self.ours.seconds:7.2f} s {self.ratio:>5}  {self.state}"
         )
 
-
-def supported_plugins() -> set[str]:
-    return {path.stem.replace("_", "-") for path in PLUGINS.glob("jekyll_*.py")}
-
-
-def prepare(site: Path, copy: Path) -> str:
-    """A comparable copy of the site; the list of its configuration files, comma-separated."""
-    ignore = shutil.ignore_patterns(".git", "_site", "_plugins", "Gemfile*", ".jekyll-*")
-    shutil.copytree(site, copy, symlinks=True, ignore=ignore)
-    supported = supported_plugins()
-    used = take_out_tags(copy, supported)
-    for path in list(copy.rglob("*")):
-        if path.suffix in BLOCKED_FILES and (path.is_file() or path.is_symlink()):
-            path.unlink()
-    return ",".join(str(path) for path in configurations(copy, supported, used))
+    def row(self) -> str:
+        differing = len(self.different) + len(self.missing) + len(self.extra)
+        why = "; ".join(f"{cause} ({len(names)})" for cause, names in self.causes.items())
+        notes = "; ".join(part for part in (self.state, why) if part)
+        return f"| {self.name} | {self.identical} | {differing} | {notes} | {self.ratio} |"
 
 
-def take_out_tags(copy: Path, supported: set[str]) -> set[str]:
-    """Remove tags of plugins that pyjekyll does not have; the plugins whose tags are used."""
-    names = {tag: plugin for plugin, tags in TAGS_OF_PLUGINS.items() for tag in tags}
-    pattern = re.compile(rf"\{{%-?\s*({'|'.join(names)})\b.*?%\}}".encode(), re.DOTALL)
-    used: set[str] = set()
-
-    def replacement(match: re.Match[bytes]) -> bytes:
-        plugin = names[match[1].decode()]
-        if plugin in supported:
-            used.add(plugin)
-            return match[0]
-        return b""
-
-    for path in copy.rglob("*"):
-        if path.suffix in (".html", ".md", ".markdown", ".xml", ".txt") and path.is_file():
-            text = path.read_bytes()
-            if b"{%" in text and pattern.search(text):
-                path.write_bytes(pattern.sub(replacement, text))
-    return used
+def name_of(site: Path) -> str:
+    return site.parent.name if site.name in NAMELESS else site.name
 
 
-def configurations(copy: Path, supported: set[str], used: set[str]) -> list[Path]:
-    found = [copy / name for name in ("_config.yml", "_config.yaml") if (copy / name).exists()][:1]
-    named: list[str] = []
-    for path in found:
-        text = path.read_text("utf-8", "surrogateescape")
-        named = re.findall(r"^\s*-\s*[\"']?(jekyll-[\w-]+)", text, re.MULTILINE)
-        text = LEFT_OUT.sub("", text)
-        path.write_text(text, "utf-8", "surrogateescape")
-    override = copy / "_comparison.yml"
-    plugins = [name for name in dict.fromkeys([*named, *sorted(used)]) if name in supported]
-    override.write_text(
-        f"plugins: [{', '.join(plugins)}]\nwhitelist: []\nexclude_comparison: true\n"
-        "highlighter: none\nsafe: false\nquiet: true\n"
-        "kramdown: {syntax_highlighter: null, syntax_highlighter_opts: {disable: true}}\n"
+def wants_newest(site: Path) -> bool:
+    """Whether the site's lock file names Jekyll 4.4."""
+    lock = site / "Gemfile.lock"
+    return lock.exists() and "\n    jekyll (4.4" in lock.read_text("utf-8", "replace")
+
+
+# ------------------------------------------------------------------ without its Ruby files
+
+
+def take_out_ruby(copy: Path) -> list[str]:
+    """Remove Ruby plugins and the tags of theirs; what the configuration must say instead."""
+    tags: set[str] = set()
+    for path in copy.glob("_plugins/**/*.rb"):
+        tags.update(REGISTERED_TAG.findall(path.read_text("utf-8", "replace")))
+        path.unlink()
+    config = next((p for p in (copy / "_config.yml", copy / "_config.yaml") if p.exists()), None)
+    if config is None:
+        return []
+    named = re.findall(
+        r"^\s*-\s*[\"']?((?:jekyll|jemoji|hawkins)[\w/-]*)", config.read_text("utf-8"), re.M
     )
-    return [*found, override]
+    unknown = [name for name in dict.fromkeys(named) if not known(name)]
+    for name in unknown:
+        tags.update(PLUGIN_TAGS.get(name, ()))
+    remove_tags(copy, tags)
+    if not unknown:
+        return []
+    override = copy / "_comparison.yml"
+    kept = [name for name in dict.fromkeys(named) if name not in unknown]
+    override.write_text(f"plugins: [{', '.join(kept)}]\n")
+    return ["--config", f"{config},{override}"]
 
 
-def build(command: list[str], copy: Path, destination: Path, config: str) -> tuple[str, float]:
+def known(plugin: str) -> bool:
+    from pyjekyll.plugin.named_plugins import is_known
+
+    return is_known(plugin)
+
+
+def remove_tags(copy: Path, tags: set[str]) -> None:
+    if not tags:
+        return
+    names = "|".join(sorted(map(re.escape, tags)))
+    pattern = re.compile(rf"\{{%-?\s*(?:end)?(?:{names})\b.*?%\}}".encode(), re.DOTALL)
+    for path in copy.rglob("*"):
+        if path.suffix in TEXTS and path.is_file() and not path.is_symlink():
+            text = path.read_bytes()
+            if pattern.search(text):
+                path.write_bytes(pattern.sub(b"", text))
+
+
+# ------------------------------------------------------------------ building
+
+
+def build(command: list[str], source: Path, destination: Path, options: list[str]) -> Build:
+    """Build with one of both; `destination` is where its files are kept afterwards."""
     environment = {
         **os.environ, "JEKYLL_ENV": "production", "TZ": "UTC", "LC_ALL": "C.UTF-8",
-        "SOURCE_DATE_EPOCH": EPOCH, "JEKYLL_NO_BUNDLER_REQUIRE": "1",
+        "SOURCE_DATE_EPOCH": EPOCH,
     }  # fmt: skip
-    start = time.perf_counter()
-    run = subprocess.run(
-        [*command, "build", "--source", str(copy), "--destination", str(destination),
-         "--config", config],
-        cwd=copy, env=environment, capture_output=True, text=True, errors="replace", check=False,
-        timeout=900,
-    )  # fmt: skip
-    seconds = time.perf_counter() - start
-    return (reasons(run.stdout + run.stderr) if run.returncode else ""), seconds
+    # pip compiles what it installs: a run that compiles all modules first is nobody's.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    site = source.parent / "built"
+    shutil.rmtree(site, ignore_errors=True)
+    for cache in (".jekyll-cache", ".sass-cache", ".jekyll-metadata"):
+        shutil.rmtree(source / cache, ignore_errors=True)
+    before = cpu_seconds()
+    try:
+        run = subprocess.run(
+            [*command, "build", "--source", str(source), "--destination", str(site), *options],
+            cwd=source, env=environment, capture_output=True, text=True, errors="replace",
+            check=False, timeout=900,
+        )  # fmt: skip
+        failed = reasons(run.stdout + run.stderr) if run.returncode else ""
+    except subprocess.TimeoutExpired:
+        failed = "did not end within 900 seconds"
+    seconds = cpu_seconds() - before
+    shutil.rmtree(destination, ignore_errors=True)
+    site.mkdir(exist_ok=True)
+    shutil.move(site, destination)
+    return Build(destination, failed, seconds)
+
+
+def cpu_seconds() -> float:
+    """The processor time of all children that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def reasons(printed: str) -> str:
     """The lines that say why a build failed; the end of it all where none does."""
-    words = re.compile(r"rror|xception|warning", re.IGNORECASE)
+    words = re.compile(r"rror|xception|warning|There is no", re.IGNORECASE)
     lines = [line for line in printed.splitlines() if words.search(line) and "\tfrom" not in line]
     return "\n".join(lines[:12]) or printed[-1500:] or "failed"
+
+
+def ruby_build(
+    command: list[str], source: Path, kept: Path, options: list[str], *, again: bool
+) -> Build:
+    """Ruby's build, from what was kept of it where there is something."""
+    record = kept / "build.json"
+    if record.exists() and not again:
+        known_build = json.loads(record.read_text())
+        return Build(kept / "site", known_build["failed"], known_build["seconds"])
+    kept.mkdir(parents=True, exist_ok=True)
+    result = build(command, source, kept / "site", options)
+    record.write_text(json.dumps({"failed": result.failed, "seconds": result.seconds}))
+    return result
 
 
 def files_of(folder: Path) -> dict[str, Path]:
     return {str(p.relative_to(folder)): p for p in folder.rglob("*") if p.is_file()}
 
 
-def compare(site: Path, jekyll: list[str], ours: list[str], work: Path) -> Comparison:
-    result = Comparison(site.name)
-    copy, ruby, own = work / "source", work / "ruby", work / "pyjekyll"
-    config = prepare(site, copy)
-    result.ruby_failed, result.ruby_seconds = build(jekyll, copy, ruby, config)
-    shutil.rmtree(copy / ".jekyll-cache", ignore_errors=True)
-    result.ours_failed, result.our_seconds = build(ours, copy, own, config)
-    theirs, mine = files_of(ruby), files_of(own)
-    for name, path in sorted(theirs.items()):
-        if name not in mine:
-            result.missing.append(name)
-        elif path.read_bytes() == mine[name].read_bytes():
-            result.identical += 1
-        else:
-            result.different.append(name)
-    result.extra = sorted(set(mine) - set(theirs))
+def compare(
+    site: Path, arguments: argparse.Namespace, causes: list[tuple[str, str, str]], work: Path
+) -> Comparison:
+    name = name_of(site)
+    source = work / "source"
+    shutil.rmtree(source, ignore_errors=True)
+    ignore = shutil.ignore_patterns("_site", ".jekyll-cache", ".sass-cache", ".jekyll-metadata")
+    shutil.copytree(site, source, symlinks=True, ignore=ignore)
+    options = take_out_ruby(source) if arguments.without_ruby else []
+    keep = arguments.keep or work
+    ruby = ruby_build(
+        shlex.split(arguments.jekyll), source, keep / "ruby" / name, options, again=arguments.again
+    )
+    ours = [sys.executable, "-m", "pyjekyll"]
+    compat = "jekyll-4.4" if wants_newest(site) else arguments.compat
+    own = build(ours, source, keep / "pyjekyll" / name, ["--compat", compat, *options])
+    result = Comparison(name, ruby, own)
+    theirs, mine = files_of(ruby.folder), files_of(own.folder)
+    if not (ruby.failed or own.failed):
+        for path in sorted(theirs):
+            if path not in mine:
+                result.missing.append(path)
+            elif theirs[path].read_bytes() == mine[path].read_bytes():
+                result.identical += 1
+            else:
+                result.different.append(path)
+        result.extra = sorted(set(mine) - set(theirs))
+    for path in [*result.different, *result.missing, *result.extra]:
+        cause = next(
+            (why for where, pattern, why in causes if where == name and fnmatch(path, pattern)), ""
+        )
+        if not cause and path in result.different:
+            cause = colours(theirs[path].read_bytes(), mine[path].read_bytes())
+        result.causes.setdefault(cause or "not yet explained", []).append(path)
     return result
 
 
-def show_differences(result: Comparison, work: Path, most: int) -> None:
-    for failed in (result.ruby_failed, result.ours_failed):
-        if failed:
-            print("   " + failed.strip()[-1500:].replace("\n", "\n   "))
+def colours(ruby: bytes, ours: bytes) -> str:
+    """Which languages are coloured differently, where nothing else differs."""
+    if SPAN.sub(b"", ruby) != SPAN.sub(b"", ours):
+        return ""
+    pairs = zip(CODE.findall(ruby), CODE.findall(ours), strict=False)
+    names = {theirs[0].decode() for theirs, own in pairs if theirs != own}
+    return f"colours of {', '.join(sorted(names)) or 'code'}"
+
+
+# ------------------------------------------------------------------ showing
+
+
+def read_causes(path: Path | None) -> list[tuple[str, str, str]]:
+    lines = path.read_text("utf-8").splitlines() if path else []
+    rows = (line.split("\t") for line in lines if line.strip() and not line.startswith("#"))
+    return [(site, pattern, cause) for site, pattern, cause in rows]
+
+
+def show_differences(result: Comparison, most: int) -> None:
+    for who, built in (("Ruby", result.ruby), ("pyjekyll", result.ours)):
+        if built.failed:
+            print(f"   {who}: " + built.failed.strip()[-1500:].replace("\n", "\n      "))
     for kind, names in (("missing", result.missing), ("extra", result.extra)):
         for name in names[:most]:
             print(f"   {kind}: {name}")
     for name in result.different[:most]:
         texts = [
-            (work / side / name).read_text("utf-8", "replace").splitlines()
-            for side in ("ruby", "pyjekyll")
+            (build.folder / name).read_text("utf-8", "replace").splitlines()
+            for build in (result.ruby, result.ours)
         ]
         print(f"   different: {name}")
-        for line in list(difflib.unified_diff(*texts, "ruby", "pyjekyll", lineterm="", n=0))[:12]:
+        for line in list(difflib.unified_diff(*texts, "ruby", "pyjekyll", lineterm="", n=0))[2:12]:
             print("      " + line[:220])
 
 
+def table(results: list[Comparison]) -> str:
+    whole = sum(result.is_whole for result in results)
+    slower = sum(result.ours.seconds > result.ruby.seconds for result in results)
+    ruby, ours = (
+        sum(getattr(result, side).seconds for result in results) for side in ("ruby", "ours")
+    )
+    identical = sum(result.identical for result in results)
+    differing = sum(len(part) for r in results for part in (r.different, r.missing, r.extra))
+    return "\n".join(
+        [
+            f"{whole} of {len(results)} sites whole; {identical} files identical, {differing} not; "
+            f"CPU {ours:.0f} s to {ruby:.0f} s of Ruby's, {slower} sites slower than Ruby.",
+            "",
+            "| site | files identical | not | state; cause (files) | our CPU ÷ Ruby's |",
+            "| --- | --- | --- | --- | --- |",
+            *(result.row() for result in results),
+            "",
+        ]
+    )
+
+
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("sites", nargs="+", type=Path)
     parser.add_argument("--jekyll", default="jekyll", help="the command of the real Jekyll")
-    parser.add_argument("--profile", default="jekyll-4.4")
+    parser.add_argument("--compat", default="jekyll-4.4", help="where no lock file names 4.4")
+    parser.add_argument("--keep", type=Path, help="keep the outputs in this folder")
+    parser.add_argument("--again", action="store_true", help="build with Ruby again")
+    parser.add_argument("--without-ruby", action="store_true", help="take Ruby plugins out")
+    parser.add_argument("--causes", type=Path, help="known causes of differences")
+    parser.add_argument("--table", type=Path, help="write the table to this file")
     parser.add_argument("--diff", type=int, default=3, help="differences shown a site")
-    parser.add_argument("--keep", type=Path, help="keep copies and outputs in this folder")
     arguments = parser.parse_args()
-    ours = [sys.executable, "-m", "pyjekyll"]
-    os.environ["PYJEKYLL_COMPAT"] = arguments.profile
-    differing = 0
-    for site in arguments.sites:
-        with tempfile.TemporaryDirectory() as temporary:
-            work = arguments.keep / site.name if arguments.keep else Path(temporary)
-            shutil.rmtree(work, ignore_errors=True)
-            work.mkdir(parents=True, exist_ok=True)
-            result = compare(site.resolve(), shlex.split(arguments.jekyll), ours, work)
+    causes, results = read_causes(arguments.causes), []
+    with contextlib.ExitStack() as stack:
+        work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        for site in arguments.sites:
+            result = compare(site.resolve(), arguments, causes, work)
+            results.append(result)
             print(result.line(), flush=True)
-            show_differences(result, work, arguments.diff)
-            differing += bool(result.different or result.missing or result.extra)
-    return 1 if differing else 0
+            show_differences(result, arguments.diff)
+    text = table(results)
+    print(text.splitlines()[0])
+    if arguments.table:
+        arguments.table.write_text(text, "utf-8")
+    return 0 if all(result.is_whole for result in results) else 1
 
 
 if __name__ == "__main__":
