@@ -125,8 +125,8 @@ from pyjekyll.ruby.errors import (
 )
 from pyjekyll.ruby.json import pretty_generate
 from pyjekyll.ruby.sorting import merge_sort
-from pyjekyll.ruby.time.times import LOCAL, parse_time, strftime
-from pyjekyll.ruby.values import class_name, inspect, to_i, to_s, truthy
+from pyjekyll.ruby.time.times import LOCAL, parse_date, parse_time, strftime
+from pyjekyll.ruby.values import Symbol, class_name, inspect, to_i, to_s, truthy
 from pyjekyll.ruby.words import words
 from pyjekyll.site import Site
 from pyjekyll.tags.include import IncludeTag
@@ -203,11 +203,13 @@ __all__ = [  # noqa: RUF022 - in groups
     "RubyError",
     "RubyNoMethodError",
     "RubyTypeError",
+    "Symbol",
     "array",
     "class_name",
     "deep_merge",
     "inspect",
     "merge_sort",
+    "parse_date",
     "parse_time",
     "pretty_generate",
     "spaceship",

@@ -304,6 +304,41 @@ def parse_time(text: str, now: dt.datetime | None = None) -> dt.datetime:
     return to_datetime(parse_moment(text, now))
 
 
+def parse_date(text: str, today: dt.date | None = None) -> dt.date:
+    """Ruby's Date.parse; ValueError where it raises Date::Error.
+
+    What is written before the largest part that is there is today's, what comes after it the first.
+    """
+    from pyjekyll.ruby.time.date_parse import date_parse
+
+    found = date_parse(text)
+    current = today or now().date()
+    written = {name: found.get(name) for name in ("year", "mon", "mday", "yday", "wday")}
+    year = current.year if written["year"] is None else int(written["year"])
+    try:
+        if written["yday"] is not None:
+            return dt.date(year, 1, 1) + dt.timedelta(int(written["yday"]) - 1)
+        if written["wday"] is not None and all(
+            written[name] is None for name in ("year", "mon", "mday")
+        ):
+            sunday = current - dt.timedelta((current.weekday() + 1) % 7)
+            return sunday + dt.timedelta(int(written["wday"]))
+        if found.get("cweek") is not None:
+            weeks_year = found.get("cwyear") or current.isocalendar().year
+            return dt.date.fromisocalendar(
+                int(weeks_year), int(found["cweek"]), int(found.get("cwday") or 1)
+            )
+        if written["mon"] is None and written["mday"] is None and written["year"] is None:
+            raise ValueError("invalid date")
+        month = written["mon"]
+        if month is None:
+            month = 1 if written["year"] is not None else current.month
+        day = written["mday"]
+        return dt.date(year, int(month), 1 if day is None else int(day))
+    except (ValueError, OverflowError) as error:
+        raise ValueError("invalid date") from error
+
+
 def to_datetime(moment: Moment) -> dt.datetime:
     """The moment as a datetime; ValueError where its year is none of Python's."""
     if moment.utc:
