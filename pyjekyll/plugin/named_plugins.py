@@ -23,6 +23,8 @@ ENTRY_POINTS = "pyjekyll.plugins"
 _BUILT_IN = "pyjekyll.plugins"
 # Ruby finds no gem by capitals or underscores in place of its own letters, and neither do we.
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+# What is required of a gem whose file has another name than the gem.
+_REQUIRED = {"jekyll/tagging": "jekyll-tagging"}
 
 # Gems that sites name beside their plugins and that a build without Ruby does not need, or that
 # are part of pyjekyll itself.
@@ -43,6 +45,7 @@ def find(name: str, user_code: UserCode) -> ModuleType | None:
 
     Raises BuildError, naming the plugin, where an installed one cannot be imported.
     """
+    name = _REQUIRED.get(name, name)
     if _NAME.fullmatch(name):
         module_name = f"{_BUILT_IN}.{name.replace('-', '_')}"
         if importlib.util.find_spec(module_name) is not None:
@@ -52,7 +55,7 @@ def find(name: str, user_code: UserCode) -> ModuleType | None:
 
 def is_known(name: str) -> bool:
     """Whether there is a plugin of that name."""
-    return name in NEEDLESS_GEMS or name in names()
+    return name in NEEDLESS_GEMS or _REQUIRED.get(name, name) in names()
 
 
 def is_built_in(module: ModuleType) -> bool:

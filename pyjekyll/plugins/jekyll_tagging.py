@@ -20,6 +20,7 @@ from pyjekyll.api import (
     RubyTypeError,
     array,
     class_name,
+    inspect,
     register_filter,
     to_s,
     truthy,
@@ -44,7 +45,7 @@ class Tagger(Generator):
     def generate(self, site: Site) -> None:
         """Add a page of each type for each tag, and `site.tag_data`."""
         tags = _active(site)
-        for tag, posts in tags.items():
+        for tag, posts in tags:
             for kind in _TYPES:
                 if truthy(site.config.get(f"tag_{kind}_layout")):
                     site.pages.append(_page(site, kind, tag, posts))
@@ -93,9 +94,17 @@ def _is_pretty(site: Any) -> bool:
     return "pretty" in (site.config.get("permalink"), site.config.get("tag_permalink_style"))
 
 
-def _active(site: Site) -> dict[Any, list[Document]]:
-    """The tags of posts, without those to be ignored."""
-    return {tag: posts for tag, posts in site.tags.items() if not _is_ignored(site, tag)}
+def _active(site: Site) -> list[tuple[Any, list[Document]]]:
+    """The tags of posts, without those to be ignored, each with its posts."""
+    groups: dict[tuple[str, str], tuple[Any, list[Document]]] = {}
+    for post in site.posts.docs:
+        for tag in array(post.data["tags"]):
+            # Front matter may have any value there; to Ruby 1, 1.0 and true are three.
+            key = (class_name(tag), inspect(tag))
+            groups.setdefault(key, (tag, []))[1].append(post)
+    # The original asks for the first letter of the tag: it leaves out tags of one letter, and with
+    # them all that begin with it. Only in a cloud does it ask for the tag.
+    return [(tag, posts) for tag, posts in groups.values() if not _is_ignored(site, to_s(tag)[:1])]
 
 
 def _is_ignored(site: Any, tag: object) -> bool:
@@ -109,10 +118,10 @@ def _is_ignored(site: Any, tag: object) -> bool:
     return tag in ignored
 
 
-def _cloud(tags: dict[Any, list[Document]]) -> list[list[object]]:
+def _cloud(tags: list[tuple[Any, list[Document]]]) -> list[list[object]]:
     """Each tag with its set, from 1 for the rarest to 5 for the most frequent."""
-    most = max((len(posts) for posts in tags.values()), default=0)
-    counted = sorted((to_s(tag).encode(), to_s(tag), len(posts)) for tag, posts in tags.items())
+    most = max((len(posts) for _tag, posts in tags), default=0)
+    counted = sorted((to_s(tag).encode(), to_s(tag), len(posts)) for tag, posts in tags)
     return [[tag, _set(count, most)] for _bytes, tag, count in counted]
 
 
