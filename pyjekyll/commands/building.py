@@ -83,7 +83,9 @@ def print_headings(config: Configuration) -> None:
     incremental = config["incremental"]
     logger.info("Source:", absolute(str(config["source"])))
     logger.info("Destination:", absolute(str(config["destination"])))
-    logger.info("Compatible with:", f"{followed.name} (kramdown {followed.kramdown_version})")
+    reason = config.compatibility_choice.reason
+    why = f": {reason}" if reason else ""
+    logger.info("Compatible with:", f"{followed.name} (kramdown {followed.kramdown_version}){why}")
     logger.info(
         "Incremental build:", "enabled" if incremental else "disabled. Enable with --incremental"
     )

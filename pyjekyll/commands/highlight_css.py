@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from pyjekyll.commands.options import COMPAT, TRACE, Command, apply_all
-from pyjekyll.configuration.compatibility import choose
+from pyjekyll.configuration.compatibility import DEFAULT, named
 from pyjekyll.errors import Diagnostic, UsageError
 
 DEFAULT_SCOPE = ".highlight"
@@ -27,7 +27,7 @@ def command(theme: str | None, scope: str, compat: str | None, **_: Any) -> int:
     """Print it, or the names; the exit code."""
     from pyjekyll.highlighter import css
 
-    rouge = choose(compat, {}, "--compat").rouge_version
+    rouge = (named(compat, "--compat") if compat else DEFAULT).rouge_version
     if theme is None:
         for name in css.names(rouge):
             click.echo(name)

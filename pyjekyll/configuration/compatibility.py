@@ -6,7 +6,6 @@ GitHub Pages also has defaults of its own and values that a site cannot change. 
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -92,13 +91,31 @@ GITHUB_PAGES_WHITELIST = (
 )
 
 
-def choose(wanted: object, versions: Mapping[str, str], where: str) -> Compatibility:
-    """What is asked for by name, else the one that fits the locked versions.
+#: Plugins that GitHub Pages allows on the owner's machine only.
+GITHUB_PAGES_DEVELOPMENT_PLUGINS = ("jekyll-admin",)
 
-    Raises UsageError for an unknown name; `where` says who asked.
-    """
-    if wanted is None:
-        return of_versions(versions)
+#: Themes that GitHub Pages has, with their versions.
+GITHUB_PAGES_THEMES = {
+    "minima": "2.5.1",
+    "jekyll-swiss": "1.0.0",
+    "jekyll-theme-primer": "0.6.0",
+    "jekyll-theme-architect": "0.2.0",
+    "jekyll-theme-cayman": "0.2.0",
+    "jekyll-theme-dinky": "0.2.0",
+    "jekyll-theme-hacker": "0.2.0",
+    "jekyll-theme-leap-day": "0.2.0",
+    "jekyll-theme-merlot": "0.2.0",
+    "jekyll-theme-midnight": "0.2.0",
+    "jekyll-theme-minimal": "0.2.0",
+    "jekyll-theme-modernist": "0.2.0",
+    "jekyll-theme-slate": "0.2.0",
+    "jekyll-theme-tactile": "0.2.0",
+    "jekyll-theme-time-machine": "0.2.0",
+}
+
+
+def named(wanted: object, where: str) -> Compatibility:
+    """What is asked for by name; raises UsageError for an unknown one. `where` says who asked."""
     name = str(wanted)
     if name not in COMPATIBILITIES:
         raise UsageError(
@@ -111,28 +128,29 @@ def choose(wanted: object, versions: Mapping[str, str], where: str) -> Compatibi
     return COMPATIBILITIES[name]
 
 
-def of_versions(versions: Mapping[str, str]) -> Compatibility:
-    """What is nearest to the versions of a Gemfile.lock; the newest one without any."""
-    if "github-pages" in versions:
-        return GITHUB_PAGES
-    version = _numbers(versions.get("jekyll", ""))
-    return COMPATIBILITIES["jekyll-4.3"] if version and version < (4, 4) else DEFAULT
+def nearest(version: str) -> Compatibility:
+    """What is nearest to a version of Jekyll. Of Jekyll 3 only GitHub Pages' is followed."""
+    numbers = _numbers(version)
+    return COMPATIBILITIES["jekyll-4.3"] if numbers and numbers < (4, 4) else DEFAULT
 
 
 def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
 
 
-def in_production(environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether JEKYLL_ENV says production."""
-    return environ.get("JEKYLL_ENV") == "production"
+def in_development(environ: Mapping[str, str]) -> bool:
+    """Whether JEKYLL_ENV says development, or nothing."""
+    return (environ.get("JEKYLL_ENV") or "development") == "development"
 
 
 def github_pages_defaults(environ: Mapping[str, str]) -> dict[str, object]:
-    """What GitHub Pages lays between Jekyll's defaults and the site's configuration."""
+    """What GitHub Pages lays between Jekyll's defaults and the site's configuration.
+
+    The gem names `future: true` as well, which has no effect: it is applied to a configuration that
+    is complete, with Jekyll's own `future: false`.
+    """
     defaults: dict[str, object] = {
         "jailed": False,
-        "future": True,
         "theme": "jekyll-theme-primer",
         "kramdown": {
             "input": "GFM",
@@ -141,7 +159,7 @@ def github_pages_defaults(environ: Mapping[str, str]) -> dict[str, object]:
             "syntax_highlighter_opts": {"default_lang": "plaintext"},
         },
     }
-    if in_production(environ):
+    if not in_development(environ):
         defaults["sass"] = {"style": "compressed"}
     return defaults
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.configuration import compatibility as compatibilities
 from pyjekyll.configuration import defaults, files, places, validation
 from pyjekyll.configuration.clock import read_clock
+from pyjekyll.configuration.compatibility_choice import Choice, choose
 from pyjekyll.configuration.options import NAMES, Options
 from pyjekyll.configuration.roots import Reach, Roots
 from pyjekyll.errors import ConfigurationError, Diagnostic, Severity
@@ -41,9 +42,9 @@ class Configuration(dict[str, Any]):
     """Jekyll's keys with their values. What is pyjekyll's own is in attributes and `option()`.
 
     `files` are the absolute paths that were read, `config_files` the same with text and name,
-    `diagnostics` what is odd about them, `compatibility` the Jekyll that is followed, `bundle` the
-    site's Gemfile. `roots` are the folders that limits are measured from, `reach` says what may be
-    read.
+    `diagnostics` what is odd about them. `compatibility` is the Jekyll that is followed, and
+    `compatibility_choice` the same with the reason; `bundle` is the site's Gemfile. `roots` are the
+    folders that limits are measured from, `reach` says what may be read.
     """
 
     compatibility: Compatibility
@@ -60,6 +61,7 @@ class Configuration(dict[str, Any]):
         super().__init__(values or {})
         self._options = options or Options({})
         self.compatibility = compatibility
+        self.compatibility_choice = Choice(compatibility, "", asked=True)
         self.bundle = bundle or Bundle()
         self.config_files: list[ConfigFile] = []
         self.diagnostics: list[Diagnostic] = []
@@ -162,6 +164,7 @@ class Configuration(dict[str, Any]):
         merged.config_files = [*self.config_files, file]
         merged.diagnostics = list(self.diagnostics)
         merged.given = self.given
+        merged.compatibility_choice = self.compatibility_choice
         merged.roots, merged.reach = self.roots, self.reach
         return merged
 
@@ -183,11 +186,13 @@ class _Loading:
         roots = Roots.of(self._overrides, self._files)
         reach = Reach(bool(values.get("safe")) or self._safe, [roots.site])
         self._bundle = find_bundle(self._source, self._options.environ, reach.admits)
-        self._compatibility = self._choose_compatibility(values)
+        choice = self._choose_compatibility(values, reach)
+        self._compatibility = choice.compatibility
         if self._read_files:
             values = self._normalised(values)
         config = Configuration(self._complete(values), options=self._options,
                                compatibility=self._compatibility, bundle=self._bundle)  # fmt: skip
+        config.compatibility_choice = choice
         config.config_files = self._files
         config.given = frozenset(self._overrides)
         config.diagnostics = self._diagnostics
@@ -272,10 +277,12 @@ class _Loading:
 
     # compatibility --------------------------------------------------------------------------
 
-    def _choose_compatibility(self, values: dict[str, Any]) -> Compatibility:
+    def _choose_compatibility(self, values: dict[str, Any], reach: Reach) -> Choice:
         self._options.check(values.get("pyjekyll"))
         wanted, where = self._options.get("compat", values.get("pyjekyll"))
-        return compatibilities.choose(wanted, self._bundle.versions, where)
+        source = absolute(str(self._overrides.get("source") or values.get("source") or "."))
+        environ = self._options.environ
+        return choose(wanted, where, self._bundle, values, source, reach.admits, environ)
 
     # Jekyll's normalisations ----------------------------------------------------------------
 

@@ -28,16 +28,31 @@ _RENAMED = {
 def modernise(
     values: dict[str, Any], files: Sequence[ConfigFile], diagnostics: list[Diagnostic]
 ) -> dict[str, Any]:
-    """Old keys under their new names, texts with commas as lists; each is told."""
+    """Old keys under their new names, texts with commas as lists; each is reported."""
     values = dict(values)
+    for key in ("plugins", "exclude", "include"):
+        if key in values and values[key] is None:  # Jekyll 3 then has its default
+            del values[key]
+    diagnostics.extend(
+        _deprecated(key, files, f"The '{key}' configuration option has no effect.")
+        for key in ("auto", "watch", "server")
+        if values.pop(key, None) is not None
+    )
     for old, new in _RENAMED.items():
         if old in values:
             diagnostics.append(
                 _deprecated(old, files, f"The '{old}' configuration option has been renamed to "
                             f"'{new}'. Please update your config file accordingly.")
             )  # fmt: skip
-            values[new] = values.pop(old)
-    for key in ("plugins", "include", "exclude"):
+            value = values.pop(old)
+            values[new] = [value] if old == "gems" and isinstance(value, str) else value
+    if "pygments" in values:
+        diagnostics.append(
+            _deprecated("pygments", files, "The 'pygments' configuration option has been renamed "
+                        "to 'highlighter'. Please update your config file accordingly.")
+        )  # fmt: skip
+        del values["pygments"]  # GitHub Pages sets `highlighter` itself
+    for key in ("include", "exclude"):
         if isinstance(values.get(key), str):
             diagnostics.append(
                 _deprecated(key, files, f"The '{key}' configuration option must now be specified "
@@ -57,27 +72,48 @@ def complete(
     config: dict[str, Any], user: dict[str, Any], environ: Mapping[str, str]
 ) -> dict[str, Any]:
     """Defaults of Jekyll 3 and of GitHub Pages below the site's values, forced values above."""
-    config = {**config, "exclude": list(defaults.EXCLUDES_3)}
+    config = {
+        **config,
+        "exclude": list(defaults.EXCLUDES_3),
+        "rdiscount": {"extensions": []},
+        "redcarpet": {"extensions": []},
+        "kramdown": {**config["kramdown"], "toc_levels": "1..6"},
+    }
     config = deep_merge(config, compatibility.github_pages_defaults(environ))
     config = deep_merge(config, user)
     if "theme" in user:  # `theme: null` is a way to have none
         config["theme"] = user["theme"]
     config = deep_merge(config, compatibility.github_pages_overrides())
-    config["exclude"] = _with_cname(config["exclude"])
-    config["plugins"] = _plugins(config["plugins"])
-    if config["markdown"] not in ("kramdown", "GFM", "CommonMarkGhPages"):
-        config["markdown"] = "kramdown"
-    paginate = config.get("paginate")
-    if not isinstance(paginate, int) or paginate < 1:
-        config["paginate"] = None
+    if config["exclude"] == list(defaults.EXCLUDES_3):
+        config["exclude"].append("CNAME")
+    config = _with_processor(config)
+    config["plugins"] = _plugins(config)
+    if compatibility.in_development(environ):
+        also = config["plugins"] if environ.get("DISABLE_WHITELIST") else []
+        allowed = [*config["whitelist"], *also, *compatibility.GITHUB_PAGES_DEVELOPMENT_PLUGINS]
+        config["whitelist"] = list(dict.fromkeys(allowed))
     return config
 
 
-def _with_cname(exclude: object) -> object:
-    return [*exclude, "CNAME"] if isinstance(exclude, list) and "CNAME" not in exclude else exclude
+def _with_processor(config: dict[str, Any]) -> dict[str, Any]:
+    """Markdown by kramdown, or for GFM by the CommonMark of GitHub Pages with its own options."""
+    name = str(config["markdown"]).lower()
+    if name not in ("kramdown", "gfm", "commonmarkghpages"):
+        return {**config, "markdown": "kramdown"}
+    if name != "gfm":
+        return config
+    commonmark = {
+        "extensions": ["table", "strikethrough", "autolink", "tagfilter"],
+        "options": ["unsafe", "footnotes"],
+    }
+    return {**config, "markdown": "CommonMarkGhPages", "commonmark": commonmark}
 
 
-def _plugins(plugins: object) -> object:
-    if not isinstance(plugins, list):
-        return plugins
-    return [*plugins, *(name for name in compatibility.GITHUB_PAGES_PLUGINS if name not in plugins)]
+def _plugins(config: dict[str, Any]) -> list[Any]:
+    """The site's plugins, those that GitHub Pages always loads, and the one for remote themes."""
+    own = config["plugins"]
+    named = own if isinstance(own, list) else [] if own is None else [own]
+    found = list(dict.fromkeys([*named, *compatibility.GITHUB_PAGES_PLUGINS]))
+    if "remote_theme" in config:
+        found.append("jekyll-remote-theme")
+    return found

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic, Severity
+from pyjekyll.utils.gem_folders import find_gem
 from pyjekyll.utils.regular_files import read_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from pyjekyll.configuration import Configuration
 
@@ -26,8 +26,8 @@ _NAME = re.compile(r"[a-z0-9_][a-z0-9_.-]*")
 def find_theme(config: Configuration, source: str) -> tuple[Theme | None, list[Diagnostic]]:
     """The theme that the configuration names, and warnings about it.
 
-    Raises BuildError for a theme that the site itself names and that is not installed; one that
-    only the profile names (GitHub Pages) may be missing.
+    Raises BuildError for a theme that the site itself names and that is not installed. One that
+    only GitHub Pages names may be missing; whether pages would use it is known when they are read.
     """
     name = config.get("theme")
     if name is None:
@@ -35,10 +35,10 @@ def find_theme(config: Configuration, source: str) -> tuple[Theme | None, list[D
     if isinstance(name, str):
         try:
             return Theme(name, source, admits=config.reach.admits), []
-        except BuildError as error:
-            if any("theme" in file.values for file in config.config_files):
+        except BuildError:
+            if config.is_in_files("theme") or "theme" in config.given:
                 raise
-            return None, [replace(d, severity=Severity.WARNING) for d in error.diagnostics]
+            return None, []
     wrong = Diagnostic(
         "configuration/type",
         "Theme: value of 'theme' in config should be String to use gem-based themes, "
@@ -61,7 +61,7 @@ class Theme:
         """`admits` says which paths of the site's own bundle may be read."""
         self.name = name.lower().strip()
         self._admits = admits
-        root = _find(self.name, source, environ, admits) if _NAME.fullmatch(self.name) else None
+        root = find_gem(self.name, source, environ, admits) if _NAME.fullmatch(self.name) else None
         if root is None:
             raise BuildError(_missing(self.name))
         self.root = str(root).replace(os.sep, "/")
@@ -111,57 +111,6 @@ class Theme:
         if not path.is_dir() or not path.is_relative_to(self.root):
             return None
         return str(path).replace(os.sep, "/")
-
-
-def _find(
-    name: str, source: str, environ: Mapping[str, str], admits: Callable[[str], bool]
-) -> Path | None:
-    """The newest installed folder `<gem folder>/gems/<name>-<version>`."""
-    found = [
-        path
-        for folder in _gem_folders(source, environ, admits)
-        for path in _versions(folder, name)
-        if not folder.is_relative_to(source) or admits(str(path))
-    ]
-    return max(found, key=_version_key).resolve() if found else None
-
-
-def _folders_of_site(source: str, admits: Callable[[str], bool]) -> Iterator[Path]:
-    """The gem folders of the bundle that the site itself may bring."""
-    bundle = Path(source, "vendor/bundle/ruby")
-    if not admits(str(bundle)):
-        return
-    for folder in bundle.glob("*"):
-        if admits(str(folder / "gems")):
-            yield folder
-
-
-def _versions(folder: Path, name: str) -> Iterator[Path]:
-    for path in sorted(folder.glob(f"gems/{name}-*")):
-        if re.fullmatch(r"[0-9][0-9A-Za-z.]*", path.name[len(name) + 1 :]) and path.is_dir():
-            yield path
-
-
-def _version_key(path: Path) -> tuple[tuple[int, str], ...]:
-    version = path.name.rpartition("-")[2]
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in version.split("."))
-
-
-def _gem_folders(
-    source: str, environ: Mapping[str, str], admits: Callable[[str], bool]
-) -> Iterator[Path]:
-    """Where gems are installed: the environment's folders, the site's bundle, the usual places."""
-    for variable in ("GEM_HOME", "GEM_PATH"):
-        for folder in environ.get(variable, "").split(os.pathsep):
-            if folder:
-                yield Path(folder)
-    yield from _folders_of_site(source, admits)
-    home = Path.home()
-    for pattern in (".gem/ruby/*", ".local/share/gem/ruby/*", ".rbenv/versions/*/lib/ruby/gems/*"):
-        yield from home.glob(pattern)
-    for pattern in ("usr/local/lib/ruby/gems/*", "var/lib/gems/*", "usr/lib/ruby/gems/*"):
-        yield from Path("/").glob(pattern)
-    yield Path("/usr/share/rubygems-integration/all")
 
 
 def _missing(name: str) -> Diagnostic:

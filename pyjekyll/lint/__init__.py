@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.errors import BuildError
 from pyjekyll.lint.destinations import destinations
 from pyjekyll.lint.front_matter import front_matter
+from pyjekyll.lint.github_pages import github_pages
 from pyjekyll.lint.misspelled_keys import misspelled_keys
 from pyjekyll.lint.slashes import slashes
 from pyjekyll.lint.unknown_names import unknown_names
@@ -30,6 +31,7 @@ LINTS: tuple[Callable[[Site], Iterable[Diagnostic]], ...] = (
     slashes,
     misspelled_keys,
     destinations,
+    github_pages,
 )
 
 

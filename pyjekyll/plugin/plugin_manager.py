@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
+    from pyjekyll.errors import Place
     from pyjekyll.plugin.converter import Converter
     from pyjekyll.plugin.generator import Generator
     from pyjekyll.plugin.plugin import Plugin
@@ -63,7 +64,8 @@ class PluginManager:
         if self._ruby is not None:
             self._take_ruby()
         for name in self._of_configuration():
-            self._load(name, required=name not in self._site.config.compatibility.default_plugins)
+            self._load(name, required=True)
+        self._ignored_by_pages()
         self._deprecations()
         if self._fatal:
             raise BuildError(*self._fatal)
@@ -161,6 +163,8 @@ class PluginManager:
         if module is not None:
             self._take(module, guarded=not named_plugins.is_built_in(module))
             return
+        if self._is_added_by_pages(name):
+            return  # `lint.github_pages` reports it where the site uses it
         choice = self._site.config.option("missing_plugins") or "error"
         if choice == "skip":
             return
@@ -169,17 +173,82 @@ class PluginManager:
         else:
             self.diagnostics.append(self._missing(name, Severity.WARNING))
 
+    def has(self, name: str) -> bool:
+        """Whether one of pyjekyll's own plugins is loaded, by the name of its gem."""
+        return f"pyjekyll.plugins.{name.replace('-', '_')}" in self._taken
+
+    def _is_added_by_pages(self, name: str) -> bool:
+        """Whether GitHub Pages loads a plugin, and the site itself does not name it."""
+        config = self._site.config
+        if name not in config.compatibility.default_plugins:
+            return False
+        named = (
+            file.values.get(key) for file in config.config_files for key in ("plugins", "gems")
+        )
+        return not any(isinstance(names, list) and name in names for names in named)
+
+    def _ignored_by_pages(self) -> None:
+        """Name what GitHub Pages does not load, and the site has."""
+        config = self._site.config
+        if config.compatibility.name != "github-pages":
+            return
+        plugins, whitelist = config["plugins"], config["whitelist"]
+        for name in plugins:
+            if name not in whitelist and name not in named_plugins.NEEDLESS_GEMS:
+                place, excerpt = self._place_of(name)
+                self.diagnostics.append(
+                    Diagnostic(
+                        "plugin/not-allowed",
+                        f"GitHub Pages ignores the plugin {name!r}",
+                        Severity.WARNING,
+                        place,
+                        cure="remove it, or build with --compat jekyll-4.4 to load it",
+                        excerpt=excerpt,
+                    )
+                )
+        of_bundle = [
+            name
+            for name in config.bundle.group("jekyll_plugins")
+            if name not in plugins and name not in named_plugins.NEEDLESS_GEMS
+        ]
+        if of_bundle and not config.environ.get("JEKYLL_NO_BUNDLER_REQUIRE"):
+            self._ignored(f"plugins that only the Gemfile names: {', '.join(of_bundle)}")
+        if config.was_made_safe:
+            return
+        own = [
+            f"{self._site.place_of(folder)}/{name}"
+            for folder in self.plugins_path
+            for extension in (".py", ".rb")
+            for name in plugin_files.plugins_below(folder, extension)
+        ]
+        if own:
+            self._ignored(f"a site's own plugins: {', '.join(own[:5])}{' …' if own[5:] else ''}")
+
+    def _ignored(self, what: str) -> None:
+        self.diagnostics.append(
+            Diagnostic(
+                "plugin/not-allowed",
+                f"GitHub Pages ignores {what}",
+                Severity.NOTE,
+                cure="build with --compat jekyll-4.4 to load them",
+            )
+        )
+
     def _missing(self, name: str, severity: Severity) -> Diagnostic:
+        place, excerpt = self._place_of(name)
+        return named_plugins.missing(name, severity, place, excerpt)
+
+    def _place_of(self, name: str) -> tuple[Place | None, str | None]:
+        """Where the configuration names a plugin, and the line there."""
         from pyjekyll.configuration.places import find
 
         config = self._site.config
         if name not in config["plugins"]:
-            return named_plugins.missing(name, severity)
-        for key in ("plugins", "gems"):  # the second one with GitHub Pages
-            place, excerpt = find(config.config_files, (key, config["plugins"].index(name)))
-            if place is not None:
-                break
-        return named_plugins.missing(name, severity, place, excerpt)
+            return None, None
+        found = find(config.config_files, ("plugins", config["plugins"].index(name)))
+        if found[0] is not None:
+            return found
+        return find(config.config_files, ("gems", config["plugins"].index(name)))  # of Jekyll 3
 
     def _deprecations(self) -> None:
         config = self._site.config

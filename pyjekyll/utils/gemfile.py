@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.utils.regular_files import read_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 _GEM = re.compile(r"""gem[ \t(]+(["'])([A-Za-z0-9_.-]+)\1(.*)""")
 _GROUP = re.compile(r"group[ \t(]+(.+?)\)?[ \t]*(?:do|\{)[ \t]*$")
@@ -26,16 +26,22 @@ _GROUP_OPTION = re.compile(
 _NO_REQUIRE = re.compile(r"(?:\brequire:|:require[ \t]*=>)[ \t]*(?:false|\[\])")
 _NAMES = re.compile(r"\w+")
 _COMMENT = re.compile(r"""\A((?:[^#"']|"[^"]*"|'[^']*')*)#.*""")
+_QUOTED = r"""(?:"[^"]*"|'[^']*')"""
+_REQUIREMENTS = re.compile(rf"\s*,\s*(\[[^\]]*\]|{_QUOTED})(?!\s*=>)")
 _LOCKED = re.compile(r"^    ([A-Za-z0-9_.-]+) \(([^)\s]+)\)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Gem:
-    """A gem that a Gemfile names: its groups, and whether Bundler.require would load it."""
+    """A gem that a Gemfile names: its groups, and whether Bundler.require would load it.
+
+    `requirements` say which versions may be used.
+    """
 
     name: str
     groups: frozenset[str] = frozenset({"default"})
     required: bool = True
+    requirements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,20 @@ def _gem(match: re.Match[str], groups: frozenset[str]) -> Gem:
     options = match[3]
     if own := _GROUP_OPTION.search(options):
         groups |= frozenset(_NAMES.findall(re.sub(r"^%[iw]", "", own[1])))
-    return Gem(match[2], groups or frozenset({"default"}), not _NO_REQUIRE.search(options))
+    return Gem(
+        match[2],
+        groups or frozenset({"default"}),
+        not _NO_REQUIRE.search(options),
+        tuple(_requirements(options)),
+    )
+
+
+def _requirements(options: str) -> Iterator[str]:
+    """The texts that follow the name, before all options."""
+    position = 0
+    while match := _REQUIREMENTS.match(options, position):
+        yield from (each[1:-1].strip() for each in re.findall(_QUOTED, match[1]))
+        position = match.end()
 
 
 def _statements(text: str) -> list[str]:

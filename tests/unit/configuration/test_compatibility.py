@@ -1,5 +1,6 @@
 """Which Jekyll is followed, and what GitHub Pages lays over a site's own values."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -23,14 +24,24 @@ def test_an_unknown_compatibility_is_wrong_usage(load):
         load("", compat="jekyll-9")
 
 
-def test_github_pages_has_defaults_and_values_that_cannot_be_changed(load):
-    text = "exclude: [x]\nsafe: false\nhighlighter: none\ngems: [jekyll-feed]\nfuture: false\n"
-    config = load(text, {"JEKYLL_ENV": "production"}, compat="github-pages")
-    assert config["exclude"] == ["x", "CNAME"]
-    assert (config["safe"], config["highlighter"], config["future"]) == (True, "rouge", False)
-    assert config["plugins"][0] == "jekyll-feed"
-    assert "jekyll-paginate" in config["plugins"]
-    assert config["theme"] == "jekyll-theme-primer"
-    assert config["sass"] == {"style": "compressed"}
-    assert config["kramdown"]["math_engine"] == "mathjax"
-    assert load("theme: null\n", compat="github-pages")["theme"] is None
+RECORDED = json.loads(Path(__file__).with_name("recorded_github_pages.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", RECORDED["cases"], ids=lambda case: f"{case['text'][:30]!r}")
+def test_github_pages_makes_of_a_configuration_what_its_gem_makes(load, case):
+    config = load(case["text"], {"JEKYLL_ENV": case["environment"]}, compat="github-pages")
+    expected = {**RECORDED["base"], **case["differs"]}
+    for key in case.get("without", ()):
+        del expected[key]
+    assert {key: config.get(key, "nothing") for key in expected} == expected
+    ours = {"source", "destination", "plugins_dir", "defaults", "cache_dir", "port", "host",
+            "quiet", "detach"}  # fmt: skip
+    assert config.keys() - expected.keys() <= ours
+
+
+def test_github_pages_allows_all_plugins_in_development_where_the_environment_says_so(load):
+    environ = {"DISABLE_WHITELIST": "1"}
+    config = load("plugins: [x]\n", environ, compat="github-pages")
+    assert "x" in config["whitelist"]
+    config = load("plugins: [x]\n", {**environ, "JEKYLL_ENV": "production"}, compat="github-pages")
+    assert "x" not in config["whitelist"]
