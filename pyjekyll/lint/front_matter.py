@@ -23,6 +23,18 @@ _FOR_READERS_OF_THE_SOURCE = re.compile(
 
 def front_matter(site: Site) -> Iterator[Diagnostic]:
     """Markdown files that are copied, and of which no plugin has made a page."""
+    for place in copied_markdown(site):
+        yield Diagnostic(
+            "site/no-front-matter",
+            f"{place} has no front matter, so it is copied unchanged instead of becoming a page",
+            Severity.WARNING,
+            Place(place, 1),
+            cure="begin the file with two lines of three dashes, or name it under `exclude`",
+        )
+
+
+def copied_markdown(site: Site) -> Iterator[str]:
+    """The places of Markdown files that somebody may have meant to be pages."""
     included = {template.name for template in site.liquid_renderer.templates}
     included |= {page.relative_path for page in site.pages}
     extensions = {"." + ext.strip() for ext in str(site.config["markdown_ext"]).split(",")}
@@ -32,12 +44,5 @@ def front_matter(site: Site) -> Iterator[Diagnostic]:
         if _FOR_READERS_OF_THE_SOURCE.match(file.name):
             continue
         place = site.place_of(file.path)
-        if place in included:
-            continue
-        yield Diagnostic(
-            "site/no-front-matter",
-            f"{place} has no front matter, so it is copied unchanged instead of becoming a page",
-            Severity.WARNING,
-            Place(place, 1),
-            cure="begin the file with two lines of three dashes, or name it under `exclude`",
-        )
+        if place not in included:
+            yield place

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.configuration import places
 from pyjekyll.configuration.compatibility import GITHUB_PAGES
 from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.lint.front_matter import copied_markdown
 from pyjekyll.plugin.named_plugins import line_to_add
 from pyjekyll.ruby.values import to_s, truthy
 
@@ -53,6 +54,7 @@ def _default_theme(site: Site) -> Iterator[Diagnostic]:
             f"GitHub Pages shows {_files(bare)} in its own theme {config['theme']}, which is not "
             "installed",
             Severity.NOTE,
+            Place(bare[0]),
             cure="set `theme: null` in _config.yml if the site is to have no theme",
         )
 
@@ -95,22 +97,18 @@ def _maybe_of_pages(site: Site) -> Iterator[Diagnostic]:
     has_bundle = config.bundle.path is not None or config.bundle.versions
     if has_bundle or config.compatibility_choice.asked:
         return
-    extensions = tuple("." + ext for ext in str(config["markdown_ext"]).lower().split(","))
-    copied = [
-        file.relative_path.lstrip("/")
-        for file in site.static_files
-        if file.extname.lower() in extensions
-    ]
-    if copied:
+    if copied := list(copied_markdown(site)):
+        place = copied[0]
         what = f"it would make pages of {_files(copied)}, which have no front matter"
     elif os.path.isfile(site.in_source_dir("CNAME")):
-        what = "the file CNAME is there"
+        place, what = "CNAME", "the file CNAME is there"
     else:
         return
     yield Diagnostic(
         "configuration/github-pages",
         f"GitHub Pages may be building this site: {what}",
         Severity.NOTE,
+        Place(place),
         cure="build with --compat github-pages, or name your Jekyll: --compat jekyll-4.4",
     )
 

@@ -98,12 +98,21 @@ def test_a_plugin_in_ruby_is_named_at_its_line(site):
 
 
 def test_a_theme_that_only_the_profile_asks_for_may_be_missing(site, monkeypatch):
-    monkeypatch.setattr("pyjekyll.content.theme._gem_folders", lambda *_: ())
+    monkeypatch.setattr("pyjekyll.content.theme.find_gem", lambda *_: None)
     assert site.run("build", "--compat", "github-pages") == 0
-    assert "warning[site/theme-missing]" in site.err
+    assert "note[site/theme-missing]" in site.err
     site.put("_config.yml", "theme: jekyll-theme-primer\n")
     assert site.run("build", "--compat", "github-pages") == 1
     assert "error[site/theme-missing]" in site.err
+
+
+def test_the_jekyll_that_is_followed_is_printed_with_the_reason(site):
+    assert site.run("build") == 0
+    assert "Compatible with: jekyll-4.4 (kramdown 2.5): the default" in site.out
+    site.put("Gemfile", "gem 'github-pages'\n")
+    assert site.run("build") == 0
+    expected = "Compatible with: github-pages (kramdown 2.4): the Gemfile names github-pages"
+    assert expected in site.out
 
 
 def test_an_unknown_profile_is_wrong_usage(site):

@@ -6,7 +6,7 @@ import pytest
 @pytest.fixture
 def reported(build):
     return lambda files, **config: [
-        (d.rule, str(d.place)) for d in build(files, **config).diagnostics
+        (d.rule, str(d.place)) for d in build(files, compat="jekyll-4.4", **config).diagnostics
     ]
 
 

@@ -85,7 +85,7 @@ def test_pages_loads_the_plugin_for_remote_themes_by_itself(notes):
 @pytest.mark.parametrize(
     ("files", "what"),
     [
-        ({"README.md": "x"}, "it would make pages of README.md, which have no front matter"),
+        ({"a.md": "x"}, "it would make pages of a.md, which have no front matter"),
         ({"CNAME": "x.test"}, "the file CNAME is there"),
     ],
 )
@@ -96,3 +96,7 @@ def test_a_site_that_pages_may_be_building_gets_a_note(notes, files, what):
     assert note.severity is Severity.NOTE
     assert notes(files, compat="jekyll-4.4") == []
     assert notes({**files, "Gemfile": "gem 'jekyll'\n"}) == []
+
+
+def test_what_is_for_readers_of_the_source_says_nothing_of_who_builds_it(notes):
+    assert notes({"README.md": "x", "index.html": PAGE}) == []

@@ -7,7 +7,7 @@ def test_what_became_a_page_is_not_reported_as_copied(make_site):
 
 
 def test_without_the_plugin_it_is_reported(make_site):
-    result = make_site(FILES).process(write=False)
+    result = make_site(FILES, compat="jekyll-4.4").process(write=False)
     assert [d.rule for d in result.diagnostics] == ["site/no-front-matter"]
 
 
