@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 
 from pyjekyll.errors import BuildError, Diagnostic
 from pyjekyll.ruby.time.times import LOCAL, parse_time
+from pyjekyll.ruby.time.wide_times import WideTime, time_of
 from pyjekyll.ruby.values import to_s
 
+# Until 1972 there was a zone whose offset had seconds (Monrovia).
+_LAST_YEAR_OF_ODD_ZONES = 1972
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z", re.ASCII)
 
 
@@ -18,18 +22,14 @@ def parse_date(value: object, message: str, now: dt.datetime) -> dt.datetime:
     Source: Jekyll's Utils.parse_date, Time.parse(value.to_s).localtime. Raises BuildError with
     Jekyll's words for what is no date. `now` fills in what a text leaves open.
     """
-    if isinstance(value, dt.datetime):
+    if isinstance(value, dt.datetime) and not _changes_by_printing(value):
         return value.replace(microsecond=0).astimezone(LOCAL)
-    if isinstance(value, dt.date):
-        return dt.datetime(value.year, value.month, value.day, tzinfo=LOCAL)
     text = to_s(value)
+    match = _ISO_DATE.match(text)
+    if match and int(match[1]) > _LAST_YEAR_OF_ODD_ZONES:
+        with suppress(ValueError):  # 2020-02-30 is 1 March in Ruby
+            return time_of(int(match[1]), int(match[2]), int(match[3]), tzinfo=LOCAL)
     try:
-        if match := _ISO_DATE.match(text):
-            return dt.datetime(int(match[1]), int(match[2]), int(match[3]), tzinfo=LOCAL)
-        return parse_time(text, now).astimezone(LOCAL)
-    except (ValueError, OverflowError):
-        pass
-    try:  # 2020-02-30 is 1 March in Ruby
         return parse_time(text, now).astimezone(LOCAL)
     except (ValueError, OverflowError) as error:
         raise BuildError(
@@ -39,3 +39,11 @@ def parse_date(value: object, message: str, now: dt.datetime) -> dt.datetime:
                 cure="write it as 2024-01-31 or 2024-01-31 12:00:00 +0100",
             )
         ) from error
+
+
+def _changes_by_printing(time: dt.datetime) -> bool:
+    """Whether Ruby's to_s does not print the time exactly, or prints what is read otherwise."""
+    if isinstance(time, WideTime):
+        return True
+    offset = time.utcoffset()
+    return offset is not None and offset.seconds % 60 != 0

@@ -71,7 +71,7 @@ def _local(value: LiquidValue) -> dt.datetime | Moment:
     if isinstance(value, dt.datetime):
         return value.astimezone(times.LOCAL)
     if isinstance(value, dt.date):
-        return times.local(value.year, value.month, value.day)
+        return times.midnight(value)
     moment = moment_of(value)
     if moment is None:
         raise InvalidDateError(f"Invalid Date: '{inspect(value)}' is not a valid datetime.")

@@ -11,6 +11,8 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from pyjekyll.ruby.time.wide_times import YearZeroDate, time_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -108,7 +110,8 @@ def _date_or_time(text: str) -> Scalar:
     """A date or time; an impossible one stays text."""
     try:
         if match := _DATE.match(text):
-            date = dt.date(int(match[1]), int(match[2]), int(match[3]))
+            year, month, day = int(match[1]), int(match[2]), int(match[3])
+            date = YearZeroDate.of(month, day) if year == 0 else dt.date(year, month, day)
             return text if _FIRST_MISSING <= date <= _LAST_MISSING else date
         if match := _TIME.match(text):
             return _time(match)
@@ -120,13 +123,13 @@ def _date_or_time(text: str) -> Scalar:
 def _time(match: re.Match[str]) -> dt.datetime:
     """Ruby's DateTime.parse(text).to_time. Raises ValueError for an impossible time."""
     year, month, day, hour, minute, second = map(int, match.group(1, 2, 3, 4, 5, 6))
-    microsecond = int((match[7] or "0")[:6].ljust(6, "0"))
-    midnight = hour == 24 and minute == second == microsecond == 0
+    fraction = (match[7] or "").rstrip("0")
+    midnight = hour == 24 and minute == second == 0 and not fraction
     if midnight:
         hour = 0
     if second == 60:  # a leap second, which Ruby does not keep
         second = 59
-    time = dt.datetime(year, month, day, hour, minute, second, microsecond, _offset(match))
+    time = time_of(year, month, day, hour, minute, second, fraction, _offset(match))
     return time + dt.timedelta(days=1) if midnight else time
 
 

@@ -93,7 +93,9 @@ class Moment:
         if not isinstance(value, dt.datetime):
             return cls(value.year, value.month, value.day, zone="+00:00", is_date=True)
         self = cls(value.year, value.month, value.day, value.hour, value.minute, value.second)
-        if value.microsecond:
+        if fraction := getattr(value, "fraction", ""):
+            self.fraction = fraction
+        elif value.microsecond:
             self.fraction = f"{value.microsecond:06}"
         if getattr(value, "ruby_class", None) == "DateTime":
             self.is_date = True

@@ -12,12 +12,19 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 from pyjekyll.ruby import values
-from pyjekyll.ruby.time.moments import EPOCH_JULIAN_DAY, Moment
+from pyjekyll.ruby.time.moments import (
+    EPOCH_JULIAN_DAY,
+    Moment,
+    civil_from_days,
+    days_from_civil,
+)
 from pyjekyll.ruby.time.strftime import short_way
 from pyjekyll.ruby.time.strftime import strftime as _strftime
+from pyjekyll.ruby.time.wide_times import WideTime, YearZeroDate, is_far, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from fractions import Fraction
 
 UTC: Final = dt.UTC
 _EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=UTC)
@@ -112,10 +119,11 @@ def local(
     year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0
 ) -> dt.datetime:
     """Ruby's Time.local: of a time that clocks show twice, the later."""
-    wall = int(
-        (dt.datetime(year, month, day, hour, minute, second, tzinfo=UTC) - _EPOCH).total_seconds()
-    )
-    return dt.datetime.fromtimestamp(wall_epochs(wall)[-1], UTC).astimezone(LOCAL)
+    wall = days_from_civil(year, month, day) * 86400 + hour * 3600 + minute * 60 + second
+    epoch = wall_epochs(wall)[-1]
+    if is_far(year):
+        return to_datetime(at(epoch))
+    return dt.datetime.fromtimestamp(epoch, UTC).astimezone(LOCAL)
 
 
 def fixed_offset(seconds: int) -> dt.timezone:
@@ -186,6 +194,11 @@ def strftime(value: dt.date | Moment, format_: str) -> str:
 _SHORT_WAYS: dict[str, Callable[[dt.datetime], str] | None] = {}
 
 
+def midnight(date: dt.date) -> dt.datetime:
+    """Ruby's Date#to_time: a day of the Julian calendar becomes one of the Gregorian."""
+    return local(*civil_from_days(Moment.of(date).day_number))
+
+
 # --- Printing -------------------------------------------------------------------------------------
 
 
@@ -194,7 +207,13 @@ def time_to_s(value: dt.datetime) -> str:
     if isinstance(value, DateTime):
         return value.isoformat("T", "seconds")[:19] + _offset(value, ":")
     zone = "UTC" if value.tzinfo is UTC else _offset(value, "")
-    return f"{value.isoformat(' ', 'seconds')[:19]} {zone}"
+    return f"{_to_the_second(value, ' ')} {zone}"
+
+
+def _to_the_second(value: dt.datetime, between: str) -> str:
+    if isinstance(value, WideTime):
+        return strftime(value, f"%Y-%m-%d{between}%H:%M:%S")
+    return value.isoformat(between, "seconds")[:19]
 
 
 def _offset(value: dt.datetime, colon: str) -> str:
@@ -208,9 +227,26 @@ def time_inspect(value: dt.datetime) -> str:
     """Ruby's Time#inspect (with the fraction) or DateTime#inspect."""
     if isinstance(value, DateTime):
         return date_inspect(value)
-    fraction = f".{value.microsecond:06}".rstrip("0") if value.microsecond else ""
-    zone = "UTC" if value.tzinfo is UTC else "%z"
-    return strftime(value, f"%Y-%m-%d %H:%M:%S{fraction} {zone}")
+    zone = "UTC" if value.tzinfo is UTC else _exact_offset(value)
+    return strftime(value, "%Y-%m-%d %H:%M:%S") + f"{_exact_fraction(value)} {zone}"
+
+
+def _exact_fraction(value: dt.datetime) -> str:
+    """The fraction of the second: a rational number where it is finer than nanoseconds."""
+    digits = getattr(value, "fraction", "") or f"{value.microsecond:06}".rstrip("0")
+    if len(digits) <= 9:
+        return f".{digits}" if digits else ""
+    from fractions import Fraction
+
+    exact = Fraction(int(digits), 10 ** len(digits))
+    return f" {exact.numerator}/{exact.denominator}"
+
+
+def _exact_offset(value: dt.datetime) -> str:
+    """The offset with its seconds, where it has some."""
+    offset = value.utcoffset() or dt.timedelta(0)
+    seconds = abs(offset.days * 86400 + offset.seconds) % 60
+    return _offset(value, "") + (f"{seconds:02}" if seconds else "")
 
 
 def date_inspect(value: dt.date) -> str:
@@ -230,7 +266,7 @@ def xmlschema(value: dt.date) -> str:
     if not isinstance(value, dt.datetime):
         return value.isoformat()
     utc = value.tzinfo is UTC and not isinstance(value, DateTime)
-    return value.isoformat("T", "seconds")[:19] + ("Z" if utc else _offset(value, ":"))
+    return _to_the_second(value, "T") + ("Z" if utc else _offset(value, ":"))
 
 
 def rfc822(value: dt.date) -> str:
@@ -261,8 +297,10 @@ def to_a(value: dt.datetime) -> list[Any]:
 # --- Comparing ------------------------------------------------------------------------------------
 
 
-def _instant(value: dt.date) -> tuple[int, int]:
+def _instant(value: dt.date) -> tuple[int, int | Fraction]:
     """Days and microseconds since 1970; those of early dates are days of the Julian calendar."""
+    if isinstance(value, WideTime):
+        return value.instant
     if type(value) is dt.datetime or (isinstance(value, dt.datetime) and value.year > 1582):
         since = value - _EPOCH
         return since.days, since.seconds * 1_000_000 + since.microseconds
@@ -340,22 +378,22 @@ def parse_date(text: str, today: dt.date | None = None) -> dt.date:
 
 
 def to_datetime(moment: Moment) -> dt.datetime:
-    """The moment as a datetime; ValueError where its year is none of Python's."""
+    """The moment as a datetime. Raises ValueError for an impossible one."""
     if moment.utc:
         zone: dt.tzinfo = UTC
     elif moment.zone:
         zone = LOCAL
     else:
         zone = fixed_offset(moment.offset)
-    value = dt.datetime(
+    value = time_of(
         moment.year,
         moment.month,
         moment.day,
         moment.hour,
         moment.minute,
         moment.second,
-        int((moment.fraction + "000000")[:6]),
-        tzinfo=zone,
+        moment.fraction,
+        zone,
     )
     if zone is LOCAL:
         offset = value.utcoffset()
@@ -369,6 +407,8 @@ def _register() -> None:
     for table in (values.TO_S, values.TO_OUTPUT):
         table[DateTime] = time_to_s
     values.INSPECT[DateTime] = date_inspect
+    for table in (values.TO_S, values.TO_OUTPUT):
+        table[YearZeroDate] = YearZeroDate.isoformat
     from pyjekyll.ruby.comparing import KINDS
 
     KINDS[DateTime] = KINDS[dt.date]
