@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import Rules, States, groups, include, one_of
+from pyjekyll.highlighter.rules import Action, Rules, States, groups, include, one_of
 from pyjekyll.highlighter.scan import Match, Scan
 
 FUNCTIONS = """
@@ -33,7 +33,7 @@ class Lexer(lexer.Lexer):
             ]
         else:
             begin = [(rf"else(?=[\t ]+(?:{conditional}))", _errors)]
-        conditionals = [
+        conditionals: list[tuple[str, Action]] = [
             (
                 rf"({conditional}{'|unexport|define' if newer else ''})([\t ]+)([^#\n]+)",
                 groups("k", "", "nv"),
@@ -76,7 +76,7 @@ class Lexer(lexer.Lexer):
             ],
             "recipes": [
                 (r"(\t[\t ]*)([@-]?)", groups("", "p"), "value"),
-                *((*rule, "value") for rule in conditionals),
+                *((pattern, action, "value") for pattern, action in conditionals),
                 (r"", "", "#pop"),
             ],
             "value": [

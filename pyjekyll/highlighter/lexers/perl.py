@@ -55,7 +55,7 @@ class Lexer(lexer.Lexer):
             paired += [
                 (rf"(?:s|tr|y){once}\s*{once}[egimosx]*", "sr"),
                 (rf"m{once}[egimosx]*", "sr"),
-                (rf"q[qwxr]?{once}", "sx"),
+                (rf"q[qwxr]?{re.escape(begin)}", "sx", f"quoted {begin}"),
             ]
             alone.append((rf"{once}[egimosx]*", "sr", "#pop"))
         # Any other character can be a delimiter too; what is after it is looked at for a while.
@@ -108,6 +108,7 @@ class Lexer(lexer.Lexer):
                 (rf"/{slash}[egimosx]*", "sr", "#pop"),
                 (rf"([!\\@%$]){other}[egimosx]*", "sr", "#pop"),
             ],
+            **{f"quoted {begin}": _quoted(begin, end) for begin, end in PAIRS.items()},
             "function": [
                 (r"[a-zA-Z_]\w*", "nf"),
                 (r"\s+", ""),
@@ -147,3 +148,14 @@ class Lexer(lexer.Lexer):
                 (r"\w+", "si"),
             ],
         }
+
+
+def _quoted(begin: str, end: str) -> Rules:
+    """What is between brackets, which may hold pairs of them."""
+    delimiters = re.escape(begin + end)
+    return [
+        (r"\\(?s:.)?", "sx"),
+        (re.escape(begin), "sx", "#push"),
+        (re.escape(end), "sx", "#pop"),
+        (rf"[^\\{delimiters}]+", "sx"),
+    ]
