@@ -32,7 +32,7 @@ class Lexer(lexer.Lexer):
                 (r"\w+", words(table(nc=WORDS), "", fold=True), "values"),
             ],
             "section": [
-                (r"([^>\n]*)(>\n?)", groups("sr", "p"), "#pop"),
+                (r"([^>]{0,2000})(>\n?)", groups("sr", "p"), "#pop"),
                 (r"\s+", ""),
             ],
             "values": [
