@@ -97,10 +97,13 @@ class Lexer(lexer.Lexer):
             ],
             "type": [
                 include("basic"),
-                (r"\[", "p", "#push"),
-                (r"!", "p"),
-                (r"\]", "p", "#pop"),
+                (r"\[", "p", ("#pop", "type-list")),
                 (name, words(TYPES, "n"), "#pop"),
+            ],
+            "type-list": [
+                include("basic"),
+                (name, words(TYPES, "n")),
+                (r"\]", "p", "#pop"),
             ],
             "definition": [
                 include("basic"),
