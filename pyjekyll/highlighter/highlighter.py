@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import highlight
-from pyjekyll.highlighter.registry import has_lexer, lexer_for, version_of
 
 
 class Highlighter:
@@ -14,7 +13,6 @@ class Highlighter:
 
     def __init__(self, rouge: str = "4.7") -> None:
         self.rouge = rouge
-        self._version = version_of(rouge)
 
     def __call__(self, code: str, language: str | None) -> str | None:
         """The HTML inside of ``<code>``, or None where Rouge does not know the language.
@@ -30,7 +28,9 @@ class Highlighter:
         """
         if language is None or language.partition("?")[0] == "guess":
             return None
-        lexer = lexer_for(language, self._version)
+        from pyjekyll.highlighter.registry import has_lexer, lexer_for, version_of
+
+        lexer = lexer_for(language, version_of(self.rouge))
         if lexer is None or lexer.listed == lexer.name or has_lexer(lexer.listed):
             return None
         return lexer.listed

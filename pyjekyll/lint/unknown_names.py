@@ -8,14 +8,12 @@ it first. A quick look with a regular expression finds the few templates worth p
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pyjekyll.configuration.known_keys import WITHOUT_DEFAULT
 from pyjekyll.content.convertible import has_liquid_construct
 from pyjekyll.errors import Diagnostic, Place, Severity
-from pyjekyll.liquid.analysis import Printed, UsedFilter, parse_body, printed, used_filters
 from pyjekyll.plugin.known_gems import GEM_OF_FILTER
 from pyjekyll.plugin.named_plugins import cure_of_unknown
 from pyjekyll.utils.source_lines import line_of
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pyjekyll.liquid import Template
+    from pyjekyll.liquid.analysis import Printed, UsedFilter
     from pyjekyll.liquid.errors import Place as LiquidPlace
     from pyjekyll.site import Site
 
@@ -102,6 +101,8 @@ class _Finder:
     def look_at(self, template: Template) -> Iterator[Diagnostic]:
         if not self._is_suspicious(template.source):
             return
+        from pyjekyll.liquid.analysis import parse_body, printed, used_filters
+
         body = parse_body(self._environment, template.source, template.name, template.line_offset)
         for variable in printed(body):
             unknown = self._unknown_part(variable)
@@ -136,6 +137,8 @@ class _Finder:
         return next((name for name in path if name not in self._known), None)
 
     def _variable(self, template: Template, variable: Printed, unknown: str) -> Diagnostic:
+        from difflib import get_close_matches
+
         place = _place(template, variable.place, unknown)
         path = ".".join(variable.path)
         close = get_close_matches(unknown, self._known, n=1, cutoff=0.75)
@@ -159,6 +162,8 @@ class _Finder:
         )
 
     def _filter(self, template: Template, use: UsedFilter) -> Diagnostic:
+        from difflib import get_close_matches
+
         close = get_close_matches(use.name, self._environment.filters, n=1)
         return Diagnostic(
             "liquid/undefined-filter",

@@ -94,11 +94,12 @@ class Environment:
         self._templates: dict[str, Template] = {}
         self._bound: dict[tuple[str, int], Callable[..., Any]] = {}
         self._functions: dict[Any, ItemFunction] = {}
-        from pyjekyll.liquid.include import Include
-
-        self.tags["include"] = Include
         for name, tag in (tags or {}).items():
             self.register_tag(name, tag)
+        if "include" not in self.tags:
+            from pyjekyll.liquid.include import Include
+
+            self.tags["include"] = Include
         for name, function in (filters or {}).items():
             self.register_filter(name, function)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic
@@ -83,6 +82,8 @@ class Hooks:
 
 
 def _unknown_event(owner: str, event: str, events: tuple[str, ...]) -> Diagnostic:
+    from difflib import get_close_matches
+
     close = get_close_matches(event, events, n=1)
     return Diagnostic(
         "plugin/unknown-hook",

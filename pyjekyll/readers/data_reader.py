@@ -12,7 +12,6 @@ from pyjekyll.content.unreadable import unreadable_file
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
 from pyjekyll.readers.entry_filter import EntryFilter
 from pyjekyll.readers.outcome import Fatal, symlink_loop
-from pyjekyll.ruby import csv as ruby_csv
 from pyjekyll.ruby.encodings import codec_or_utf8
 from pyjekyll.ruby.yaml import YamlError, YamlNote, load_with_notes
 from pyjekyll.utils.containment import contains
@@ -22,6 +21,7 @@ from pyjekyll.utils.source_lines import line_of
 
 if TYPE_CHECKING:
     from pyjekyll.readers.outcome import Aside
+    from pyjekyll.ruby.csv import MalformedCSVError
     from pyjekyll.site import Site
 
 #: In the order in which Jekyll reads them: of two files of one name the later one wins.
@@ -146,6 +146,8 @@ class DataReader:
     # CSV and TSV ----------------------------------------------------------------------------
 
     def _read_table(self, path: str, data: bytes, kind: str) -> object:
+        from pyjekyll.ruby import csv as ruby_csv
+
         options = self._site.config.get(f"{kind}_reader")
         options = options if isinstance(options, dict) else {}
         text = self._decode(path, data, options.get("encoding", self._site.config.get("encoding")))
@@ -184,7 +186,7 @@ class DataReader:
             self._fail(self._table_error(path, problem, line, cure, jekyll))
             return None
 
-    def _broken_table(self, path: str, error: ruby_csv.MalformedCSVError) -> Diagnostic:
+    def _broken_table(self, path: str, error: MalformedCSVError) -> Diagnostic:
         cure = 'write a field that contains quotes as "a ""b"" c"'
         return self._table_error(path, error.problem, error.line, cure, str(error))
 

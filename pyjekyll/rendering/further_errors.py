@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from pyjekyll.content.front_matter import split
 from pyjekyll.content.source_file import read_source
 from pyjekyll.liquid import LiquidSyntaxError
-from pyjekyll.liquid.analysis import parse_body
 from pyjekyll.rendering.liquid_errors import diagnose
 
 if TYPE_CHECKING:
@@ -55,6 +54,8 @@ def further_errors(first: Diagnostic, site: Site, item: Document | Page) -> Iter
 
 
 def _error_of(site: Site, body: str, name: str, offset: int) -> LiquidSyntaxError | None:
+    from pyjekyll.liquid.analysis import parse_body
+
     try:
         parse_body(site.liquid_renderer.environment, body, name, offset)
     except LiquidSyntaxError as error:

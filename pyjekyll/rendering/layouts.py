@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.excerpt import Excerpt
@@ -47,6 +46,8 @@ def layouts_of(view: SiteView, document: Document | Page | Excerpt) -> Iterator[
 
 def _missing(view: SiteView, name: object, item: Document | Page | Layout) -> Diagnostic:
     text = to_s(name)
+    from difflib import get_close_matches
+
     close = get_close_matches(text, list(view.site.layouts), n=1)
     relative = item.relative_path.removeprefix("/")
     cure = f"did you mean '{close[0]}'?" if close else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeAlias
 
 from pyjekyll.errors import Diagnostic, Place, PyjekyllError, Severity
@@ -145,13 +144,15 @@ def _including(error: TemplateError, stack: Sequence[StackEntry]) -> Sequence[St
 
 def _cure(error: TemplateError, site: Site) -> str | None:
     """The plugin that brings an unknown tag or filter, else a name that is like it."""
-    if error.unknown:
-        rule = _rule(error)
-        gems = {"liquid/unknown-tag": GEM_OF_TAG, "liquid/undefined-filter": GEM_OF_FILTER}
-        gem = gems.get(rule, {}).get(error.unknown.removeprefix("end"))
-        if gem is not None:
-            return cure_of_unknown(gem, site.config)
-    close = get_close_matches(error.unknown, error.candidates, n=1) if error.unknown else []
+    if not error.unknown:
+        return None
+    gems = {"liquid/unknown-tag": GEM_OF_TAG, "liquid/undefined-filter": GEM_OF_FILTER}
+    gem = gems.get(_rule(error), {}).get(error.unknown.removeprefix("end"))
+    if gem is not None:
+        return cure_of_unknown(gem, site.config)
+    from difflib import get_close_matches
+
+    close = get_close_matches(error.unknown, error.candidates, n=1)
     return f"did you mean '{close[0]}'?" if close else None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid.errors import ContextError, StackLevelError
-from pyjekyll.liquid.runtime.evaluator import evaluate_text
 from pyjekyll.liquid.runtime.variables import Variables
 from pyjekyll.liquid.values import MISSING
 
@@ -60,6 +59,8 @@ class Context:
 
     def __getitem__(self, text: str) -> Any:
         """The value of an expression: `context["page.title"]`."""
+        from pyjekyll.liquid.runtime.evaluator import evaluate_text
+
         return evaluate_text(text, self)
 
     def __setitem__(self, name: str, value: Any) -> None:
