@@ -6,8 +6,7 @@ GitHub Pages also has defaults of its own and values that a site cannot change. 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.errors import Diagnostic, UsageError
 
@@ -30,8 +29,7 @@ GITHUB_PAGES_PLUGINS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Compatibility:
+class Compatibility(NamedTuple):
     """The versions that are followed. `jekyll_version` is what templates print."""
 
     name: str

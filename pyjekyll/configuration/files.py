@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pyjekyll.errors import ConfigurationError, Diagnostic, Place, Severity
 from pyjekyll.ruby.yaml import YamlError, YamlNote, load_with_notes
@@ -19,8 +19,7 @@ from pyjekyll.utils.regular_files import read_regular
 from pyjekyll.utils.source_lines import line_of
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigFile:
+class ConfigFile(NamedTuple):
     """A file that was read: its absolute path, how diagnostics call it, its text and values."""
 
     path: str

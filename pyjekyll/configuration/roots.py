@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.paths import absolute
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from pyjekyll.configuration.files import ConfigFile
 
 
-@dataclass(frozen=True, slots=True)
-class Roots:
+class Roots(NamedTuple):
     """Trusted folders, as absolute paths.
 
     `site` is the folder of the site: the source that the command line names, else the folder of the

@@ -8,8 +8,7 @@ giving Jekyll 4.4 a value of each class for each key.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyjekyll.configuration import defaults, places
 from pyjekyll.configuration.known_keys import WITHOUT_DEFAULT
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 Files = Sequence["ConfigFile"]
 
 
-@dataclass(frozen=True, slots=True)
-class ValueKind:
+class ValueKind(NamedTuple):
     """What a key's value has to be, in words and as a test."""
 
     words: str

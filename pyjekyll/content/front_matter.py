@@ -8,7 +8,7 @@ takes quadratic time where the second line of dashes is missing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Ruby's \s is ASCII's white space, newlines included: the blank lines after the second line of
 # dashes go with it, and the content begins with its first line that is not blank.
@@ -16,8 +16,7 @@ _BEGIN = re.compile(r"---[ \t\v\f\r]*\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t\n\v\f\r]*$\n?", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """A text in two. `yaml` begins with its `---`, so that its line numbers are the file's.
 
     `content_line` is the line of the file, from 1, on which `body` begins.

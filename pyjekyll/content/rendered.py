@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class FurtherPage:
+class FurtherPage(NamedTuple):
     """A page that a converter makes beside the one it converts: its file's name, and its text."""
 
     name: str
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """All that leaves a render; plain values, so that it can cross a process.
 
     `converted` is the content after Liquid and the converters, `output` the same in its layouts;

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from io import BufferedReader
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.ruby.encodings import codec_or_utf8
 from pyjekyll.utils.regular_files import open_regular, read_regular
@@ -25,8 +24,7 @@ def has_yaml_header(path: str) -> bool:
         return _HEADER.match(file.readline()) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """A file's text. Bytes that the encoding does not know are kept (surrogateescape)."""
 
     text: str

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.configuration import places
 from pyjekyll.configuration.validation import GONE, KNOWN, SUBKEYS
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from pyjekyll.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownKey:
+class UnknownKey(NamedTuple):
     """A key within two edits of one that Jekyll knows.
 
     `name` is the way to it ("liquid.erro_mode" for a key of a mapping).

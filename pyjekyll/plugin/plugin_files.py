@@ -14,9 +14,8 @@ import importlib.util
 import os
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
 from pyjekyll.plugin.user_code import LOADED
@@ -113,8 +112,7 @@ def _without_bytecode() -> Iterator[None]:
         sys.dont_write_bytecode = before
 
 
-@dataclass(frozen=True, slots=True)
-class RubyFiles:
+class RubyFiles(NamedTuple):
     """The Ruby files of a folder: what to report, and the gems and groups that they would load.
 
     `files` are the absolute paths of those that nothing replaces, in the order of their names;

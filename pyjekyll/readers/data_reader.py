@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.configuration import places
 from pyjekyll.content.unreadable import unreadable_file
@@ -39,8 +38,7 @@ def key_of(name: str) -> str:
     return _SPACES.sub("_", _NOT_IN_KEYS.sub("", name))
 
 
-@dataclass(frozen=True, slots=True)
-class Data:
+class Data(NamedTuple):
     """The data of a folder, by keys; a file that cannot be read is None, and among the asides."""
 
     values: dict[str, object]

@@ -6,8 +6,7 @@ is read is the order of what is reported.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pyjekyll.errors import Diagnostic, Place, Severity
 
@@ -20,16 +19,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A file that did not become part of the site, and why; the path is below the source."""
 
     path: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fatal:
+class Fatal(NamedTuple):
     """What forbids a build; the rest of the site is still read, so that all errors are reported."""
 
     diagnostics: tuple[Diagnostic, ...]

@@ -7,7 +7,7 @@ page, layout or document applies it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pyjekyll.content.front_matter import split
 from pyjekyll.content.source_file import decode
@@ -17,8 +17,7 @@ from pyjekyll.utils.regular_files import read_regular
 from pyjekyll.utils.source_lines import line_of
 
 
-@dataclass(frozen=True, slots=True)
-class SourceNote:
+class SourceNote(NamedTuple):
     """What there is to report about a text, before it is known which file it is from.
 
     `line` and `column` count from 1. Where Jekyll prints a line for it, that is "<before> <file>:
@@ -48,8 +47,7 @@ class SourceNote:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SourceDocument:
+class SourceDocument(NamedTuple):
     """A file's content as a value.
 
     `values` is what the front matter says (or the whole file, where that is YAML): any YAML value,

@@ -6,8 +6,8 @@ Source: Addressable::URI 2.8 (RFC 3986, with its own mind about colons and plus 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pyjekyll.ruby.errors import RubyError
 from pyjekyll.ruby.lazy_pattern import lazy_pattern
@@ -38,8 +38,7 @@ class InvalidURIError(RubyError):
     ruby_class = "Addressable::URI::InvalidURIError"
 
 
-@dataclass(frozen=True)
-class URI:
+class URI(NamedTuple):
     """The five parts; None for what is not there (the path is always there, be it empty)."""
 
     scheme: str | None

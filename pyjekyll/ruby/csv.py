@@ -6,9 +6,8 @@ Source: the documentation of Ruby's CSV 3.2. Independent of sites and files.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.ruby.csv_converters import converters_named
 
@@ -28,8 +27,7 @@ class MalformedCSVError(ValueError):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
+class _Grammar(NamedTuple):
     """The expressions for one kind of separators."""
 
     plain: re.Pattern[str]  # a field without quotes

@@ -12,8 +12,7 @@ Values are None, bool, int, float, str, date, datetime, list, dict. Where a mapp
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import yaml
 from yaml.events import (
@@ -87,8 +86,7 @@ class YamlError(ValueError):
         return f"({filename}): {self.headline} at {place}"
 
 
-@dataclass(frozen=True, slots=True)
-class YamlNote:
+class YamlNote(NamedTuple):
     """Something that SafeYAML reads in silence, and that is hardly intended. Place from 1."""
 
     rule: str

@@ -6,8 +6,7 @@ Source: the regular expressions of Jekyll's IncludeTag.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.tags.errors import InvalidMarkupError
 
@@ -29,8 +28,7 @@ _NAME_CHARACTERS = re.compile(r"^[\w/.\-()+~\#@]+$", re.ASCII | re.MULTILINE)
 _LEADING_OUT = re.compile(r"[./]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One parameter: a text, or the expression of a variable."""
 
     name: str
@@ -42,8 +40,7 @@ class Parameter:
         return context[self.expression] if self.expression is not None else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class IncludeMarkup:
+class IncludeMarkup(NamedTuple):
     """What an include says. `parameters` is None where it gives none: `include` stays as it is."""
 
     name: str

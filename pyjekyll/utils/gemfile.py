@@ -10,7 +10,7 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.utils.regular_files import read_regular
 
@@ -31,8 +31,7 @@ _REQUIREMENTS = re.compile(rf"\s*,\s*(\[[^\]]*\]|{_QUOTED})(?!\s*=>)")
 _LOCKED = re.compile(r"^    ([A-Za-z0-9_.-]+) \(([^)\s]+)\)$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Gem:
+class Gem(NamedTuple):
     """A gem that a Gemfile names: its groups, and whether Bundler.require would load it.
 
     `requirements` say which versions may be used.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.utils.regular_files import read_regular
 
@@ -13,15 +12,13 @@ if TYPE_CHECKING:
     from pyjekyll.content.static_file import StaticFile
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A file whose bytes are copied as they are; `path` is absolute."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """One file of the built site; `destination` is absolute."""
 
     destination: str

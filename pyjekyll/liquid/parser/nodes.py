@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pyjekyll.liquid.tag import Tag
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """Anything in a body but text."""
 
@@ -24,7 +24,7 @@ class Node:
     blank: bool = field(default=False, kw_only=True)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Body:
     """A sequence of text (plain strings) and nodes."""
 
@@ -32,14 +32,14 @@ class Body:
     blank: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Output(Node):
     """`{{ variable }}`."""
 
     variable: Variable
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Assign(Node):
     """`{% assign target = variable %}`."""
 
@@ -47,12 +47,12 @@ class Assign(Node):
     variable: Variable
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block(Node):
     """A node with a body whose output can be dropped as a whole."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Capture(Block):
     """`{% capture target %}`."""
 
@@ -60,19 +60,19 @@ class Capture(Block):
     body: Body
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Comment(Block):
     """`{% comment %}`: nothing of it is kept."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Raw(Block):
     """`{% raw %}`."""
 
     text: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Branch:
     """One part of an if, unless or case: without tests it is the `else`."""
 
@@ -81,7 +81,7 @@ class Branch:
     body: Body
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class If(Block):
     """`{% if %}` or, negated, `{% unless %}`."""
 
@@ -89,7 +89,7 @@ class If(Block):
     negated: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class When:
     """One `when` of a case with its alternatives; None for the `else`."""
 
@@ -98,7 +98,7 @@ class When:
     body: Body
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Case(Block):
     """`{% case %}`."""
 
@@ -106,7 +106,7 @@ class Case(Block):
     whens: list[When]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class For(Block):
     """`{% for %}`; `offset` may be CONTINUE."""
 
@@ -123,7 +123,7 @@ class For(Block):
 CONTINUE = object()  # as the offset of a `for`: go on where the last loop of that name ended
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class TableRow(Block):
     """`{% tablerow %}` with its attributes cols, limit, offset."""
 
@@ -133,14 +133,14 @@ class TableRow(Block):
     body: Body
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class IfChanged(Block):
     """`{% ifchanged %}`."""
 
     body: Body
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cycle(Node):
     """`{% cycle %}`; `name` is None for an unnamed one."""
 
@@ -149,7 +149,7 @@ class Cycle(Node):
     name: Expression
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Counter(Node):
     """`{% increment %}` or `{% decrement %}`."""
 
@@ -157,14 +157,14 @@ class Counter(Node):
     decrement: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Interrupt(Node):
     """`{% break %}` or `{% continue %}`."""
 
     kind: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class CustomTag(Node):
     """A tag that is no part of the language."""
 
@@ -173,7 +173,7 @@ class CustomTag(Node):
     bodies: list[Body]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class CustomBlock(Block):
     """A block that is no part of the language."""
 
