@@ -6,7 +6,7 @@ their own; they are turned into these where the file is known.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -90,11 +90,11 @@ class BuildError(PyjekyllError):
     """The site cannot be built; no file of the destination was touched. Lists all such errors."""
 
 
-@dataclass(slots=True)
 class Diagnostics:
     """The diagnostics of one run, in the order they were met, each once."""
 
-    _seen: dict[Diagnostic, None] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._seen: dict[Diagnostic, None] = {}
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Keep a diagnostic, unless the same one is there already."""

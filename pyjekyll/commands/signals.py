@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ def heed_signals() -> None:
 
     Where someone had them ignored (nohup), they stay so.
     """
+    import signal
+
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
@@ -36,6 +37,8 @@ def heed_interrupts() -> None:
 
     Shells do so for commands that a script puts into the background; Ruby's `trap` does as we do.
     """
+    import signal
+
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

@@ -28,13 +28,22 @@ class Noting:
     def __init__(self, highlighter: Highlighter) -> None:
         self._highlighter = highlighter
         self._missing: dict[str, None] = {}
+        # What the highlighter said of each language: it is asked for every span of code.
+        self._answers: dict[str | None, tuple[str, ...]] = {}
 
     def __call__(self, code: str, language: str | None) -> str | None:
         """As the highlighter's."""
         html = self._highlighter(code, language)
         if html is not None:
-            self._missing.update(dict.fromkeys(missing(self._highlighter, language)))
+            for name in self._missing_in(language):
+                self._missing[name] = None
         return html
+
+    def _missing_in(self, language: str | None) -> tuple[str, ...]:
+        answer = self._answers.get(language)
+        if answer is None:
+            answer = self._answers[language] = tuple(missing(self._highlighter, language))
+        return answer
 
     def take(self) -> tuple[Diagnostic, ...]:
         """A note for each such language since the last call, without places."""

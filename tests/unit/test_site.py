@@ -1,5 +1,8 @@
 """The site as a whole: what a build does and does not do."""
 
+import subprocess
+import sys
+
 import pytest
 
 from pyjekyll.errors import BuildError, ConfigurationError
@@ -118,3 +121,30 @@ def test_a_sort_of_mixed_types_is_told_where_it_stands(make_site):
     (warning,) = result.diagnostics
     assert warning.rule == "liquid/mixed-sort"
     assert str(warning.place) == "_includes/i.html:2:1"
+
+
+def test_a_build_loads_only_what_it_needs(site_folder):
+    site_folder.put(
+        {
+            "_layouts/page.html": "<p>{% for page in site.pages %}{{ page.url }}{% endfor %}",
+            "_data/numbers.yml": "- 1",
+            "index.md": "---\nlayout: page\n---\n{% if site.data.numbers %}`code`{% endif %}",
+        }
+    )
+    code = (
+        "import sys\n"
+        "from pyjekyll.configuration import Configuration\n"
+        "from pyjekyll.site import Site\n"
+        f"options = {{'source': {str(site_folder.path)!r}, 'quiet': True}}\n"
+        "Site(Configuration.load(options)).process(write=False)\n"
+        "print(*sys.modules)\n"
+    )
+    first, second = (
+        set(subprocess.check_output([sys.executable, "-P", "-c", code], text=True).split())
+        for _ in range(2)
+    )
+    compiler = {"pyjekyll.liquid.parser.nodes", "pyjekyll.liquid.compiler.module_compiler"}
+    unused = {"pyjekyll.ruby.csv", "pyjekyll.sass.choice", "pyjekyll.commonmark", "difflib"}
+    assert compiler < first  # nothing was compiled before
+    assert not compiler & second
+    assert not unused & (first | second)
