@@ -18,7 +18,7 @@ from pyjekyll.content.dates import parse_date
 from pyjekyll.content.publisher import Publisher
 from pyjekyll.content.related_posts import RelatedPosts
 from pyjekyll.content.source_file import read_source
-from pyjekyll.content.theme import find_theme
+from pyjekyll.content.theme import find_remote_theme, find_theme
 from pyjekyll.content.unreadable import unreadable_file
 from pyjekyll.converters import CONVERTERS, prepare
 from pyjekyll.converters.choice import ConverterChoice
@@ -36,6 +36,7 @@ from pyjekyll.ruby.time.times import LOCAL, stop_clock, watch_clock
 from pyjekyll.tracing.build_record import Recording
 from pyjekyll.tracing.inputs import inputs_of
 from pyjekyll.utils.clock_reads import ClockReads
+from pyjekyll.utils.logger import logger
 from pyjekyll.utils.paths import absolute
 from pyjekyll.utils.source_lines import SourceLines
 from pyjekyll.utils.timezone import use_timezone
@@ -110,6 +111,7 @@ class Site(SiteSettings):
             raise BuildError(*missing)
         self.converters: list[Converter] = self.plugins.converters
         self.highlighter = highlighter or self._rouge()
+        # Here, since a plugin may have taken a remote theme.
         self.style_sheets = StyleSheets(
             self.config, self.source, self.theme, self.cache("pyjekyll/style sheets")
         )
@@ -274,6 +276,20 @@ class Site(SiteSettings):
         yield from (file for file in self.static_files if file.write)
         for collection in self.collections.values():
             yield from (document for document in collection.docs if document.write)
+
+    def use_remote_theme(self) -> None:
+        """Take the theme that `remote_theme` names, in place of that of `theme`.
+
+        Unlike a gem's, its `_config.yml` is not read: jekyll-remote-theme comes too late for that.
+        Raises BuildError where the theme is missing.
+        """
+        theme, about = find_remote_theme(self.config, self.source)
+        self._about_theme = [*self._about_theme, *about]
+        if theme is not None:
+            logger.info("Remote Theme:", f"Using theme {theme.wanted}")
+            self.theme = theme
+            self.config.reach = self.config.reach.with_root(theme.root)
+            self.config["theme"] = theme.name
 
     def cache(self, name: str) -> Cache:
         """The cache of that name, for a plugin to keep results in from build to build."""

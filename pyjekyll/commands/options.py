@@ -196,6 +196,22 @@ LIMITS = option("--render-limits", key="limits", envvar="PYJEKYLL_LIMITS", metav
                 help="Limits per page: seconds, length, iterations, memory")  # fmt: skip
 SASS_BIN = option("--sass-bin", key="sass_bin", metavar="PATH",
                   help="The dart-sass to use: its executable or archive's folder")  # fmt: skip
+THEME_DIR = option("--theme-dir", key="theme_dir", metavar="DIR",
+                   help="The folder of the theme, or a folder that has it")  # fmt: skip
+FETCH = flag("--fetch", key="fetch", help="Download the theme if it is not on this machine")
+OFFLINE = flag("--offline", key="offline", help="Download nothing")
+FROZEN = flag("--frozen", key="frozen", help="Use only the theme that a lock file names")
+GEM_INDEX = option("--gem-index", key="gem_index", metavar="URL",
+                   help="Where to fetch gems from (https://rubygems.org)")  # fmt: skip
+THEME_ARCHIVES = option("--theme-archives", key="theme_archives", metavar="URL",
+                        help="Where to fetch archives of repositories from "
+                        "(https://codeload.github.com)")  # fmt: skip
+GITHUB_API = option("--github-api", key="github_api", metavar="URL",
+                    help="Where to ask for a repository's newest release "
+                    "(https://api.github.com)")  # fmt: skip
+
+#: Which theme is used, and what may be fetched.
+THEME_OPTIONS = (THEME_DIR, FETCH, OFFLINE, FROZEN)
 
 #: Before the command or after it.
 GLOBAL_OPTIONS = (SOURCE, DESTINATION, SAFE, PLUGINS, LAYOUTS, PROFILE, TRACE)
@@ -218,6 +234,7 @@ CONTENT_OPTIONS = (
     MISSING_PLUGINS,
     LIMITS,
     SASS_BIN,
+    *THEME_OPTIONS,
 )  # fmt: skip
 
 BUILD_OPTIONS = (

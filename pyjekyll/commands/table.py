@@ -39,6 +39,7 @@ NEW_COMMANDS = (
 )
 
 OTHER_COMMANDS = (
+    Entry("theme", "theme", "List, fetch, vendor, verify and compare themes"),
     Entry("ruby", "ruby", "Fetch Ruby, to run plugins written in it"),
     Entry("highlight-css", "highlight_css", "Print a style sheet for the colours of code"),
     Entry("sass", "sass", "Fetch the Sass compiler, if pip has none for this machine"),

@@ -52,6 +52,11 @@ class Compatibility(NamedTuple):
         """Plugins that this Jekyll loads without being asked."""
         return GITHUB_PAGES_PLUGINS if self.name == "github-pages" else ()
 
+    @property
+    def theme_versions(self) -> Mapping[str, str]:
+        """The versions of themes that this Jekyll brings along."""
+        return GITHUB_PAGES_THEMES if self.name == "github-pages" else {}
+
 
 COMPATIBILITIES = {
     followed.name: followed
@@ -87,7 +92,6 @@ GITHUB_PAGES_WHITELIST = (
     "jekyll-octicons",
     "jekyll-remote-theme",
 )
-
 
 #: Plugins that GitHub Pages allows on the owner's machine only.
 GITHUB_PAGES_DEVELOPMENT_PLUGINS = ("jekyll-admin",)

@@ -17,7 +17,7 @@ from pyjekyll.configuration.compatibility import (
     GITHUB_PAGES,
     GITHUB_PAGES_THEMES,
 )
-from pyjekyll.utils.gem_folders import find_gem
+from pyjekyll.themes import Settings, installed
 from pyjekyll.utils.regular_files import open_regular
 
 if TYPE_CHECKING:
@@ -134,7 +134,9 @@ def _lost_without_pages(
         yield "`remote_theme` is set without the plugin jekyll-remote-theme"
     theme = values.get("theme")
     is_of_pages = isinstance(theme, str) and theme in GITHUB_PAGES_THEMES
-    if is_of_pages and find_gem(str(theme), source, environ, admits) is None:
+    # Only what Ruby has installed counts: to fetch the theme must not change the choice.
+    settings = Settings(source, environ=environ, admits=admits)
+    if is_of_pages and not installed.versions(str(theme), settings):
         yield f"the theme {theme} is one that GitHub Pages has"
     if _has_markdown_only_without_front_matter(source, admits):
         yield "no page has front matter"

@@ -37,7 +37,11 @@ OPTIONS: Mapping[str, FromSite] = {
     "missing_plugins": FromSite.NOTHING,  # gems that pyjekyll does not have: error, warn, skip
     "ruby_plugins": FromSite.NOTHING,  # _plugins/*.rb: run, error, warn, skip
     "strict": FromSite.STRICTER,  # reported errors fail the build
-    "theme_dir": FromSite.NOTHING,
+    "theme_dir": FromSite.NOTHING,  # a folder that is the theme, or has it
+    "fetch": FromSite.NOTHING,  # download a theme that is missing
+    "gem_index": FromSite.NOTHING,  # where gems are downloaded from
+    "theme_archives": FromSite.NOTHING,  # where archives of repositories are downloaded from
+    "github_api": FromSite.NOTHING,  # where the latest release of a repository is asked for
     "sass_bin": FromSite.NOTHING,
     "offline": FromSite.STRICTER,
     "frozen": FromSite.STRICTER,

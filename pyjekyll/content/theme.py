@@ -1,75 +1,212 @@
-"""A gem-based theme: an installed gem's folders. Source: Jekyll's Theme.
+"""The theme of a site: layouts, includes, data, Sass and assets. Source: Jekyll's Theme.
 
-Themes are data here: layouts, includes, data, Sass and assets; nothing of a gem is run.
+Themes are data here; nothing of a theme is run. Where a theme is found is the matter of `themes`.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyjekyll.configuration import places
 from pyjekyll.errors import BuildError, Diagnostic, Severity
-from pyjekyll.utils.gem_folders import find_gem
-from pyjekyll.utils.regular_files import read_regular
+from pyjekyll.themes import (
+    Found,
+    Missing,
+    Settings,
+    gem_theme,
+    remote_theme,
+    resolve,
+)
+from pyjekyll.themes.settings import ARCHIVES, GEM_INDEX, GITHUB_API
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from pyjekyll.configuration import Configuration
+    from pyjekyll.themes import Wanted
 
-_NAME = re.compile(r"[a-z0-9_][a-z0-9_.-]*")
+_FALSE = ("", "0", "false", "no", "off")
 
 
 def find_theme(config: Configuration, source: str) -> tuple[Theme | None, list[Diagnostic]]:
-    """The theme that the configuration names, and warnings about it.
+    """The theme that the configuration names under `theme`, and warnings about it.
 
-    Raises BuildError for a theme that the site itself names and that is not installed. One that
-    only GitHub Pages names may be missing; whether pages would use it is known when they are read.
+    Raises BuildError for a theme that the site itself names and that is not there. One that only
+    GitHub Pages names may be missing; whether pages would use it is known when they are read.
     """
     name = config.get("theme")
-    if name is None:
+    is_of_site = _is_of_site(config)
+    if name is None or (not is_of_site and config.get("remote_theme")):
         return None, []
-    if isinstance(name, str):
-        try:
-            return Theme(name, source, admits=config.reach.admits), []
-        except BuildError:
-            if config.is_in_files("theme") or "theme" in config.given:
-                raise
-            return None, []
-    wrong = Diagnostic(
-        "configuration/type",
-        "Theme: value of 'theme' in config should be String to use gem-based themes, "
-        f"but got {type(name).__name__}",
-        Severity.WARNING,
+    if not isinstance(name, str):
+        wrong = Diagnostic(
+            "configuration/type",
+            "Theme: value of 'theme' in config should be String to use gem-based themes, "
+            f"but got {type(name).__name__}",
+            Severity.WARNING,
+        )
+        return None, [wrong]
+    outcome = resolve_gem_theme(config, source)
+    if isinstance(outcome, Found):
+        return Theme(outcome), warnings_about(outcome, config, "theme")
+    assert outcome is not None  # there is a name
+    missing = missing_theme(outcome, config, "theme")
+    if is_of_site:
+        raise BuildError(missing)
+    return None, []
+
+
+def find_remote_theme(config: Configuration, source: str) -> tuple[Theme | None, list[Diagnostic]]:
+    """The theme that the configuration names under `remote_theme`, and what is odd about it.
+
+    Raises BuildError for one that is not there. What names no theme is an error that a build
+    survives, as in jekyll-remote-theme.
+    """
+    outcome = resolve_remote_theme(config, source)
+    if outcome is None:
+        return None, []
+    if isinstance(outcome, Found):
+        return Theme(outcome), warnings_about(outcome, config, "remote_theme")
+    missing = missing_theme(outcome, config, "remote_theme")
+    if outcome.wanted is None:
+        return None, [missing]
+    raise BuildError(missing)
+
+
+def resolve_gem_theme(config: Configuration, source: str) -> Found | Missing | None:
+    """Where the theme is that `theme:` names, or why it is missing; None where none is named."""
+    return _resolve(_wanted_gem(config), config, source)
+
+
+def resolve_remote_theme(config: Configuration, source: str) -> Found | Missing | None:
+    """Where the theme is that `remote_theme:` names, or why it is missing; None for none."""
+    return _resolve(_wanted_remote(config), config, source)
+
+
+def wanted_themes(config: Configuration) -> dict[str, Wanted | Missing]:
+    """What the configuration names under `theme` and `remote_theme`; Missing for what cannot be."""
+    found: dict[str, Wanted | Missing] = {}
+    remote = _wanted_remote(config)
+    gem = _wanted_gem(config)
+    if gem is not None and (remote is None or _is_of_site(config)):
+        found["theme"] = gem
+    if remote is not None:
+        found["remote_theme"] = remote
+    return found
+
+
+def _resolve(
+    wanted: Wanted | Missing | None, config: Configuration, source: str
+) -> Found | Missing | None:
+    if wanted is None or isinstance(wanted, Missing):
+        return wanted
+    return resolve(wanted, theme_settings(config, source))
+
+
+def _wanted_gem(config: Configuration) -> Wanted | Missing | None:
+    name = config.get("theme")
+    if not isinstance(name, str):
+        return None
+    return gem_theme(name) or Missing(
+        None, f"{name!r} cannot be the name of a theme", "set `theme` to the name of a gem"
     )
-    return None, [wrong]
+
+
+def _wanted_remote(config: Configuration) -> Wanted | Missing | None:
+    named = config.get("remote_theme")
+    if named is None or named is False:
+        return None
+    return remote_theme(str(named)) or Missing(
+        None,
+        f"{str(named)!r} is not a valid remote theme",
+        "write owner/name, owner/name@ref or https://host/owner/name",
+    )
+
+
+def _is_of_site(config: Configuration) -> bool:
+    """Whether the site names its theme, and not GitHub Pages alone."""
+    return config.is_in_files("theme") or "theme" in config.given
+
+
+def theme_settings(config: Configuration, source: str) -> Settings:
+    """Where to look for themes, and what may be fetched, as the owner says."""
+    theme_dir = config.option("theme_dir")
+    return Settings(
+        source,
+        bundle=config.bundle,
+        environ=config.environ,
+        admits=config.reach.admits,
+        versions=config.compatibility.theme_versions,
+        theme_dir=str(theme_dir) if theme_dir else None,
+        safe=config.was_made_safe,
+        offline=_is_on(config.option("offline")),
+        frozen=_is_on(config.option("frozen")),
+        fetch=_is_on(config.option("fetch")),
+        gem_index=_url(config.option("gem_index")) or GEM_INDEX,
+        archives=_url(config.option("theme_archives")) or ARCHIVES,
+        api=_url(config.option("github_api")) or GITHUB_API,
+    )
+
+
+def _url(value: object) -> str:
+    return str(value).rstrip("/") if value else ""
+
+
+def _is_on(value: object) -> bool:
+    return str(value).lower() not in _FALSE if isinstance(value, str) else bool(value)
+
+
+def missing_theme(missing: Missing, config: Configuration, key: str) -> Diagnostic:
+    """The report of a theme that is missing; `key` is the one that names it."""
+    place, excerpt = places.find(config.config_files, (key,))
+    name = missing.wanted if missing.wanted is not None else config.get(key)
+    jekyll = {
+        "theme": f"The {name} theme could not be found.",
+        "remote_theme": f"Remote Theme: {str(config.get(key))!r} is not a valid remote theme",
+    }
+    return Diagnostic(
+        "site/theme-missing",
+        missing.reason,
+        place=place,
+        cure=missing.cure,
+        excerpt=excerpt,
+        jekyll=jekyll[key] if key == "theme" or missing.wanted is None else None,
+    )
+
+
+def warnings_about(found: Found, config: Configuration, key: str) -> list[Diagnostic]:
+    """What is to be said about a theme that was found."""
+    place, excerpt = places.find(config.config_files, (key,))
+    return [
+        Diagnostic(
+            "site/theme-version",
+            message,
+            Severity.WARNING,
+            place,
+            cure=found.cure or None,
+            excerpt=excerpt,
+        )
+        for message in found.warnings
+    ]
 
 
 class Theme:
-    """An installed theme; each folder is None where the theme has none, or it lies outside."""
+    """A theme that is there; each folder is None where the theme has none, or it lies outside."""
 
-    def __init__(
-        self,
-        name: str,
-        source: str,
-        environ: Mapping[str, str] = os.environ,
-        admits: Callable[[str], bool] = lambda _path: True,
-    ) -> None:
-        """`admits` says which paths of the site's own bundle may be read."""
-        self.name = name.lower().strip()
-        self._admits = admits
-        root = find_gem(self.name, source, environ, admits) if _NAME.fullmatch(self.name) else None
-        if root is None:
-            raise BuildError(_missing(self.name))
-        self.root = str(root).replace(os.sep, "/")
+    def __init__(self, found: Found) -> None:
+        self.name = getattr(found.wanted, "name", found.root.name)
+        self.root = str(found.root).replace(os.sep, "/")
+        self.wanted = found.wanted
+        self.origin = found.origin
+        self._spec = found.spec
 
     @property
-    def version(self) -> str:
-        """The version, as the name of the theme's folder says."""
-        return self.root.rpartition("-")[2]
+    def basename(self) -> str:
+        """The name of the theme's folder."""
+        return self.root.rpartition("/")[2]
 
     @cached_property
     def includes_path(self) -> str | None:
@@ -91,32 +228,37 @@ class Theme:
     def data_path(self) -> str | None:
         return self._folder("_data")
 
-    @cached_property
-    def runtime_dependencies(self) -> list[str]:
-        """The gems that the theme's specification requires, read as text."""
-        root = Path(self.root)
-        places = (root.parents[1] / "specifications" / f"{root.name}.gemspec",
-                  root / f"{self.name}.gemspec")  # fmt: skip
-        found = (p for p in places if self._may_read(p) and p.is_file())
-        text = next((read_regular(path).decode("utf-8", "replace") for path in found), "")
-        named = re.findall(r"add_(?:runtime_)?dependency[\s(]+(?:%q<|[\"'])([\w.-]+)", text)
-        return [name for name in dict.fromkeys(named) if name != "jekyll"]
-
-    def _may_read(self, path: Path) -> bool:
-        """A gem folder is the owner's, unless it is in the site: then links may lead out of it."""
-        return not self._admits(self.root) or self._admits(str(path))
-
     def _folder(self, name: str) -> str | None:
         path = Path(self.root, name).resolve()
         if not path.is_dir() or not path.is_relative_to(self.root):
             return None
         return str(path).replace(os.sep, "/")
 
+    @property
+    def runtime_dependencies(self) -> list[str]:
+        """The names of the gems that the theme needs; they are loaded as plugins."""
+        return [each.name for each in self._spec.dependencies if each.name != "jekyll"]
 
-def _missing(name: str) -> Diagnostic:
-    return Diagnostic(
-        "site/theme-missing",
-        f"The {name} theme could not be found.",
-        cure=f"install the gem {name} into a folder named by GEM_HOME or into vendor/bundle, "
-        "or copy its _layouts, _includes and assets into the site",
-    )
+    # what templates read, as `theme.<name>` ---------------------------------------------------
+
+    @property
+    def version(self) -> str:
+        return self._spec.version
+
+    @property
+    def authors(self) -> str:
+        return ", ".join(self._spec.authors)
+
+    @property
+    def description(self) -> str | None:
+        """The description, or else the summary."""
+        return self._spec.description or self._spec.summary
+
+    @property
+    def metadata(self) -> Mapping[str, str]:
+        return self._spec.metadata
+
+    @property
+    def dependencies(self) -> list[str]:
+        """All gems that the theme needs, as Ruby prints them: "jekyll (>= 3.5, < 5.0)"."""
+        return [str(each) for each in self._spec.dependencies]

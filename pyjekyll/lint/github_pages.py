@@ -52,10 +52,10 @@ def _default_theme(site: Site) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "site/theme-missing",
             f"GitHub Pages shows {_files(bare)} in its own theme {config['theme']}, which is not "
-            "installed",
+            "on this machine",
             Severity.NOTE,
             Place(bare[0]),
-            cure="set `theme: null` in _config.yml if the site is to have no theme",
+            cure="run `pyjekyll theme fetch`, or set `theme: null` in _config.yml",
         )
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 PluginT = TypeVar("PluginT", bound="Plugin")
 # Above this room, since Ruby plugins use all of a site; loaded only where a site has some.
 _RUBY_HOST = "pyjekyll.ruby_host.loading"
+_REMOTE_THEME = "pyjekyll.plugins.jekyll_remote_theme"
 
 
 class PluginManager:
@@ -50,12 +51,14 @@ class PluginManager:
         self.tags = self._registry.tags
         self.filters = self._registry.filters
         self.commands = self._registry.commands
+        self._has_remote_theme = False
         self._ruby: Any = None  # the host of Ruby plugins, once one is run
 
     def load(self) -> None:
         """Load everything. Raises BuildError with each plugin that is missing or fails."""
         for name in self._of_bundle():
             self._load(name, required=False)
+        self._use_remote_theme()
         for name in self._of_theme():
             self._load(name, required=False)
         if not self._site.safe:
@@ -67,14 +70,20 @@ class PluginManager:
             self._load(name, required=True)
         self._ignored_by_pages()
         self._deprecations()
+        # jekyll-remote-theme comes when converters and generators are made, unless Bundler has
+        # loaded it: of what its theme needs, only tags, filters and hooks are used then.
+        converters, generators = list(self._registry.converters), list(self._registry.generators)
+        if self._use_remote_theme():
+            for name in self._of_theme():
+                self._load(name, required=False)
         if self._fatal:
             raise BuildError(*self._fatal)
         for mark, function in self._registry.hooks:
             self._site.hooks.register(
                 mark.owners, mark.event, function, mark.priority, pure=mark.pure
             )
-        self.converters = self._instances(self._registry.converters)
-        self.generators = self._instances(self._registry.generators)
+        self.converters = self._instances(converters)
+        self.generators = self._instances(generators)
 
     @property
     def module_names(self) -> list[str]:
@@ -137,6 +146,17 @@ class PluginManager:
         if config.environ.get("JEKYLL_NO_BUNDLER_REQUIRE") or on_github_pages:
             return []
         return config.bundle.group("jekyll_plugins")
+
+    def _use_remote_theme(self) -> bool:
+        """Let the site take its remote theme, if the plugin is loaded and it has not yet."""
+        if self._has_remote_theme or _REMOTE_THEME not in self._taken:
+            return False
+        self._has_remote_theme = True
+        try:
+            self._site.use_remote_theme()
+        except BuildError as error:
+            self._fatal.extend(error.diagnostics)
+        return True
 
     def _of_theme(self) -> list[str]:
         theme = self._site.theme

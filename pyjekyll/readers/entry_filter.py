@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.ruby.glob import fnmatch_regex, has_wildcard
+from pyjekyll.themes.lock import NAME as LOCK_FILE
 from pyjekyll.utils.paths import join
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class EntryFilter:
         excluded = [entry for entry in self._site.exclude if entry not in included]
         # Jekyll publishes its own caches where `cache_dir` is not a hidden folder.
         caches = self._site.in_cache_dir("Jekyll/Cache").removeprefix(self._site.source + "/")
-        return GlobList(self._site.source, [*excluded, caches])
+        return GlobList(self._site.source, [*excluded, caches, LOCK_FILE])
 
     def filter(self, entries: Iterable[str], folder: str, base: str | None = None) -> list[str]:
         """The entries of the folder that belong to the site.

@@ -28,28 +28,46 @@ _NAMES = re.compile(r"\w+")
 _COMMENT = re.compile(r"""\A((?:[^#"']|"[^"]*"|'[^']*')*)#.*""")
 _QUOTED = r"""(?:"[^"]*"|'[^']*')"""
 _REQUIREMENTS = re.compile(rf"\s*,\s*(\[[^\]]*\]|{_QUOTED})(?!\s*=>)")
+_OPTION = re.compile(rf"(?:\b(\w+):|:(\w+)\s*=>)\s*({_QUOTED})")
+_GEMSPEC = re.compile(r"gemspec\b(.*)")
+_CHECKSUM = re.compile(r"^  ([A-Za-z0-9_.-]+) \(([^)\s]+)\) sha256=([0-9a-f]{64})$", re.MULTILINE)
+_GIT = re.compile(r"^GIT\n((?:  .*\n)+)", re.MULTILINE)
 _LOCKED = re.compile(r"^    ([A-Za-z0-9_.-]+) \(([^)\s]+)\)$", re.MULTILINE)
 
 
 class Gem(NamedTuple):
     """A gem that a Gemfile names: its groups, and whether Bundler.require would load it.
 
-    `requirements` say which versions may be used.
+    `requirements` say which versions may be used. `options` are further ones with a text: `path`,
+    `git`, `github`, `branch`, `tag`, `ref`.
     """
 
     name: str
     groups: frozenset[str] = frozenset({"default"})
     required: bool = True
     requirements: tuple[str, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A Gemfile with its lock file. `path` is None where there is no Gemfile."""
+    """A Gemfile with its lock file. `path` is None where there is no Gemfile.
+
+    `versions` are those of the lock file, `checksums` the SHA-256 of its gems, and `revisions` the
+    commits of those that come from git; all by the name of the gem. `gemspecs` are the folders
+    whose own gem the Gemfile uses (`gemspec`), relative to it.
+    """
 
     path: Path | None = None
     gems: tuple[Gem, ...] = ()
     versions: dict[str, str] = field(default_factory=dict)
+    checksums: dict[str, str] = field(default_factory=dict)
+    revisions: dict[str, str] = field(default_factory=dict)
+    gemspecs: tuple[str, ...] = ()
+
+    def gem(self, name: str) -> Gem | None:
+        """What the Gemfile says of a gem; None where it does not name it."""
+        return next((gem for gem in self.gems if gem.name == name), None)
 
     def group(self, name: str) -> list[str]:
         """The names of the gems that `Bundler.require(:name)` loads, in order."""
@@ -74,20 +92,26 @@ def find_bundle(
         if (named or admits(str(path))) and path.is_file():
             return read_bundle(path, (lambda _path: True) if named else admits)
     locks = [folder / "Gemfile.lock" for folder in folders]
-    found = (read_lock(lock) for lock in locks if admits(str(lock)) and lock.is_file())
-    return Bundle(versions=next(found, {}))
+    found = (_text(lock) for lock in locks if admits(str(lock)) and lock.is_file())
+    return _bundle(None, "", next(found, ""))
 
 
 def read_bundle(path: Path, admits: Callable[[str], bool] = lambda _path: True) -> Bundle:
     """The Gemfile at `path`, and the lock file beside it."""
     lock = path.with_name("gems.locked" if path.name == "gems.rb" else path.name + ".lock")
     is_there = admits(str(lock)) and lock.is_file()
-    return Bundle(path, parse_gemfile(_text(path)), read_lock(lock) if is_there else {})
+    return _bundle(path, _text(path), _text(lock) if is_there else "")
 
 
-def read_lock(path: Path) -> dict[str, str]:
-    """The versions in a Gemfile.lock, by gem."""
-    return parse_lock(_text(path))
+def _bundle(path: Path | None, gemfile: str, lock: str) -> Bundle:
+    return Bundle(
+        path,
+        parse_gemfile(gemfile),
+        parse_lock(lock),
+        parse_checksums(lock),
+        parse_revisions(lock),
+        parse_gemspecs(gemfile),
+    )
 
 
 def parse_lock(text: str) -> dict[str, str]:
@@ -96,6 +120,27 @@ def parse_lock(text: str) -> dict[str, str]:
     for name, version in _LOCKED.findall(text):
         versions.setdefault(name, version.split("-")[0])
     return versions
+
+
+def parse_checksums(text: str) -> dict[str, str]:
+    """The SHA-256 digests in the text of a Gemfile.lock, of gems that are for all platforms."""
+    return {name: digest for name, version, digest in _CHECKSUM.findall(text) if "-" not in version}
+
+
+def parse_revisions(text: str) -> dict[str, str]:
+    """The commits in the text of a Gemfile.lock, by the gems that come from git."""
+    found: dict[str, str] = {}
+    for section in _GIT.findall(text):
+        revision = re.search(r"^  revision: ([0-9a-f]{40})$", section, re.MULTILINE)
+        for name, _ in _LOCKED.findall(section) if revision else ():
+            found[name] = revision[1] if revision else ""
+    return found
+
+
+def parse_gemspecs(text: str) -> tuple[str, ...]:
+    """The folders whose gemspec the text of a Gemfile uses: "." where it does not say."""
+    found = (match for line in _statements(text) if (match := _GEMSPEC.match(line)))
+    return tuple(_options(match[1]).get("path", ".") for match in found)
 
 
 def parse_gemfile(text: str) -> tuple[Gem, ...]:
@@ -125,6 +170,7 @@ def _gem(match: re.Match[str], groups: frozenset[str]) -> Gem:
         groups or frozenset({"default"}),
         not _NO_REQUIRE.search(options),
         tuple(_requirements(options)),
+        _options(options),
     )
 
 
@@ -134,6 +180,10 @@ def _requirements(options: str) -> Iterator[str]:
     while match := _REQUIREMENTS.match(options, position):
         yield from (each[1:-1].strip() for each in re.findall(_QUOTED, match[1]))
         position = match.end()
+
+
+def _options(text: str) -> dict[str, str]:
+    return {first or second: value[1:-1] for first, second, value in _OPTION.findall(text)}
 
 
 def _statements(text: str) -> list[str]:

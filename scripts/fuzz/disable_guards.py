@@ -41,6 +41,9 @@ ROOTS = "tests/unit/configuration/test_roots.py"
 LIMITS = "tests/unit/rendering/test_render_limits.py"
 OPTIONS = "tests/unit/configuration/test_options.py"
 FILES = "tests/unit/utils/test_regular_files.py"
+RESOLVING = "tests/unit/themes/test_resolving.py"
+ARCHIVES = "tests/unit/themes/test_archives.py"
+FETCHING = "tests/unit/themes/test_fetching.py"
 
 DISABLED = {
     # what may be deleted
@@ -154,12 +157,29 @@ DISABLED = {
         "configuration/configuration.py", "if not config.reach.admits(config.source):", "if False:",
         ROOTS),
     "Gemfile": Disabled(
-        "utils/gemfile.py", "found = (read_lock(lock) for lock in locks if admits(str(lock)) and ",
-        "found = (read_lock(lock) for lock in locks if ", ROOTS),
+        "utils/gemfile.py", "found = (_text(lock) for lock in locks if admits(str(lock)) and ",
+        "found = (_text(lock) for lock in locks if ", ROOTS),
     "theme in the site": Disabled(
-        "content/theme.py", "if not folder.is_relative_to(source) or admits(str(path))", "", REACH),
+        "themes/installed.py",
+        "if not folder.is_relative_to(settings.source) or settings.admits(str(gem.root))", "", REACH),
     "name of a theme": Disabled(
-        "content/theme.py", " if _NAME.fullmatch(self.name) else None", "", REACH),
+        "themes/wanted.py", " if _GEM.fullmatch(name) else None", "", REACH),
+    "fetching in safe mode": Disabled(
+        "themes/resolving.py", "if settings.safe or settings.offline:", "if settings.offline:",
+        RESOLVING),
+    "fetching without being asked": Disabled(
+        "themes/resolving.py", "(settings.fetch and not settings.frozen)", "True", RESOLVING),
+    "paths of an archive": Disabled(
+        "themes/archives.py", 'return part in ("", "..") or', 'return part == "" or', ARCHIVES),
+    "links of an archive": Disabled(
+        "themes/archives.py", "member.issym() and not _leads_out(parts, member.linkname)",
+        "member.issym()", ARCHIVES),
+    "size of an archive": Disabled(
+        "themes/archives.py", "if self._position > self._max_bytes:", "if False:", ARCHIVES),
+    "digest of a gem": Disabled(
+        "themes/fetching.py", "    if found != expected:", "    if False:", FETCHING),
+    "folders outside that a site names as its theme": Disabled(
+        "themes/resolving.py", "if not self._settings.admits(str(folder)):", "if False:", RESOLVING),
     "comments that silence": Disabled(
         "checks/finding.py", " if reach.admits(file) else None", "",
         "tests/property/test_safety.py -k strace"),

@@ -98,7 +98,7 @@ def test_a_plugin_in_ruby_is_named_at_its_line(site):
 
 
 def test_a_theme_that_only_the_profile_asks_for_may_be_missing(site, monkeypatch):
-    monkeypatch.setattr("pyjekyll.content.theme.find_gem", lambda *_: None)
+    monkeypatch.setattr("pyjekyll.themes.installed.versions", lambda *_: [])
     assert site.run("build", "--compat", "github-pages") == 0
     assert "note[site/theme-missing]" in site.err
     site.put("_config.yml", "theme: jekyll-theme-primer\n")

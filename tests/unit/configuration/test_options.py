@@ -19,6 +19,10 @@ VALUES = {
     "ruby_plugins": "skip",
     "strict": False,
     "theme_dir": "/somewhere",
+    "fetch": True,
+    "gem_index": "https://evil.test",
+    "theme_archives": "https://evil.test",
+    "github_api": "https://evil.test",
     "sass_bin": "/bin/evil",
     "offline": False,
     "frozen": False,
@@ -41,7 +45,8 @@ def test_each_option_is_tried_from_the_sites_own_file():
 
 @pytest.mark.parametrize("name", sorted(NAMES))
 def test_a_site_sets_only_what_concerns_itself(load, name):
-    config = load(f"pyjekyll: {{{name}: {VALUES[name]!r}}}\n".replace("False", "false"))
+    text = f"pyjekyll: {{{name}: {VALUES[name]!r}}}\n"
+    config = load(text.replace("False", "false").replace("True", "true"))
     refused = [d for d in config.diagnostics if d.rule == "configuration/owner-only"]
     if OPTIONS[name] is FromSite.ANYTHING:
         assert config.option(name) == VALUES[name]

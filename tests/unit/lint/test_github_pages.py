@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pyjekyll.errors import Severity
+from pyjekyll.errors import BuildError, Severity
 
 PAGE = "---\n---\n"
 RULES = ("site/theme-missing", "plugin/missing", "configuration/github-pages",
@@ -24,7 +24,7 @@ def test_the_theme_of_pages_is_a_note_where_pages_have_no_layout(notes):
     assert note.severity is Severity.NOTE
     assert note.message == (
         "GitHub Pages shows a.md, index.md in its own theme jekyll-theme-primer, which is not "
-        "installed"
+        "on this machine"
     )
 
 
@@ -77,9 +77,8 @@ def test_a_remote_theme_without_its_plugin_is_not_ignored_in_silence(notes):
 
 def test_pages_loads_the_plugin_for_remote_themes_by_itself(notes):
     files = {"_config.yml": "remote_theme: a/b\n", "index.html": PAGE}
-    [warning] = notes(files)
-    assert (warning.rule, warning.severity) == ("plugin/remote-theme", "warning")
-    assert warning.message.startswith("The theme a/b is missing")
+    with pytest.raises(BuildError, match="The theme a/b is not on this machine"):
+        notes(files)
 
 
 @pytest.mark.parametrize(

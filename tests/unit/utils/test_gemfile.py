@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
-from pyjekyll.utils.gemfile import find_bundle, parse_gemfile, parse_lock
+from pyjekyll.utils.gemfile import (
+    find_bundle,
+    parse_checksums,
+    parse_gemfile,
+    parse_gemspecs,
+    parse_lock,
+    parse_revisions,
+)
 
 GEMFILE = """
 source "https://rubygems.org"
@@ -45,6 +52,45 @@ def test_versions_come_from_the_lock_file():
         "DEPENDENCIES\n  jekyll (~> 4.3.4)\n"
     )
     assert parse_lock(lock) == {"jekyll": "4.3.4", "google-protobuf": "4.29.3"}
+
+
+def test_requirements_and_options_of_a_gem():
+    gems = {
+        gem.name: gem
+        for gem in parse_gemfile(
+            """
+            gem "a", "~> 2.5", '>= 2.5.1', group: :x
+            gem "b", ["> 1", "< 2"], require: false
+            gem "c", path: "../c"
+            gem("d", :github => "owner/d", :branch => 'main')
+            gem "e", git: "https://x.test/e.git", tag: "v1"
+            """
+        )
+    }
+    assert gems["a"].requirements == ("~> 2.5", ">= 2.5.1")
+    assert gems["b"].requirements == ("> 1", "< 2")
+    assert [gems[name].requirements for name in "cde"] == [(), (), ()]
+    assert gems["c"].options == {"path": "../c"}
+    assert gems["d"].options == {"github": "owner/d", "branch": "main"}
+    assert gems["e"].options == {"git": "https://x.test/e.git", "tag": "v1"}
+
+
+def test_a_gemfile_may_use_the_gem_of_its_own_folder():
+    assert parse_gemspecs('source "x"\ngemspec\n') == (".",)
+    assert parse_gemspecs('gemspec path: "../", name: "x"\n') == ("../",)
+    assert parse_gemspecs('# gemspec\ngem "gemspec"\n') == ()
+
+
+def test_checksums_and_revisions_come_from_the_lock_file():
+    digest, commit = "a" * 64, "b" * 40
+    lock = (
+        f"GIT\n  remote: https://x.test/t\n  revision: {commit}\n  branch: main\n  specs:\n"
+        "    theme (1.0)\n      jekyll\n\nGEM\n  remote: x\n  specs:\n    minima (2.5.1)\n\n"
+        f"CHECKSUMS\n  minima (2.5.1) sha256={digest}\n  ffi (1.0-arm) sha256={'c' * 64}\n"
+        "  theme (1.0)\n"
+    )
+    assert parse_checksums(lock) == {"minima": digest}
+    assert parse_revisions(lock) == {"theme": commit}
 
 
 def test_the_bundle_is_the_sources_or_that_of_the_folder_above(tmp_path, monkeypatch):

@@ -1,0 +1,125 @@
+"""`pyjekyll.lock`: which version of its themes a site was built with, and their digests.
+
+TOML, written by `pyjekyll theme fetch`, and meant to be committed with the site. It names no URL:
+where themes come from is the owner's choice.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyjekyll.themes.errors import ThemeError
+from pyjekyll.utils.regular_files import read_regular
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+NAME = "pyjekyll.lock"
+FORMAT = 1
+_HEAD = """\
+# Written by `pyjekyll theme fetch`. Commit it with the site, so that every build uses these themes.
+format = 1
+"""
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """One theme of a lock file.
+
+    `theme` is what the configuration names. A gem has a `version` and the SHA-256 of its archive, a
+    repository the `commit`. `tree` is the digest of the unpacked files (`trees.digest`).
+    """
+
+    theme: str
+    version: str = ""
+    sha256: str = ""
+    commit: str = ""
+    tree: str = ""
+
+
+def read(source: str, admits: Callable[[str], bool] = lambda _path: True) -> dict[str, Locked]:
+    """The themes of a site's lock file, by what the configuration calls them.
+
+    Empty where there is none. Raises ThemeError for one that cannot be read.
+    """
+    path = Path(source, NAME)
+    if not admits(str(path)) or not path.is_file():
+        return {}
+    try:
+        values = tomllib.loads(read_regular(path).decode("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise _unreadable(str(error)) from None
+    if values.get("format") != FORMAT:
+        raise _unreadable(f"its format is not {FORMAT}")
+    themes = values.get("theme", [])
+    if not isinstance(themes, list):
+        raise _unreadable("`theme` must be a list of tables")
+    found = [_locked(each) for each in themes]
+    return {each.theme: each for each in found}
+
+
+def write(source: str, locked: Iterable[Locked]) -> bool:
+    """Replace the site's lock file; False where it says the same already. Raises OSError."""
+    path = Path(source, NAME)
+    text = "\n".join([_HEAD, *(_table(each) for each in sorted(locked, key=lambda e: e.theme))])
+    if path.is_symlink():
+        raise OSError(0, "It is a symbolic link", str(path))
+    if path.is_file() and read_regular(path).decode("utf-8", "replace") == text:
+        return False
+    descriptor, temporary = tempfile.mkstemp(dir=source, prefix=".pyjekyll-lock-")
+    try:
+        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+    return True
+
+
+def _table(locked: Locked) -> str:
+    pairs = (
+        ("theme", locked.theme),
+        ("version", locked.version),
+        ("sha256", locked.sha256),
+        ("commit", locked.commit),
+        ("tree", locked.tree),
+    )
+    # A text of JSON is one of TOML, as long as no character needs two escapes.
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in pairs if value]
+    return "\n".join(["[[theme]]", *lines, ""])
+
+
+def _locked(values: object) -> Locked:
+    if not isinstance(values, dict) or not isinstance(values.get("theme"), str):
+        raise _unreadable("each theme needs the key `theme`")
+    locked = Locked(**{key: _field(values, key) for key in Locked.__slots__})
+    for name, pattern in (("sha256", _DIGEST), ("tree", _DIGEST), ("commit", _COMMIT)):
+        value = getattr(locked, name)
+        if value and not pattern.fullmatch(value):
+            raise _unreadable(f"`{name}` of {locked.theme} is not a digest")
+    return locked
+
+
+def _field(values: Mapping[str, object], key: str) -> str:
+    value = values.get(key, "")
+    if not isinstance(value, str):
+        raise _unreadable(f"`{key}` must be a text")
+    return value
+
+
+def _unreadable(reason: str) -> ThemeError:
+    return ThemeError(
+        f"{NAME} cannot be read: {reason}",
+        "restore it from the site's history, or remove it and run `pyjekyll theme fetch`",
+    )
