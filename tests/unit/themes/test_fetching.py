@@ -97,19 +97,19 @@ def test_a_gem_that_is_another_one_is_refused(server, settings):
     assert leftovers(settings()) == []
 
 
-@pytest.mark.parametrize(
-    "gem",
-    [
-        make_gem(files={"../evil": "x"}),
-        make_gem(data=b"no archive"),
-        make_gem(data=tar_gz({"a": "x"})[:-20]),
-        make_gem()[:2000],
-        b"",
-        b"<html>not found</html>",
-    ],
-)
-def test_hostile_and_broken_gems_leave_nothing_in_the_cache(server, settings, tmp_path, gem):
-    server.add_gem(gem)
+BAD_GEMS = {
+    "a path outside": make_gem(files={"../evil": "x"}),
+    "no archive inside": make_gem(data=b"no archive"),
+    "an archive cut off inside": make_gem(data=tar_gz({"a": "x"})[:-20]),
+    "cut off": make_gem()[:2000],
+    "empty": b"",
+    "a web page": b"<html>not found</html>",
+}
+
+
+@pytest.mark.parametrize("what", BAD_GEMS)
+def test_hostile_and_broken_gems_leave_nothing_in_the_cache(server, settings, tmp_path, what):
+    server.add_gem(BAD_GEMS[what])
     with pytest.raises(ThemeError):
         fetch(THEMED, settings())
     assert leftovers(settings()) == []
