@@ -60,7 +60,7 @@ class StaticFileDrop(_ItemDrop):
 
 class ThemeDrop(Drop):
     ruby_class = "Jekyll::Drops::ThemeDrop"
-    METHODS = ("metadata", "dependencies", "version", "root", "authors", "description")
+    METHODS = ("version", "metadata", "dependencies", "authors", "root", "description")
 
     def method(self, name: str) -> LiquidValue:
         return self._view.fetch(keys.theme(name))

@@ -85,14 +85,6 @@ def test_a_note_says_that_nothing_is_minified(build_site):
     assert not build_site({}, plugins=["jekyll-minifier"]).diagnostics
 
 
-def test_a_remote_theme_that_is_not_there_is_reported(build_site):
-    files = {"_config.yml": "plugins: [jekyll-remote-theme]\nremote_theme: a/b\n"}
-    result = build_site(files)
-    assert [str(d.place) for d in result.diagnostics if d.rule == "plugin/remote-theme"] == [
-        "_config.yml:2:1"
-    ]
-
-
 def test_a_notebook_without_the_extra_names_it(build_site, monkeypatch):
     import sys
 
