@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pyjekyll.configuration import Configuration
     from pyjekyll.themes import Wanted
 
+_REMOTE_PLUGIN = "jekyll-remote-theme"
 _FALSE = ("", "0", "false", "no", "off")
 
 
@@ -74,6 +75,19 @@ def find_remote_theme(config: Configuration, source: str) -> tuple[Theme | None,
     if outcome.wanted is None:
         return None, [missing]
     raise BuildError(missing)
+
+
+def find_likely_theme(config: Configuration, source: str) -> Theme | None:
+    """The theme of the site that has not been made yet: which plugins it has is a guess.
+
+    Raises BuildError as the others do.
+    """
+    named = config["plugins"] if isinstance(config["plugins"], list) else []
+    if _REMOTE_PLUGIN in (*named, *config.bundle.group("jekyll_plugins")):
+        theme, _ = find_remote_theme(config, source)
+        if theme is not None:
+            return theme
+    return find_theme(config, source)[0]
 
 
 def resolve_gem_theme(config: Configuration, source: str) -> Found | Missing | None:

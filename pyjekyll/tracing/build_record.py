@@ -197,10 +197,10 @@ def find_unchanged(config: Configuration) -> Unchanged | None:
     if config.get("safe") or config.get("disable_disk_cache") or config.get("profile"):
         return None
     theme = None
-    if config.get("theme") is not None:
-        from pyjekyll.content.theme import find_theme
+    if config.get("theme") is not None or config.get("remote_theme") is not None:
+        from pyjekyll.content.theme import find_likely_theme
 
-        theme, _ = find_theme(config, absolute(str(config["source"])))
+        theme = find_likely_theme(config, absolute(str(config["source"])))
     folders = Folders(config, theme)
     store = folders.store(config.roots.site)
     head = store.get(folders.name)

@@ -69,6 +69,26 @@ def test_a_site_that_was_built_is_unchanged_and_reports_what_it_reported(folder:
     assert unchanged(folder) == found, "what was noted for the next time is the same"
 
 
+@pytest.mark.parametrize(
+    "config",
+    ["theme: named\n", "remote_theme: {}\nplugins: [jekyll-remote-theme]\n"],
+    ids=["theme", "remote theme"],
+)
+def test_a_change_of_the_theme_is_seen(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, config: str
+) -> None:
+    layout = tmp_path / "gems/gems/named-1.0/_layouts/default.html"
+    layout.parent.mkdir(parents=True)
+    layout.write_text("{{ content }}")
+    monkeypatch.setenv("GEM_HOME", str(tmp_path / "gems"))
+    (folder / "_config.yml").write_text(config.format(layout.parents[1]))
+    (folder / "index.md").write_text("---\nlayout: default\n---\n")
+    build(folder)
+    assert unchanged(folder) is not None
+    layout.write_text("new {{ content }}")
+    assert unchanged(folder) is None
+
+
 def test_without_a_build_nothing_is_known(folder: Path) -> None:
     assert unchanged(folder) is None
 
