@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pyjekyll.site import Site
 
-# Plugins of ours that read nothing but the site, its configuration and the environment.
+# Plugins of ours that read nothing but the site, its theme, configuration and the environment.
 _PLUGINS = frozenset(
     f"pyjekyll.plugins.jekyll_{name}"
     for name in (
@@ -38,6 +38,7 @@ _PLUGINS = frozenset(
         "redirect_from",
         "regex_replace",
         "relative_links",
+        "remote_theme",
         "seo_tag",
         "sitemap",
         "target_blank",
