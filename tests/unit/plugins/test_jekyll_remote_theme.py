@@ -48,7 +48,7 @@ def test_a_plugin_that_bundler_loads_comes_before_the_generators(themed, site_fo
 
 
 def test_without_the_plugin_it_is_ignored_and_reported(themed):
-    texts, rules = themed("remote_theme: ./_themed\n")
+    texts, rules = themed("remote_theme: ./_themed\n", compat="jekyll-4.4")
     assert texts["index.html"] == " "
     assert "plugin/remote-theme" in rules
 
