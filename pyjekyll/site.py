@@ -33,8 +33,8 @@ from pyjekyll.readers.reader import Reader
 from pyjekyll.rendering import LiquidRenderer, new_view, render
 from pyjekyll.rendering.render_limits import RenderLimits
 from pyjekyll.ruby.time.times import LOCAL, stop_clock, watch_clock
-from pyjekyll.tracing.build_record import Recording
 from pyjekyll.tracing.inputs import inputs_of
+from pyjekyll.tracing.recording import Recording
 from pyjekyll.utils.clock_reads import ClockReads
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.paths import absolute
@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from pyjekyll.plugin.highlighter import Highlighter
     from pyjekyll.readers.outcome import Skipped
     from pyjekyll.readers.source import SourceDocument
+    from pyjekyll.store.traces import Tracing
 
 
 class Site(SiteSettings):
@@ -81,6 +82,8 @@ class Site(SiteSettings):
         self.diagnostics = Diagnostics()
         # Whether renders note what they read, for whoever wants to know what is stale.
         self.notes_reads = False
+        # What is known of the last build, and traced in this one, where that is wanted.
+        self.traces: Tracing | None = None
         self.skipped: list[Skipped] = []
         self.fatal: list[Diagnostic] = []
         missing: list[Diagnostic] = []
@@ -138,6 +141,7 @@ class Site(SiteSettings):
     def _process(self, *, write: bool) -> BuildResult:
         timings: dict[str, float] = {}
         recording = Recording.begin(self, self._inputs) if write else None
+        self.traces = recording.tracing if recording is not None else None
         try:
             with self._timed("reset", timings):
                 self.reset()

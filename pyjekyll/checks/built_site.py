@@ -15,6 +15,7 @@ from pyjekyll.checks.markup import Markup, css_urls, read_markup
 from pyjekyll.configuration.roots import Reach
 from pyjekyll.content.url import base_path
 from pyjekyll.utils.regular_files import read_regular
+from pyjekyll.writer.output import SourceFile
 
 if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
@@ -95,7 +96,7 @@ def built_site(result: BuildResult) -> BuiltSite:
     for destination, output in result.outputs.items():
         content = output.content
         path = _relative(destination, site.dest)
-        files[path] = content if isinstance(content, bytes) else content.path
+        files[path] = content.path if isinstance(content, SourceFile) else output.read()
     return BuiltSite(
         source=site.source,
         baseurl=base_path(site.config.get("baseurl")),

@@ -23,6 +23,7 @@ class Rendered(NamedTuple):
     besides. `templates` are the keys of the templates that it used ("body", "layout" and "file"),
     `reads` those of everything it read, in order, where reads are noted. `profile` has for each
     template how often it was rendered, how many bytes it printed, and how many seconds it took.
+    `minds_order` says that it matters which items were rendered before.
     `further` are pages beside this one, which the site takes up once all others are rendered.
     """
 
@@ -34,3 +35,4 @@ class Rendered(NamedTuple):
     fatal: tuple[Diagnostic, ...] = ()
     profile: tuple[tuple[str, int, int, float], ...] = ()
     further: tuple[FurtherPage, ...] = ()
+    minds_order: bool = False

@@ -44,7 +44,8 @@ class DocumentDrop(Drop):
         "date",
         "tags",
     )
-    VOLATILE = frozenset(("content", "output", "excerpt"))
+    # Neighbours are not kept, so that each render that goes on to one is known to look at it.
+    VOLATILE = frozenset(("content", "output", "excerpt", "previous", "next"))
 
     def __init__(self, view: SiteView, item: Document | Excerpt) -> None:
         super().__init__(view)

@@ -262,15 +262,13 @@ def page_snapshot(view: SiteView, page: Page) -> PageSnapshot:
     fields = dict(view.read_fields(item_id))
     if "excerpt" in fields and "excerpt" in type(page).attributes_for_liquid:
         fields["excerpt"] = _excerpt_text(view, page)
-    return PageSnapshot(view, fields, item_id if view.state.log is not None else None)
+    return PageSnapshot(view, fields, item_id if view.notes_reads else None)
 
 
 def page_excerpt_hash(view: SiteView, excerpt: PageExcerpt) -> PageSnapshot:
     """The page of an excerpt, as the excerpt's own templates see it."""
     item_id = view.id(excerpt.doc)
-    return PageSnapshot(
-        view, view.read_fields(item_id), item_id if view.state.log is not None else None
-    )
+    return PageSnapshot(view, view.read_fields(item_id), item_id if view.notes_reads else None)
 
 
 def _excerpt_text(view: SiteView, page: Page) -> str | None:

@@ -145,7 +145,7 @@ class LiquidRenderer:
             if self._profiling:
                 template = Profiled(template, path, self)
             found = self._includes[path] = Included(template, key, entry.warnings)
-        if view.notes_reads:
+        if view.state.log is not None:
             view.note(found.key)
         if found.key not in view.state.templates:
             view.use_template(found.key, found.warnings)

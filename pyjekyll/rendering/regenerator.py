@@ -1,11 +1,166 @@
-"""Regenerator: Jekyll's name for "which": what has to be rendered."""
+"""Regenerator: Jekyll's name for "which": what has to be rendered, and why.
+
+An item is fresh when everything that its last render read has the same digest again, it is itself
+as it was, and its page is still in the destination. The first two follow from the traces of the
+last build, the third from who looks at the destination.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pyjekyll.store.digests import digest_of_bytes
+from pyjekyll.store.traces import Trace, Traces
+from pyjekyll.view.key_digests import KeyDigests
+from pyjekyll.writer.output import bytes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyjekyll.content.document import Document
+    from pyjekyll.content.page import Page
+    from pyjekyll.content.rendered import Rendered
+    from pyjekyll.site import Site
+    from pyjekyll.view.keys import Key
+
+# Who reads these reads what another render made.
+_RENDERED = frozenset(("converted", "output"))
+# What these converters make depends on files that only their compiler knows.
+_COMPILERS = frozenset(("Scss", "Sass"))
+
 
 class Regenerator:
-    """Everything is stale: nothing is kept from one build to the next."""
+    """For one build, when content is complete. `fresh` has the traces of what may be left out."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._view = site.view
+        self._digests = KeyDigests(site)
+        self._own: dict[str, str | None] = {}
+        self.fresh: dict[str, Trace] = {}
 
     def stale(self, ids: list[str]) -> list[str]:
         """Those of the items, in their order, that must be rendered."""
-        return ids
+        tracing = self._site.traces
+        if tracing is None or not self._view.traces or self._view.renders.lane.takes_all:
+            return ids
+        known = tracing.known
+        if known is None or known.world is None or known.world != self._digests.world():
+            return ids
+        is_fresh = self._fresh_among(ids, known)
+        self.fresh = {
+            item_id: known.items[item_id]
+            for item_id in ids
+            if is_fresh[item_id] and self._is_built(item_id, known.items[item_id])
+        }
+        return [item_id for item_id in ids if item_id not in self.fresh]
+
+    def _fresh_among(self, ids: list[str], known: Traces) -> dict[str, bool]:
+        digests = self._digests
+        changed = {key for key, before in known.digests.items() if digests.of(key) != before}
+        before, now = set(known.items), set(ids)
+        is_in_order = [i for i in known.items if i in now] == [i for i in ids if i in before]
+
+        def is_as_before(item_id: str) -> bool:
+            trace = known.items.get(item_id)
+            return (
+                trace is not None
+                and (is_in_order or not trace.minds_order)
+                and self._own_digest(item_id) == trace.own
+                and not any(key in changed or key not in known.digests for key in trace.reads
+                            if key[0] not in _RENDERED)
+            )  # fmt: skip
+
+        is_fresh = {item_id: is_as_before(item_id) for item_id in ids}
+        self._spread(is_fresh, known)
+        return is_fresh
+
+    def _spread(self, is_fresh: dict[str, bool], known: Traces) -> None:
+        """Who reads what a stale item made is stale."""
+        readers: dict[str, list[str]] = {}
+        for item_id in (item_id for item_id, fresh in is_fresh.items() if fresh):
+            for key in known.items[item_id].reads:
+                if key[0] in _RENDERED:
+                    readers.setdefault(key[1], []).append(item_id)
+        waiting = [item_id for item_id in readers if not is_fresh.get(item_id)]
+        while waiting:
+            for reader in readers.pop(waiting.pop(), ()):
+                if is_fresh[reader]:
+                    is_fresh[reader] = False
+                    waiting.append(reader)
+
+    def _own_digest(self, item_id: str) -> str | None:
+        if item_id not in self._own:
+            item: Document | Page = self._view.ranks.item(item_id)  # type: ignore[assignment]
+            self._own[item_id] = self._digests.own(item)
+        return self._own[item_id]
+
+    def _is_built(self, item_id: str, trace: Trace) -> bool:
+        """Whether the item's page, if it has one, is in the destination."""
+        item: Document | Page = self._view.ranks.item(item_id)  # type: ignore[assignment]
+        if not _is_written(item):
+            return True
+        tracing = self._site.traces
+        assert tracing is not None, "it was asked for"
+        place = item.destination(self._site.dest)
+        return trace.output is not None and tracing.is_at(place, trace.output)
+
+    # the traces of this build -------------------------------------------------------------
+
+    def trace(self, ids: list[str]) -> None:
+        """Make the traces of this build, once all is rendered."""
+        tracing, renders = self._site.traces, self._view.renders
+        if tracing is None or not self._view.traces or renders.lane.is_used:
+            return
+        traces = Traces(world=self._digests.world())
+        read: set[Key] = set()
+        for item_id in ids:
+            trace = renders.left_out(item_id) or self._trace(item_id, renders.item(item_id))
+            if trace is not None:
+                traces.items[item_id] = trace
+                read.update(trace.reads)
+        self._keep_texts(traces, {key[1] for key in read if key[0] == "converted"})
+        traces.digests = dict(self._digests_of(read))
+        tracing.made = traces
+
+    def _keep_texts(self, traces: Traces, wanted: set[str]) -> None:
+        """Keep the converted texts that others read, so that these need not be rendered for it."""
+        for item_id, trace in traces.items.items():
+            if item_id not in wanted:
+                text = None
+            elif self._view.renders.left_out(item_id) is not None:
+                continue  # it is there, or nobody has wanted it so far
+            else:
+                text = self._view.renders.item(item_id).converted
+            if text != trace.converted:
+                traces.items[item_id] = replace(trace, converted=text)
+
+    def _digests_of(self, read: Iterable[Key]) -> Iterator[tuple[Key, str]]:
+        for key in read:
+            if key[0] == "time":  # by an item that was left out, perhaps
+                self._site.clock.note(key[1] if len(key) > 1 else None)
+            found = None if key[0] in _RENDERED else self._digests.of(key)
+            if found is not None:
+                yield key, found
+
+    def _trace(self, item_id: str, rendered: Rendered) -> Trace | None:
+        """The trace of a render; None where it depends on what has no digest."""
+        own = self._own_digest(item_id)
+        is_compiled = any(k[0] == "converter" and k[1] in _COMPILERS for k in rendered.reads)
+        if own is None or is_compiled or rendered.further:
+            return None
+        item: Document | Page = self._view.ranks.item(item_id)  # type: ignore[assignment]
+        output = digest_of_bytes(bytes_of(rendered.output)) if _is_written(item) else None
+        return Trace(
+            own,
+            tuple([key for key in rendered.reads if self._digests.is_apart(key, item_id)]),
+            output,
+            rendered.diagnostics,
+            rendered.templates,
+            rendered.minds_order,
+        )
+
+
+def _is_written(item: Document | Page) -> bool:
+    return bool(getattr(item, "write", True))

@@ -21,12 +21,12 @@ from pyjekyll.rendering.render_pool import SerialPool
 from pyjekyll.rendering.renderer import Renderer
 from pyjekyll.rendering.serial_lane import LeftBefore, SerialLane
 from pyjekyll.rendering.summing_up import summed_up
-from pyjekyll.view import SiteView
+from pyjekyll.view import SiteView, keys
 from pyjekyll.view.carry_over import CarryOver
 from pyjekyll.view.ranks import OUTSIDE, moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pyjekyll.content.document import Document
     from pyjekyll.content.excerpt import Excerpt
@@ -35,16 +35,22 @@ if TYPE_CHECKING:
     from pyjekyll.plugin import Converter
     from pyjekyll.rendering.render_pool import RenderPool
     from pyjekyll.site import Site
+    from pyjekyll.store.traces import Trace
     from pyjekyll.view import RenderState
+    from pyjekyll.view.keys import Key
 
 # How many renders may need one another before all earlier ones are done in their order instead:
 # a chain of posts that each print the one before would end at Python's limit of recursion.
 MAX_DEPTH = 3
+# How many items a trace names one by one.
+MAX_ITEMS = 20
 
 
 def new_view(site: Site) -> SiteView:
     """The view of a site, knowing drops and how to render."""
-    view = SiteView(site, drops=drop_for, notes_reads=site.notes_reads)
+    view = SiteView(
+        site, drops=drop_for, notes_reads=site.notes_reads, traces=site.traces is not None
+    )
     view.renders = Renders(site, view)
     return view
 
@@ -59,6 +65,7 @@ class Renders:
         self._ids: list[str] = []
         self._rendered: dict[str, Rendered] = {}
         self._excerpts: dict[int, Rendered] = {}
+        self._left_out: dict[str, Trace] = {}
         self._complete = 0  # so many of the first items are rendered
         self._depth = 0
         # Pages that may make others, with the converters that do so; and the pages that they made.
@@ -69,6 +76,7 @@ class Renders:
         """Begin, once content is complete: the ids of all items, in the order of their ranks."""
         self._rendered.clear()
         self._excerpts.clear()
+        self._left_out.clear()
         self._complete = 0
         self._ids = self._view.settle_order()
         self._site.liquid_renderer.table.settle(self._view.order)
@@ -128,9 +136,11 @@ class Renders:
             if state.minds_the_moment:
                 reader.minds_the_moment = True
                 self._view.carry_over()
-            rendered = self._excerpts[id(excerpt)] = _result(state, text, text)
+            rendered = self._excerpts[id(excerpt)] = _result(self._view, state, text, text)
         reader.diagnostics.extend(rendered.diagnostics)
         reader.templates.update(dict.fromkeys(rendered.templates))
+        if reader.log is not None:
+            reader.log.update(dict.fromkeys(rendered.reads))
         return rendered
 
     def left(self, item_id: str, name: str) -> LiquidValue:
@@ -168,9 +178,28 @@ class Renders:
         """Take a result that was computed elsewhere."""
         self._rendered[item_id] = rendered
 
+    def leave_out(self, traces: Mapping[str, Trace]) -> None:
+        """Take it that these items need not be rendered; who reads one of them renders it."""
+        self._left_out = dict(traces)
+
+    def left_out(self, item_id: str) -> Trace | None:
+        """The trace of an item that was not rendered, since it is as before; None for others."""
+        return None if item_id in self._rendered else self._left_out.get(item_id)
+
+    def told(self, item_id: str) -> Rendered:
+        """What there is to report of an item; of one that was left out, without its texts."""
+        trace = self.left_out(item_id)
+        if trace is None:
+            return self.item(item_id)
+        return Rendered(None, None, diagnostics=trace.diagnostics, templates=trace.templates)
+
     def all(self) -> Iterator[Rendered]:
         """All results so far, in the order of the items."""
-        return (self._rendered[item_id] for item_id in self._ids if item_id in self._rendered)
+        return (
+            self.told(item_id)
+            for item_id in self._ids
+            if item_id in self._rendered or item_id in self._left_out
+        )
 
     def task(self, item_id: str) -> Rendered | None:
         """What a pool runs: an item by itself. None where it has to be in the serial lane."""
@@ -220,11 +249,13 @@ class Renders:
             with self._site.limits.file(place):
                 converted, output = renderer.run()
             self._site.limits.check_output(output, place)
-            return _result(state, converted, self._after_hooks(item, state, output))
+            return _result(self._view, state, converted, self._after_hooks(item, state, output))
         except PyjekyllError as error:
-            return _result(state, None, None, error.diagnostics)
+            return _result(self._view, state, None, None, error.diagnostics)
         except RENDER_ERRORS as error:
-            return _result(state, None, None, tuple(diagnose_all(error, self._site, item)))
+            return _result(
+                self._view, state, None, None, tuple(diagnose_all(error, self._site, item))
+            )
         finally:
             self._depth -= 1
 
@@ -250,11 +281,15 @@ def render(site: Site, pool: RenderPool | None = None) -> None:
     ids = renders.begin()
     payload = renders.lane.payload
     site.hooks.trigger("site", "pre_render", site, payload)
-    stale = Regenerator().stale(ids)
+    regenerator = Regenerator(site)
+    stale = regenerator.stale(ids)
+    renders.leave_out(regenerator.fresh)
     for item_id, rendered in (pool or SerialPool()).run(stale, renders.task):
         if rendered is not None:
             renders.keep(item_id, rendered)
-    results = [(item_id, renders.item(item_id)) for item_id in stale]
+    if renders.lane.is_used:  # what carries over depends on all items before
+        renders.leave_out({})
+    results = [(item_id, renders.told(item_id)) for item_id in ids]
     for page in renders.take_further():
         further = view.append(page)
         results.append((further, renders.item(further)))
@@ -264,6 +299,7 @@ def render(site: Site, pool: RenderPool | None = None) -> None:
     fatal = list(_all_errors(site, results))
     if fatal:
         raise BuildError(*once_each(fatal))
+    regenerator.trace(ids)
     site.hooks.trigger("site", "post_render", site, payload)
 
 
@@ -297,6 +333,7 @@ def once_each(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def _result(
+    view: SiteView,
     state: RenderState,
     converted: str | None,
     output: str | None,
@@ -307,11 +344,24 @@ def _result(
         output,
         diagnostics=tuple(state.diagnostics),
         templates=tuple(state.templates),
-        reads=tuple(state.log or ()),
+        reads=_together(view, state.log or ()),
         fatal=fatal,
         profile=tuple((name, *figures) for name, figures in state.profile.items()),
         further=tuple(state.further),
+        minds_order=state.minds_the_moment,
     )
+
+
+def _together(view: SiteView, reads: Iterable[Key]) -> tuple[Key, ...]:
+    """The reads, those of many items as reads of their groups: a trace has to stay short."""
+    reads = tuple(reads)
+    if sum(key[0] == "item" for key in reads) <= MAX_ITEMS:
+        return reads
+    found: dict[Key, None] = {}
+    for key in reads:
+        group = view.group_of(key[1]) if key[0] == "item" else None
+        found[key if group is None else keys.items(group)] = None
+    return tuple(found)
 
 
 def _excerpt_cycle(chain: list[Excerpt]) -> Diagnostic:

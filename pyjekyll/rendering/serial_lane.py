@@ -61,6 +61,11 @@ class SerialLane:
         if isinstance(name, str) and self._view.state.own is not None:
             self._layouts.add(name)  # it got as far as its layouts: others will fare alike
 
+    @property
+    def is_used(self) -> bool:
+        """Whether anything has to be rendered here."""
+        return self.takes_all or bool(self._items)
+
     def begin(self, item_id: str) -> UnifiedPayloadDrop:
         """The payload for an item that is rendered now."""
         self.payload.forget_reads()

@@ -9,7 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import marshal
 from hashlib import blake2b
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _VERSION = 2
 _SIZE = 16
@@ -24,40 +27,45 @@ def digest_of_bytes(data: bytes) -> str:
     return blake2b(data, digest_size=_SIZE).hexdigest()
 
 
-def digest(value: Any) -> str:
+def digest(value: Any, named: Callable[[Any], Any] | None = None) -> str:
     """The digest of a value. Raises NoDigestError for one that is not made of plain values.
 
     Equal digests mean equal types, values and order; texts and numbers, None, booleans, lists,
-    tuples, dicts, dates and times are plain.
+    tuples, dicts, dates and times are plain. `named` gives what stands for any other value (or the
+    value itself, for a date as well), or raises NoDigestError.
     """
     try:
         data = marshal.dumps(value, _VERSION)
     except ValueError:
         try:
-            data = marshal.dumps(_plain(value), _VERSION)
+            data = marshal.dumps(_plain(value, named), _VERSION)
         except (ValueError, RecursionError) as error:
             raise NoDigestError(str(error)) from error
     return blake2b(data, digest_size=_SIZE).hexdigest()
 
 
-def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, str | bytes | bool | int | float):
-        kind = type(value)
-        if value is None or kind in _EXACT:
-            return value
-        raise NoDigestError(f"no digest of {kind.__name__}")
-    if isinstance(value, dict):
-        return {_plain(key): _plain(each) for key, each in dict.items(value)}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    if isinstance(value, tuple):
-        return tuple(_plain(each) for each in value)
-    if type(value) is dt.datetime:
+def _plain(value: Any, named: Callable[[Any], Any] | None) -> Any:
+    kind = type(value)
+    if kind in _ATOMS:
+        return value
+    if kind is list:
+        return [_plain(each, named) for each in value]
+    if kind is dict:
+        return {_plain(key, named): _plain(each, named) for key, each in value.items()}
+    if kind is tuple:
+        return tuple(_plain(each, named) for each in value)
+    if named is not None:
+        other = named(value)
+        if other is not value:
+            return _plain(other, named)
+    elif isinstance(value, dict):
+        return _plain(dict(value), named)
+    if kind is dt.datetime:
         zone = None if value.tzinfo is None else str(value.utcoffset())
         return ("datetime", value.isoformat(), zone, value.tzname(), value.fold)
-    if type(value) is dt.date:
+    if kind is dt.date:
         return ("date", value.isoformat())
-    raise NoDigestError(f"no digest of {type(value).__name__}")
+    raise NoDigestError(f"no digest of {kind.__name__}")
 
 
-_EXACT = frozenset((str, bytes, bool, int, float))
+_ATOMS = frozenset((str, bytes, bool, int, float, type(None)))

@@ -1,7 +1,7 @@
-"""The record of a build: what it read, what it made, and what it reported.
+"""The record of a build, and whether another build would make the same.
 
-While nothing that it names has changed, another build would make the same: so the next process
-compares, before it loads anything that builds, and reports again what was reported.
+While nothing that the record names has changed, the next process need not build: it compares,
+before it loads anything that builds, and reports again what was reported. `recording` makes it.
 
 A record is kept for each destination. It is trusted as far as a site's own files are: one that a
 clone brings can only pretend that the clone's own pages are up to date.
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.errors import PyjekyllError
 from pyjekyll.readers.outcome import Skipped
 from pyjekyll.ruby.time.times import LOCAL, strftime
-from pyjekyll.store.digests import digest, digest_of_bytes
+from pyjekyll.store.digests import digest
 from pyjekyll.store.scan import (
     Entries,
     Entry,
@@ -32,22 +32,14 @@ from pyjekyll.store.scan import (
 from pyjekyll.store.store import Store
 from pyjekyll.tracing import diagnostics_json
 from pyjekyll.tracing.inputs import inputs_of
-from pyjekyll.tracing.traceable import keeps_records, why_not
-from pyjekyll.utils.logger import logger
 from pyjekyll.utils.paths import absolute, sanitized_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from pyjekyll.configuration import Configuration
     from pyjekyll.content.theme import Theme
     from pyjekyll.errors import Diagnostic
-    from pyjekyll.site import Site
-    from pyjekyll.writer import Output, SourceFile
 
-_FORMAT = 1
-#: Files up to this size (bytes) are digested, so that new times alone do not count as a change.
-_MAX_DIGESTED = 1 << 20
+FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,91 +95,6 @@ class Folders:
         return full in (self.dest, self._cache) or (name == ".git" and not self._reads_git)
 
 
-class Recording:
-    """The record of one build under way. Begun before anything is read, saved at the end."""
-
-    def __init__(self, site: Site, inputs: dict[str, str]) -> None:
-        self._site = site
-        self._inputs = inputs
-        self._folders = Folders(site.config, site.theme)
-        self._began = time.time_ns()
-        self._scanned = self._folders.scan_inputs()
-        # Of the youngest files only the bytes count, which may change right after this.
-        self._young = {
-            f"{root}/{path}": digest_of_file(f"{root}/{path}")
-            for root, entries in self._scanned.items()
-            for path in unsettled(entries, self._began)
-        }
-
-    @classmethod
-    def begin(cls, site: Site, inputs: dict[str, str] | None) -> Recording | None:
-        """The record of a build that begins; None where none is wanted, or can be kept.
-
-        `inputs` are those of the configuration before any plugin has changed it.
-        """
-        if inputs is None or not site.config.get("incremental") or not keeps_records(site):
-            return None
-        reason = why_not(site)
-        if reason is not None:
-            logger.debug("Incremental:", f"everything is built each time: {reason}")
-            return None
-        return cls(site, inputs)
-
-    def save(
-        self,
-        made: Mapping[str, Output],
-        diagnostics: Iterable[Diagnostic],
-        skipped: Iterable[Skipped],
-    ) -> None:
-        """Keep the record, once everything is in its place.
-
-        `made` has what every file of the destination has to be, by its absolute path.
-        """
-        folders, clock = self._folders, self._site.clock
-        prefix = f"{folders.dest}/"
-        relative = {path.removeprefix(prefix): each.content for path, each in made.items()}
-        if any(folders.kept.match(path) for path in relative):
-            return  # whose files these are is not to be known
-        ended = time.time_ns()
-        there = folders.scan_destination()
-        if not _is_all(there, relative):
-            return
-        head = {
-            "format": _FORMAT,
-            "inputs": self._inputs,
-            "printed": {f: strftime(self._site.time, f) for f in clock.formats},
-            "time": self._site.time.isoformat() if clock.exact else None,
-            "due": self._site.publisher.next_due,
-            "compilers": list(self._site.style_sheets.identities),
-            "file_times": clock.reads_file_times,
-            "diagnostics": [diagnostics_json.to_json(each) for each in diagnostics],
-            "skipped": [[each.path, each.reason] for each in skipped],
-            "files": len(relative),
-            **_state(self._scanned, there, self._began, ended),
-        }
-        files = {
-            "sources": [
-                [root, {path: [e, self._digest(f"{root}/{path}", e)] for path, e in found.items()}]
-                for root, found in self._scanned.items()
-            ],
-            "destination": {
-                path: [entry, *_origin(relative.get(path))] for path, entry in there.items()
-            },
-        }
-        name = folders.name
-        store = folders.store(self._site.config.roots.site)
-        store.put({name: head, f"{name} files": files}, used=ended // 1_000_000_000)
-
-    def _digest(self, path: str, entry: Entry) -> str | None:
-        """The digest of the bytes that were read; None where they may have been others."""
-        if isinstance(entry, str) or entry[0] > _MAX_DIGESTED:
-            return None
-        found = digest_of_file(path)
-        if fingerprint(path) != entry or self._young.get(path, found) != found:
-            return None
-        return found
-
-
 def find_unchanged(config: Configuration) -> Unchanged | None:
     """What the last build reported, where another one would make the same; else None.
 
@@ -205,7 +112,7 @@ def find_unchanged(config: Configuration) -> Unchanged | None:
     store = folders.store(config.roots.site)
     head = store.get(folders.name)
     try:
-        if not _is_record(head) or head["inputs"] != inputs_of(config):
+        if not is_record(head) or head["inputs"] != inputs_of(config):
             return None
         if not (_is_same_time(head, config) and _has_compilers(head["compilers"])):
             return None
@@ -235,7 +142,7 @@ class _Comparison:
         sources = self._folders.scan_inputs()
         ended = time.time_ns()
         there = self._folders.scan_destination()
-        state = _state(sources, there, began, ended)
+        state = state_of(sources, there, began, ended)
         is_equal = all(state[name] == self._head[name] for name in ("sources", "destination"))
         if is_equal and self._head["settled"] is True:
             return True
@@ -302,7 +209,7 @@ class _Comparison:
         self._store.put({name: {**self._head, **state}, f"{name} files": files}, used=used)
 
 
-def _state(sources: dict[str, Entries], there: Entries, began: int, ended: int) -> dict[str, Any]:
+def state_of(sources: dict[str, Entries], there: Entries, began: int, ended: int) -> dict[str, Any]:
     """What is compared first: a digest for all sources, one for the destination.
 
     `began` and `ended` are when either was looked at, in nanoseconds; `settled` says that nothing
@@ -316,25 +223,6 @@ def _state(sources: dict[str, Entries], there: Entries, began: int, ended: int) 
         "began": began,
         "ended": ended,
     }
-
-
-def _is_all(there: Entries, made: Mapping[str, object]) -> bool:
-    """Whether the destination has the files that were made, their folders, and nothing else."""
-    folders: set[str] = set()
-    for path in made:
-        above = os.path.dirname(path)
-        while above and above not in folders:
-            folders.add(above)
-            above = os.path.dirname(above)
-    files = {path for path, entry in there.items() if not isinstance(entry, str)}
-    return files == made.keys() and there.keys() - files == folders
-
-
-def _origin(content: bytes | SourceFile | None) -> tuple[str | None, str | None]:
-    """How to know a file again: by a digest, or as a copy of another file."""
-    if isinstance(content, bytes):
-        return digest_of_bytes(content), None
-    return None, None if content is None else content.path
 
 
 def _is_same_time(head: dict[str, Any], config: Configuration) -> bool:
@@ -367,8 +255,8 @@ def _is_same_program(line: str) -> bool:
     return f"{status.st_size} {status.st_mtime_ns}" == f"{size} {rest}"
 
 
-def _is_record(head: Any) -> bool:
-    return isinstance(head, dict) and head.get("format") == _FORMAT
+def is_record(head: Any) -> bool:
+    return isinstance(head, dict) and head.get("format") == FORMAT
 
 
 def _list(value: object) -> list[object]:

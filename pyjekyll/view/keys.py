@@ -18,6 +18,16 @@ def field(item: str, name: str) -> Key:
     return ("field", item, name)
 
 
+def item(item_id: str) -> Key:
+    """All fields of one item, but for those that have keys of their own."""
+    return ("item", item_id)
+
+
+def items(group: str) -> Key:
+    """The same of all items of a group, as `SiteView.group_of` names it."""
+    return ("items", group)
+
+
 def fields(item: str) -> Key:
     """The names of an item's fields, in their order: who prints a whole item reads them."""
     return ("fields", item)

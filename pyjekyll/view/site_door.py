@@ -24,7 +24,7 @@ class SiteDoor:
     @property
     def config(self) -> Any:
         view: SiteView = self._view
-        if view.state.log is None:
+        if not view.notes_reads:
             return view.site.config
         from pyjekyll.view.noted import NotedConfiguration
 

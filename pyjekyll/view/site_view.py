@@ -71,14 +71,20 @@ class SiteView:
     RenderState: `state` is that of the render under way, or the one for outside of all renders.
     `notes_reads` says whether renders note what they read. That costs a drop's fields their
     speed, since drops that note are made anew for each render; those that do not are shared.
+    `traces` is coarser and costs little: drops are shared, and which items a render has looked at
+    is noted, not which of their fields. What differs from moment to moment is noted by itself.
     """
 
-    def __init__(self, site: Site, *, drops: Drops, notes_reads: bool = False) -> None:
+    def __init__(
+        self, site: Site, *, drops: Drops, notes_reads: bool = False, traces: bool = False
+    ) -> None:
         self.site = site
         self.ranks = Ranks()
         self.queries = Queries(site)
         self.order: list[Document | Page] = []
         self.notes_reads = notes_reads
+        self.traces = traces and not notes_reads
+        self._item_keys: dict[object, Key] = {}
         self.door = SiteDoor(self)
         self.renders: Renders
         self._make_drop = drops
@@ -97,6 +103,7 @@ class SiteView:
         What was read before, by hooks or generators, is forgotten.
         """
         self._shared_drops.clear()
+        self._item_keys.clear()
         self._columns.clear()
         self._carried.clear()
         self._parts.clear()
@@ -138,7 +145,7 @@ class SiteView:
             moment_,
             {} if notes else self._shared_drops,
             Diagnostics(),
-            log={} if notes else None,
+            log={} if notes or self.traces else None,
             parent=parent,
         )
 
@@ -379,12 +386,17 @@ class SiteView:
         drop = self._drops.get(item)
         if drop is None:
             drop = self._drops[item] = self._make_drop(self, _kind(item), item)
+        if self.traces and self._log is not None:
+            key = self._item_keys.get(item)
+            if key is None:
+                key = self._item_keys[item] = keys.item(self.id(item))
+            self._log[key] = None
         return drop
 
     @property
     def parts(self) -> dict[str, LiquidValue]:
         """Parts of payloads that renders share, unless they note what they read."""
-        return {} if self.notes_reads else self._parts
+        return {} if self.notes_reads or self.traces else self._parts
 
     def forget(self, item: object) -> None:
         """Let the item's drop read everything anew: a hook may have changed the item."""
@@ -392,6 +404,16 @@ class SiteView:
         drop = self._drops.get(item)
         if drop is not None:
             drop.forget()
+
+    def group_of(self, item_id: str) -> str | None:
+        """The group of an item: its collection, "pages" or "files"; None where it has none."""
+        item = self.ranks.item(item_id)
+        item = getattr(item, "doc", item)  # of an excerpt
+        if isinstance(item, Document):
+            return f"collection {item.collection.label}"
+        return (
+            "pages" if isinstance(item, Page) else "files" if isinstance(item, StaticFile) else None
+        )
 
     def id(self, item: object) -> str:
         """The item's id, as keys name it."""
@@ -585,6 +607,9 @@ def _read_converted(view: SiteView, item_id: str) -> LiquidValue:
     own = view.converted_under_way(item)
     if own is not None:
         return own
+    trace = view.renders.left_out(item_id)
+    if trace is not None and trace.converted is not None:
+        return trace.converted
     rendered = _rendered(view, item_id)
     # What could not be rendered stays as it was written: the build fails anyway, and others go on.
     if rendered is None or rendered.converted is None:

@@ -3,11 +3,12 @@
 from pyjekyll.writer.cleaner import Cleaner
 from pyjekyll.writer.guard import Guard
 from pyjekyll.writer.lock import destination_lock
-from pyjekyll.writer.output import Output, SourceFile, output_of
+from pyjekyll.writer.output import AsBuilt, Output, SourceFile, output_of
 from pyjekyll.writer.result import BuildResult
 from pyjekyll.writer.writer import Writer, uninterrupted
 
 __all__ = [
+    "AsBuilt",
     "BuildResult",
     "Cleaner",
     "Guard",

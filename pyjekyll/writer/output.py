@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyjekyll.utils.regular_files import read_regular
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pyjekyll.content.document import Document
     from pyjekyll.content.page import Page
     from pyjekyll.content.static_file import StaticFile
@@ -18,16 +20,28 @@ class SourceFile(NamedTuple):
     path: str
 
 
+class AsBuilt(NamedTuple):
+    """A file that is in the destination already, as an earlier build made it.
+
+    `digest` is that of its bytes; `make` makes them again, should the file be gone meanwhile.
+    """
+
+    digest: str
+    make: Callable[[], bytes]
+
+
 class Output(NamedTuple):
     """One file of the built site; `destination` is absolute."""
 
     destination: str
-    content: bytes | SourceFile
+    content: bytes | SourceFile | AsBuilt
 
     def read(self) -> bytes:
         """The bytes of the file. Raises OSError where a source file cannot be read."""
         if isinstance(self.content, bytes):
             return self.content
+        if isinstance(self.content, AsBuilt):
+            return self.content.make()
         return read_regular(self.content.path)
 
 
@@ -37,4 +51,20 @@ def output_of(item: Page | StaticFile | Document, destination: str) -> Output:
     # Asked of the class: to ask the item would be to look at its file, which may be gone.
     if output is None and hasattr(type(item), "modified_time"):
         return Output(destination, SourceFile(item.path))
-    return Output(destination, (output or "").encode("utf-8", "surrogateescape"))
+    built = _as_built(item) if output is None else None
+    return Output(destination, bytes_of(output) if built is None else built)
+
+
+def _as_built(item: Any) -> AsBuilt | None:
+    """The page of an item that was not rendered, since it is as before; None for others."""
+    view = item.site.view
+    item_id = view.id(item)
+    trace = view.renders.left_out(item_id)
+    if trace is None or trace.output is None:
+        return None
+    return AsBuilt(trace.output, lambda: bytes_of(view.renders.item(item_id).output))
+
+
+def bytes_of(output: str | None) -> bytes:
+    """The bytes of a page's file."""
+    return (output or "").encode("utf-8", "surrogateescape")

@@ -23,7 +23,7 @@ from pyjekyll.utils.regular_files import open_regular
 from pyjekyll.utils.unreadable import unreadable
 from pyjekyll.writer.copies import Copies, fingerprint
 from pyjekyll.writer.guard import STAGING_PREFIX, Guard
-from pyjekyll.writer.output import Output, SourceFile
+from pyjekyll.writer.output import AsBuilt, Output, SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -176,6 +176,11 @@ class Writer:
                 self._errors.append(unreadable(error.error, self._site.place_of))
             return
         there = self._regular_file(destination)
+        if isinstance(content, AsBuilt):
+            if there is not None:
+                self._unchanged.append(destination)
+                return
+            content = content.make()
         if there is not None and there.st_size == len(content) and _has_bytes(destination, content):
             self._unchanged.append(destination)
             return

@@ -1,0 +1,62 @@
+"""Traces: what the render of each item depended on and what came of it, as plain values.
+
+`digests` has, for each key that any render read, the digest of its value; a trace names keys. What
+many items read alike is so kept, and verified, once. All traces are of one build: an item that was
+left out of it had been found to be as before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyjekyll.errors import Diagnostic
+
+    Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The trace of one item.
+
+    `own` is the digest of the item itself, `reads` are the keys of everything else, `output` is the
+    digest of its file (None where it has none), `diagnostics` and `templates` are those of its
+    Rendered. `minds_order` says that it matters which items are rendered before it. `converted` is
+    its converted text, where others read that.
+    """
+
+    own: str
+    reads: tuple[Key, ...]
+    output: str | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    templates: tuple[Key, ...] = ()
+    minds_order: bool = False
+    converted: str | None = None
+
+
+@dataclass(slots=True)
+class Traces:
+    """The traces of a build by the ids of items, in the order of their ranks.
+
+    `world` is the digest of what counts for all items. `digests` are those of the keys that are
+    read; a key whose value has no digest is not in it.
+    """
+
+    world: str | None = None
+    digests: dict[Key, str] = field(default_factory=dict)
+    items: dict[str, Trace] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Tracing:
+    """What a build knows of the last one, and what it makes for the next.
+
+    `is_at(path, digest)` says whether the destination has that file with those bytes.
+    """
+
+    known: Traces | None
+    is_at: Callable[[str, str], bool]
+    made: Traces | None = None

@@ -1,0 +1,208 @@
+"""Makes the record of a build: what it read, what it made, what it reported, and its traces."""
+
+from __future__ import annotations
+
+import os
+import time
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.ruby.time.times import strftime
+from pyjekyll.store.digests import digest_of_bytes
+from pyjekyll.store.scan import (
+    Entries,
+    Entry,
+    digest_of_file,
+    fingerprint,
+    is_settled,
+    unsettled,
+)
+from pyjekyll.store.traces import Tracing
+from pyjekyll.tracing import diagnostics_json, traces_json
+from pyjekyll.tracing.build_record import FORMAT, Folders, is_record, state_of
+from pyjekyll.tracing.traceable import keeps_records, why_not
+from pyjekyll.utils.logger import logger
+from pyjekyll.writer.output import AsBuilt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pyjekyll.errors import Diagnostic
+    from pyjekyll.readers.outcome import Skipped
+    from pyjekyll.site import Site
+    from pyjekyll.store.traces import Traces
+    from pyjekyll.writer import Output, SourceFile
+
+#: Files up to this size (bytes) are digested, so that new times alone do not count as a change.
+_MAX_DIGESTED = 1 << 20
+
+
+class Recording:
+    """The record of one build under way. Begun before anything is read, saved at the end."""
+
+    def __init__(self, site: Site, inputs: dict[str, str]) -> None:
+        self._site = site
+        self._inputs = inputs
+        self._folders = Folders(site.config, site.theme)
+        self._began = time.time_ns()
+        self._scanned = self._folders.scan_inputs()
+        self._before = _Before(self._folders, site.config.roots.site, inputs)
+        self.tracing = Tracing(self._before.traces(), self._before.is_at)
+        # Of the youngest files only the bytes count, which may change right after this.
+        self._young = {
+            f"{root}/{path}": digest_of_file(f"{root}/{path}")
+            for root, entries in self._scanned.items()
+            for path in unsettled(entries, self._began)
+        }
+
+    @classmethod
+    def begin(cls, site: Site, inputs: dict[str, str] | None) -> Recording | None:
+        """The record of a build that begins; None where none is wanted, or can be kept.
+
+        `inputs` are those of the configuration before any plugin has changed it.
+        """
+        if inputs is None or not site.config.get("incremental") or not keeps_records(site):
+            return None
+        reason = why_not(site)
+        if reason is not None:
+            logger.debug("Incremental:", f"everything is built each time: {reason}")
+            return None
+        return cls(site, inputs)
+
+    def save(
+        self,
+        made: Mapping[str, Output],
+        diagnostics: Iterable[Diagnostic],
+        skipped: Iterable[Skipped],
+    ) -> None:
+        """Keep the record, once everything is in its place.
+
+        `made` has what every file of the destination has to be, by its absolute path.
+        """
+        folders, clock = self._folders, self._site.clock
+        prefix = f"{folders.dest}/"
+        relative = {path.removeprefix(prefix): each.content for path, each in made.items()}
+        if any(folders.kept.match(path) for path in relative):
+            return  # whose files these are is not to be known
+        ended = time.time_ns()
+        there = folders.scan_destination()
+        if not _is_all(there, relative):
+            return
+        head = {
+            "format": FORMAT,
+            "inputs": self._inputs,
+            "printed": {f: strftime(self._site.time, f) for f in clock.formats},
+            "time": self._site.time.isoformat() if clock.exact else None,
+            "due": self._site.publisher.next_due,
+            "compilers": list(self._site.style_sheets.identities),
+            "file_times": clock.reads_file_times,
+            "diagnostics": [diagnostics_json.to_json(each) for each in diagnostics],
+            "skipped": [[each.path, each.reason] for each in skipped],
+            "files": len(relative),
+            **state_of(self._scanned, there, self._began, ended),
+        }
+        files = {
+            "sources": [
+                [root, {path: [e, self._digest(f"{root}/{path}", e)] for path, e in found.items()}]
+                for root, found in self._scanned.items()
+            ],
+            "destination": {
+                path: [entry, *_origin(relative.get(path))] for path, entry in there.items()
+            },
+        }
+        name = folders.name
+        made_traces = self.tracing.made
+        traces = None if made_traces is None else traces_json.to_json(made_traces)
+        store = folders.store(self._site.config.roots.site)
+        store.put(
+            {name: head, f"{name} files": files, f"{name} traces": traces},
+            used=ended // 1_000_000_000,
+        )
+
+    def _digest(self, path: str, entry: Entry) -> str | None:
+        """The digest of the bytes that were read; None where they may have been others."""
+        if isinstance(entry, str) or entry[0] > _MAX_DIGESTED:
+            return None
+        known = self._before.digest_of(path, entry)
+        if known is not None:
+            return known
+        found = digest_of_file(path)
+        if fingerprint(path) != entry or self._young.get(path, found) != found:
+            return None
+        return found
+
+
+class _Before:
+    """What the record of the last build knows, for a build that is not quite the same.
+
+    Nothing, where program, environment or configuration are others.
+    """
+
+    def __init__(self, folders: Folders, root: str, inputs: dict[str, str]) -> None:
+        self._dest = folders.dest
+        name = folders.name
+        found = folders.store(root).get_all((name, f"{name} files", f"{name} traces"))
+        head = found.get(name)
+        is_known = head is not None and is_record(head) and head.get("inputs") == inputs
+        self._head: dict[str, Any] = (head or {}) if is_known else {}
+        self._files: Any = found.get(f"{name} files") if is_known else None
+        self._traces: Any = found.get(f"{name} traces") if is_known else None
+
+    def traces(self) -> Traces | None:
+        """The traces of the last build."""
+        if self._traces is None:
+            return None
+        try:
+            return traces_json.from_json(self._traces)
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+            return None
+
+    def is_at(self, path: str, its_digest: str) -> bool:
+        """Whether the destination has a file with the bytes of that digest."""
+        try:
+            before, known, _ = self._files["destination"][path.removeprefix(f"{self._dest}/")]
+            is_same = fingerprint(path) == before and is_settled(before, self._head["ended"])
+            if is_same and known == its_digest:
+                return True
+        except (KeyError, TypeError, ValueError):
+            pass
+        return not os.path.islink(path) and digest_of_file(path) == its_digest
+
+    def digest_of(self, path: str, entry: Entry) -> str | None:
+        """The digest of a source file that is as it was; None for what has to be read."""
+        if not self._head or not is_settled(entry, self._head["began"]):
+            return None
+        known = self._sources.get(path)
+        return known[1] if known is not None and known[0] == entry else None
+
+    @cached_property
+    def _sources(self) -> dict[str, Any]:
+        try:
+            return {
+                f"{root}/{path}": known
+                for root, entries in self._files["sources"]
+                for path, known in entries.items()
+            }
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return {}
+
+
+def _is_all(there: Entries, made: Mapping[str, object]) -> bool:
+    """Whether the destination has the files that were made, their folders, and nothing else."""
+    folders: set[str] = set()
+    for path in made:
+        above = os.path.dirname(path)
+        while above and above not in folders:
+            folders.add(above)
+            above = os.path.dirname(above)
+    files = {path for path, entry in there.items() if not isinstance(entry, str)}
+    return files == made.keys() and there.keys() - files == folders
+
+
+def _origin(content: bytes | SourceFile | AsBuilt | None) -> tuple[str | None, str | None]:
+    """How to know a file again: by a digest, or as a copy of another file."""
+    if isinstance(content, bytes):
+        return digest_of_bytes(content), None
+    if isinstance(content, AsBuilt):
+        return content.digest, None
+    return None, None if content is None else content.path

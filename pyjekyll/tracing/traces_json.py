@@ -1,0 +1,63 @@
+"""Traces as JSON's values, and back. What was not written by `to_json` is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyjekyll.store.traces import Trace, Traces
+from pyjekyll.tracing import diagnostics_json
+
+
+def to_json(traces: Traces) -> dict[str, Any]:
+    """Keys once, each with its digest (None for those without); traces name them by number."""
+    numbers: dict[tuple[str, ...], int] = {}
+    items = [
+        [
+            item_id,
+            trace.own,
+            [numbers.setdefault(key, len(numbers)) for key in trace.reads],
+            trace.output,
+            [diagnostics_json.to_json(each) for each in trace.diagnostics],
+            [list(key) for key in trace.templates],
+            trace.minds_order,
+            trace.converted,
+        ]
+        for item_id, trace in traces.items.items()
+    ]
+    keys = [[list(key), traces.digests.get(key)] for key in numbers]
+    return {"world": traces.world, "keys": keys, "items": items}
+
+
+def from_json(values: Any) -> Traces:
+    """Raises KeyError, TypeError, ValueError or IndexError for other values."""
+    keys = [tuple(_texts(key)) for key, _ in values["keys"]]
+    digests = {
+        key: _text(its_digest)
+        for key, (_, its_digest) in zip(keys, values["keys"], strict=True)
+        if its_digest is not None
+    }
+    items = {_text(item[0]): _trace(item, keys) for item in values["items"]}
+    return Traces(_text(values["world"]), digests, items)
+
+
+def _trace(values: Any, keys: list[tuple[str, ...]]) -> Trace:
+    _, own, reads, output, diagnostics, templates, minds_order, converted = values
+    return Trace(
+        _text(own),
+        tuple([keys[number] for number in reads]),
+        None if output is None else _text(output),
+        tuple([diagnostics_json.from_json(each) for each in diagnostics]),
+        tuple([tuple(_texts(key)) for key in templates]),
+        bool(minds_order),
+        None if converted is None else _text(converted),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not a text")
+    return value
+
+
+def _texts(values: Any) -> list[str]:
+    return [_text(value) for value in values]

@@ -1,0 +1,289 @@
+"""KeyDigests: a digest for the value of each key that a render may read.
+
+Equal digests mean that the render would read the same. Nouns are named by their ids: what is read
+of them has keys of its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.content.collection import Collection
+from pyjekyll.content.data import FrontMatterData
+from pyjekyll.content.document import Document
+from pyjekyll.content.excerpt import Excerpt
+from pyjekyll.content.layout import Layout
+from pyjekyll.content.page import Page
+from pyjekyll.content.static_file import StaticFile
+from pyjekyll.errors import PyjekyllError
+from pyjekyll.liquid.values import to_liquid
+from pyjekyll.ruby.errors import RubyError
+from pyjekyll.ruby.time.times import strftime
+from pyjekyll.store.digests import NoDigestError, digest
+from pyjekyll.view import fields
+from pyjekyll.view.noted import NotedTime
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyjekyll.site import Site
+    from pyjekyll.view.keys import Key
+
+_NOUNS = (Document, Page, StaticFile, Collection, Excerpt, Layout)
+# What is read of an item has its own keys, since it is of other moments than the rest.
+_APART = frozenset(("content", "excerpt", "output", "previous", "next"))
+
+
+class KeyDigests:
+    """The digests of one build, each computed once, when content is complete."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._view = site.view
+        self._known: dict[Key, str | None] = {}
+
+    def of(self, key: Key) -> str | None:
+        """The digest of a key's value; None for a value that has none."""
+        if key not in self._known:
+            self._known[key] = self._compute(key)
+        return self._known[key]
+
+    def _compute(self, key: Key) -> str | None:
+        try:
+            special = _SPECIAL.get(key[0])
+            value = special(self, *key[1:]) if special is not None else self._view.fetch(key)
+            return self.digest(value)
+        except (NoDigestError, KeyError):  # what is gone is not as it was
+            return None
+        except (PyjekyllError, RubyError, OSError, ValueError) as error:
+            return digest(("error", type(error).__name__, str(error)))
+
+    def is_apart(self, key: Key, item_id: str) -> bool:
+        """Whether a key that the render of an item read says more than the item's own digest.
+
+        What follows from the program and the configuration, and what other keys have, is nothing
+        to verify.
+        """
+        kind = key[0]
+        if kind == "field" and key[2] not in _APART:
+            return False
+        if _SPECIAL.get(kind) is KeyDigests._constant:
+            return False
+        if kind in ("item", "field", "converted", "output") and _is_of(key[1], item_id):
+            return kind == "field" and key[2] in ("previous", "next")
+        return True
+
+    def digest(self, value: object) -> str:
+        """The digest of a value of the site. Raises NoDigestError."""
+        return digest(value, self._named)
+
+    def own(self, item: Document | Page) -> str | None:
+        """The digest of an item itself: its content, its data, its place.
+
+        None where there is none, or where its template is that of another item of the same path.
+        """
+        if self._site.liquid_renderer.table.is_shared(item.path):
+            return None
+        try:
+            return self.digest(
+                [
+                    *self._facts(item),
+                    item.content,
+                    item.content_line,
+                    item.path_of_file,
+                    item.destination(self._site.dest),
+                    _excerpt_of(item),
+                    to_liquid(getattr(item, "pager", None)),
+                ]
+            )
+        except (NoDigestError, PyjekyllError):
+            return None
+
+    def world(self) -> str | None:
+        """The digest of what counts for every item; None where there is none."""
+        site, names = self._site, self._view.queries.carried_names
+        try:
+            return self.digest(
+                [
+                    dict(site.config),
+                    sorted(names.counters),
+                    None if names.loops is None else sorted(names.loops),
+                    list(site.layouts),
+                ]
+            )
+        except NoDigestError:
+            return None
+
+    def _named(self, value: object) -> object:
+        """What stands for a value that is not plain."""
+        if value is self._site.time or isinstance(value, NotedTime):
+            return ("the time of the build",)  # how it is printed has keys of its own
+        if type(value) is dt.datetime or type(value) is dt.date:
+            return value
+        if isinstance(value, _NOUNS):
+            return ("noun", self._view.id(value))
+        if isinstance(value, FrontMatterData):
+            return dict(value)
+        item = getattr(value, "_item", None) or getattr(value, "_page", None)
+        if isinstance(item, _NOUNS):
+            return ("drop", self._view.id(item), self._facts(item))
+        if isinstance(value, str):
+            return ("text", type(value).__name__, str.__str__(value))
+        raise NoDigestError(type(value).__name__)
+
+    # items --------------------------------------------------------------------------------
+
+    def _item(self, item_id: str) -> object:
+        return self._facts(self._resolved(item_id))
+
+    def _resolved(self, item_id: str) -> object:
+        """The item of an id. Raises KeyError; an excerpt may not have been asked for yet."""
+        kind, _, path = item_id.partition(":")
+        if kind not in _EXCERPTS:
+            return self._view.ranks.item(item_id)
+        item: Any = self._view.ranks.item(_owner(kind, path))
+        excerpt = item.data.get("excerpt")
+        if not isinstance(excerpt, Excerpt):
+            raise KeyError(item_id)
+        return excerpt
+
+    def _items(self, group: str) -> object:
+        """All items of a group, as `SiteView.group_of` names it."""
+        site = self._site
+        if group == "pages":
+            found: list[Any] = site.pages
+        elif group == "files":
+            found = [*site.static_files, *(f for c in site.collections.values() for f in c.files)]
+        else:
+            found = site.collections[group.removeprefix("collection ")].docs
+        return [self._facts(item) for item in found]
+
+    def _facts(self, item: object) -> list[object]:
+        """All that templates read of an item, but for what has keys of its own."""
+        if isinstance(item, Excerpt):
+            return ["excerpt", *self._facts(item.doc), item.content_line]
+        if isinstance(item, Page):
+            shown = {
+                name: self._printed(value)
+                for name, value in fields.page_hash(item).items()
+                if name not in _APART
+            }
+            return [type(item).__name__, item.url, item.relative_path, shown, item.extname]
+        if isinstance(item, Document):
+            read = [self._printed(function(item)) for function in _DOCUMENT]
+            data = {
+                name: self._printed(value)
+                for name, value in dict.items(item.data)
+                if name != "excerpt" or not isinstance(value, Excerpt)
+            }
+            return [read, data, item.extname, item.write]
+        if isinstance(item, StaticFile):
+            read = [function(item) for function in fields.STATIC_FILE.values()]
+            return [read, item.data, item.url, item.path]
+        if isinstance(item, Collection):
+            read = [function(item) for function in fields.COLLECTION.values()]
+            return [read, item.metadata]
+        if isinstance(item, Layout):
+            return [item.path, dict(item.data), item.content, item.content_line]
+        raise NoDigestError(type(item).__name__)
+
+    def _printed(self, value: object) -> object:
+        """A date as a text, so that the digest of most items is one call of marshal's."""
+        if type(value) is dt.datetime and value is not self._site.time:
+            return ("datetime", value.isoformat(), value.tzname())
+        return value
+
+    def _layout(self, name: str) -> object:
+        layout = self._site.layouts.get(name)
+        return None if layout is None else self._facts(layout)
+
+    def _everything(self, name: str) -> object:
+        if name in _CONSTANT:
+            return None
+        site = self._site
+        documents = [doc for each in site.collections.values() for doc in each.docs]
+        items = [*documents, *site.pages, *site.static_files, *site.collections.values()]
+        return [
+            [self._facts(item) for item in items],
+            [getattr(item, "content", None) for item in (*documents, *site.pages)],
+            site.data,
+            [self._layout(name) for name in site.layouts],
+        ]
+
+    def _time(self, format_: str | None = None) -> object:
+        time = self._site.time
+        return time.isoformat() if format_ is None else strftime(time, format_)
+
+    def _field(self, item_id: str, name: str) -> object:
+        if name not in _APART:
+            return None  # part of the item
+        value = self._view.fetch(("field", self._view.id(self._resolved(item_id)), name))
+        return _excerpt_facts(value) if isinstance(value, Excerpt) else value
+
+    def _column(self, *query_and_name: str) -> object:
+        column = self._view.read_column(tuple(query_and_name[:-1]), query_and_name[-1])
+        return [[self._view.id(member) for member in column.members], column.values]
+
+    def _file(self, path: str) -> object:
+        """The text as it was read, whatever has become of the file since."""
+        layouts = (layout for layout in self._site.layouts.values() if layout.path == path)
+        layout = next(layouts, None)
+        return self._view.queries.file_text(path) if layout is None else self._facts(layout)
+
+    def _constant(self, *_key: str) -> object:
+        """What follows from the program, the configuration, and from other keys that are read."""
+        return None
+
+
+_DOCUMENT = tuple(function for name, function in fields.DOCUMENT.items() if name not in _APART)
+
+# Attributes of the site that follow from the program and the configuration.
+_CONSTANT = frozenset(
+    """
+    cache converters converters_of frontmatter_defaults highlighter hooks limits liquid_renderer
+    plugins safe style_sheets theme user_code
+    """.split()  # noqa: SIM905 - thirteen quotes would hide the names
+)
+
+_SPECIAL: dict[str, Callable[..., object]] = {
+    "item": KeyDigests._item,
+    "items": KeyDigests._items,
+    "fields": KeyDigests._constant,
+    "excerpt": KeyDigests._constant,
+    "config": KeyDigests._constant,
+    "layout": KeyDigests._layout,
+    "site": KeyDigests._everything,
+    "time": KeyDigests._time,
+    "field": KeyDigests._field,
+    "column": KeyDigests._column,
+    "file": KeyDigests._file,
+    "converter": KeyDigests._constant,
+    "theme": KeyDigests._constant,
+    "jekyll": KeyDigests._constant,
+}
+
+
+def _is_of(key_id: str, item_id: str) -> bool:
+    """Whether an id is that of an item, or of its excerpt."""
+    if key_id == item_id:
+        return True
+    kind, _, path = key_id.partition(":")
+    return kind in _EXCERPTS and _owner(kind, path) == item_id
+
+
+_EXCERPTS = {"excerpt": "document", "page excerpt": "page"}
+
+
+def _owner(kind: str, path: str) -> str:
+    """The id of the item that an excerpt is of."""
+    return f"{_EXCERPTS[kind]}:{path.removesuffix('/#excerpt')}"
+
+
+def _excerpt_of(item: Document | Page) -> object:
+    value = item.data.get("excerpt")
+    return _excerpt_facts(value) if isinstance(value, Excerpt) else value
+
+
+def _excerpt_facts(excerpt: Excerpt) -> object:
+    return ("excerpt", excerpt.content, excerpt.content_line, type(excerpt).__name__)
