@@ -17,7 +17,6 @@ from pyjekyll.configuration.compatibility import (
     GITHUB_PAGES,
     GITHUB_PAGES_THEMES,
 )
-from pyjekyll.themes import Settings, installed
 from pyjekyll.utils.regular_files import open_regular
 
 if TYPE_CHECKING:
@@ -134,12 +133,19 @@ def _lost_without_pages(
         yield "`remote_theme` is set without the plugin jekyll-remote-theme"
     theme = values.get("theme")
     is_of_pages = isinstance(theme, str) and theme in GITHUB_PAGES_THEMES
-    # Only what Ruby has installed counts: to fetch the theme must not change the choice.
-    settings = Settings(source, environ=environ, admits=admits)
-    if is_of_pages and not installed.versions(str(theme), settings):
+    if is_of_pages and not _is_installed(str(theme), source, admits, environ):
         yield f"the theme {theme} is one that GitHub Pages has"
     if _has_markdown_only_without_front_matter(source, admits):
         yield "no page has front matter"
+
+
+def _is_installed(
+    theme: str, source: str, admits: Callable[[str], bool], environ: Mapping[str, str]
+) -> bool:
+    """Whether Ruby has installed the theme: to fetch it must not change what is followed."""
+    from pyjekyll.themes import Settings, installed
+
+    return bool(installed.versions(theme, Settings(source, environ=environ, admits=admits)))
 
 
 def _texts(value: object) -> list[str]:

@@ -12,21 +12,12 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.configuration import places
 from pyjekyll.errors import BuildError, Diagnostic, Severity
-from pyjekyll.themes import (
-    Found,
-    Missing,
-    Settings,
-    gem_theme,
-    remote_theme,
-    resolve,
-)
-from pyjekyll.themes.settings import ARCHIVES, GEM_INDEX, GITHUB_API
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pyjekyll.configuration import Configuration
-    from pyjekyll.themes import Wanted
+    from pyjekyll.themes import Found, Missing, Settings, Wanted
 
 _REMOTE_PLUGIN = "jekyll-remote-theme"
 _FALSE = ("", "0", "false", "no", "off")
@@ -50,6 +41,8 @@ def find_theme(config: Configuration, source: str) -> tuple[Theme | None, list[D
             Severity.WARNING,
         )
         return None, [wrong]
+    from pyjekyll.themes import Found
+
     outcome = resolve_gem_theme(config, source)
     if isinstance(outcome, Found):
         return Theme(outcome), warnings_about(outcome, config, "theme")
@@ -69,6 +62,8 @@ def find_remote_theme(config: Configuration, source: str) -> tuple[Theme | None,
     outcome = resolve_remote_theme(config, source)
     if outcome is None:
         return None, []
+    from pyjekyll.themes import Found
+
     if isinstance(outcome, Found):
         return Theme(outcome), warnings_about(outcome, config, "remote_theme")
     missing = missing_theme(outcome, config, "remote_theme")
@@ -115,7 +110,11 @@ def wanted_themes(config: Configuration) -> dict[str, Wanted | Missing]:
 def _resolve(
     wanted: Wanted | Missing | None, config: Configuration, source: str
 ) -> Found | Missing | None:
-    if wanted is None or isinstance(wanted, Missing):
+    if wanted is None:
+        return None
+    from pyjekyll.themes import Missing, resolve
+
+    if isinstance(wanted, Missing):
         return wanted
     return resolve(wanted, theme_settings(config, source))
 
@@ -124,6 +123,8 @@ def _wanted_gem(config: Configuration) -> Wanted | Missing | None:
     name = config.get("theme")
     if not isinstance(name, str):
         return None
+    from pyjekyll.themes import Missing, gem_theme
+
     return gem_theme(name) or Missing(
         None, f"{name!r} cannot be the name of a theme", "set `theme` to the name of a gem"
     )
@@ -133,6 +134,8 @@ def _wanted_remote(config: Configuration) -> Wanted | Missing | None:
     named = config.get("remote_theme")
     if named is None or named is False:
         return None
+    from pyjekyll.themes import Missing, remote_theme
+
     return remote_theme(str(named)) or Missing(
         None,
         f"{str(named)!r} is not a valid remote theme",
@@ -147,6 +150,8 @@ def _is_of_site(config: Configuration) -> bool:
 
 def theme_settings(config: Configuration, source: str) -> Settings:
     """Where to look for themes, and what may be fetched, as the owner says."""
+    from pyjekyll.themes.settings import ARCHIVES, GEM_INDEX, GITHUB_API, Settings
+
     theme_dir = config.option("theme_dir")
     return Settings(
         source,

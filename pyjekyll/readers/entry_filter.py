@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.ruby.glob import fnmatch_regex, has_wildcard
-from pyjekyll.themes.lock import NAME as LOCK_FILE
+from pyjekyll.themes import LOCK_FILE
 from pyjekyll.utils.paths import join
 
 if TYPE_CHECKING:

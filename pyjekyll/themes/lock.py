@@ -9,19 +9,18 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyjekyll.themes import LOCK_FILE
 from pyjekyll.themes.errors import ThemeError
 from pyjekyll.utils.regular_files import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-NAME = "pyjekyll.lock"
+NAME = LOCK_FILE
 FORMAT = 1
 _HEAD = """\
 # Written by `pyjekyll theme fetch`. Commit it with the site, so that every build uses these themes.
@@ -54,6 +53,8 @@ def read(source: str, admits: Callable[[str], bool] = lambda _path: True) -> dic
     path = Path(source, NAME)
     if not admits(str(path)) or not path.is_file():
         return {}
+    import tomllib
+
     try:
         values = tomllib.loads(read_regular(path).decode("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
@@ -75,6 +76,8 @@ def write(source: str, locked: Iterable[Locked]) -> bool:
         raise OSError(0, "It is a symbolic link", str(path))
     if path.is_file() and read_regular(path).decode("utf-8", "replace") == text:
         return False
+    import tempfile
+
     descriptor, temporary = tempfile.mkstemp(dir=source, prefix=".pyjekyll-lock-")
     try:
         with open(descriptor, "w", encoding="utf-8", newline="\n") as file:

@@ -13,7 +13,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyjekyll.themes import gemspec, installed, lock, packages, stored, trees
+from pyjekyll.themes import gemspec, installed, lock, stored, trees
 from pyjekyll.themes.errors import ThemeError
 from pyjekyll.themes.gemspec import Gemspec
 from pyjekyll.themes.versions import (
@@ -245,6 +245,8 @@ class _Resolving:
                 yield _Candidate(folder, version, Origin.VENDORED, record)
         for gem in self._releases_first(installed.versions(name, settings)):
             yield _Candidate(gem.root, gem.version, Origin.INSTALLED, gem=gem)
+        from pyjekyll.themes import packages
+
         package = packages.find(name)
         if package is not None:
             folder, spec = package

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -58,6 +57,8 @@ class Settings:
         """What the owner types to fetch the themes of this site."""
         if os.path.realpath(self.source) == os.path.realpath("."):
             return "pyjekyll theme fetch"
+        import shlex
+
         return f"pyjekyll theme fetch --source {shlex.quote(os.path.relpath(self.source))}"
 
     def command(self, name: str) -> str:
