@@ -78,7 +78,8 @@ class Site(SiteSettings):
         self._require_source()
         Guard(config, self.source, self.dest).require_sound_place()
         use_timezone(_text_or_none(config.get("timezone")))
-        self._inputs = inputs_of(config) if config.get("incremental") else None
+        # What decides a build besides the files, for the record of it (`tracing`).
+        self.inputs = inputs_of(config) if config.get("incremental") else None
         self.diagnostics = Diagnostics()
         # Whether renders note what they read, for whoever wants to know what is stale.
         self.notes_reads = False
@@ -140,7 +141,7 @@ class Site(SiteSettings):
 
     def _process(self, *, write: bool) -> BuildResult:
         timings: dict[str, float] = {}
-        recording = Recording.begin(self, self._inputs) if write else None
+        recording = Recording.begin(self, self.inputs) if write else None
         self.traces = recording.tracing if recording is not None else None
         try:
             with self._timed("reset", timings):
@@ -338,7 +339,8 @@ class Site(SiteSettings):
     def _time_of_build(self) -> dt.datetime:
         wanted = self.config.get("time")
         now = self.config.now().astimezone(LOCAL)
-        stop_clock(now if self.config.option("clock") is not None else None)
+        is_stopped = self.config.is_stopped or self.config.option("clock") is not None
+        stop_clock(now if is_stopped else None)
         return parse_date(wanted, "Invalid time in _config.yml.", now) if wanted else now
 
     def _require_source(self) -> None:

@@ -42,8 +42,14 @@ def run(given: Mapping[str, Any]) -> int:
         from pyjekyll.commands.watching import watch
 
         return watch(config, given)
+    verifies = bool(config.option("verify"))
+    if verifies:
+        config.stop_clock()  # two builds of one moment
     reported = report_unchanged(config) if config["incremental"] else None
-    if reported is None:
+    if reported is not None:
+        if given.get("why"):
+            logger.info("Why:", "nothing has changed since the last build")
+    else:
         site = make_site(config)
         print_headings(site.config)
         try:
@@ -51,5 +57,14 @@ def run(given: Mapping[str, Any]) -> int:
         except BuildError as error:
             failed(site.config, error)
             return 1
+        if given.get("why"):
+            from pyjekyll.commands.why import print_reasons
+
+            print_reasons(site)
     logger.info("Auto-regeneration:", "disabled. Use --watch to enable.")
+    if verifies:
+        from pyjekyll.commands.why import is_verified
+
+        if not is_verified(config, given, reported):
+            return 1
     return 1 if config.option("strict") and are_errors(reported) else 0

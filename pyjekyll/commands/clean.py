@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _OWN_CACHE = ".jekyll-cache"
 #: What builds keep in a cache folder; anything else there is not theirs.
-_CACHED = frozenset({"Jekyll", ".gitignore"})
+_CACHED = frozenset({"Jekyll", "pyjekyll", ".gitignore"})
 
 
 @click.command("clean", cls=Command, help="Remove the destination and the caches.")

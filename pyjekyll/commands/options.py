@@ -249,6 +249,12 @@ BUILD_OPTIONS = (
     ),
     *CONTENT_OPTIONS,
     flag("-I", "--incremental", key="incremental", help="Rebuild only what changed"),
+    flag("--why", key="why", help="Say why each page was rendered (with --incremental)"),
+    flag(
+        "--verify",
+        key="verify",
+        help="Build once more from nothing, and compare (with --incremental)",
+    ),
     flag("--strict", key="strict", help="Exit with 1 if any error is reported"),
     QUIET,
     VERBOSE,

@@ -23,6 +23,8 @@ SITE_COMMANDS = (
           ("server", "s")),
     Entry("check", "check", "Report broken links, errors and problems that Jekyll does not report"),
     Entry("clean", "clean", "Remove the destination and the caches, without building"),
+    Entry("explain", "explain", "Say what a page depends on, and why it is rendered again"),
+    Entry("cache", "cache", "Show or remove what incremental builds keep"),
     Entry("doctor", "doctor", "Search the site for deprecated settings and conflicts", ("hyde",)),
 )  # fmt: skip
 

@@ -69,6 +69,7 @@ class Configuration(dict[str, Any]):
         self.given: frozenset[str] = frozenset()
         self.roots = Roots.of(self, ())
         self.reach = Reach(bool(self.get("safe")), [self.roots.site])
+        self.is_stopped = False  # whether the clock was stopped by the caller
 
     @classmethod
     def load(
@@ -143,6 +144,11 @@ class Configuration(dict[str, Any]):
         """The time of a build that begins now: `--clock`, SOURCE_DATE_EPOCH, or the real one."""
         return self._clock or dt.datetime.now(dt.UTC)
 
+    def stop_clock(self, moment: dt.datetime | None = None) -> None:
+        """From here on it is one moment: the given one, or now."""
+        self.__dict__["_clock"] = moment or self.now()
+        self.is_stopped = True
+
     def with_theme(self, root: str) -> Configuration:
         """The configuration laid over that of the theme in folder `root`.
 
@@ -166,6 +172,8 @@ class Configuration(dict[str, Any]):
         merged.given = self.given
         merged.compatibility_choice = self.compatibility_choice
         merged.roots, merged.reach = self.roots, self.reach
+        if self.is_stopped:
+            merged.stop_clock(self.now())
         return merged
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pyjekyll.rendering import reasons
 from pyjekyll.store.digests import digest_of_bytes
 from pyjekyll.store.traces import Trace, Traces
 from pyjekyll.view.key_digests import KeyDigests
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pyjekyll.content.page import Page
     from pyjekyll.content.rendered import Rendered
     from pyjekyll.site import Site
+    from pyjekyll.store.traces import Tracing
     from pyjekyll.view.keys import Key
 
 # Who reads these reads what another render made.
@@ -31,7 +33,10 @@ _COMPILERS = frozenset(("Scss", "Sass"))
 
 
 class Regenerator:
-    """For one build, when content is complete. `fresh` has the traces of what may be left out."""
+    """For one build, when content is complete.
+
+    `fresh` has the traces of what may be left out, `reasons` says why the rest may not.
+    """
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -39,55 +44,75 @@ class Regenerator:
         self._digests = KeyDigests(site)
         self._own: dict[str, str | None] = {}
         self.fresh: dict[str, Trace] = {}
+        self.reasons: dict[str, str] = {}
 
     def stale(self, ids: list[str]) -> list[str]:
         """Those of the items, in their order, that must be rendered."""
         tracing = self._site.traces
-        if tracing is None or not self._view.traces or self._view.renders.lane.takes_all:
+        if tracing is None or not self._view.traces:
             return ids
-        known = tracing.known
-        if known is None or known.world is None or known.world != self._digests.world():
-            return ids
-        is_fresh = self._fresh_among(ids, known)
-        self.fresh = {
-            item_id: known.items[item_id]
-            for item_id in ids
-            if is_fresh[item_id] and self._is_built(item_id, known.items[item_id])
-        }
+        reason = self._reason_for_all(tracing)
+        if reason is not None:
+            self.reasons = dict.fromkeys(ids, reason)
+        else:
+            assert tracing.known is not None, "a reason was missing"
+            self.reasons = self._reasons(ids, tracing.known)
+            self.fresh = {
+                item_id: tracing.known.items[item_id]
+                for item_id in ids
+                if item_id not in self.reasons
+            }
+        tracing.reasons = self.reasons
         return [item_id for item_id in ids if item_id not in self.fresh]
 
-    def _fresh_among(self, ids: list[str], known: Traces) -> dict[str, bool]:
+    def _reason_for_all(self, tracing: Tracing) -> str | None:
+        if self._view.renders.lane.takes_all:
+            return reasons.CARRIES_OVER
+        if tracing.known is None:
+            return tracing.unknown or reasons.UNKNOWN
+        world = tracing.known.world
+        return reasons.WORLD if world is None or world != self._digests.world() else None
+
+    def _reasons(self, ids: list[str], known: Traces) -> dict[str, str]:
+        """The stale items, each with why it is stale."""
         digests = self._digests
         changed = {key for key, before in known.digests.items() if digests.of(key) != before}
         before, now = set(known.items), set(ids)
         is_in_order = [i for i in known.items if i in now] == [i for i in ids if i in before]
 
-        def is_as_before(item_id: str) -> bool:
+        def reason(item_id: str) -> str | None:
             trace = known.items.get(item_id)
-            return (
-                trace is not None
-                and (is_in_order or not trace.minds_order)
-                and self._own_digest(item_id) == trace.own
-                and not any(key in changed or key not in known.digests for key in trace.reads
-                            if key[0] not in _RENDERED)
-            )  # fmt: skip
+            if trace is None:
+                return reasons.IS_NEW
+            if self._own_digest(item_id) != trace.own:
+                return reasons.IS_CHANGED
+            if trace.minds_order and not is_in_order:
+                return reasons.IS_ELSEWHERE_IN_ORDER
+            for key in trace.reads:
+                if key[0] not in _RENDERED and (key in changed or key not in known.digests):
+                    return f"it reads {reasons.words_of(key, self._site)}"
+            return None
 
-        is_fresh = {item_id: is_as_before(item_id) for item_id in ids}
-        self._spread(is_fresh, known)
-        return is_fresh
+        found = {item_id: why for item_id in ids if (why := reason(item_id)) is not None}
+        self._spread(ids, found, known)
+        for item_id in ids:
+            if item_id not in found and not self._is_built(item_id, known.items[item_id]):
+                found[item_id] = reasons.IS_NOT_BUILT
+        return found
 
-    def _spread(self, is_fresh: dict[str, bool], known: Traces) -> None:
-        """Who reads what a stale item made is stale."""
-        readers: dict[str, list[str]] = {}
-        for item_id in (item_id for item_id, fresh in is_fresh.items() if fresh):
-            for key in known.items[item_id].reads:
+    def _spread(self, ids: list[str], found: dict[str, str], known: Traces) -> None:
+        """Who reads what a stale item makes is stale."""
+        readers: dict[str, list[tuple[str, Key]]] = {}
+        for item_id in ids:
+            for key in known.items[item_id].reads if item_id not in found else ():
                 if key[0] in _RENDERED:
-                    readers.setdefault(key[1], []).append(item_id)
-        waiting = [item_id for item_id in readers if not is_fresh.get(item_id)]
+                    readers.setdefault(key[1], []).append((item_id, key))
+        there = set(ids)
+        waiting = [item_id for item_id in readers if item_id in found or item_id not in there]
         while waiting:
-            for reader in readers.pop(waiting.pop(), ()):
-                if is_fresh[reader]:
-                    is_fresh[reader] = False
+            for reader, key in readers.pop(waiting.pop(), ()):
+                if reader not in found:
+                    found[reader] = f"it reads {reasons.words_of(key, self._site)}"
                     waiting.append(reader)
 
     def _own_digest(self, item_id: str) -> str | None:

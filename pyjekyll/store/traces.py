@@ -54,9 +54,12 @@ class Traces:
 class Tracing:
     """What a build knows of the last one, and what it makes for the next.
 
-    `is_at(path, digest)` says whether the destination has that file with those bytes.
+    `is_at(path, digest)` says whether the destination has that file with those bytes. `unknown` is
+    why nothing is known, `reasons` are why items are rendered, by their ids.
     """
 
     known: Traces | None
     is_at: Callable[[str, str], bool]
     made: Traces | None = None
+    unknown: str | None = None
+    reasons: dict[str, str] = field(default_factory=dict)

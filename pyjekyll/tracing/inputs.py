@@ -24,7 +24,7 @@ _VARIABLES = ("LANG", "SASS_PATH", "SOURCE_DATE_EPOCH", "SSL", "SUBDOMAIN_ISOLAT
               "GITHUB_HOSTNAME", "HOME", "NO_COLOR", "LSI")  # fmt: skip
 _BEGINNINGS = ("JEKYLL_", "PYJEKYLL_", "PAGES_", "PAGE_", "GEM_", "BUNDLE_", "LC_")
 #: These say where things are kept and how errors are shown, not what is built.
-_NEEDLESS = frozenset(("PYJEKYLL_CACHE_DIR", "PYJEKYLL_TRACE"))
+_NEEDLESS = frozenset(("PYJEKYLL_CACHE_DIR", "PYJEKYLL_TRACE", "PYJEKYLL_VERIFY", "PYJEKYLL_WHY"))
 
 
 def inputs_of(config: Configuration) -> dict[str, str] | None:
@@ -77,7 +77,9 @@ def _configuration(config: Configuration) -> object:
     """All that a configuration says. Raises NoDigestError for what a plugin put into it."""
     return [
         dict(config),
-        sorted((name, repr(value)) for name, value in config.given_options.items()),
+        sorted(
+            (name, repr(value)) for name, value in config.given_options.items() if name != "verify"
+        ),
         sorted(config.given),
         [[file.path, file.text] for file in config.config_files],
         repr(config.bundle),

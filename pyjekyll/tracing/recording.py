@@ -47,7 +47,9 @@ class Recording:
         self._began = time.time_ns()
         self._scanned = self._folders.scan_inputs()
         self._before = _Before(self._folders, site.config.roots.site, inputs)
-        self.tracing = Tracing(self._before.traces(), self._before.is_at)
+        self.tracing = Tracing(
+            self._before.traces(), self._before.is_at, unknown=self._before.difference
+        )
         # Of the youngest files only the bytes count, which may change right after this.
         self._young = {
             f"{root}/{path}": digest_of_file(f"{root}/{path}")
@@ -144,6 +146,8 @@ class _Before:
         found = folders.store(root).get_all((name, f"{name} files", f"{name} traces"))
         head = found.get(name)
         is_known = head is not None and is_record(head) and head.get("inputs") == inputs
+        #: Which of the inputs is another than in the last build, in words; None for none.
+        self.difference = _difference(head, inputs)
         self._head: dict[str, Any] = (head or {}) if is_known else {}
         self._files: Any = found.get(f"{name} files") if is_known else None
         self._traces: Any = found.get(f"{name} traces") if is_known else None
@@ -185,6 +189,21 @@ class _Before:
             }
         except (KeyError, TypeError, ValueError, AttributeError):
             return {}
+
+
+def _difference(head: Any, inputs: dict[str, str]) -> str | None:
+    before = head.get("inputs") if is_record(head) else None
+    if not isinstance(before, dict):
+        return None
+    found = [words for name, words in _INPUTS.items() if before.get(name) != inputs[name]]
+    return f"{' and '.join(found)} changed" if found else None
+
+
+_INPUTS = {
+    "program": "pyjekyll, Python or an installed package",
+    "environment": "the environment",
+    "configuration": "the configuration or an option",
+}
 
 
 def _is_all(there: Entries, made: Mapping[str, object]) -> bool:

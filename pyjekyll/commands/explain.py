@@ -1,0 +1,97 @@
+"""`pyjekyll explain PATH`: what a page depends on, and whether the next build renders it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pyjekyll.commands.building import load_configuration, make_site
+from pyjekyll.commands.options import CONFIG, GLOBAL_OPTIONS, Command, apply_all, overrides
+from pyjekyll.errors import BuildError, Diagnostic, UsageError
+from pyjekyll.utils.logger import logger
+from pyjekyll.utils.spelling import nearest
+
+if TYPE_CHECKING:
+    from pyjekyll.configuration import Configuration
+    from pyjekyll.content.document import Document
+    from pyjekyll.content.page import Page
+    from pyjekyll.site import Site
+    from pyjekyll.store.traces import Tracing
+
+
+@click.command(
+    "explain",
+    cls=Command,
+    help="Say what a page was made of, and whether and why the next incremental build would render "
+    "it. PATH is that of its source, or of the page in the destination.",
+)
+@click.argument("path")
+@apply_all((CONFIG, *GLOBAL_OPTIONS))
+@click.pass_context
+def command(ctx: click.Context, /, path: str, **_given: Any) -> int:
+    """Explain; the exit code."""
+    given = {name: value for name, value in overrides(ctx).items() if name != "path"}
+    given["serving"] = False  # as `build` has it
+    config = load_configuration(given)
+    if not config["incremental"]:
+        config = load_configuration({**given, "incremental": True})
+    site = make_site(config)
+    tracing = _examine(site)
+    item = _find(site, config, path)
+    item_id = site.view.id(item)
+    logger.info("Page:", f"{item.relative_path} → {item.url}")
+    if tracing is None:
+        logger.info(
+            "", "This site is built anew each time; `build --incremental --verbose` says why."
+        )
+        return 0
+    reason = tracing.reasons.get(item_id)
+    logger.info("Next build:", "leaves it as it is" if reason is None else f"renders it: {reason}")
+    trace = None if tracing.known is None else tracing.known.items.get(item_id)
+    if trace is None:
+        logger.info("Reads:", "nothing is known of an earlier build of it")
+        return 0
+    from pyjekyll.rendering.reasons import words_of
+
+    for number, key in enumerate(sorted(trace.reads)):
+        logger.info("" if number else "Reads:", words_of(key, site))
+    return 0
+
+
+def _examine(site: Site) -> Tracing | None:
+    """Find out what the next build would render, without rendering or writing anything."""
+    from pyjekyll.rendering.regenerator import Regenerator
+    from pyjekyll.tracing.recording import Recording
+
+    recording = Recording.begin(site, site.inputs)
+    site.traces = None if recording is None else recording.tracing
+    site.reset()
+    site.read()
+    site.generate()
+    if site.fatal:
+        raise BuildError(*site.fatal)
+    Regenerator(site).stale(site.view.renders.begin())
+    return site.traces
+
+
+def _find(site: Site, config: Configuration, path: str) -> Page | Document:
+    """The item of a source, or of a file of the destination. Raises UsageError."""
+    wanted = os.path.abspath(path).replace(os.sep, "/")
+    relative = path.replace(os.sep, "/").removeprefix("./").strip("/")
+    names: list[str] = []
+    for item in site.view.order:
+        places = (item.path_of_file, item.destination(site.dest))
+        shown = [site.place_of(place) for place in places]
+        if wanted in places or relative in (*shown, item.url.strip("/"), item.relative_path):
+            return item
+        names.append(item.relative_path)
+    close = nearest(relative, frozenset(names))
+    raise UsageError(
+        Diagnostic(
+            "usage/path",
+            f"no page of the site has the path {path!r}",
+            cure=f"did you mean {close!r}?" if close else f"name a file below {config.source}",
+        )
+    )

@@ -1,0 +1,133 @@
+"""What the commands say of incremental builds: `--why`, `--verify`, `explain`, `cache`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pyjekyll.commands import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILES = {
+    "_config.yml": "title: A site\n",
+    "_layouts/page.html": "{{ content }}",
+    "_posts/2024-01-01-a.md": "---\nlayout: page\n---\nText.\n",
+    "about.md": "---\nlayout: page\n---\nAbout.\n",
+    "list.html": "---\n---\n{% for post in site.posts %}{{ post.content }}{% endfor %}\n",
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
+    capsys.readouterr()
+    assert main.run(list(arguments)) == code
+    captured = capsys.readouterr()
+    return captured.out + captured.err
+
+
+def test_a_build_says_why_pages_were_rendered(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build = ("build", "--incremental", "--why")
+    assert "all: no earlier build of this destination is known" in told(capsys, *build)
+    assert "Why: nothing has changed since the last build" in told(capsys, *build)
+    (site / "_posts/2024-01-01-a.md").write_text("---\nlayout: page\n---\nNew.\n")
+    shown = told(capsys, *build)
+    assert "Why: 2 of 3 pages were rendered" in shown
+    assert "_posts/2024-01-01-a.md: its own text, front matter or address has changed" in shown
+    assert "list.html: it reads the converted text of _posts/2024-01-01-a.md" in shown
+    (site / "_config.yml").write_text("title: Another\n")
+    assert "all: the configuration or an option changed" in told(capsys, *build)
+
+
+def test_why_is_said_where_everything_is_rendered_each_time(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "the build is not incremental" in told(capsys, "build", "--why")
+    (site / "_plugins").mkdir()
+    (site / "_plugins/own.py").write_text("")
+    assert "the plugin own may read more than the site" in told(capsys, "build", "-I", "--why")
+
+
+def test_to_ask_why_or_to_verify_changes_nothing(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(capsys, "build", "-I")
+    assert "nothing has changed" in told(capsys, "build", "-I", "--why", "--verify")
+
+
+def test_an_incremental_build_can_be_verified(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / "now.txt").write_text("---\n---\n{{ site.time | date: '%N' }} {{ 'now' | date: '%N' }}")
+    assert "all 4 files are what a full build makes" in told(capsys, "build", "-I", "--verify")
+    (site / "about.md").write_text("---\n---\nNew.\n")
+    assert "all 4 files are what" in told(capsys, "build", "-I", "--verify")
+
+
+def test_what_is_wrong_is_found(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(capsys, "build", "-I")
+    (site / "about.md").write_text("---\n---\nNew.\n")
+    monkeypatch.setattr(
+        "pyjekyll.rendering.regenerator.Regenerator._reasons", lambda *_: {}
+    )  # everything is taken to be fresh
+    shown = told(capsys, "build", "-I", "--verify", code=1)
+    assert f"{site}/_site/about.html is not what a full build makes" in shown
+
+
+@pytest.mark.parametrize("path", ["list.html", "./list.html", "_site/list.html"])
+def test_a_page_is_explained(site: Path, capsys: pytest.CaptureFixture[str], path: str) -> None:
+    told(capsys, "build", "-I")
+    shown = told(capsys, "explain", path)
+    assert "Page: list.html → /list.html" in shown
+    assert "leaves it as it is" in shown
+    assert "the list `site.posts`" in shown
+    (site / "_posts/2024-01-01-a.md").write_text("---\nlayout: page\n---\nNew.\n")
+    assert "renders it: it reads the converted text of _posts/2024-01-01-a.md" in told(
+        capsys, "explain", path
+    )
+    assert "Text." in (site / "_site/list.html").read_text(), "nothing is built"
+
+
+def test_a_page_that_there_is_not_has_a_suggestion(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "did you mean 'about.md'?" in told(capsys, "explain", "abuot.md", code=2)
+
+
+def test_the_cache_is_shown_pruned_and_cleared(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = f"{site}/.jekyll-cache/pyjekyll/pyjekyll.db"
+    assert told(capsys, "cache", "path").strip() == path
+    assert "nothing is kept" in told(capsys, "cache", "info")
+    told(capsys, "build", "-I")
+    assert told(capsys, "cache", "info").count("KiB") == 3
+    assert "0 of 3 entries were removed" in told(capsys, "cache", "prune")
+    assert "0 of 3 entries were removed" in told(capsys, "cache", "prune", "--days", "1")
+    told(capsys, "cache", "clear")
+    assert "nothing is kept" in told(capsys, "cache", "info")
+
+
+def test_the_folder_of_the_store_is_cleaned_as_the_other_caches(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "_config.yml").write_text("cache_dir: kept\n")
+    told(capsys, "build", "-I")
+    assert (site / "kept/pyjekyll/pyjekyll.db").exists()
+    told(capsys, "clean")
+    assert not (site / "kept").exists()
