@@ -45,6 +45,7 @@ class GistTag(Tag):
             return ""
         path = quote(f"{gist}/raw/{file}" if file else f"{gist}/raw")
         url = f"https://gist.githubusercontent.com/{path}"
+        context.registers["view"].read_outside()
         saved = Web(context.registers["site"]).get(url, ".txt")
         code = _fetch(url) if saved is None else saved.decode("utf-8", "replace")
         if code is None:

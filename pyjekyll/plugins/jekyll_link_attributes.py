@@ -23,13 +23,14 @@ _KEY = "external_links"
 _DEFAULTS = {"rel": "external nofollow noopener", "target": "_blank"}
 
 
-@register_hook("documents", "post_render")
+# Pure: what they change is the output alone, by the page and the configuration.
+@register_hook("documents", "post_render", pure=True)
 def change_document(item: Document) -> None:
     """Change the links of a document."""
     _change(item)
 
 
-@register_hook("pages", "post_render")
+@register_hook("pages", "post_render", pure=True)
 def change_page(item: Page) -> None:
     """Change the links of a page of HTML."""
     if item.output_ext == ".html":

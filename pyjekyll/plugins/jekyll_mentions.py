@@ -26,7 +26,8 @@ _NO_NAMES = frozenset(("mention", "mentions", "mentioned", "mentioning"))
 _IGNORED = frozenset(("pre", "code", "a", "style", "script"))
 
 
-@register_hook(("pages", "documents"), "post_render")
+# Pure: what it changes is the output alone, by the page and the configuration.
+@register_hook(("pages", "documents"), "post_render", pure=True)
 def mentionify(item: Page | Document) -> None:
     """Put the links in."""
     output = item.output

@@ -21,7 +21,8 @@ _KEY = "target-blank"
 _HTTP = re.compile(r"https?:[^\s]", re.IGNORECASE)
 
 
-@register_hook(("pages", "documents"), "post_render")
+# Pure: what it changes is the output alone, by the page and the configuration.
+@register_hook(("pages", "documents"), "post_render", pure=True)
 def open_in_new_windows(item: Page | Document) -> None:
     """Change the links of a page."""
     output = item.output

@@ -37,7 +37,8 @@ def pictures() -> dict[str, str]:
     return found
 
 
-@register_hook(("pages", "documents"), "post_render")
+# Pure: what it changes is the output alone, by the page and the configuration.
+@register_hook(("pages", "documents"), "post_render", pure=True)
 def emojify(item: Page | Document) -> None:
     """Put the pictures in."""
     output = item.output

@@ -59,5 +59,6 @@ _WORDS: dict[str, Callable[..., str]] = {
     "post": lambda _site, name: f"the address of the post {name}",
     "converted": lambda _site, item: f"the converted text of {_name(item)}",
     "output": lambda _site, item: f"the page of {_name(item)}",
+    "outside": lambda _site: "something outside of the site, such as the network",
     "inspect": lambda _site, item: f"what Ruby shows of {_name(item)}",
 }

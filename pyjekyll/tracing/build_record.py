@@ -112,7 +112,7 @@ def find_unchanged(config: Configuration) -> Unchanged | None:
     store = folders.store(config.roots.site)
     head = store.get(folders.name)
     try:
-        if not is_record(head) or head["inputs"] != inputs_of(config):
+        if not is_record(head) or head["inputs"] != inputs_of(config) or head["outside"]:
             return None
         if not (_is_same_time(head, config) and _has_compilers(head["compilers"])):
             return None

@@ -98,6 +98,7 @@ class Recording:
             "due": self._site.publisher.next_due,
             "compilers": list(self._site.style_sheets.identities),
             "file_times": clock.reads_file_times,
+            "outside": clock.reads_outside,
             "diagnostics": [diagnostics_json.to_json(each) for each in diagnostics],
             "skipped": [[each.path, each.reason] for each in skipped],
             "files": len(relative),

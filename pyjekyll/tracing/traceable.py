@@ -25,6 +25,7 @@ _PLUGINS = frozenset(
         "default_layout",
         "email_protect",
         "feed",
+        "gist",  # which says so where it asks the network
         "include_cache",
         "link_attributes",
         "mentions",

@@ -7,13 +7,15 @@ class ClockReads:
     """What one build printed of the present.
 
     `formats` are those of strftime that it was printed by; `exact` says that it was used in other
-    ways; `reads_file_times` that the times of files matter, and not their bytes alone.
+    ways; `reads_file_times` that the times of files matter, and not their bytes alone;
+    `reads_outside` that something was read that may change at any time, such as the network.
     """
 
     def __init__(self) -> None:
         self.formats: set[str] = set()
         self.exact = False
         self.reads_file_times = False
+        self.reads_outside = False
 
     def note(self, format_: str | None) -> None:
         """The present was printed by a format, or (None) used in another way."""

@@ -231,6 +231,9 @@ class KeyDigests:
         layout = next(layouts, None)
         return self._view.queries.file_text(path) if layout is None else self._facts(layout)
 
+    def _outside(self) -> object:
+        raise NoDigestError("it may change at any time")
+
     def _constant(self, *_key: str) -> object:
         """What follows from the program, the configuration, and from other keys that are read."""
         return None
@@ -258,6 +261,7 @@ _SPECIAL: dict[str, Callable[..., object]] = {
     "field": KeyDigests._field,
     "column": KeyDigests._column,
     "file": KeyDigests._file,
+    "outside": KeyDigests._outside,
     "converter": KeyDigests._constant,
     "theme": KeyDigests._constant,
     "jekyll": KeyDigests._constant,

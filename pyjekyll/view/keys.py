@@ -99,6 +99,11 @@ def converter(name: str) -> Key:
     return ("converter", name)
 
 
+def outside() -> Key:
+    """What is not in the site, such as the network: nobody can say whether it has changed."""
+    return ("outside",)
+
+
 def left(item: str, name: str) -> Key:
     """What the items before one leave to its body under a name: `layout` or `content`."""
     return ("left", item, name)

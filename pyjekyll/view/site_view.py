@@ -277,6 +277,11 @@ class SiteView:
         self.site.clock.note(key[1] if len(key) > 1 else None)
         self.note(key)
 
+    def read_outside(self) -> None:
+        """Note that the render reads what may change at any time, such as the network."""
+        self.site.clock.reads_outside = True
+        self.note(keys.outside())
+
     def related_posts(self) -> LiquidValue:
         """The posts related to the item under way; None where that is no document."""
         current = self.state.current

@@ -73,9 +73,11 @@ SHAPES: dict[str, dict[str, str]] = {
     },
     "plugins": {
         "_config.yml": "title: With plugins\nplugins: [jekyll-sitemap, jekyll-seo-tag, "
-        "jekyll-redirect-from, jekyll-feed]\nurl: https://example.com\n",
+        "jekyll-redirect-from, jekyll-feed, jemoji, jekyll-mentions, jekyll-titles-from-headings, "
+        "jekyll-relative-links]\nurl: https://example.com\n",
         "_includes/head.html": "{% seo %}{% feed_meta %}\n",
-        "moved.md": "---\nlayout: default\nredirect_from: /old/\n---\nMoved.\n",
+        "moved.md": "---\nlayout: default\nredirect_from: /old/\n---\nMoved by @somebody :+1:\n",
+        "headed.md": "---\nlayout: default\n---\n# A heading\n\n[Moved](moved.md)\n",
     },
     "own": {
         "_plugins/shout.py": "from pyjekyll import register_filter\n\n\n"

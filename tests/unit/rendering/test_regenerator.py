@@ -9,6 +9,7 @@ import pytest
 
 from pyjekyll.configuration import Configuration
 from pyjekyll.site import Site
+from pyjekyll.tracing.build_record import find_unchanged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,3 +156,27 @@ def test_the_year_is_up_to_date_until_it_ends(folder: Path) -> None:
 def test_a_build_that_writes_nothing_renders_everything(folder: Path) -> None:
     given = {"source": str(folder), "destination": str(folder / "_site"), "incremental": True}
     assert rendered(Site(Configuration.load(given)).process(write=False)) == POSTS | PAGES
+
+
+def test_what_reads_the_network_is_rendered_each_time(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pyjekyll.plugins.jekyll_gist._fetch", lambda _url: "code")
+    put(folder, "_config.yml", "plugins: [jekyll-gist]\n")
+    put(folder, "about.md", "---\n---\n{% gist 1234567 %}\n")
+    build(folder)
+    assert rendered(build(folder)) == {"about.html"}
+    given = {"source": str(folder), "destination": str(folder / "_site"), "incremental": True}
+    assert find_unchanged(Configuration.load(given)) is None
+    put(folder, "about.md", "---\n---\nNone.\n")
+    build(folder)
+    assert rendered(build(folder)) == set()
+    assert find_unchanged(Configuration.load(given)) is not None
+
+
+def test_hooks_that_change_the_output_alone_do_not_render_everything(folder: Path) -> None:
+    plugins = "[jemoji, jekyll-mentions, jekyll-target-blank]"
+    put(folder, "_config.yml", f"url: https://example.com\nplugins: {plugins}\n")
+    build(folder)
+    assert after(folder, "about.md", "---\n---\n@somebody :+1:\n") == {"about.html"}
+    assert "user-mention" in (folder / "_site/about.html").read_text()
