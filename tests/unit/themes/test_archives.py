@@ -90,8 +90,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("what", HOSTILE)
 def test_what_no_theme_has_is_refused(folder, what):
+    also = {} if what == "nothing" else {"harmless.txt": "x"}
     with pytest.raises(ThemeError, match="the archive "):
-        unpacked(folder, made.tar_gz(HOSTILE[what]))
+        unpacked(folder, made.tar_gz({**also, **HOSTILE[what]}))
     inside = [path for path in everything(folder) if not path.startswith("in/target/")]
     assert inside == ["outside.txt"]
     assert (folder / "outside.txt").read_text() == "untouched"
@@ -134,6 +135,12 @@ def test_many_small_files_reach_the_limit_of_all(folder):
     members = {f"f{i}": "x" * 30_000 for i in range(50)}
     with pytest.raises(ThemeError, match="when unpacked"):
         unpacked(folder, made.tar_gz(members), limits=Limits(total_bytes=1 << 20))
+
+
+def test_what_is_no_file_counts_as_well(folder):
+    folders = {f"d{i}": made.special(f"d{i}", tarfile.DIRTYPE) for i in range(3000)}
+    with pytest.raises(ThemeError, match="when unpacked"):
+        unpacked(folder, made.tar_gz({"a": "x", **folders}), limits=Limits(total_bytes=1 << 20))
 
 
 @pytest.mark.parametrize("length", [0, 10, 100, -30])
