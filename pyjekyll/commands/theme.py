@@ -116,6 +116,9 @@ class _Themes:
         from pyjekyll.themes import Found
 
         outcomes = self.outcomes(**changes)
+        if not changes.get("fetch") and self._names_none and "theme" in outcomes:
+            # GitHub Pages names it: whether the site uses it is only known when it is built.
+            outcomes = {k: v for k, v in outcomes.items() if isinstance(v, Found)}
         missing = [
             missing_theme(outcome, self.config, key)
             for key, outcome in outcomes.items()
@@ -126,6 +129,12 @@ class _Themes:
         if not outcomes:
             logger.info("Theme:", "the site names none")
         return [outcome for outcome in outcomes.values() if isinstance(outcome, Found)]
+
+    @property
+    def _names_none(self) -> bool:
+        """Whether the site itself names no theme."""
+        keys = ("theme", "remote_theme")
+        return not any(self.config.is_in_files(key) or key in self.config.given for key in keys)
 
     # the actions ----------------------------------------------------------------------------
 

@@ -153,9 +153,11 @@ class Configuration(dict[str, Any]):
         """The configuration laid over that of the theme in folder `root`.
 
         A theme's `_config.yml` gives values to keys that Jekyll has no default for. A symbolic link
-        is not followed. Raises ConfigurationError for broken YAML.
+        is not followed, and Jekyll 3 does not read it. Raises ConfigurationError for broken YAML.
         """
         self.reach = self.reach.with_root(root)
+        if self.compatibility.is_jekyll_3:
+            return self
         path = join(root, "_config.yml")
         # A mapping under `theme` or `ignore_theme_config: "true"` is not true itself.
         if self.get("ignore_theme_config") is True or os.path.islink(path):

@@ -177,8 +177,10 @@ class Reader:
     def _read_data(self) -> None:
         site = self._site
         data = self._data_below(site.in_source_dir(str(site.config["data_dir"])))
-        if site.theme is not None and site.theme.data_path is not None:
-            data = deep_merge(self._data_below(site.theme.data_path), data)
+        # Jekyll reads the data of themes since 4.3.
+        theme = None if site.config.compatibility.is_jekyll_3 else site.theme
+        if theme is not None and theme.data_path is not None:
+            data = deep_merge(self._data_below(theme.data_path), data)
         site.data = data
 
     def _data_below(self, folder: str) -> dict[str, object]:

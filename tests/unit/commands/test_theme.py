@@ -150,6 +150,17 @@ def test_diff_lists_what_is_overridden_and_shows_one(site, capsys):
     assert run(["theme", "diff", "_layouts/default.html"]) == 2
 
 
+def test_the_theme_of_github_pages_is_missing_only_where_it_is_to_be_fetched(site, server, capsys):
+    (site / "_config.yml").write_text("title: x\n")
+    assert run(["theme", "verify", "--compat", "github-pages"]) == 0
+    assert run(["theme", "fetch", "--compat", "github-pages"]) == 1
+    assert "has no gem jekyll-theme-primer" in output(capsys)
+    gem = make_gem("jekyll-theme-primer", "0.6.0")
+    server.add_gem(gem, "jekyll-theme-primer", "0.6.0")
+    assert run(["theme", "fetch", "--compat", "github-pages"]) == 0
+    assert "jekyll-theme-primer 0.6.0" in output(capsys)
+
+
 def test_wrong_usage(site, capsys):
     assert run(["theme", "fetch", "--offline"]) == 2
     assert run(["theme", "list", "x"]) == 2

@@ -44,3 +44,4 @@ def test_a_themes_configuration_lies_below_the_sites(load, tmp_path_factory):
     assert (config["y"], config["future"]) == ("theme", False)
     assert config.files[-1] == str(theme / "_config.yml")
     assert "y" not in load("ignore_theme_config: true\n").with_theme(str(theme))
+    assert "y" not in load("pyjekyll: {compat: github-pages}\n").with_theme(str(theme))

@@ -59,6 +59,14 @@ def test_github_pages_loads_the_plugin_by_itself(themed):
     assert "site/theme-missing" not in rules
 
 
+@pytest.mark.parametrize(("compat", "data"), [("jekyll-4.4", "1"), ("github-pages", "")])
+def test_jekyll_3_reads_no_data_of_themes(themed, site_folder, compat, data):
+    files = {"_themed/_data/d.yml": "v: 1\n", "data.txt": "---\n---\n{{ site.data.d.v }}"}
+    site_folder.put(files)
+    texts, _ = themed("remote_theme: ./_themed\n" + LISTED, compat=compat)
+    assert texts["data.txt"] == data
+
+
 @pytest.mark.parametrize("value", ["null", "false"])
 def test_nothing_is_no_theme(themed, value):
     _, rules = themed(f"remote_theme: {value}\n" + LISTED)
