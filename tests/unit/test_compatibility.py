@@ -65,6 +65,23 @@ def test_a_site_cannot_harm_the_folders_around_it(
     assert (around / "letter").exists()
 
 
+def test_themes_are_fetched_not_installed(make_site: Callable[..., Site]) -> None:
+    with pytest.raises(BuildError) as raised:
+        make_site({"_config.yml": "theme: no-such-theme\n"})
+    (diagnostic,) = raised.value.diagnostics
+    assert "pyjekyll theme fetch" in str(diagnostic.cure)
+
+
+def test_a_dependency_of_a_theme_is_a_text(make_site: Callable[..., Site], tmp_path: Path) -> None:
+    files = {
+        "_config.yml": "theme: own\n",
+        "own.gemspec": 's.add_dependency "jekyll-feed", "~> 0.9"\n',
+        "index.txt": "---\n---\n{% for each in theme.dependencies %}{{ each }}{% endfor %}",
+    }
+    make_site(files).process()
+    assert (tmp_path / "_site/index.txt").read_text() == "jekyll-feed (~> 0.9)"
+
+
 def test_a_destination_does_not_delete_sources(
     make_site: Callable[..., Site], tmp_path: Path
 ) -> None:
