@@ -27,6 +27,7 @@ from pyjekyll.commands.signals import heed_interrupts
 from pyjekyll.errors import BuildError, Diagnostic, PyjekyllError
 from pyjekyll.server.companion import Companion, CompanionEndedError
 from pyjekyll.server.snapshot import take_snapshot
+from pyjekyll.themes import LOCK_FILE
 from pyjekyll.utils.logger import logger
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
     from pyjekyll.server.watcher import WatchSettings
     from pyjekyll.site import Site
 
-#: They name plugins; Jekyll excludes them from the site.
-GEMFILES = ("Gemfile", "Gemfile.lock")
+#: They name plugins and themes, and are excluded from the site.
+GEMFILES = ("Gemfile", "Gemfile.lock", LOCK_FILE)
 CONFIG_FILES = ("_config.yml", "_config.yaml", "_config.toml")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import http.client
 import time
@@ -9,7 +10,7 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from pyjekyll.themes.errors import ThemeError
 
@@ -55,15 +56,28 @@ def download_text(url: str) -> str:
     try:
         return b"".join(_blocks(url, MAX_TEXT)).decode("utf-8")
     except UnicodeDecodeError:
-        raise ThemeError(f"{url} is not a text") from None
+        raise ThemeError(f"{without_credentials(url)} is not a text") from None
+
+
+def without_credentials(url: str) -> str:
+    """The address without a name and password, as it may be shown and kept."""
+    return _split_credentials(url)[0]
+
+
+def _split_credentials(url: str) -> tuple[str, str]:
+    """The address without a name and password, and these."""
+    parts = urlsplit(url)
+    credentials, _, host = parts.netloc.rpartition("@")
+    return urlunsplit(parts._replace(netloc=host)), unquote(credentials)
 
 
 def _blocks(url: str, max_bytes: int) -> Iterator[bytes]:
     """The content block by block. Raises ThemeError where it cannot be had whole."""
     deadline = time.monotonic() + SECONDS
     size = 0
+    url, credentials = _split_credentials(url)  # these are for a header, and for no message
     try:
-        with _open(url) as response:
+        with _open(url, credentials) as response:
             expected = response.headers.get("Content-Length")
             length = int(expected) if expected and expected.isdigit() else None
             if length is not None and length > max_bytes:
@@ -96,12 +110,15 @@ def _too_large(url: str, max_bytes: int) -> ThemeError:
     return ThemeError(f"{url} is larger than {max_bytes >> 20} MB")
 
 
-def _open(url: str) -> Any:
+def _open(url: str, credentials: str) -> Any:
     request = urllib.request.Request(
         url, headers={"User-Agent": _AGENT, "Accept-Encoding": "identity"}
     )
     if urlsplit(url).scheme not in ("http", "https"):
         raise ThemeError(f"{url} is neither http nor https")
+    if credentials:
+        encoded = base64.b64encode(credentials.encode()).decode()
+        request.add_unredirected_header("Authorization", f"Basic {encoded}")
     return urllib.request.build_opener(_Redirects).open(request, timeout=SECONDS_OF_SILENCE)
 
 

@@ -16,7 +16,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from pyjekyll.themes import archives, gems, index, stored, trees
-from pyjekyll.themes.downloading import NotThereError, download, download_text
+from pyjekyll.themes.downloading import (
+    NotThereError,
+    download,
+    download_text,
+    without_credentials,
+)
 from pyjekyll.themes.errors import ThemeError
 from pyjekyll.themes.gemspec import Gemspec
 from pyjekyll.themes.stored import RECORD, Record, Stored
@@ -60,7 +65,9 @@ def _fetch_gem(wanted: GemTheme, pin: Pin, settings: Settings) -> Stored:
     url = index.gem_url(settings.gem_index, wanted.name, version)
     with tempfile.TemporaryDirectory(dir=settings.cache, prefix=".fetching-") as temporary:
         archive, made = Path(temporary, "archive"), Path(temporary, "entry")
-        _require_digest(url, download(url, archive).sha256, sha256)
+        downloaded = download(url, archive)
+        url = without_credentials(url)
+        _require_digest(url, downloaded.sha256, sha256)
         made.mkdir()
         with archive.open("rb") as file:
             spec, unpacked = gems.unpack(file, made / root.name)
@@ -86,7 +93,8 @@ def _choose(wanted: GemTheme, pin: Pin, settings: Settings) -> tuple[str, str]:
     release = index.find(settings.gem_index, wanted.name, pin)
     if not release.sha256:
         raise ThemeError(
-            f"{settings.gem_index} names no digest of {wanted.name} {release.version}",
+            f"{without_credentials(settings.gem_index)} names no digest of "
+            f"{wanted.name} {release.version}",
             "add it to the CHECKSUMS of Gemfile.lock: `bundle lock --add-checksums`",
         )
     return release.version.text, release.sha256
@@ -116,6 +124,7 @@ def _fetch_repository(remote: RemoteTheme, locked: Locked | None, settings: Sett
                 error.message,
                 "check that the repository is public, its name, and the branch, tag or commit",
             ) from None
+        url = without_credentials(url)
         made.mkdir()
         with archive.open("rb") as file:
             unpacked = archives.unpack(file, made / remote.name, strip=1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from pyjekyll.themes.downloading import NotThereError, download_text
+from pyjekyll.themes.downloading import NotThereError, download_text, without_credentials
 from pyjekyll.themes.errors import ThemeError
 from pyjekyll.themes.versions import allows_prereleases, parse_version
 
@@ -35,20 +35,21 @@ def gem_url(index: str, name: str, version: str) -> str:
 
 def find(index: str, name: str, pin: Pin) -> Release:
     """The newest version that the pin allows. Raises ThemeError where there is none."""
+    shown = without_credentials(index)
     try:
         text = download_text(f"{index}/info/{quote(name)}")
     except NotThereError:
         raise ThemeError(
-            f"{index} has no gem {name}", "check the name, or set --gem-index"
+            f"{shown} has no gem {name}", "check the name, or set --gem-index"
         ) from None
     fitting = [release for release in releases(text) if pin.admits(release.version)]
     if pin.version is None and not allows_prereleases(pin.requirements):
         fitting = [r for r in fitting if not r.version.is_prerelease] or fitting
     if not fitting:
         raise ThemeError(
-            f"{index} has no version {pin} of {name}, as {pin.by} asks"
+            f"{shown} has no version {pin} of {name}, as {pin.by} asks"
             if pin.by
-            else f"{index} has no version of {name}",
+            else f"{shown} has no version of {name}",
             "check the version",
         )
     return max(fitting, key=lambda release: release.version)

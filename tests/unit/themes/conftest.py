@@ -143,6 +143,7 @@ class Server:
     headers: dict[str, dict[str, str]] = field(default_factory=dict)
     statuses: dict[str, int] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
+    authorizations: list[str] = field(default_factory=list)
 
     def add_gem(self, gem: bytes, name: str = "themed", version: str = "1.2.0") -> str:
         """Let the index have a gem; its SHA-256."""
@@ -165,6 +166,7 @@ def server() -> Iterator[Server]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             served.requests.append(self.path)
+            served.authorizations.append(self.headers.get("Authorization", ""))
             data = served.answers.get(self.path)
             self.send_response(served.statuses.get(self.path, 200 if data is not None else 404))
             headers = {"Content-Length": str(len(data or b"")), **served.headers.get(self.path, {})}

@@ -116,3 +116,16 @@ def test_a_redirect_never_gives_up_https():
 def test_only_http_is_downloaded(url, tmp_path):
     with pytest.raises(ThemeError):
         download(url, tmp_path / "x")
+
+
+def test_a_name_and_password_are_sent_and_never_shown_nor_passed_on(server):
+    server.answers["/x"] = b"text"
+    server.statuses["/old"], server.headers["/old"] = 302, {"Location": "/x"}
+    url = server.url.replace("http://", "http://me:s%40cret@")
+    assert download_text(f"{url}/x") == "text"
+    assert download_text(f"{url}/old") == "text"
+    basic = "Basic bWU6c0BjcmV0"  # me:s@cret
+    assert server.authorizations == [basic, basic, ""]
+    with pytest.raises(ThemeError) as caught:
+        download_text(f"{url}/gone")
+    assert "cret" not in caught.value.message

@@ -44,6 +44,16 @@ def test_a_gem_comes_from_the_index(server, settings):
     assert server.requests[2:] == ["/info/themed"]
 
 
+def test_the_password_of_an_index_is_not_kept(server, settings):
+    server.add_gem(make_gem())
+    url = server.url.replace("http://", "http://me:secret@")
+    found = fetch(THEMED, settings(gem_index=url))
+    assert "secret" not in (found.root.parent / "theme.json").read_text()
+    with pytest.raises(ThemeError) as caught:
+        fetch(GemTheme("other"), settings(gem_index=url))
+    assert "secret" not in caught.value.message
+
+
 def test_the_newest_release_is_taken_unless_another_is_asked_for(server, settings):
     for version in ("1.2.0", "1.10.0", "2.0.0.rc1", "0.9"):
         server.add_gem(make_gem(version=version), version=version)
