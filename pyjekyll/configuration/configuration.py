@@ -255,13 +255,10 @@ class _Loading:
                     self._files.append(file)
                     values = deep_merge(values, file.values)
         except files.UnusableFileError as error:
-            self._diagnostics.append(error.diagnostic)
             self._diagnostics.append(
-                Diagnostic(
-                    "configuration/not-read",
-                    "Error reading configuration. Using defaults (and options).",
-                    Severity.WARNING,
-                    error.diagnostic.place,
+                error.diagnostic.noting(
+                    "the site is built with defaults and the options of the command line alone",
+                    "Jekyll: Error reading configuration. Using defaults (and options).",
                 )
             )
         return values

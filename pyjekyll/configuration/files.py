@@ -17,6 +17,7 @@ from pyjekyll.ruby.yaml_scalars import NO_OFFSET
 from pyjekyll.utils.paths import absolute, extname, sanitized_path
 from pyjekyll.utils.regular_files import read_regular
 from pyjekyll.utils.source_lines import line_of
+from pyjekyll.utils.yaml_mistakes import encoding_by_mark, mistake
 
 
 class ConfigFile(NamedTuple):
@@ -77,6 +78,16 @@ def read(path: str, source: str) -> ConfigFile:
 
 def _text(path: str, name: str) -> str:
     data = read_regular(path).removeprefix(b"\xef\xbb\xbf")
+    encoding = encoding_by_mark(data)
+    if encoding is not None:
+        raise UnusableFileError(
+            Diagnostic(
+                "configuration/encoding",
+                f"The configuration file is in {encoding}: it cannot be read",
+                place=Place(name, 1, 1),
+                cure="save the file as UTF-8",
+            )
+        )
     return data.decode("utf-8", "surrogateescape")
 
 
@@ -89,14 +100,14 @@ def _load_yaml(text: str, path: str, name: str) -> tuple[dict[str, object], list
 
 
 def _broken(error: YamlError, text: str, path: str, name: str) -> Exception:
+    found = mistake(error, text)
     diagnostic = Diagnostic(
         "configuration/yaml",
         error.headline,
         jekyll=error.message(path),
-        place=Place(name, error.line, error.column),
-        excerpt=line_of(text, error.line),
-        cure="quote values that hold ': ' or begin with a special character, and indent with "
-        "spaces only",
+        place=Place(name, found.line, found.column),
+        excerpt=found.excerpt,
+        cure=found.cure,
     )
     # SafeYAML's ArgumentError is taken by Jekyll for "no configuration"; a syntax error is not.
     ignored = error.ruby_class == "ArgumentError"

@@ -159,7 +159,24 @@ def validate(values: dict[str, Any], files: Files) -> None:
         if key in values and not isinstance(values[key], list)
     ]
     if wrong:
-        raise ConfigurationError(*wrong)
+        raise ConfigurationError(*wrong, *_further_types(values, files))
+
+
+def _further_types(values: dict[str, Any], files: Files) -> list[Diagnostic]:
+    """What else has a wrong type where the build stops already, so that one run names it all."""
+    fatal = [
+        _wrong_type(path, value, kind.words, files)
+        for path, kind in FATAL.items()
+        if (value := _value(values, path)) is not _NOTHING and not kind.accepts(value)
+    ]
+    others = [
+        _taken_for(path, value, kind, files)
+        for path, kind in EXPECTED.items()
+        if (value := _value(values, path)) is not _NOTHING
+        and value is not None
+        and not kind.accepts(value)
+    ]
+    return fatal + others
 
 
 def not_an_array(key: str, value: object, files: Files, cure: str | None = None) -> Diagnostic:

@@ -1,17 +1,24 @@
-"""Markdown files without front matter: Jekyll copies them as they are."""
+"""Files without front matter, and those whose front matter has no end."""
 
 from __future__ import annotations
 
+import os
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.utils.regular_files import open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pyjekyll.content.document import Document
+    from pyjekyll.content.page import Page
     from pyjekyll.site import Site
 
+# A line of dashes with a key, a list or an end of the file after it, and not only an hr.
+_BEGIN = re.compile(r"---[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*[\w\"'-]+[ \t]*:(?:[ \t\r\n]|\Z)")
 # Files that projects keep for people who read the source: nobody expects them to be pages.
 _FOR_READERS_OF_THE_SOURCE = re.compile(
     r"(README|LICEN[CS]E|CHANGELOG|CHANGES|HISTORY|CONTRIBUTING|CONTRIBUTORS|CODE_OF_CONDUCT|"
@@ -22,14 +29,49 @@ _FOR_READERS_OF_THE_SOURCE = re.compile(
 
 
 def front_matter(site: Site) -> Iterator[Diagnostic]:
-    """Markdown files that are copied, and of which no plugin has made a page."""
+    """Markdown files that are copied, and texts that begin with front matter without an end."""
+    yield from _never_closed(site)
     for place in copied_markdown(site):
+        encoding = _encoding(site.in_source_dir(place))
         yield Diagnostic(
             "site/no-front-matter",
-            f"{place} has no front matter, so it is copied unchanged instead of becoming a page",
+            f"{place} has no front matter, so it is copied unchanged instead of becoming a page"
+            if encoding is None
+            else f"{place} is in {encoding}, so it is copied unchanged instead of becoming a page",
             Severity.WARNING,
             Place(place, 1),
-            cure="begin the file with two lines of three dashes, or name it under `exclude`",
+            cure="begin the file with two lines of three dashes, or name it under `exclude`"
+            if encoding is None
+            else "save the file as UTF-8",
+        )
+
+
+def _encoding(path: str) -> str | None:
+    from pyjekyll.utils.yaml_mistakes import encoding_by_mark
+
+    with suppress(OSError), open_regular(path) as opened:
+        return encoding_by_mark(opened.read(4))
+    return None
+
+
+def _never_closed(site: Site) -> Iterator[Diagnostic]:
+    """Files whose front matter has no end, so that all of it is text."""
+    items: list[Page | Document] = [*site.pages]
+    items += [doc for each in site.collections.values() for doc in each.docs]
+    for item in items:
+        content = item.content or ""
+        if not content.startswith("---") or not _BEGIN.match(content):
+            continue
+        place = site.place_of(item.relative_path)
+        if not os.path.isfile(site.in_source_dir(place)):
+            continue
+        yield Diagnostic(
+            "site/front-matter-not-closed",
+            "The front matter is never closed, so all of it is printed as text",
+            Severity.WARNING,
+            Place(place, 1, 1, 3),
+            cure="add a line of three dashes after its last key",
+            excerpt="---",
         )
 
 

@@ -44,6 +44,7 @@ class LiquidError(Exception):
         self.stack: list[StackEntry] = []
         self.unknown: str | None = None  # the name that is not known, for "did you mean"
         self.candidates: tuple[str, ...] = ()  # the names that are known
+        self.unclosed: str | None = None  # the tag whose end is missing
 
     def at(self, place: Place, line_offset: int = 0) -> None:
         """Say where, unless a place nearer to the cause was named before.
@@ -53,6 +54,11 @@ class LiquidError(Exception):
         if self.line is None:
             self.line, self.column = place.line + line_offset, place.column
             self.ruby_line = place.ruby_line
+
+    def opened_at(self, place: Place, noticed: Place, line_offset: int) -> None:
+        """Say where the tag is whose end is missing; Ruby names the line where it noticed."""
+        self.at(place, line_offset)
+        self.ruby_line = noticed.ruby_line
 
     def __str__(self) -> str:
         where = ""
@@ -68,6 +74,13 @@ class LiquidSyntaxError(LiquidError):
 
     ruby_class = "Liquid::SyntaxError"
     prefix = "Liquid syntax error"
+
+
+def never_closed(name: str) -> LiquidSyntaxError:
+    """The error for a block whose end is missing."""
+    error = LiquidSyntaxError(f"'{name}' tag was never closed")
+    error.unclosed = name
+    return error
 
 
 class LiquidArgumentError(LiquidError):

@@ -124,16 +124,20 @@ class DataReader:
         return value
 
     def _broken_yaml(self, path: str, text: str, error: YamlError) -> Diagnostic:
-        json = path.lower().endswith(".json")
+        from pyjekyll.utils.yaml_mistakes import encoding_by_mark, mistake
+
+        found = mistake(error, text)
+        encoding = encoding_by_mark(text.encode("utf-8", "surrogateescape"))
+        cure = found.cure if encoding is None else f"save the file as UTF-8: it is in {encoding}"
+        if path.lower().endswith(".json") and "tabs" in cure:
+            cure = "Jekyll reads JSON as YAML: indent with spaces, not tabs"
         return Diagnostic(
             "data/yaml",
             error.headline,
             jekyll=error.message(path),
-            place=Place(self._site.place_of(path), error.line, error.column),
-            excerpt=line_of(text, error.line),
-            cure="Jekyll reads JSON as YAML: indent with spaces, not tabs"
-            if json
-            else "quote values that hold ': ' or begin with a special character",
+            place=Place(self._site.place_of(path), found.line, found.column),
+            excerpt=found.excerpt,
+            cure=cure,
         )
 
     def _noted(self, path: str, text: str, note: YamlNote) -> Diagnostic:
@@ -162,7 +166,7 @@ class DataReader:
                 else [],
             )
         except ruby_csv.MalformedCSVError as error:
-            self._fail(self._broken_table(path, error))
+            self._fail(self._broken_table(path, error, data))
         except KeyError as error:
             self._fail(self._unknown_converter(kind, str(error.args[0])))
         return None
@@ -180,12 +184,18 @@ class DataReader:
             line = data.count(b"\n", 0, error.start) + 1
             problem = f"Invalid byte sequence in {name.upper()}"
             jekyll = f"{problem} in line {line}."
-            cure = f"save the file as {name.upper()}"
+            cure = f"save the file as {name.upper()}{_seen(data)}"
             self._fail(self._table_error(path, problem, line, cure, jekyll))
             return None
 
-    def _broken_table(self, path: str, error: MalformedCSVError) -> Diagnostic:
+    def _broken_table(self, path: str, error: MalformedCSVError, data: bytes) -> Diagnostic:
         cure = 'write a field that contains quotes as "a ""b"" c"'
+        if error.line == 1 and data.startswith(b"\xef\xbb\xbf"):
+            kind = extname(path).lower()[1:]
+            cure = (
+                "save the file without the byte order mark at its beginning, or set "
+                f"`{kind}_reader: {{encoding: 'bom|utf-8'}}` in _config.yml"
+            )
         return self._table_error(path, error.problem, error.line, cure, str(error))
 
     def _table_error(
@@ -215,6 +225,13 @@ class DataReader:
 
     def _unreadable(self, path: str, error: OSError) -> Diagnostic:
         return unreadable_file(self._site.place_of(path), error)
+
+
+def _seen(data: bytes) -> str:
+    from pyjekyll.utils.yaml_mistakes import encoding_by_mark
+
+    encoding = encoding_by_mark(data)
+    return "" if encoding is None else f": it is in {encoding}"
 
 
 def _without_extension(name: str) -> str:

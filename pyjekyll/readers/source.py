@@ -14,7 +14,7 @@ from pyjekyll.content.source_file import decode
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.ruby.yaml import YamlError, load_with_notes
 from pyjekyll.utils.regular_files import read_regular
-from pyjekyll.utils.source_lines import line_of
+from pyjekyll.utils.yaml_mistakes import mistake
 
 
 class SourceNote(NamedTuple):
@@ -96,16 +96,17 @@ def _parse_yaml(text: str, body: str, line: int) -> SourceDocument:
 
 
 def _broken_yaml(text: str, error: YamlError) -> SourceNote:
+    found = mistake(error, text)
     return SourceNote(
         "front-matter/yaml",
         error.headline,
-        error.line,
-        error.column,
+        found.line,
+        found.column,
         Severity.ERROR,
         before="YAML Exception reading",
         words=str(error),
-        cure="quote values that hold ': ' or begin with a special character",
-        excerpt=line_of(text, error.line),
+        cure=found.cure,
+        excerpt=found.excerpt,
     )
 
 

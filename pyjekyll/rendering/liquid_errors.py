@@ -144,6 +144,9 @@ def _including(error: TemplateError, stack: Sequence[StackEntry]) -> Sequence[St
 
 def _cure(error: TemplateError, site: Site) -> str | None:
     """The plugin that brings an unknown tag or filter, else a name that is like it."""
+    unclosed = error.unclosed if isinstance(error, LiquidError) else None
+    if unclosed:
+        return f"add {{% end{unclosed} %}} where it ends"
     if not error.unknown:
         return None
     gems = {"liquid/unknown-tag": GEM_OF_TAG, "liquid/undefined-filter": GEM_OF_FILTER}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.liquid.errors import LiquidSyntaxError
+from pyjekyll.liquid.errors import LiquidSyntaxError, never_closed
 from pyjekyll.liquid.parser.condition import parse_condition
 from pyjekyll.liquid.parser.expressions import (
     ATTRIBUTES,
@@ -99,7 +99,7 @@ def parse_raw(parser: TemplateParser, name: str, markup: str) -> Node:
                 text = "".join(parts)
                 return Raw(place, text, blank=not text)
         parts.append(token)
-    raise LiquidSyntaxError(f"'{name}' tag was never closed")
+    raise never_closed(name)
 
 
 def parse_if(parser: TemplateParser, name: str, markup: str) -> Node:

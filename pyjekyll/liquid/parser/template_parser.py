@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.liquid.errors import LiquidSyntaxError, Place, StackLevelError
+from pyjekyll.liquid.errors import LiquidSyntaxError, Place, StackLevelError, never_closed
 from pyjekyll.liquid.parser import tag_parsers
 from pyjekyll.liquid.parser.nodes import Body, CustomBlock, CustomTag, Node, Output
 from pyjekyll.liquid.parser.parse_context import MAX_DEPTH, ParseContext
@@ -119,7 +119,7 @@ class TemplateParser:
         end = self.fill(body)
         context.depth -= 1
         if end is None:
-            raise LiquidSyntaxError(f"'{name}' tag was never closed")
+            raise never_closed(name)
         return None if end[0] == f"end{name}" else end
 
     def whole_body(self, name: str) -> Body:
@@ -149,9 +149,15 @@ class TemplateParser:
     def tag(self, name: str, markup: str) -> Node:
         """The node of a tag, with its body if it has one."""
         registered = self.tags[name]
-        if registered is None:
-            return tag_parsers.PARSERS[name](self, name, markup)
-        return self.custom_tag(registered, name, markup)
+        opened = self.context.place
+        try:
+            if registered is None:
+                return tag_parsers.PARSERS[name](self, name, markup)
+            return self.custom_tag(registered, name, markup)
+        except LiquidSyntaxError as error:
+            if error.unclosed == name and error.line is None:
+                error.opened_at(opened, self.context.place, self.context.line_offset)
+            raise
 
     def custom_tag(self, tag_class: type[Tag], name: str, markup: str) -> Node:
         """A tag of the site's own: it is made with its markup, then its body is parsed."""

@@ -12,8 +12,8 @@ from liquid.stream import TokenStream
 from liquid.token import TOKEN_CONTENT, TOKEN_EXPRESSION, TOKEN_TAG, Token
 
 from pyjekyll.liquid.errors import (
-    LiquidSyntaxError,
     StackLevelError,
+    never_closed,
 )
 from pyjekyll.liquid.parser.nodes import Body
 from pyjekyll.liquid.parser.parse_context import MAX_DEPTH
@@ -151,14 +151,14 @@ class AdoptedTag(Tag):
             self.node = self.theirs.parse(stream)
         except PythonLiquidError as error:
             if stream.ended:
-                raise LiquidSyntaxError(f"'{self.tag_name}' tag was never closed") from error
+                raise never_closed(self.tag_name) from error
             raise our_error(error) from error
         finally:
             self._body_nodes, parser.plugin_nodes = parser.plugin_nodes, outer
         if not stream.at_end():
             raise parser.unexpected(self.tag_name, stream.tokens[-1].value)
         if stream.bodies and stream.ended:
-            raise LiquidSyntaxError(f"'{self.tag_name}' tag was never closed")
+            raise never_closed(self.tag_name)
         return stream.bodies
 
     def take_bodies(self, functions: list[BodyFunction]) -> None:

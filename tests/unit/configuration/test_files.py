@@ -58,10 +58,17 @@ def test_broken_toml_stops_with_its_place(load):
 def test_a_file_that_is_no_mapping_is_told_and_left_out_as_in_jekyll(load):
     config = load("- a\n")
     assert config["permalink"] == "date"
-    assert reported(config) == [
-        ("configuration/not-a-mapping", "_config.yml:1:1"),
-        ("configuration/not-read", "_config.yml:1:1"),
-    ]
+    assert reported(config) == [("configuration/not-a-mapping", "_config.yml:1:1")]
+    assert "defaults" in config.diagnostics[0].notes[0]
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_another_encoding_is_named_as_what_it_is(load, codec):
+    Path(load.folder, "_config.yml").write_bytes("\ufefftitle: x".encode(codec))
+    (diagnostic,) = load().diagnostics
+    assert diagnostic.rule == "configuration/encoding"
+    assert "UTF-16" in diagnostic.message
+    assert diagnostic.cure == "save the file as UTF-8"
 
 
 def test_an_empty_file_is_an_empty_configuration(load):

@@ -59,3 +59,9 @@ def test_duplicate_keys_and_useless_defaults_are_told(load):
         ("yaml/duplicate-key", "_config.yml:2:1"),
         ("configuration/defaults", "_config.yml:4:3"),
     ]
+
+
+def test_lists_that_are_none_are_reported_with_all_other_wrong_types(load):
+    with pytest.raises(ConfigurationError) as raised:
+        load("exclude: 3\nplugins: x\nkeep_files: 4\nfuture: 'yes'\n")
+    assert [d.place.line for d in raised.value.diagnostics] == [2, 1, 3, 4]

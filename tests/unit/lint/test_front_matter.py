@@ -27,3 +27,12 @@ def test_the_extensions_are_those_of_the_configuration(reported):
 
 def test_a_file_of_which_a_plugin_makes_a_page_is_not_told(reported):
     assert reported({"a.md": "x"}, plugins=["jekyll-optional-front-matter"]) == []
+
+
+def test_front_matter_without_an_end_is_reported(reported):
+    found = reported({"a.md": "---\ntitle: x\n\ntext\n"})
+    assert found == [("site/front-matter-not-closed", "a.md:1:1")]
+
+
+def test_a_line_of_dashes_before_text_is_no_front_matter(reported):
+    assert reported({"c.md": "---\n\ntext without a key\n"}) == []

@@ -127,3 +127,21 @@ def test_deep_nesting_does_not_reach_pythons_limits(text: str) -> None:
 def test_what_is_never_closed_is_an_error_found_in_linear_time(text: str) -> None:
     with pytest.raises(LiquidSyntaxError):
         environment().parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "rubys_line"),
+    [
+        ("a\n{% for x in y %}\nb\n\n", (2, 1), 5),
+        ("{% if a %}\n {% unless b %}{% endunless %}\n", (1, 1), 3),
+        ("{% if a %}\n {% unless b %}\n", (2, 2), 3),
+        ("{% case a %}{% when 1 %}\nx", (1, 1), 2),
+    ],
+)
+def test_a_block_without_an_end_is_reported_where_it_begins(
+    text: str, place: tuple[int, int], rubys_line: int
+) -> None:
+    with pytest.raises(LiquidSyntaxError) as raised:
+        Environment().parse(text)
+    assert (raised.value.line, raised.value.column) == place
+    assert f"(line {rubys_line})" in str(raised.value)
