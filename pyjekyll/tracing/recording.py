@@ -124,7 +124,12 @@ class Recording:
 
     def _digest(self, path: str, entry: Entry) -> str | None:
         """The digest of the bytes that were read; None where they may have been others."""
-        if isinstance(entry, str) or entry[0] > _MAX_DIGESTED:
+        if isinstance(entry, str):
+            return None
+        is_needless = entry[0] > _MAX_DIGESTED or _is_installed(
+            path.removeprefix(self._folders.source)
+        )
+        if is_needless and path not in self._young:
             return None
         known = self._before.digest_of(path, entry)
         if known is not None:
@@ -205,6 +210,14 @@ _INPUTS = {
     "environment": "the environment",
     "configuration": "the configuration or an option",
 }
+
+
+def _is_installed(path: str) -> bool:
+    """Whether a program put the file there: of thousands of those, times and sizes will do."""
+    return any(part in _INSTALLED for part in path.split("/"))
+
+
+_INSTALLED = frozenset(("node_modules", ".venv", "venv", ".bundle", "vendor"))
 
 
 def _is_all(there: Entries, made: Mapping[str, object]) -> bool:

@@ -135,6 +135,18 @@ def test_new_times_of_equal_bytes_are_no_change(folder: Path) -> None:
     assert unchanged(folder) is not None
 
 
+def test_what_is_installed_in_the_site_is_known_by_its_times(folder: Path) -> None:
+    module = folder / "node_modules/a/index.js"
+    module.parent.mkdir(parents=True)
+    module.write_text("1")
+    os.utime(module, (1_700_000_000, 1_700_000_000))
+    build(folder)
+    assert unchanged(folder) is not None, "young files are known by their bytes"
+    assert unchanged(folder) is not None
+    module.write_text("2")
+    assert unchanged(folder) is None
+
+
 def test_new_times_are_a_change_where_they_are_printed(folder: Path) -> None:
     (folder / "index.md").write_text(
         "---\n---\n{% for f in site.static_files %}{{ f.modified_time }}{% endfor %}\n"
