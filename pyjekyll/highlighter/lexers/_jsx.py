@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pyjekyll.highlighter.rules import States, groups, include
+from pyjekyll.highlighter.rules import Rules, States, groups, include
 
 
-def with_elements(states: States, begin: str = "<") -> States:
+def with_elements(states: States, generics: Rules | None = None) -> States:
     """The states of a language, with elements where a value is expected."""
     upper = r"[A-Z]\w*"
     lower = r"[a-z]\w*"
     states["expression"] = [
         include("whitespace"),
-        (begin, "p", "element"),
+        *(generics or []),
+        (r"<", "p", "element"),
         *states["expression"],
     ]
     names = [(upper, "nc"), (lower, "nt"), (r"\.", "p")]
