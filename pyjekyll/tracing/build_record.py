@@ -107,7 +107,10 @@ def find_unchanged(config: Configuration) -> Unchanged | None:
     if config.get("theme") is not None or config.get("remote_theme") is not None:
         from pyjekyll.content.theme import find_likely_theme
 
-        theme = find_likely_theme(config, absolute(str(config["source"])))
+        try:
+            theme = find_likely_theme(config, absolute(str(config["source"])))
+        except PyjekyllError:  # the build reports it, with all else that is missing
+            return None
     folders = Folders(config, theme)
     store = folders.store(config.roots.site)
     head = store.get(folders.name)

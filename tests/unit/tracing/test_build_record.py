@@ -89,6 +89,12 @@ def test_a_change_of_the_theme_is_seen(
     assert unchanged(folder) is None
 
 
+def test_a_missing_theme_is_left_for_the_build_to_report(folder: Path) -> None:
+    for config in ("theme: no-such", "remote_theme: o/n\nplugins: [jekyll-remote-theme]"):
+        (folder / "_config.yml").write_text(f"{config}\n")
+        assert unchanged(folder) is None
+
+
 def test_without_a_build_nothing_is_known(folder: Path) -> None:
     assert unchanged(folder) is None
 
