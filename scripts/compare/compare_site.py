@@ -24,7 +24,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import difflib
 import json
 import os
 import re
@@ -43,7 +42,7 @@ NAMELESS = ("docs", "site", "source", "website", "src")
 REGISTERED_TAG = re.compile(r"""register_tag\(?\s*(?:["':])([\w-]+)""")
 TEXTS = (".html", ".md", ".markdown", ".xml", ".txt", ".liquid")
 SPAN = re.compile(rb"</?span[^>]*>|&lt;/?span.*?&gt;")
-CODE = re.compile(rb"language-([\w+#-]+)[^>]*>(.*?)</(?:code|figure)>", re.DOTALL)
+LANGUAGE = re.compile(rb"[\w+#-]*")
 PLUGIN_TAGS = {
     "jekyll-scholar": ("bibliography", "cite", "reference", "quote", "bibliography_count"),
     "jekyll/scholar": ("bibliography", "cite", "reference", "quote", "bibliography_count"),
@@ -167,7 +166,7 @@ def build(command: list[str], source: Path, destination: Path, options: list[str
     """Build with one of both; `destination` is where its files are kept afterwards."""
     environment = {
         **os.environ, "JEKYLL_ENV": "production", "TZ": "UTC", "LC_ALL": "C.UTF-8",
-        "SOURCE_DATE_EPOCH": EPOCH,
+        "SOURCE_DATE_EPOCH": EPOCH, **repository(source),
     }  # fmt: skip
     # pip compiles what it installs: a run that compiles all modules first is nobody's.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -190,6 +189,16 @@ def build(command: list[str], source: Path, destination: Path, options: list[str
     site.mkdir(exist_ok=True)
     shutil.move(site, destination)
     return Build(destination, failed, seconds)
+
+
+def repository(source: Path) -> dict[str, str]:
+    """The name of the site's repository on GitHub, as GitHub says it to a build there."""
+    run = subprocess.run(
+        ["git", "-C", str(source), "remote", "get-url", "origin"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    found = re.search(r"github\.com[:/]([^/]+/[^/]+?)(?:\.git)?$", run.stdout.strip())
+    return {"PAGES_REPO_NWO": found[1]} if found else {}
 
 
 def cpu_seconds() -> float:
@@ -237,7 +246,8 @@ def compare(
         shlex.split(arguments.jekyll), source, keep / "ruby" / name, options, again=arguments.again
     )
     ours = [sys.executable, "-m", "pyjekyll"]
-    compat = "jekyll-4.4" if wants_newest(site) else arguments.compat
+    newest = arguments.compat != "github-pages" and wants_newest(site)
+    compat = "jekyll-4.4" if newest else arguments.compat
     own = build(ours, source, keep / "pyjekyll" / name, ["--compat", compat, *options])
     result = Comparison(name, ruby, own)
     theirs, mine = files_of(ruby.folder), files_of(own.folder)
@@ -264,9 +274,9 @@ def colours(ruby: bytes, ours: bytes) -> str:
     """Which languages are coloured differently, where nothing else differs."""
     if SPAN.sub(b"", ruby) != SPAN.sub(b"", ours):
         return ""
-    pairs = zip(CODE.findall(ruby), CODE.findall(ours), strict=False)
-    names = {theirs[0].decode() for theirs, own in pairs if theirs != own}
-    return f"colours of {', '.join(sorted(names)) or 'code'}"
+    blocks = zip(ruby.split(b"language-"), ours.split(b"language-"), strict=False)
+    names = {LANGUAGE.match(theirs)[0].decode() for theirs, own in blocks if theirs != own}
+    return f"colours of {', '.join(sorted(names - {''})) or 'code'}"
 
 
 # ------------------------------------------------------------------ showing
@@ -286,13 +296,28 @@ def show_differences(result: Comparison, most: int) -> None:
         for name in names[:most]:
             print(f"   {kind}: {name}")
     for name in result.different[:most]:
-        texts = [
+        print(f"   different: {name}")
+        theirs, mine = (
             (build.folder / name).read_text("utf-8", "replace").splitlines()
             for build in (result.ruby, result.ours)
-        ]
-        print(f"   different: {name}")
-        for line in list(difflib.unified_diff(*texts, "ruby", "pyjekyll", lineterm="", n=0))[2:12]:
-            print("      " + line[:220])
+        )
+        # No difflib: it takes minutes where long files differ in many lines.
+        start = next(
+            (n for n, pair in enumerate(zip(theirs, mine, strict=False)) if pair[0] != pair[1]),
+            min(len(theirs), len(mine)),
+        )
+        print(f"      line {start + 1}")
+        for sign, lines in (("-", theirs), ("+", mine)):
+            for line in lines[start : start + 3]:
+                print(f"      {sign}{around_difference(line, theirs, mine, start)[:220]}")
+
+
+def around_difference(line: str, theirs: list[str], mine: list[str], start: int) -> str:
+    """The line from a little before the column where the first differing lines part."""
+    first = (theirs[start] if start < len(theirs) else "", mine[start] if start < len(mine) else "")
+    pairs = enumerate(zip(*first, strict=False))
+    same = next((n for n, pair in pairs if pair[0] != pair[1]), min(map(len, first)))
+    return line if same < 100 or line not in first else "…" + line[same - 60 :]
 
 
 def table(results: list[Comparison]) -> str:
