@@ -279,8 +279,11 @@ class Site(SiteSettings):
         """Everything that becomes a file, in the order in which Jekyll writes it."""
         yield from self.pages
         yield from (file for file in self.static_files if file.write)
+        of_jekyll_3 = self.config.compatibility.is_jekyll_3
         for collection in self.collections.values():
             yield from (document for document in collection.docs if document.write)
+            if of_jekyll_3:  # where they are none of `static_files`
+                yield from (file for file in collection.files if file.write)
 
     def use_remote_theme(self) -> None:
         """Take the theme that `remote_theme` names, in place of that of `theme`.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.errors import Diagnostic, UsageError
+from pyjekyll.utils.paths import strip_trailing_periods
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +42,10 @@ class Compatibility(NamedTuple):
     def is_jekyll_3(self) -> bool:
         """Whether what Jekyll 4 changed is as it was before."""
         return self.jekyll_version.startswith("3.")
+
+    def without_periods(self, name: str) -> str:
+        """The name without the periods at its end, which Jekyll 3 keeps."""
+        return name if self.is_jekyll_3 else strip_trailing_periods(name)
 
     @property
     def marks_lines(self) -> bool:

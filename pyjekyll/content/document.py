@@ -26,7 +26,7 @@ from pyjekyll.ruby.arrays import array, flatten, unique
 from pyjekyll.ruby.values import class_name, to_s, truthy
 from pyjekyll.ruby.words import words
 from pyjekyll.utils.merge import deep_merge_into
-from pyjekyll.utils.paths import dirname, extname, join, strip_trailing_periods
+from pyjekyll.utils.paths import dirname, extname, join
 from pyjekyll.utils.slugs import titleize_slug
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ class Document(RenderedItem):
     def cleaned_relative_path(self) -> str:
         """The path within the collection, without extension: what `:path` stands for."""
         path = self.relative_path[: len(self.relative_path) - len(self._extname)]
-        return strip_trailing_periods(path.replace(self.collection.relative_directory, "", 1))
+        path = path.replace(self.collection.relative_directory, "", 1)
+        return self.site.config.compatibility.without_periods(path)
 
     @property
     def yaml_file(self) -> bool:
@@ -205,7 +206,9 @@ class Document(RenderedItem):
         date, slug, ext = self._parts_of_name()
         if date is not None:
             self._modify_date(date)
-        slug = strip_trailing_periods(self.basename_without_ext if slug is None else slug)
+        slug = self.site.config.compatibility.without_periods(
+            self.basename_without_ext if slug is None else slug
+        )
         for key, value in (("title", titleize_slug(slug)), ("slug", slug), ("ext", ext)):
             if not truthy(self.data[key]):
                 self.data[key] = value

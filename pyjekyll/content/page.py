@@ -12,7 +12,7 @@ from pyjekyll.content.permalinks import add_permalink_suffix
 from pyjekyll.content.rendered_item import RenderedItem
 from pyjekyll.content.url import unescape_path, url_from_values
 from pyjekyll.ruby.values import to_s, truthy
-from pyjekyll.utils.paths import extname, join, strip_trailing_periods
+from pyjekyll.utils.paths import extname, join
 
 if TYPE_CHECKING:
     from pyjekyll.site import Site
@@ -59,7 +59,8 @@ class Page(RenderedItem):
     def process(self, name: str) -> None:
         """Take the extension and the basename from a file name; `name` itself stays."""
         self.ext = extname(name)
-        self.basename = strip_trailing_periods(name[: len(name) - len(self.ext)])
+        name = name[: len(name) - len(self.ext)]
+        self.basename = self.site.config.compatibility.without_periods(name)
 
     def read_yaml(self) -> None:
         """Read the page's file; a page without one overrides this."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import posixpath
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,9 @@ class StaticFile:
 
     @cached_property
     def basename(self) -> str:
-        """The name without its extension and periods at its end."""
-        return strip_trailing_periods(self.name[: len(self.name) - len(self.extname)])
+        """The name without its extension and periods at its end, which Jekyll 3 keeps."""
+        name = self.name[: len(self.name) - len(self.extname)]
+        return self.site.config.compatibility.without_periods(name)
 
     @cached_property
     def modified_time(self) -> dt.datetime:
@@ -73,7 +75,9 @@ class StaticFile:
     def write(self) -> bool:
         """Whether the file becomes part of the output."""
         publishable = truthy(self.defaults.get("published", True))
-        return publishable and (self.collection is None or self.collection.write)
+        if self.collection is None or self.site.config.compatibility.is_jekyll_3:
+            return publishable
+        return publishable and self.collection.write
 
     @cached_property
     def cleaned_relative_path(self) -> str:
@@ -87,6 +91,8 @@ class StaticFile:
     @cached_property
     def url(self) -> str:
         """The URL: the path, or what the collection's template makes of it."""
+        if self.site.config.compatibility.is_jekyll_3:
+            return self._url_of_jekyll_3()
         if self.collection is None:
             url = self.cleaned_relative_path
         else:
@@ -100,8 +106,25 @@ class StaticFile:
             url = url_from_values(self.collection.url_template, values, self.relative_path)
         return url.removesuffix("/") + self.extname
 
+    def _url_of_jekyll_3(self) -> str:
+        if self.collection is None:
+            url = self.relative_path
+        else:
+            values = {
+                "collection": self.collection.label,
+                "path": self.relative_path[len(self.collection.relative_directory) :],
+                "output_ext": "",
+                "name": "",
+                "title": "",
+            }
+            url = url_from_values(self.collection.url_template, values, self.relative_path)
+        return url.removesuffix("/")
+
     def destination(self, base: str) -> str:
         """The path of the output file, below the folder `base`."""
+        if self.site.config.compatibility.is_jekyll_3:
+            folder = self.dir if self.collection is None else posixpath.dirname(self.url)
+            return self.site.in_dest_dir(base, folder, self.name)
         return self.site.in_dest_dir(base, unescape_path(self.url))
 
     def inspect(self) -> str:

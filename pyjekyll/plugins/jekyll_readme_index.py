@@ -43,7 +43,12 @@ class ReadmeIndexGenerator(Generator):
 
 def _is_readme(path: str, site: Site) -> bool:
     name, dot, ext = path.rpartition("/")[2].rpartition(".")
-    return name.lower() == "readme" and markdown_converter(site).matches(dot + ext)
+    # Ruby's pattern ignores the case of the name, and not that of the extension.
+    return (
+        name.lower() == "readme"
+        and ext == ext.lower()
+        and markdown_converter(site).matches(dot + ext)
+    )
 
 
 def _folder(item: Page | StaticFile) -> str:

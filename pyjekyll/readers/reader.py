@@ -106,8 +106,10 @@ class Reader:
         self._read_folder(folder, seen)
 
     def _read_included_files(self) -> None:
-        """Files that `include` names and that the walk could not reach."""
+        """Files that `include` names and that the walk could not reach; Jekyll 3 has none."""
         site = self._site
+        if site.config.compatibility.is_jekyll_3:
+            return
         known = {site.in_source_dir(page.relative_path) for page in site.pages}
         known |= {site.in_source_dir(file.relative_path) for file in site.static_files}
         for entry in site.include:
@@ -158,7 +160,8 @@ class Reader:
                     collection.docs.append(item)
                 else:
                     collection.files.append(item)
-            site.static_files.extend(collection.files)
+            if not site.config.compatibility.is_jekyll_3:
+                site.static_files.extend(collection.files)
             collection.sort()
 
     def _read_theme_assets(self) -> None:

@@ -162,11 +162,16 @@ def remove_tags(copy: Path, tags: set[str]) -> None:
 # ------------------------------------------------------------------ building
 
 
-def build(command: list[str], source: Path, destination: Path, options: list[str]) -> Build:
-    """Build with one of both; `destination` is where its files are kept afterwards."""
+def build(
+    command: list[str], source: Path, destination: Path, options: list[str], more: dict[str, str]
+) -> Build:
+    """Build with one of both; `destination` is where its files are kept afterwards.
+
+    `more` are variables of the environment.
+    """
     environment = {
         **os.environ, "JEKYLL_ENV": "production", "TZ": "UTC", "LC_ALL": "C.UTF-8",
-        "SOURCE_DATE_EPOCH": EPOCH, **repository(source),
+        "SOURCE_DATE_EPOCH": EPOCH, **more,
     }  # fmt: skip
     # pip compiles what it installs: a run that compiles all modules first is nobody's.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -191,10 +196,10 @@ def build(command: list[str], source: Path, destination: Path, options: list[str
     return Build(destination, failed, seconds)
 
 
-def repository(source: Path) -> dict[str, str]:
-    """The name of the site's repository on GitHub, as GitHub says it to a build there."""
+def repository(site: Path) -> dict[str, str]:
+    """The name of the site's repository on GitHub, as GitHub gives it to a build there."""
     run = subprocess.run(
-        ["git", "-C", str(source), "remote", "get-url", "origin"],
+        ["git", "-C", str(site), "remote", "get-url", "origin"],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     found = re.search(r"github\.com[:/]([^/]+/[^/]+?)(?:\.git)?$", run.stdout.strip())
@@ -215,7 +220,13 @@ def reasons(printed: str) -> str:
 
 
 def ruby_build(
-    command: list[str], source: Path, kept: Path, options: list[str], *, again: bool
+    command: list[str],
+    source: Path,
+    kept: Path,
+    options: list[str],
+    more: dict[str, str],
+    *,
+    again: bool,
 ) -> Build:
     """Ruby's build, from what was kept of it where there is something."""
     record = kept / "build.json"
@@ -223,7 +234,7 @@ def ruby_build(
         known_build = json.loads(record.read_text())
         return Build(kept / "site", known_build["failed"], known_build["seconds"])
     kept.mkdir(parents=True, exist_ok=True)
-    result = build(command, source, kept / "site", options)
+    result = build(command, source, kept / "site", options, more)
     record.write_text(json.dumps({"failed": result.failed, "seconds": result.seconds}))
     return result
 
@@ -241,14 +252,20 @@ def compare(
     ignore = shutil.ignore_patterns("_site", ".jekyll-cache", ".sass-cache", ".jekyll-metadata")
     shutil.copytree(site, source, symlinks=True, ignore=ignore)
     options = take_out_ruby(source) if arguments.without_ruby else []
+    more = repository(site)
     keep = arguments.keep or work
     ruby = ruby_build(
-        shlex.split(arguments.jekyll), source, keep / "ruby" / name, options, again=arguments.again
+        shlex.split(arguments.jekyll),
+        source,
+        keep / "ruby" / name,
+        options,
+        more,
+        again=arguments.again,
     )
     ours = [sys.executable, "-m", "pyjekyll"]
     newest = arguments.compat != "github-pages" and wants_newest(site)
     compat = "jekyll-4.4" if newest else arguments.compat
-    own = build(ours, source, keep / "pyjekyll" / name, ["--compat", compat, *options])
+    own = build(ours, source, keep / "pyjekyll" / name, ["--compat", compat, *options], more)
     result = Comparison(name, ruby, own)
     theirs, mine = files_of(ruby.folder), files_of(own.folder)
     if not (ruby.failed or own.failed):
