@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus
 
@@ -60,7 +61,8 @@ class RelativeLinksGenerator(Generator):
     def _rewrite(self, item: Document | Page, content: str, targets: _Targets) -> None:
         folder = posixpath.dirname(item.relative_path)
         item.content = _LINK.sub(lambda match: targets.replaced(match, folder), content)
-        _renew_excerpt(item)
+        if not item.site.config.compatibility.is_jekyll_3:  # with 0.6 of this plugin
+            _renew_excerpt(item)
 
 
 def _renew_excerpt(item: Document | Page) -> None:
@@ -81,9 +83,14 @@ class _Targets:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._urls: dict[str, str] = {}
-        for path, url in self._pairs(site):
-            self._urls.setdefault(path.removeprefix("/"), url)
+
+    @cached_property
+    def _urls(self) -> dict[str, str]:
+        # Not before there is a link: in Jekyll 3 a document gets a date by being asked for it.
+        urls: dict[str, str] = {}
+        for path, url in self._pairs(self._site):
+            urls.setdefault(path.removeprefix("/"), url)
+        return urls
 
     def _pairs(self, site: Site) -> Iterator[tuple[str, str]]:
         for item in (*site.pages, *site.static_files, *site.docs_to_write):
