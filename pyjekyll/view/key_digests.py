@@ -21,7 +21,7 @@ from pyjekyll.liquid.values import to_liquid
 from pyjekyll.ruby.errors import RubyError
 from pyjekyll.ruby.time.times import strftime
 from pyjekyll.store.digests import NoDigestError, digest
-from pyjekyll.view import fields
+from pyjekyll.view import fields, keys
 from pyjekyll.view.noted import NotedTime
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class KeyDigests:
         try:
             return self.digest(
                 [
-                    *self._facts(item),
+                    self._item_digest(item),
                     item.content,
                     item.content_line,
                     item.path_of_file,
@@ -157,7 +157,14 @@ class KeyDigests:
             found = [*site.static_files, *(f for c in site.collections.values() for f in c.files)]
         else:
             found = site.collections[group.removeprefix("collection ")].docs
-        return [self._facts(item) for item in found]
+        return [self._item_digest(item) for item in found]
+
+    def _item_digest(self, item: object) -> str:
+        """The digest of what is read of an item. Raises NoDigestError."""
+        found = self.of(keys.item(self._view.id(item)))
+        if found is None:
+            raise NoDigestError(self._view.id(item))
+        return found
 
     def _facts(self, item: object) -> list[object]:
         """All that templates read of an item, but for what has keys of its own."""
