@@ -67,8 +67,12 @@ _WAYS_OUT = {
     "jekyll-inline-svg": "copy the picture into `_includes` and write `{% include picture.svg %}`",
     "jekyll-mermaid": "write a fence with the language mermaid and load mermaid.js in the layout",
     "jekyll-picture-tag": "make the pictures beforehand and write the HTML element `picture`",
+    "jekyll-polyglot": "build the site once for each language, with a second file of settings for "
+    "each: `--config _config.yml,_config.de.yml --destination _site/de`",
     "jekyll-responsive-image": "make the pictures beforehand and write `srcset` in an include",
     "jekyll-spaceship": "use kramdown's own tables and footnotes, and MathJax in the layout",
+    "jekyll-soopr-seo-tag": "use jekyll-seo-tag",
+    "jekyll-tailwind": "run the `tailwindcss` command after the build",
     "jekyll-tailwindcss": "run the `tailwindcss` command after the build",
     "jekyll-postcss": "run the `postcss` command after the build",
     "jekyll-postcss-v2": "run the `postcss` command after the build",

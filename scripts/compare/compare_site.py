@@ -11,7 +11,8 @@ register and the plugins that pyjekyll does not have, alike for both.
 
 With `--keep`, Ruby's outputs stay in DIR/ruby, and a site that is there is not built again unless
 `--again` is given; pyjekyll's stay in DIR/pyjekyll. `--causes` names a file with lines of
-`site<TAB>pattern of file names<TAB>cause`. `--table` writes the table as Markdown.
+`site<TAB>pattern of file names<TAB>cause`; the site may be `*`. `--table` writes the table as
+Markdown.
 
 COMMAND runs in the copy and should follow the Jekyll that its Gemfile.lock names; pyjekyll follows
 4.4 where that says so, else `--compat`.
@@ -279,7 +280,12 @@ def compare(
         result.extra = sorted(set(mine) - set(theirs))
     for path in [*result.different, *result.missing, *result.extra]:
         cause = next(
-            (why for where, pattern, why in causes if where == name and fnmatch(path, pattern)), ""
+            (
+                why
+                for where, pattern, why in causes
+                if where in (name, "*") and fnmatch(path, pattern)
+            ),
+            "",
         )
         if not cause and path in result.different:
             cause = colours(theirs[path].read_bytes(), mine[path].read_bytes())
