@@ -52,6 +52,12 @@ TEXT_OR_TEXTS = ValueKind(
 )
 MAPPING = ValueKind("a mapping", lambda value: isinstance(value, dict))
 MAPPING_OR_NOTHING = ValueKind("a mapping", lambda value: value is None or isinstance(value, dict))
+MAPPING_OR_FALSE = ValueKind(
+    "a mapping", lambda value: value is None or value is False or isinstance(value, dict)
+)
+MAPPING_OR_EMPTY = ValueKind(
+    "a mapping", lambda value: MAPPING_OR_FALSE.accepts(value) or value in ("", [])
+)
 PORT = ValueKind("a number", lambda value: isinstance(value, str) or _is_number(value))
 TEXT_OR_TEXTS_OR_EMPTY = ValueKind(
     "a string or a list of strings", lambda value: TEXT_OR_TEXTS.accepts(value) or value == {}
@@ -83,6 +89,9 @@ FATAL: dict[tuple[str, ...], ValueKind] = {
     ("liquid",): MAPPING,
     ("liquid", "error_mode"): ERROR_MODE,
     ("kramdown",): MAPPING,
+    # Jekyll adds to these as soon as kramdown is asked for the first time.
+    ("kramdown", "syntax_highlighter_opts"): MAPPING_OR_FALSE,
+    ("kramdown", "coderay"): MAPPING_OR_EMPTY,
 }
 
 #: Any other value is taken for one of these, or for nothing.

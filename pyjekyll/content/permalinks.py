@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.errors import BuildError, Diagnostic, Place
 from pyjekyll.ruby.arrays import array
 from pyjekyll.ruby.time.times import strftime
-from pyjekyll.ruby.values import inspect, to_s, truthy
+from pyjekyll.ruby.values import inspect, no_method, to_s, truthy
 from pyjekyll.utils.slugs import slugify
 
 if TYPE_CHECKING:
@@ -107,5 +107,15 @@ def _dated(document: Document, format_: str) -> str:
 
 def _slug(document: Document, mode: str = "default", *, cased: bool = False) -> str | None:
     own = document.data["slug"]
-    text = to_s(own) if truthy(own) else document.basename_without_ext
+    if truthy(own) and not isinstance(own, str):
+        raise BuildError(
+            Diagnostic(
+                "site/slug",
+                f"`slug` must be a string, not {inspect(own)}",
+                place=Place(document.relative_path, 1),
+                cure="put it in quotes",
+                jekyll=f"{no_method('gsub', own)} (NoMethodError)",
+            )
+        )
+    text = own if isinstance(own, str) else document.basename_without_ext
     return slugify(text, mode=mode, cased=cased)

@@ -151,6 +151,10 @@ class DataReader:
         from pyjekyll.ruby import csv as ruby_csv
 
         options = self._site.config.get(f"{kind}_reader")
+        wrong = _wrong_option(options)
+        if wrong is not None:
+            self._fail(self._wrong_reader(kind, *wrong))
+            return None
         options = options if isinstance(options, dict) else {}
         text = self._decode(path, data, options.get("encoding", self._site.config.get("encoding")))
         if text is None:
@@ -204,6 +208,13 @@ class DataReader:
         place = Place(self._site.place_of(path), line)
         return Diagnostic("data/csv", message, place=place, cure=cure, jekyll=jekyll)
 
+    def _wrong_reader(self, kind: str, path: tuple[str, ...], words: str) -> Diagnostic:
+        place, excerpt = places.find(self._site.config.config_files, (f"{kind}_reader", *path))
+        name = ".".join((f"{kind}_reader", *path))
+        return Diagnostic(
+            "configuration/type", f"'{name}' must be {words}", place=place, excerpt=excerpt
+        )
+
     def _unknown_converter(self, kind: str, name: str) -> Diagnostic:
         from pyjekyll.ruby.csv_converters import CONVERTERS
 
@@ -225,6 +236,19 @@ class DataReader:
 
     def _unreadable(self, path: str, error: OSError) -> Diagnostic:
         return unreadable_file(self._site.place_of(path), error)
+
+
+def _wrong_option(options: object) -> tuple[tuple[str, ...], str] | None:
+    """The part of `csv_reader` that Jekyll stumbles over, and what it has to be."""
+    if options is None or options is False:
+        return None
+    if not isinstance(options, dict):
+        return (), "a mapping"
+    if not isinstance(options.get("csv_converters", []), list | dict):
+        return ("csv_converters",), "a list of names"
+    if not isinstance(options.get("encoding"), str | None):
+        return ("encoding",), "the name of an encoding"
+    return None
 
 
 def _seen(data: bytes) -> str:

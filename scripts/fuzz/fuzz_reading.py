@@ -23,6 +23,7 @@ from pyjekyll.errors import PyjekyllError
 from pyjekyll.lint.misspelled_keys import unknown_keys
 from pyjekyll.readers.data_reader import DataReader
 from pyjekyll.readers.source import parse
+from pyjekyll.rendering.render_limits import RenderLimits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,7 +146,7 @@ def read_data(folder: Path, random_: random.Random) -> str:
     }
     site = SimpleNamespace(
         source=str(folder), safe=False, config=config,
-        include=[], exclude=[], place_of=lambda path: path,
+        include=[], exclude=[], place_of=lambda path: path, limits=RenderLimits(config.limits),
     )  # fmt: skip
     found = DataReader(site).read(str(data))  # type: ignore[arg-type]
     return "error" if found.asides else "read"
