@@ -71,7 +71,18 @@ if TYPE_CHECKING:
 class Site(SiteSettings):
     """A site and all that is in it. Made once; each `process()` builds it anew."""
 
-    def __init__(self, config: Configuration, highlighter: Highlighter | None = None) -> None:
+    def __init__(
+        self,
+        config: Configuration,
+        highlighter: Highlighter | None = None,
+        *,
+        runs_code: bool = True,
+    ) -> None:
+        """Raises ConfigurationError, and BuildError with everything that is missing.
+
+        Without `runs_code` none of the site's own code runs, and what is missing is in `missing`:
+        such a site can be read, and is not to be built.
+        """
         self.config = config
         self.source = absolute(str(config["source"]))
         self.dest = absolute(str(config["destination"]))
@@ -87,12 +98,12 @@ class Site(SiteSettings):
         self.traces: Tracing | None = None
         self.skipped: list[Skipped] = []
         self.fatal: list[Diagnostic] = []
-        missing: list[Diagnostic] = []
+        self.missing: list[Diagnostic] = []
         try:
             self.theme, self._about_theme = find_theme(config, self.source)
         except BuildError as error:  # what else is missing is reported with it
             self.theme, self._about_theme = None, []
-            missing.extend(error.diagnostics)
+            self.missing.extend(error.diagnostics)
         if self.theme is not None:
             self.config = config.with_theme(self.theme.root)
         self.limits = RenderLimits(self.config.limits)
@@ -107,12 +118,9 @@ class Site(SiteSettings):
         # Further placeholders of documents' permalinks, which plugins bring.
         self.url_placeholders: dict[str, Callable[[Document], str | None]] = {}
         self.plugins = PluginManager(self, CONVERTERS)
-        try:
-            self.plugins.load()
-        except BuildError as error:
-            missing.extend(error.diagnostics)
-        if missing:
-            raise BuildError(*missing)
+        self.missing.extend(self.plugins.load(runs_code=runs_code))
+        if self.missing and runs_code:
+            raise BuildError(*self.missing)
         self.converters: list[Converter] = self.plugins.converters
         self.highlighter = highlighter or self._rouge()
         # Here, since a plugin may have taken a remote theme.

@@ -73,7 +73,11 @@ def make_site(config: Configuration) -> Site:
     try:
         return new_site(config)
     except BuildError as error:
-        failed(config, error)
+        from pyjekyll.audit import further_errors
+
+        # What is missing at the start keeps nothing else from being reported.
+        everything = (*error.diagnostics, *further_errors(config, error.diagnostics))
+        failed(config, BuildError(*everything))
         raise click.exceptions.Exit(1) from error
 
 

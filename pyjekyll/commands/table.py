@@ -22,6 +22,7 @@ SITE_COMMANDS = (
     Entry("serve", "serve", "Serve your site locally and rebuild it after each change",
           ("server", "s")),
     Entry("check", "check", "Report broken links, errors and problems that Jekyll does not report"),
+    Entry("audit", "audit", "Say whether pyjekyll can build the site, without building it"),
     Entry("clean", "clean", "Remove the destination and the caches, without building"),
     Entry("explain", "explain", "Say what a page depends on, and why it is rendered again"),
     Entry("cache", "cache", "Show or remove what incremental builds keep"),

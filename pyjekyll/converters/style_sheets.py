@@ -97,6 +97,16 @@ class StyleSheets:
 
         return find(self._config.config_files, ("sass", option) if option else ("sass",))
 
+    def compiler(self) -> tuple[str, str | None]:
+        """The compiler that the sheets need, and what is to be said about it, None for nothing.
+
+        Raises SassProblem where it is not there, or the settings are wrong.
+        """
+        sass = self._converter()
+        assert self._choice is not None, "the converter was chosen"
+        engine = self._opened(sass)
+        return engine.implementation, self._about(engine)
+
     def close(self) -> None:
         """End the compiler's process, and forget what may be different in the next build."""
         if self._engine is not None:

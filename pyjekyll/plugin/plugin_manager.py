@@ -45,6 +45,7 @@ class PluginManager:
         self._registry = Registry(converters=list(converters), user_code=self._user_code)
         self._taken: set[str] = set()
         self._fatal: list[Diagnostic] = []
+        self._runs_code = True
         self.diagnostics: list[Diagnostic] = []
         self.converters: list[Converter] = []
         self.generators: list[Generator] = []
@@ -54,8 +55,12 @@ class PluginManager:
         self._has_remote_theme = False
         self._ruby: Any = None  # the host of Ruby plugins, once one is run
 
-    def load(self) -> None:
-        """Load everything. Raises BuildError with each plugin that is missing or fails."""
+    def load(self, *, runs_code: bool = True) -> list[Diagnostic]:
+        """Load everything. The errors of each plugin that is missing or fails.
+
+        Without `runs_code` the site's own files are left out.
+        """
+        self._runs_code = runs_code
         for name in self._of_bundle():
             self._load(name, required=False)
         self._use_remote_theme()
@@ -76,14 +81,19 @@ class PluginManager:
         if self._use_remote_theme():
             for name in self._of_theme():
                 self._load(name, required=False)
-        if self._fatal:
-            raise BuildError(*self._fatal)
+        if self._fatal and runs_code:
+            return self._fatal
         for mark, function in self._registry.hooks:
             self._site.hooks.register(
                 mark.owners, mark.event, function, mark.priority, pure=mark.pure
             )
         self.converters = self._instances(converters)
         self.generators = self._instances(generators)
+        return self._fatal
+
+    def named(self) -> list[str]:
+        """The names of all gems that are to be loaded, in order; some may be missing."""
+        return [*self._of_bundle(), *self._of_theme(), *self._of_configuration()]
 
     @property
     def module_names(self) -> list[str]:
@@ -297,10 +307,11 @@ class PluginManager:
     # the site's own -----------------------------------------------------------------------
 
     def _load_folder(self, folder: str) -> None:
-        failed = plugin_files.load_python(
-            folder, lambda module: self._take(module, guarded=True), self._user_code
-        )
-        self._fatal.extend(failed)
+        if self._runs_code:
+            failed = plugin_files.load_python(
+                folder, lambda module: self._take(module, guarded=True), self._user_code
+            )
+            self._fatal.extend(failed)
         self._read_ruby(folder)
 
     def _read_ruby(self, folder: str) -> None:
@@ -309,10 +320,13 @@ class PluginManager:
         A file that only loads gems is followed as far as these are here as well.
         """
         choice = str(self._site.config.option("ruby_plugins") or "")
+        if not self._runs_code:
+            choice = "skip"
         severity = Severity.WARNING if choice == "warn" else Severity.ERROR
         found = plugin_files.read_ruby(folder, self._site.place_of, severity)
         for name, twin in found.twins:
-            logger.info("Ruby plugin:", f"{name} is known; pyjekyll does the same in Python")
+            if self._runs_code:
+                logger.info("Ruby plugin:", f"{name} is known; pyjekyll does the same in Python")
             self._take(twin, guarded=False)
         if found.files and choice in ("", "run"):
             host = import_module(_RUBY_HOST)

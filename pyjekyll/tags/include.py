@@ -30,6 +30,11 @@ class IncludeTag(Tag):
         self._name_template: Template | None = None
         self._key: Key | None = None  # of a name without variables, once it was checked
 
+    @property
+    def file_name(self) -> str | None:
+        """The name of the file; None where only a render knows it."""
+        return None if self._markup.has_variables else self._markup.name
+
     def render(self, context: Context) -> str:
         """The included template's output."""
         template = self.template(context)

@@ -1,0 +1,154 @@
+"""A site's own code, read as text: what it registers, and whether it will run."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pyjekyll.audit.item import Item, Verdict
+from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.plugin import named_plugins, ruby_plugins, ruby_twins
+from pyjekyll.plugin.plugin_files import plugins_below
+from pyjekyll.ruby_host import loading
+from pyjekyll.ruby_host.survey import Survey, survey
+from pyjekyll.ruby_host.survey import Verdict as Fate
+from pyjekyll.utils.regular_files import read_regular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyjekyll.site import Site
+
+_INSTALL = "run pip install 'pyjekyll-ssg[ruby]', which runs it in a sandbox"
+_PYTHON_TAG = re.compile(r"register_tag\s*\(\s*[\"']([^\"']+)[\"']|tags\s*\[\s*[\"']([^\"']+)[\"']")
+_TAG = "the tag "
+
+
+@dataclass(slots=True)
+class Code:
+    """What was found: an item for each file, and the tags that the files bring."""
+
+    items: list[Item] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
+
+    @property
+    def runs(self) -> bool:
+        """Whether a build runs any of it."""
+        return any(item.verdict is not Verdict.MISSING for item in self.items)
+
+
+def own_code(site: Site) -> Code:
+    """The files of the site's plugin folders; in safe mode nothing of them counts."""
+    code = Code()
+    if site.safe:
+        return code
+    for folder in site.plugins.plugins_path:
+        python = plugins_below(folder, ".py")
+        for name in python:
+            path = f"{folder}/{name}"
+            code.items.append(Item("Python file", site.place_of(path), Verdict.SUPPORTED))
+            code.tags.update(_tags_of_python(path))
+        for name in plugins_below(folder, ".rb"):
+            path = f"{folder}/{name}"
+            if name.removesuffix(".rb") + ".py" in python:
+                replaced = _note(site, path, f"replaced by {name.removesuffix('.rb')}.py")
+                code.items.append(
+                    Item("Ruby file", site.place_of(path), Verdict.SUPPORTED, replaced)
+                )
+            else:
+                code.items.append(_ruby(site, path, code.tags))
+    return code
+
+
+def _tags_of_python(path: str) -> Iterator[str]:
+    for match in _PYTHON_TAG.finditer(_text(path)):
+        yield match[1] or match[2]
+
+
+def _ruby(site: Site, path: str, tags: set[str]) -> Item:
+    place = site.place_of(path)
+    choice = site.config.option("ruby_plugins")
+    try:
+        if ruby_twins.find(path) is not None:
+            note = _note(site, path, "known to pyjekyll, which does the same in Python")
+            return Item("Ruby file", place, Verdict.SUPPORTED, note)
+    except OSError:
+        pass
+    known = [*named_plugins.names(), *named_plugins.NEEDLESS_GEMS]
+    found = survey(_text(path), known)
+    registers = tuple(f"line {line}: registers {what}" for what, line in _registered(found, path))
+    if choice in ("warn", "skip"):
+        note = _note(site, path, f"left out, as --ruby-plugins={choice} says", registers)
+        return Item("Ruby file", place, Verdict.PARTLY, note)
+    tags.update(f.what.removeprefix(_TAG) for f in found.registers if f.what.startswith(_TAG))
+    if choice == "error" or not loading.is_available():
+        if _is_inert(path):
+            return Item("Ruby file", place, Verdict.SUPPORTED, _note(site, path, "only loads gems"))
+        line = found.registers[0].line if found.registers else 1
+        missing = Diagnostic(
+            "plugin/ruby", f"{place} is written in Ruby", Severity.ERROR, Place(place, line),
+            cure=_INSTALL if choice != "error" else "build with --ruby-plugins=run",
+            notes=registers,
+        )  # fmt: skip
+        return Item("Ruby file", place, Verdict.MISSING, missing)
+    return _judged(site, path, found, registers)
+
+
+def _judged(site: Site, path: str, found: Survey, registers: tuple[str, ...]) -> Item:
+    """The item of a file that Ruby can be given."""
+    place = site.place_of(path)
+    if found.verdict is Fate.RUNS or found.cause is None:
+        return Item("Ruby file", place, Verdict.SUPPORTED, _note(site, path, "runs", registers))
+    cause = found.cause
+    what = f"it needs {cause.what}" if not cause.what.startswith("changes ") else cause.what
+    if found.verdict is Fate.RUNS_WITH_HOST:
+        note = _note(site, path, f"runs; {what}, which pyjekyll answers", registers)
+        return Item("Ruby file", place, Verdict.SUPPORTED, note)
+    cures = {
+        Fate.NEEDS_GEMS: "do without the gem, or vendor its Ruby files into the folder",
+        Fate.NEEDS_NETWORK: "save what it fetches as a data file",
+    }
+    lacking = Diagnostic(
+        "plugin/ruby",
+        f"{place} {found.verdict}: {what}",
+        Severity.WARNING if found.verdict is Fate.NEEDS_NETWORK else Severity.ERROR,
+        Place(place, cause.line),
+        cure=cures.get(
+            found.verdict, f"write {os.path.basename(path).removesuffix('.rb')}.py beside it"
+        ),
+        notes=registers,
+    )
+    # Its file loads, and what it fetches is not there when that is used.
+    partly = found.verdict is Fate.NEEDS_NETWORK
+    return Item("Ruby file", place, Verdict.PARTLY if partly else Verdict.MISSING, lacking)
+
+
+def _registered(found: Survey, path: str) -> list[tuple[str, int]]:
+    if found.registers:
+        return [(finding.what, finding.line) for finding in found.registers]
+    try:
+        return [(one.what, one.line) for one in ruby_plugins.registrations(path)]
+    except OSError:
+        return []
+
+
+def _is_inert(path: str) -> bool:
+    try:
+        return ruby_plugins.read(path).inert
+    except OSError:
+        return False
+
+
+def _note(site: Site, path: str, message: str, notes: tuple[str, ...] = ()) -> Diagnostic:
+    return Diagnostic(
+        "plugin/ruby", message, Severity.NOTE, Place(site.place_of(path)), notes=notes
+    )
+
+
+def _text(path: str) -> str:
+    try:
+        return read_regular(path).decode("utf-8", "replace")
+    except OSError:
+        return ""

@@ -1,0 +1,118 @@
+"""An audit says what of a site is missing, without running anything of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyjekyll.audit import Verdict, audit, further_errors
+from pyjekyll.configuration import Configuration
+
+PAGE = "---\n---\n"
+
+
+@pytest.fixture
+def look(site_folder):
+    def look(files, **config):
+        site_folder.put(files)
+        places = {"source": str(site_folder.path), "destination": str(site_folder.destination)}
+        return audit(Configuration.load({**places, **config}, environ={}))
+
+    return look
+
+
+def missing(found):
+    return [(item.kind, item.name) for item in found.of(Verdict.MISSING)]
+
+
+def test_a_plain_site_is_whole_and_nothing_is_written(look, site_folder):
+    found = look({"index.md": PAGE + "{% for p in site.posts %}{{ p.title | upcase }}{% endfor %}"})
+    assert found.whole
+    assert found.choice.compatibility.name == "jekyll-4.4"
+    assert not site_folder.destination.exists()
+    assert [path.name for path in site_folder.path.iterdir()] == ["index.md"]
+
+
+def test_everything_that_is_missing_is_found_in_one_run(look):
+    found = look(
+        {
+            "_config.yml": "theme: no-theme\nplugins: [no-plugin, jekyll-feed]\n",
+            "_plugins/x.rb": "class A < Jekyll::Generator\nend\n",
+            "index.md": PAGE + "{% seo %}\n{% nope %}{{ 1 | toc_only }}",
+            "other.md": PAGE + "{% seo %}",
+        },
+        ruby_plugins="error",
+    )
+    assert missing(found) == [
+        ("theme", "no-theme"),
+        ("plugin", "no-plugin"),
+        ("Ruby file", "_plugins/x.rb"),
+        ("tag", "seo"),
+        ("tag", "nope"),
+    ]
+    assert ("plugin", "jekyll-feed") in [(i.kind, i.name) for i in found.of(Verdict.SUPPORTED)]
+    assert [(i.kind, i.name) for i in found.of(Verdict.PARTLY)] == [("filter", "toc_only")]
+    seo = next(item.diagnostic for item in found.items if item.name == "seo")
+    assert seo.cure == (
+        "it belongs to jekyll-seo-tag: add `- jekyll-seo-tag` to `plugins` in _config.yml"
+    )
+    assert str(seo.place) == "index.md:3:4"
+    assert seo.notes == ("and in another place",)
+
+
+def test_no_code_of_the_site_runs(look, site_folder):
+    marker = site_folder.path / "ran"
+    code = f"open({str(marker)!r}, 'w')\nfrom pyjekyll.api import Tag, register_tag\n"
+    code += "@register_tag('mine')\nclass Mine(Tag):\n    pass\n"
+    found = look({"_plugins/x.py": code, "index.md": PAGE + "{% mine %}"})
+    assert found.whole
+    assert not marker.exists()
+
+
+def test_tags_of_ruby_files_are_known_and_what_they_register_is_said(look):
+    ruby = "class T < Liquid::Block\nend\nLiquid::Template.register_tag('box', T)\n"
+    files = {"_plugins/box.rb": ruby, "index.md": PAGE + "{% box %}{% nope %}{% endbox %}"}
+    found = look(files, ruby_plugins="error")
+    assert missing(found) == [("Ruby file", "_plugins/box.rb"), ("tag", "nope")]
+    assert found.items[0].diagnostic.notes == ("line 3: registers the tag box",)
+    assert missing(look({}, ruby_plugins="skip")) == [("tag", "box"), ("tag", "nope")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("{% if site.x %}{% nope %}{% endif %}", []),
+        ("{% if site.title %}{% nope %}{% endif %}", [("tag", "nope")]),
+        ("{% unless site.title %}{% nope %}{% endunless %}", []),
+        ("{% if page.never %}{% nope %}{% endif %}", []),
+        ("{% if page.some and site.title %}{% nope %}{% endif %}", [("tag", "nope")]),
+        ("{% if site.title == 'b' %}{% nope %}{% else %}ok{% endif %}", []),
+        ("{% for x in site.data.none %}{% nope %}{% endfor %}", []),
+        ("{% raw %}{% nope %}{% endraw %}{% comment %}{% nope %}{% endcomment %}", []),
+        ("{% include a.html %}", [("tag", "nope")]),
+        ("{% include none.html %}", [("file", "index.md")]),
+        ("{% if page.some %}{% include none.html %}{% endif %}", []),
+        ("{% link none.md %}", [("file", "index.md")]),
+        ("{% if %}", [("file", "index.md")]),
+    ],
+)
+def test_only_what_a_render_can_reach_counts(look, body, expected):
+    files = {
+        "_config.yml": "title: a\n",
+        "_includes/a.html": "{% nope %}",
+        "_includes/unused.html": "{% other %}",
+        "index.md": f"---\nsome: 1\n---\n{body}",
+    }
+    assert missing(look(files)) == expected
+
+
+def test_a_style_sheet_that_does_not_compile_is_missing_something(look):
+    files = {"index.html": PAGE, "a.scss": PAGE + "{% if true %}@import 'none';{% endif %}"}
+    assert missing(look(files)) == [("style sheets", "a.scss")]
+
+
+def test_further_errors_leave_out_what_is_known(look, site_folder):
+    found = look({"_config.yml": "plugins: [no-plugin]\n", "index.md": PAGE + "{% nope %}"})
+    known = [found.items[0].diagnostic]
+    places = {"source": str(site_folder.path), "destination": str(site_folder.destination)}
+    errors = further_errors(Configuration.load(places, environ={}), known)
+    assert [error.message for error in errors] == ["Unknown tag 'nope'"]

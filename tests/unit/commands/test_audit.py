@@ -1,0 +1,50 @@
+"""`pyjekyll audit`: exit codes, text and JSON."""
+
+from __future__ import annotations
+
+import json
+
+PAGE = "---\n---\n"
+
+
+def test_a_whole_site_exits_with_0(folder):
+    folder.put("index.md", PAGE)
+    assert folder.run("audit") == 0
+    assert folder.out.endswith("pyjekyll builds this site: nothing is missing.\n")
+    assert "Compatible with: jekyll-4.4: the default" in folder.out
+    assert not (folder.path / "_site").exists()
+
+
+def test_what_is_missing_is_listed_with_what_to_do_next(folder):
+    folder.put("index.md", PAGE + "{% seo %}")
+    assert folder.run("audit") == 3
+    assert "  tag: Unknown tag 'seo' (index.md:3:4)\n" in folder.out
+    assert (
+        "      next: it belongs to jekyll-seo-tag: add `plugins: [jekyll-seo-tag]` to _config.yml\n"
+        in folder.out
+    )
+    assert "cannot build this site as it is: 1 thing is missing." in folder.out
+
+
+def test_json_has_every_item(folder):
+    folder.put("_config.yml", "plugins: [jekyll-feed, no-such]\n")
+    assert folder.run("audit", "--format", "json") == 3
+    values = json.loads(folder.out)
+    assert (values["version"], values["whole"]) == (1, False)
+    [item] = [item for item in values["items"] if item["verdict"] == "missing"]
+    assert (item["kind"], item["name"], item["line"]) == ("plugin", "no-such", 1)
+    assert item["next"].startswith("remove it from `plugins`")
+
+
+def test_a_site_that_cannot_be_read_exits_with_1(folder):
+    folder.put("_config.yml", "a: [\n")
+    assert folder.run("audit") == 1
+    assert folder.run("audit", "-s", "nowhere") == 1
+
+
+def test_a_build_that_cannot_start_reports_everything_that_is_missing(folder):
+    folder.put("_config.yml", "theme: no-theme\nplugins: [no-such]\n")
+    folder.put("index.md", PAGE + "{% nope %}")
+    assert folder.run("build") == 1
+    for rule in ("site/theme-missing", "plugin/missing", "liquid/unknown-tag"):
+        assert f"error[{rule}]" in folder.err
