@@ -126,7 +126,9 @@ class Templates:
             text = item.content or ""
             if "{%" in text or "|" in text:
                 path = self._site.place_of(item.path)
-                self._template(_Text(path, text, item.content_line - 1), os.path.dirname(item.path))
+                self._template(
+                    _Text(path, text, item.content_line - 1), os.path.dirname(item.path_of_file)
+                )
         for layout, folder in self._layouts():
             text = layout.content or ""
             place = self._site.place_of(layout.path)
@@ -146,7 +148,7 @@ class Templates:
                     break
                 seen.add(name)
                 layout = self._site.layouts[name]
-                yield layout, os.path.dirname(item.path)
+                yield layout, os.path.dirname(item.path_of_file)
                 name = layout.data["layout"]
 
     def _keys_of_pages(self) -> frozenset[str]:

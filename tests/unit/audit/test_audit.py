@@ -91,6 +91,8 @@ def test_tags_of_ruby_files_are_known_and_what_they_register_is_said(look):
         ("{% include a.html %}", [("tag", "nope")]),
         ("{% include none.html %}", [("file", "index.md")]),
         ("{% if page.some %}{% include none.html %}{% endif %}", []),
+        ("{% include_relative part.txt %}", []),
+        ("{% include_relative none.txt %}", [("file", "index.md")]),
         ("{% link none.md %}", [("file", "index.md")]),
         ("{% if %}", [("file", "index.md")]),
     ],
@@ -99,6 +101,7 @@ def test_only_what_a_render_can_reach_counts(look, body, expected):
     files = {
         "_config.yml": "title: a\n",
         "_includes/a.html": "{% nope %}",
+        "part.txt": "text",
         "_includes/unused.html": "{% other %}",
         "index.md": f"---\nsome: 1\n---\n{body}",
     }
