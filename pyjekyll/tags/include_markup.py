@@ -51,7 +51,8 @@ class IncludeMarkup(NamedTuple):
     def parse(cls, markup: str, tag_name: str) -> IncludeMarkup:
         """Take the markup apart; an error where the parameters do not match in full."""
         markup = markup.strip()
-        match = _WITH_VARIABLE.search(markup)
+        # Without braces the search would try every beginning of a long markup in vain.
+        match = _WITH_VARIABLE.search(markup) if "{{" in markup else None
         if match is not None:
             name, rest = match["name"].strip(), match["parameters"].strip()
             return cls(name, True, _parameters(rest, tag_name))
