@@ -1,9 +1,9 @@
-"""Dart. Grammar: the language's specification."""
+"""Dart. Grammar: the language's specification; a quote ends a string, three of them as well."""
 
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import Rules, States, groups, include, one_of, table, words
+from pyjekyll.highlighter.rules import States, groups, include, one_of, table, words
 from pyjekyll.highlighter.scan import Match, Scan
 
 KEYWORDS = """
@@ -46,8 +46,6 @@ class Lexer(lexer.Lexer):
                 (rf"@{name}", "nd"),
                 (r"r'[^'\n]*'", "sx"),
                 (r'r"[^"\n]*"', "sx"),
-                (r'"""', "s", "long double"),
-                (r"'''", "s", "long single"),
                 (r'"', "s", "double"),
                 (r"'", "s", "single"),
                 (rf"#(?:{name})?", "ss"),
@@ -75,20 +73,12 @@ class Lexer(lexer.Lexer):
                 (r"\\[\\nrt'\"]", "se"),
             ],
         }
-        for title, quote in (
-            ("long double", '"""'),
-            ("long single", "'''"),
-            ("double", '"'),
-            ("single", "'"),
-        ):
-            rest: Rules = [
+        for title, quote in (("double", '"'), ("single", "'")):
+            states[title] = [
                 (quote, "s", "#pop"),
                 include("text"),
-                (rf"[^{quote[0]}$\\]+", "s"),
+                (rf"[^{quote}$\\]+", "s"),
             ]
-            if len(quote) > 1:
-                rest.append((quote[0], "s"))
-            states[title] = rest
         return states
 
 
