@@ -241,7 +241,8 @@ class Document(RenderedItem):
         if isinstance(own, dt.datetime):
             return own
         value = self.source_file_mtime if self.is_draft else self.site.time
-        self.data["date"] = value
+        if not self.site.config.compatibility.is_jekyll_3:  # there templates see only its own
+            self.data["date"] = value
         return value
 
     @property

@@ -6,6 +6,7 @@ drops until Ruby has no use for them any more.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.ruby_host.face import (
@@ -203,6 +204,7 @@ _BY_CLASS: tuple[tuple[type, Callable[[Objects, Any], object]], ...] = (
     (LiquidDrop, _drop),
     (dict, lambda _objects, value: dict(value)),
     (list, lambda _objects, value: list(value)),
+    (dt.datetime, lambda _objects, value: dt.datetime.combine(value.date(), value.timetz())),
     (bool, lambda _objects, value: bool(value)),
     (int, lambda _objects, value: int(value)),
     (float, lambda _objects, value: float(value)),

@@ -82,9 +82,15 @@ class Store:
         with contextlib.suppress(OSError):
             os.makedirs(self._folder, exist_ok=True)
             if not os.path.lexists(f"{self._folder}/.gitignore"):
-                with open(f"{self._folder}/.gitignore", "x", encoding="ascii") as file:
-                    file.write(_IGNORE_ALL)
+                self._ignore_all()
             self._run(write, make=True)
+
+    def _ignore_all(self) -> None:
+        with (
+            contextlib.suppress(FileExistsError),  # another process has been here
+            open(f"{self._folder}/.gitignore", "x", encoding="ascii") as file,
+        ):
+            file.write(_IGNORE_ALL)
 
     def names(self) -> list[tuple[str, int, int]]:
         """What there is: name, size in characters, time of the last use (s); latest first."""

@@ -160,6 +160,9 @@ def test_the_sites_partials_come_before_the_themes(site_folder: SiteFolder, tmp_
     }.items():
         (theme / name).parent.mkdir(parents=True, exist_ok=True)
         (theme / name).write_text(text)
+    specification = tmp_path / "gems/specifications/shirt-1.0.gemspec"
+    specification.parent.mkdir()
+    specification.write_text('Gem::Specification.new { |s| s.name = "shirt"; s.version = "1.0" }\n')
     files = {"main.scss": "---\n---\n@import 'base', 'other';", "_config.yml": "theme: shirt\n"}
     environment = pytest.MonkeyPatch()
     with environment.context() as patch:
