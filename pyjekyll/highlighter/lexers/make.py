@@ -59,7 +59,7 @@ class Lexer(lexer.Lexer):
                 ),
                 (r'"[^"]*"', "s2"),
                 (r"'[^']*'", "s1"),
-                (r"([^\n:]+)(:+)([ \t]*)", groups("nl", "o", ""), "prerequisites"),
+                (r"([^\n:]{1,300})(:+)([ \t]*)", groups("nl", "o", ""), "prerequisites"),
             ],
             "export": [
                 (r"[\w${}()-]+", "nv"),
