@@ -15,6 +15,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote_to_bytes
 
+from pyjekyll.utils.containment import contains
 from pyjekyll.utils.regular_files import open_regular
 
 if TYPE_CHECKING:
@@ -102,13 +103,10 @@ class SiteFiles:
 
     def _is_inside(self, file: str) -> bool:
         """Whether the file, links followed, is in the folder, and is not hidden there."""
-        root, real = os.path.realpath(self.root), os.path.realpath(file)
-        if real == root:
-            return True
-        inside = root.rstrip(os.sep) + os.sep
-        return real.startswith(inside) and not any(
-            map(is_hidden, real.removeprefix(inside).split(os.sep))
-        )
+        if not contains(self.root, file, follow_links=True):
+            return False
+        relative = os.path.relpath(os.path.realpath(file), os.path.realpath(self.root))
+        return relative == os.curdir or not any(map(is_hidden, relative.split(os.sep)))
 
     def _has(self, file: str) -> bool:
         return os.path.isfile(file) and self._is_inside(file)
