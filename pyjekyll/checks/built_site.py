@@ -18,6 +18,7 @@ from pyjekyll.utils.regular_files import read_regular
 from pyjekyll.writer.output import SourceFile
 
 if TYPE_CHECKING:
+    from pyjekyll.content.rendered import Rendered
     from pyjekyll.errors import Diagnostic
     from pyjekyll.site import Site
     from pyjekyll.writer import BuildResult
@@ -27,13 +28,17 @@ HTML_EXTENSIONS = (".html", ".htm", ".xhtml")
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a file of the output was made from: its source and layouts, relative to the source.
+    """What a file of the output was made from; all paths are relative to the source.
 
-    `source` is None for what a generator made. `layouts` are the outer ones last.
+    `source` is None for what a generator made. `layouts` are the outer ones last. `templates` are
+    the includes that its render used, and other documents of which it shows a part. `converted`
+    is the page without its layouts; None where that is not known.
     """
 
     source: str | None
     layouts: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
+    converted: str | None = None
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,9 @@ class BuiltSite:
     url: str
     files: dict[str, bytes | str]  # content, or the absolute path of the file that is copied
     origins: dict[str, Origin]
-    shared: tuple[str, ...] = ()  # includes, data files, configuration: relative to the source
+    data: tuple[str, ...] = ()  # the data files
+    data_dir: str = "_data"
+    configuration: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     reach: Reach = field(default_factory=Reach)
     _markup: dict[str, Markup] = field(default_factory=dict)
@@ -92,6 +99,7 @@ class BuiltSite:
 def built_site(result: BuildResult) -> BuiltSite:
     """The result of a build, in plain values."""
     site = result.site
+    data_dir = str(site.config.get("data_dir") or "").strip("/")
     files: dict[str, bytes | str] = {}
     for destination, output in result.outputs.items():
         content = output.content
@@ -103,7 +111,9 @@ def built_site(result: BuildResult) -> BuiltSite:
         url=str(site.config.get("url") or "").rstrip("/"),
         files=files,
         origins=_origins(site),
-        shared=_shared(site),
+        data=tuple(_files_below(site, data_dir)) if data_dir else (),
+        data_dir=data_dir,
+        configuration=tuple(site.place_of(path) for path in site.config.files),
         diagnostics=result.diagnostics,
         reach=site.config.reach,
     )
@@ -115,9 +125,30 @@ def _origins(site: Site) -> dict[str, Origin]:
         source = site.place_of(item.path)
         exists = os.path.isfile(os.path.join(site.source, source))
         layouts = _layouts(site, getattr(item, "data", None))
+        rendered = site.view.renders.known(site.view.id(item))
         destination = _relative(item.destination(site.dest), site.dest)
-        origins[destination] = Origin(source if exists else None, layouts)
+        origins[destination] = Origin(
+            source if exists else None,
+            layouts,
+            _templates(site, rendered, {source, *layouts}) if rendered is not None else (),
+            rendered.converted if rendered is not None else None,
+        )
     return origins
+
+
+def _templates(site: Site, rendered: Rendered, known: set[str]) -> tuple[str, ...]:
+    """The includes that a render used, then the other documents of which it shows a part."""
+    includes: dict[str, None] = {}
+    bodies: dict[str, None] = {}
+    for kind, name in (key for key in rendered.templates if len(key) == 2):
+        if kind == "file":
+            includes[site.place_of(name)] = None
+        elif kind == "body":
+            item = site.view.ranks.item(name)
+            path = getattr(getattr(item, "doc", item), "path", None)
+            if isinstance(path, str):
+                bodies[site.place_of(path)] = None
+    return tuple(path for path in (*includes, *bodies) if path not in known)
 
 
 def _layouts(site: Site, data: object) -> tuple[str, ...]:
@@ -131,13 +162,6 @@ def _layouts(site: Site, data: object) -> tuple[str, ...]:
         found[path] = None
         data = layout.data
     return tuple(found)
-
-
-def _shared(site: Site) -> tuple[str, ...]:
-    """What any page may take text from: includes first, then data, then the configuration."""
-    folders = [str(site.config.get(key) or "") for key in ("includes_dir", "data_dir")]
-    below = [path for folder in folders if folder for path in _files_below(site, folder)]
-    return (*below, *(site.place_of(path) for path in site.config.files))
 
 
 def _files_below(site: Site, folder: str) -> list[str]:

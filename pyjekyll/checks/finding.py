@@ -1,124 +1,58 @@
-"""What checks give back, and how a site silences it. Rules are explained in docs/_pages/checks.md.
-
-In `_config.yml`:
-
-    pyjekyll:
-      check:
-        ignore:
-          - links/broken-anchor                     # a rule; "links/*" for all of a kind
-          - {rule: links/*, path: _posts/2010-*}    # in these files only
-          - {url: /old/*}                           # links to these URLs
-
-In a file, inside any comment: `pyjekyll: ignore links/broken-link` silences the rule for that file.
-What is silenced, `build` does not report either.
-"""
+"""What checks give back: a Finding is a diagnostic with what it is about and who shows it."""
 
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.utils.regular_files import read_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from pyjekyll.configuration.roots import Reach
+    from pyjekyll.errors import Diagnostic, Place
 
-_COMMENT = re.compile(r"pyjekyll:\s*ignore\s+([\w/*?-]+(?:\s*,\s*[\w/*?-]+)*)")
+
+class Precision(StrEnum):
+    """How exactly the place of a finding is known."""
+
+    EXACT = "exact"  # the line and column of what is wrong
+    NEAR = "near"  # the tag or the block that printed it
+    PAGE = "page"  # the file alone
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A diagnostic, and the URL that it is about, if it is about one."""
+    """A diagnostic; the URL or name that it is about; the files of the output that show it."""
 
     diagnostic: Diagnostic
-    url: str | None = None
+    subject: str | None = None
+    pages: tuple[str, ...] = ()
+    near: bool = False
+    related: tuple[Place, ...] = ()  # other places that have a part in it
 
+    @property
+    def rule(self) -> str:
+        return self.diagnostic.rule
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
-    """One entry of the list: patterns of a rule, a path and a URL; None matches all."""
+    @property
+    def path(self) -> str | None:
+        """The file of the source, relative to it."""
+        return self.diagnostic.place.path if self.diagnostic.place is not None else None
 
-    rule: str | None = None
-    path: str | None = None
-    url: str | None = None
+    @property
+    def line(self) -> int | None:
+        return self.diagnostic.place.line if self.diagnostic.place is not None else None
 
-    def silences(self, finding: Finding) -> bool:
-        """Whether a finding is not to be reported."""
-        place = finding.diagnostic.place
-        return all(
-            pattern is None or (value is not None and fnmatchcase(value, pattern))
-            for pattern, value in (
-                (self.rule, finding.diagnostic.rule),
-                (self.path, place.path if place else None),
-                (self.url, finding.url),
-            )
-        )
-
-
-def read_ignored(config: object) -> tuple[list[Ignored], list[Finding]]:
-    """The list `ignore` of the setting `pyjekyll.check`, and what of it makes no sense."""
-    check = _mapping(_mapping(config).get("check"))
-    entries = check.get("ignore")
-    if entries is None:
-        return [], []
-    if not isinstance(entries, list):
-        entries = [entries]
-    ignored, odd = [], []
-    for entry in entries:
-        if isinstance(entry, str):
-            ignored.append(Ignored(rule=entry))
-        elif isinstance(entry, dict) and entry and entry.keys() <= {"rule", "path", "url"}:
-            ignored.append(Ignored(**{key: str(value) for key, value in entry.items()}))
-        else:
-            odd.append(_odd(entry))
-    return ignored, odd
-
-
-def _mapping(value: object) -> dict[str, object]:
-    return value if isinstance(value, dict) else {}
-
-
-def _odd(entry: object) -> Finding:
-    return Finding(
-        Diagnostic(
-            "check/ignore",
-            f"invalid entry in `pyjekyll: check: ignore`: {entry!r}",
-            Severity.WARNING,
-            Place("_config.yml"),
-            cure="write a rule, or a mapping with rule, path and url",
-        )
-    )
-
-
-def without_ignored(
-    findings: Iterable[Finding],
-    ignored: list[Ignored],
-    text_of: Callable[[str], str | None],
-) -> list[Finding]:
-    """The findings that neither the configuration nor a comment in their file silences.
-
-    `text_of` gives the text of a file by its path relative to the source.
-    """
-    rules_of: dict[str, list[str]] = {}
-
-    def in_file(finding: Finding) -> bool:
-        place = finding.diagnostic.place
-        if place is None:
-            return False
-        if place.path not in rules_of:
-            rules_of[place.path] = rules_in(text_of(place.path) or "")
-        return any(fnmatchcase(finding.diagnostic.rule, rule) for rule in rules_of[place.path])
-
-    return [
-        finding for finding in findings
-        if not any(entry.silences(finding) for entry in ignored) and not in_file(finding)
-    ]  # fmt: skip
+    @property
+    def precision(self) -> Precision | None:
+        """How exactly the place is known; None where there is no place."""
+        if self.diagnostic.place is None:
+            return None
+        if self.diagnostic.place.line is None:
+            return Precision.PAGE
+        return Precision.NEAR if self.near else Precision.EXACT
 
 
 def text_of_file(source: str, path: str, reach: Reach) -> str | None:
@@ -126,14 +60,5 @@ def text_of_file(source: str, path: str, reach: Reach) -> str | None:
     file = os.path.join(source, path)
     try:
         return read_regular(file).decode("utf-8", "replace") if reach.admits(file) else None
-    except OSError:
+    except (OSError, ValueError):
         return None
-
-
-def rules_in(text: str) -> list[str]:
-    """The rules that comments of a file silence."""
-    if "pyjekyll:" not in text:
-        return []
-    return [
-        rule.strip() for match in _COMMENT.finditer(text) for rule in match[1].split(",")
-    ]  # fmt: skip

@@ -6,64 +6,38 @@ Only what lies in the site is looked at: another site may be down, and ours stil
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from pyjekyll.checks.finding import Finding
-from pyjekyll.checks.literals import Literals
-from pyjekyll.checks.markup import Kind, Reference
+from pyjekyll.checks.hit import Hit, Problem, each_reference, findings_of
+from pyjekyll.checks.markup import Kind
 from pyjekyll.checks.targets import Targets
-from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.errors import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyjekyll.checks.built_site import BuiltSite
+    from pyjekyll.checks.finding import Finding
+    from pyjekyll.checks.markup import Reference
 
 _RULES = {
     Kind.LINK: "links/broken-link",
     Kind.IMAGE: "links/missing-image",
     Kind.FILE: "links/missing-file",
 }
+_WITH_HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 #: Fragments that every page has, or that a script, not an id, answers.
 _ANY_PAGE = frozenset({"", "top"})
 _FOR_SCRIPTS = ("!", "/", ":~:", "?")
 
-#: Pages named beside the first one that has a broken link.
-SHOWN_PAGES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with a URL: the rule, the words, what to do."""
-
-    rule: str
-    message: str
-    cure: str | None = None
-
-
-@dataclass(slots=True)
-class Broken:
-    """One problem of one URL, and the pages of the output that have it."""
-
-    url: str
-    problem: Problem
-    pages: list[str] = field(default_factory=list)
-
 
 def links(site: BuiltSite) -> list[Finding]:
-    """Every broken reference, at each place of the source where it stands."""
-    found: dict[tuple[str, Problem], Broken] = {}
-    for page, url, problem in _Search(site).problems():
-        broken = found.setdefault((url, problem), Broken(url, problem))
-        if page not in broken.pages:
-            broken.pages.append(page)
-    literals = Literals(site)
-    return [finding for broken in found.values() for finding in _findings(broken, literals)]
+    """Every broken reference, at each place of the source where it is written."""
+    return findings_of(site, _Search(site).hits())
 
 
 class _Search:
@@ -75,19 +49,12 @@ class _Search:
         self.pages = set(site.pages)
         self._absolute: dict[Reference, Problem | None] = {}
 
-    def problems(self) -> Iterator[tuple[str, str, Problem]]:
-        """Triples of a page, a URL in it and what is wrong with that."""
-        for page in self.site.pages:
-            markup = self.site.markup(page)
-            for reference in dict.fromkeys(markup.references):
-                problem = self.problem(reference, page, markup.base)
-                if problem is not None:
-                    yield page, reference.url, problem
-        for sheet in self.site.style_sheets:
-            for url in dict.fromkeys(self.site.css_urls(sheet)):
-                problem = self.problem(Reference(url, Kind.FILE, "css"), sheet, None)
-                if problem is not None:
-                    yield sheet, url, problem
+    def hits(self) -> Iterator[Hit]:
+        """Every reference with which something is wrong."""
+        for page, reference, base in each_reference(self.site):
+            problem = self.problem(reference, page, base)
+            if problem is not None:
+                yield Hit(page, reference, problem)
 
     def problem(self, reference: Reference, page: str, base: str | None) -> Problem | None:
         """What is wrong with a reference, if anything is."""
@@ -121,6 +88,10 @@ class _Search:
         other = self.targets.other_case(path)
         cure = f"case matters: did you mean {other}?" if other else None
         shown = self.site.baseurl + path
+        if _WITH_HOST.match(reference.url):
+            # Hosts redirect, and have files that no build wrote: not as sure as a path.
+            message = f"{reference.url} has the address of this site, which has no {shown}"
+            return Problem("links/own-host", message, cure, Severity.WARNING)
         if reference.kind is Kind.LINK:
             return Problem(rule, f"The link's target {shown} does not exist", cure)
         what = "image" if reference.kind is Kind.IMAGE else "file"
@@ -159,39 +130,3 @@ def _closest(name: str, names: frozenset[str]) -> str | None:
     by_lower_case = {known.lower(): known for known in sorted(names)}
     close = get_close_matches(name.lower(), by_lower_case, n=1, cutoff=0.8)
     return by_lower_case[close[0]] if close else None
-
-
-def _findings(broken: Broken, literals: Literals) -> Iterator[Finding]:
-    """One finding for each place of the source; for pages without one, one for all of them."""
-    places: dict[Place, list[str]] = {}
-    unplaced: list[str] = []
-    for page in broken.pages:
-        found = literals.places(broken.url, page)
-        for place in found:
-            places.setdefault(place, []).append(page)
-        if not found:
-            unplaced.append(page)
-    if unplaced and places:
-        # An index shows the excerpt of a post, a broken link in it included.
-        unplaced = []
-    for place, pages in places.items():
-        yield Finding(_diagnostic(broken, place, pages), broken.url)
-    if unplaced:
-        yield Finding(_diagnostic(broken, _page_place(unplaced[0], literals), unplaced), broken.url)
-
-
-def _page_place(page: str, literals: Literals) -> Place | None:
-    origin = literals.site.origins.get(page)
-    return Place(origin.source) if origin is not None and origin.source is not None else None
-
-
-def _diagnostic(broken: Broken, place: Place | None, pages: list[str]) -> Diagnostic:
-    problem = broken.problem
-    shown = ", ".join(f"/{page}" for page in pages[:SHOWN_PAGES])
-    rest = f" and {len(pages) - SHOWN_PAGES} more" if len(pages) > SHOWN_PAGES else ""
-    notes = [f"on {shown}{rest}"]
-    if place is None or place.line is None:
-        notes.insert(0, f"as {broken.url!r} in the output")
-    return Diagnostic(
-        problem.rule, problem.message, Severity.ERROR, place, problem.cure, notes=tuple(notes)
-    )

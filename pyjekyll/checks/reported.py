@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.checks.finding import Finding, read_ignored, text_of_file, without_ignored
+from pyjekyll.checks.finding import Finding, text_of_file
+from pyjekyll.checks.ignoring import read_ignored, without_ignored
+from pyjekyll.checks.undefined_references import placed_references
 from pyjekyll.errors import Severity
 
 if TYPE_CHECKING:
@@ -19,12 +21,9 @@ if TYPE_CHECKING:
 
 
 def reported(site: BuiltSite) -> list[Finding]:
-    """The errors and warnings of the build; notes only explain, they are no findings."""
-    return [
-        Finding(diagnostic)
-        for diagnostic in site.diagnostics
-        if diagnostic.severity is not Severity.NOTE
-    ]
+    """All that the build reports."""
+    placed = placed_references(site.diagnostics, site.text_of)
+    return [Finding(diagnostic) for diagnostic in dict.fromkeys(placed)]
 
 
 def visible_diagnostics(
@@ -33,8 +32,13 @@ def visible_diagnostics(
     """What a build reports, less what the site silences; what made it fail is always reported."""
     source, reach = config.source, config.reach
     ignored, odd = read_ignored(config.get("pyjekyll"))
-    findings = [*odd, *(Finding(diagnostic) for diagnostic in diagnostics)]
-    kept = set(without_ignored(findings, ignored, lambda path: text_of_file(source, path, reach)))
+
+    def text_of(path: str) -> str | None:
+        return text_of_file(source, path, reach)
+
+    placed = dict.fromkeys(placed_references(diagnostics, text_of))
+    findings = [*odd, *(Finding(diagnostic) for diagnostic in placed)]
+    kept = set(without_ignored(findings, ignored, text_of))
     return [
         finding.diagnostic
         for finding in findings

@@ -13,11 +13,14 @@ from urllib.parse import quote, unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from urllib.parse import SplitResult
 
 #: Where https://me.github.io/x may be the page x of the site, or all of another project.
 SHARED_HOSTS = (".github.io", ".gitlab.io", ".codeberg.page")
 
 INDEX_FILES = ("index.html", "index.htm", "index.xhtml")
+
+_DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +45,35 @@ class Targets:
         Raises ValueError for what is no URL.
         """
         parts = urlsplit(text)
-        if parts.scheme or parts.netloc:
-            if not self._is_ours(text):
-                return None
-            parts = urlsplit(text[len(self.url) :] or "/")
         path = unquote(parts.path)
-        if not path.startswith("/"):
+        if parts.scheme or parts.netloc:
+            if not self._is_ours(parts):
+                return None
+            path = path or "/"
+        elif not path.startswith("/"):
             path = self._join(path, page, base)
         return Url(path, parts.fragment)
 
-    def _is_ours(self, text: str) -> bool:
-        if not self.url or not (text + "/").startswith((self.url + "/", self.url + "#")):
+    def _is_ours(self, parts: SplitResult) -> bool:
+        """Whether a URL with a host has the site's own, by whatever scheme browsers load."""
+        if not self._host or _host(parts) != self._host:
             return False
-        return not self._shares_its_host or self._has_first_folder(text)
+        return not self._shares_its_host or self._has_first_folder(parts.path)
+
+    @cached_property
+    def _host(self) -> str:
+        try:
+            return _host(urlsplit(self.url))
+        except ValueError:
+            return ""
 
     @property
     def _shares_its_host(self) -> bool:
         """Whether other projects of the same owner lie in folders beside this site."""
-        return not self.baseurl and self.url.endswith(SHARED_HOSTS)
+        return not self.baseurl and self._host.endswith(SHARED_HOSTS)
 
-    def _has_first_folder(self, text: str) -> bool:
-        first = unquote(urlsplit(text).path).strip("/").partition("/")[0]
+    def _has_first_folder(self, path: str) -> bool:
+        first = unquote(path).strip("/").partition("/")[0]
         return first in self._first_folders or self.find("/" + first) is not None
 
     @cached_property
@@ -119,6 +130,14 @@ class Targets:
         if found is None:
             return None
         return self.baseurl + "/" + quote(_without_index(found))
+
+
+def _host(parts: SplitResult) -> str:
+    """The host with its port, without what browsers leave out; "" for what is not of the web."""
+    if parts.scheme.lower() not in ("", "http", "https"):
+        return ""
+    host = parts.netloc.rpartition("@")[2].lower()
+    return host.removesuffix(_DEFAULT_PORTS.get(parts.scheme.lower(), ":"))
 
 
 def _normalised(path: str) -> str:

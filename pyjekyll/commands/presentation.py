@@ -1,10 +1,11 @@
-"""How diagnostics look: as text with the line and a caret beneath it, or as GitHub annotations.
+"""How diagnostics look on a terminal: as text with the line and a caret beneath it.
 
 Pure functions from a Diagnostic to a string; callers decide where to print it.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.errors import Severity
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
     from pyjekyll.utils.source_lines import SourceLines
 
+#: Columns of a source line that are shown at most, and at least.
 MAX_EXCERPT = 120
+MIN_EXCERPT = 20
 _SAYS_NOTHING = ("", "---")
 _TAB = "    "
 _COLOURS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: CYAN}
-_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 class Window(NamedTuple):
@@ -32,16 +34,23 @@ class Window(NamedTuple):
 
 
 def as_text(
-    diagnostic: Diagnostic, *, colour: bool = False, source: SourceLines | None = None
+    diagnostic: Diagnostic,
+    *,
+    colour: bool = False,
+    source: SourceLines | None = None,
+    width: int | None = None,
 ) -> str:
     """A diagnostic over several lines: what, where, the line with a caret, further notes.
 
-    Where the diagnostic has no excerpt, its line is looked up in `source`.
+    Where the diagnostic has no excerpt, its line is looked up in `source`. `width` is that of the
+    terminal, in columns; None where there is none.
     """
-    return "\n".join(_text_lines(diagnostic, colour=colour, source=source))
+    return "\n".join(_text_lines(diagnostic, colour=colour, source=source, width=width))
 
 
-def _text_lines(diagnostic: Diagnostic, *, colour: bool, source: SourceLines | None) -> list[str]:
+def _text_lines(
+    diagnostic: Diagnostic, *, colour: bool, source: SourceLines | None, width: int | None
+) -> list[str]:
     def painted(text: str, *codes: str) -> str:
         return paint(text, *codes) if colour else text
 
@@ -54,15 +63,18 @@ def _text_lines(diagnostic: Diagnostic, *, colour: bool, source: SourceLines | N
     bar = painted("|", BLUE)
     if place is not None:
         lines.append(f"{gutter}{painted('-->', BLUE)} {place}")
-        window = excerpt_of(diagnostic, source)
+        # Beside the excerpt are the line's number, a blank, the bar and another blank.
+        room = MAX_EXCERPT if width is None else max(MIN_EXCERPT, width - len(gutter) - 3)
+        window = excerpt_of(diagnostic, source, min(room, MAX_EXCERPT))
         if window is not None:
             lines.append(f"{gutter} {bar}")
             lines.append(f"{painted(str(place.line), BLUE)} {bar} {window.text}".rstrip())
             if place.column is not None:
                 caret = painted("^" * window.width, shade)
-                tail = f" {painted(cure, shade)}" if cure else ""
+                fits = width is None or window.start + window.width + 1 + len(cure or "") <= room
+                tail = f" {painted(cure, shade)}" if cure and fits else ""
                 lines.append(f"{gutter} {bar} {' ' * window.start}{caret}{tail}")
-                cure = None
+                cure = None if fits else cure
     if cure:
         lines.append(f"{gutter} {painted('=', BLUE)} help: {cure}")
     lines.extend(f"{gutter} {painted('=', BLUE)} {note}" for note in notes_of(diagnostic))
@@ -76,8 +88,10 @@ def notes_of(diagnostic: Diagnostic) -> tuple[str, ...]:
     return (*diagnostic.notes, f"Jekyll: {' '.join(diagnostic.jekyll.split())}")
 
 
-def excerpt_of(diagnostic: Diagnostic, source: SourceLines | None) -> Window | None:
-    """The line that the diagnostic points to, cut around its column when it is long."""
+def excerpt_of(
+    diagnostic: Diagnostic, source: SourceLines | None, room: int = MAX_EXCERPT
+) -> Window | None:
+    """The line that the diagnostic points to, cut around its column to at most `room` columns."""
     place = diagnostic.place
     if place is None or place.line is None:
         return None
@@ -86,59 +100,57 @@ def excerpt_of(diagnostic: Diagnostic, source: SourceLines | None) -> Window | N
         line = source.line(place.path, place.line)
     if line is None or (place.column is None and line.strip() in _SAYS_NOTHING):
         return None
-    return _window(line, (place.column or 1) - 1, place.width)
+    return _window(line, (place.column or 1) - 1, place.width, room)
 
 
-def _window(line: str, start: int, width: int) -> Window:
+def _window(line: str, start: int, width: int, room: int) -> Window:
     start = min(max(start, 0), len(line))
-    width = max(1, min(width, len(line) - start))
-    first = 0
-    if len(line) > MAX_EXCERPT:
-        first = max(0, min(start - MAX_EXCERPT // 3, len(line) - MAX_EXCERPT))
-    shown = line[first : first + MAX_EXCERPT]
-    start -= first
-    width = max(1, min(width, len(shown) - start))
-    before, marked, after = shown[:start], shown[start : start + width], shown[start + width :]
-    left = "…" if first else ""
-    right = "…" if first + MAX_EXCERPT < len(line) else ""
-    before = left + _printable(before)
-    marked = _printable(marked)
-    return Window(before + marked + _printable(after) + right, len(before), max(1, len(marked)))
+    end = start + max(1, min(width, len(line) - start))
+    # Of a line as long as a whole style sheet only the part that may be shown is looked at.
+    parts = line[max(0, start - 2 * room) : start], line[start:end], line[end : end + 2 * room]
+    before, marked, after = map(_printable, parts)
+    if columns(before + marked + after) > room:
+        # A third of the room for what is before the mark, the rest for the mark and what follows.
+        right = room - columns(marked) - 1
+        shown = _last(before, max(room // 3, right - columns(after)) - 1)
+        left = "…" if len(shown) < len(before) else ""
+        before = left + shown
+        marked = _first(marked, room - columns(before) - 1)
+        shown = _first(after, room - columns(before) - columns(marked) - 1)
+        after = shown + ("…" if len(shown) < len(after) else "")
+    return Window(before + marked + after, columns(before), max(1, columns(marked)))
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes: letters of East Asia take two."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns_of, text))
+
+
+def _columns_of(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _first(text: str, room: int) -> str:
+    """As much of the beginning as there is room for."""
+    for end, character in enumerate(text):
+        room -= _columns_of(character)
+        if room < 0:
+            return text[:end]
+    return text
+
+
+def _last(text: str, room: int) -> str:
+    return _first(text[::-1], room)[::-1]
 
 
 def _printable(text: str) -> str:
     """Without tabs and characters that a terminal would obey."""
     text = text.replace("\t", _TAB)
     return "".join(c if c.isprintable() or c == " " else "\N{REPLACEMENT CHARACTER}" for c in text)
-
-
-def as_github(diagnostic: Diagnostic, *, prefix: str = "") -> str:
-    """A workflow command that GitHub shows beside the line of the file.
-
-    `prefix` is the way from the repository's root to the site's source, with a slash at its end.
-    """
-    properties = []
-    if diagnostic.place is not None:
-        properties.append(("file", prefix + diagnostic.place.path))
-        if diagnostic.place.line is not None:
-            properties.append(("line", str(diagnostic.place.line)))
-            if diagnostic.place.column is not None:
-                properties.append(("col", str(diagnostic.place.column)))
-    properties.append(("title", diagnostic.rule))
-    listed = ",".join(f"{name}={_escape_property(value)}" for name, value in properties)
-    parts = [diagnostic.message]
-    if diagnostic.cure:
-        parts.append(f"help: {diagnostic.cure}")
-    parts.extend(notes_of(diagnostic))
-    return f"::{_GITHUB[diagnostic.severity]} {listed}::{_escape_data(chr(10).join(parts))}"
-
-
-def _escape_data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _escape_property(text: str) -> str:
-    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:

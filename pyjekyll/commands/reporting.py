@@ -1,20 +1,28 @@
-"""Prints diagnostics and what a build skipped, on standard error as Jekyll prints warnings."""
+"""Prints diagnostics and what a build skipped, on standard error as Jekyll prints warnings.
+
+What a check found is its result: that goes to standard output.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pyjekyll.commands.presentation import as_github, as_text, summary
+from pyjekyll.commands.formats.text import conclusion, text
+from pyjekyll.commands.presentation import as_text, summary
 from pyjekyll.errors import Severity
 from pyjekyll.utils.logger import Level, logger, wants_colour, write
 from pyjekyll.utils.source_lines import SourceLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import TextIO
 
+    from pyjekyll.commands.formats.report import Report
     from pyjekyll.errors import Diagnostic
     from pyjekyll.readers.outcome import Skipped
     from pyjekyll.writer import BuildResult
@@ -37,11 +45,11 @@ def report(
     """
     visible = [d for d in diagnostics if _LEVELS[d.severity] >= logger.level]
     shown = _first_of_each_rule(visible) if shorten and logger.level > Level.DEBUG else visible
-    colour = wants_colour(sys.stderr)
+    colour, width = wants_colour(sys.stderr), width_of(sys.stderr)
     lines = SourceLines(source) if source is not None else None
     for diagnostic in shown:
         write(sys.stderr, "")
-        write(sys.stderr, as_text(diagnostic, colour=colour, source=lines))
+        write(sys.stderr, as_text(diagnostic, colour=colour, source=lines, width=width))
     if visible:
         write(sys.stderr, f"\n{summary(visible)}")
     if len(shown) < len(visible):
@@ -87,20 +95,26 @@ def report_files(result: BuildResult) -> None:
     logger.debug("Seconds:", ", ".join(steps))
 
 
-def report_to_github(diagnostics: Iterable[Diagnostic], source: str) -> None:
-    """Print diagnostics on standard output as annotations of GitHub's."""
-    root = os.environ.get("GITHUB_WORKSPACE") or _repository_of(source) or "."
-    relative = os.path.relpath(source, root).replace(os.sep, "/")
-    prefix = "" if relative == "." else relative + "/"
-    for diagnostic in diagnostics:
-        write(sys.stdout, as_github(diagnostic, prefix=prefix))
+def report_findings(
+    report: Report, *, most: int | None = None, lines: SourceLines | None = None
+) -> None:
+    """Print what a check found on standard output, and how much it was."""
+    quiet, whole = logger.level > Level.WARN, logger.level is Level.DEBUG
+    shown = report
+    if quiet:
+        errors = (f for f in report.findings if f.diagnostic.severity is Severity.ERROR)
+        shown = replace(report, findings=tuple(errors))
+    colour, width = wants_colour(sys.stdout), width_of(sys.stdout)
+    lines = lines or SourceLines(report.source)
+    for part in text(shown, source=lines, colour=colour, width=width, whole=whole, most=most):
+        write(sys.stdout, part)
+    if not quiet:
+        for line in conclusion(report.findings):
+            write(sys.stdout, line)
 
 
-def _repository_of(folder: str) -> str | None:
-    """The folder, this one or one above it, that holds the repository."""
-    while not os.path.exists(os.path.join(folder, ".git")):
-        above = os.path.dirname(folder)
-        if above == folder:
-            return None
-        folder = above
-    return folder
+def width_of(stream: TextIO) -> int | None:
+    """The columns of the terminal that a stream writes to; None where there is none."""
+    if not stream.isatty() and not os.environ.get("COLUMNS"):
+        return None
+    return shutil.get_terminal_size().columns

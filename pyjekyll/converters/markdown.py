@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pyjekyll.plugin.highlighter import Highlighter
 
 _KRAMDOWNS_LINE = re.compile(r" on line \d+| \(line \d+\)")
+_UNDEFINED = re.compile(
+    r"No link definition for link ID '(.*)' found|Footnote definition for '(.*)' not found",
+    re.DOTALL,
+)
 # Which plugin brings which processor.
 _PLUGINS = {
     "CommonMark": "jekyll-commonmark",
@@ -59,9 +63,11 @@ class KramdownProcessor:
             content, self._options, highlighter=self._highlighter, us_ascii=us_ascii
         )
         html: str = document.to_html()
-        warnings = document.warnings if self._show_warnings else []
+        warnings = document.warnings
+        undefined = filter(None, map(_undefined_reference, warnings))
+        shown = map(kramdown_warning, warnings) if self._show_warnings else undefined
         notes = () if self._highlighter is None else self._highlighter.take()
-        return Converted(html, (*map(kramdown_warning, warnings), *notes))
+        return Converted(html, (*shown, *notes))
 
 
 class CommonMarkProcessor:
@@ -165,6 +171,22 @@ def _unknown_processor(name: object) -> Diagnostic:
         else "choose from: kramdown, CommonMark, CommonMarkGhPages",
         jekyll=f"Markdown processor: {inspect(name)} is not a valid Markdown processor. Invalid "
         f"Markdown processor given: {to_s(name)}",
+    )
+
+
+def _undefined_reference(warning: str) -> Diagnostic | None:
+    """The report of a link or footnote whose definition is missing; nobody can have meant that."""
+    found = _UNDEFINED.match(warning)
+    if found is None:
+        return None
+    name = found[1] if found[1] is not None else f"^{found[2]}"
+    is_link = found[1] is not None
+    return Diagnostic(
+        "links/undefined-reference",
+        f"There is no definition of the {'link' if is_link else 'footnote'} '{name}', so its "
+        "brackets are printed",
+        Severity.WARNING,
+        cure=f"add a line `[{name}]: {'URL' if is_link else 'text'}`, or write \\[ for a bracket",
     )
 
 

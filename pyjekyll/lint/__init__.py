@@ -13,7 +13,9 @@ from pyjekyll.lint.destinations import destinations
 from pyjekyll.lint.front_matter import front_matter
 from pyjekyll.lint.github_pages import github_pages
 from pyjekyll.lint.misspelled_keys import misspelled_keys
+from pyjekyll.lint.remote_theme import remote_theme
 from pyjekyll.lint.slashes import slashes
+from pyjekyll.lint.timezone import timezone
 from pyjekyll.lint.unknown_names import unknown_names
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ LINTS: tuple[Callable[[Site], Iterable[Diagnostic]], ...] = (
     unknown_names,
     front_matter,
     slashes,
+    timezone,
+    remote_theme,
     misspelled_keys,
     destinations,
     github_pages,

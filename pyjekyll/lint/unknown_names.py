@@ -41,6 +41,7 @@ _ALWAYS_KNOWN = frozenset(
     layout permalink published redirect_from redirect_to author image lang last_modified_at
     """.split()  # noqa: SIM905 - a list of words reads better without a hundred quotes
 )
+_WITHOUT_PLUGIN = frozenset(("plugin/missing", "plugin/ruby", "plugin/ruby-refused"))
 _OUTPUT = re.compile(r"\{\{-?\s*([a-zA-Z_][\w-]*)((?:\s*\.\s*[a-zA-Z_][\w-]*)*)")
 _FILTER = re.compile(r"(?<!\|)\|\s*([a-zA-Z_]\w*)")
 _MARKUP = re.compile(r"\{\{.*?\}\}|\{%-?\s*assign\b.*?%\}", re.DOTALL)
@@ -62,8 +63,10 @@ class _Finder:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._environment = site.liquid_renderer.environment
-        # Tags of plugins may set variables of any name.
-        self._trusts_names = not site.plugins.tags
+        # Tags of plugins may set variables of any name, and so may plugins that did not run.
+        self._trusts_names = not site.plugins.tags and not any(
+            diagnostic.rule in _WITHOUT_PLUGIN for diagnostic in site.plugins.diagnostics
+        )
 
     @cached_property
     def _defined_by_templates(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
 import pytest
 
 from pyjekyll.checks.built_site import BuiltSite, Origin
+from pyjekyll.checks.finding import Precision
 from pyjekyll.checks.links import links
 from pyjekyll.errors import Place
 
@@ -15,14 +16,13 @@ def make(tmp_path):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text)
         content = {path: text.encode() for path, text in files.items()}
-        shared = tuple(p for p in (sources or {}) if p.startswith(("_includes/", "_data/")))
         return BuiltSite(
             source=str(tmp_path),
             baseurl=more.get("baseurl", ""),
             url=more.get("url", ""),
             files=content,
             origins=origins or {path: Origin(None) for path in files},
-            shared=shared,
+            data=tuple(path for path in (sources or {}) if path.startswith("_data/")),
         )
 
     return make
@@ -69,14 +69,18 @@ def test_a_link_of_a_layout_is_reported_once_for_all_pages(make):
     )
     found = only(site)
     assert found.place == Place("_layouts/default.html", 1, 15, width=5)
-    assert found.notes == ("on /0.html, /1.html, /2.html and 3 more",)
+    assert found.notes == ("on 6 pages, such as /0.html, /1.html and /2.html",)
 
 
 def test_includes_and_data_files_are_searched_too(make):
     site = make(
         {"index.html": '<a href="/gone">x</a><img src="/no.png">'},
-        {"_includes/a.html": '<img src="/no.png">', "_data/nav.yml": "- url: /gone\n", "i.md": ""},
-        {"index.html": Origin("i.md")},
+        {
+            "_includes/a.html": '<img src="/no.png">',
+            "_data/nav.yml": "- url: /gone\n",
+            "i.md": "{% for x in site.data.nav %}{{ x.url }}{% endfor %}",
+        },
+        {"index.html": Origin("i.md", templates=("_includes/a.html",))},
     )
     places = {f.diagnostic.rule: f.diagnostic.place for f in links(site)}
     assert places == {
@@ -124,7 +128,7 @@ def test_anchors_are_looked_up_in_their_page(make):
             "b.html": '<h1 id="yes">x</h1><h2 id="ü">y</h2>',
         }
     )
-    assert [(f.diagnostic.rule, f.url) for f in links(site)] == [
+    assert [(f.diagnostic.rule, f.subject) for f in links(site)] == [
         ("links/broken-anchor", "#no"),
         ("links/broken-anchor", "/b#no"),
     ]
@@ -165,7 +169,7 @@ def test_images_srcset_and_style_sheets_are_checked(make):
             "css/x.css": 'p{background:url("../a.png")} q{background:url(b.png)}',
         }
     )
-    assert sorted((f.diagnostic.rule, f.url) for f in links(site)) == [
+    assert sorted((f.diagnostic.rule, f.subject) for f in links(site)) == [
         ("links/missing-file", "b.png"),
         ("links/missing-file", "main.css"),
         ("links/missing-image", "no.png"),
@@ -193,7 +197,7 @@ def test_the_wrong_case_is_named(make):
 
 def test_the_sites_own_address_is_checked(make):
     site = make({"index.html": '<a href="https://me.example/gone">x</a>'}, url="https://me.example")
-    assert rules(site) == ["links/broken-link"]
+    assert rules(site) == ["links/own-host"]
 
 
 def test_percent_encoded_names_are_found(make):
@@ -203,3 +207,83 @@ def test_percent_encoded_names_are_found(make):
 
 def test_what_is_no_url_is_a_finding(make):
     assert rules(make({"index.html": '<a href="http://[x">x</a>'})) == ["links/malformed"]
+
+
+@pytest.mark.parametrize("start", ["https://me.example/", "//me.example/", "http://ME.example//"])
+def test_the_sites_own_address_is_its_host_by_any_scheme(make, start):
+    site = make(
+        {"index.html": f'<a href="{start}images/x.png">x</a><a href="{start}images/y.png">y</a>',
+         "images/x.png": ""},
+        url="https://me.example",
+    )  # fmt: skip
+    (found,) = links(site)
+    assert (found.rule, found.subject) == ("links/own-host", f"{start}images/y.png")
+
+
+def test_a_data_file_that_the_page_does_not_show_is_not_where_its_link_is(make):
+    site = make(
+        {"index.html": '<a href="/gone">x</a>'},
+        {"_data/other.yml": "- /gone\n", "_data/nav.yml": "", "i.md": "{{ site.data.nav }}"},
+        {"index.html": Origin("i.md")},
+    )
+    assert only(site).place == Place("i.md")
+
+
+def test_a_link_in_a_layout_is_not_placed_in_the_page_that_has_the_same_text(make):
+    site = make(
+        {"404.html": '<a href="/404.html">x</a>'},
+        {"404.md": "---\npermalink: /404.html\n---\nSee /404.html", "l.html": "",
+         "n.html": "<a href='{{ site.x }}/404.html'>"},
+        {"404.html": Origin("404.md", ("l.html",), ("n.html",), converted="<p>See /404.html</p>")},
+        baseurl="/docs",
+    )  # fmt: skip
+    assert only(site).place == Place("n.html", 1, 22, width=9)
+
+
+def test_the_beginning_of_a_longer_link_is_not_its_place(make):
+    site = make(
+        {"index.html": '<a href="/gone/#frag">1</a><a href="/gone/">2</a>'},
+        {"i.md": "[1](/gone/#frag)\n[2](/gone/)\n"},
+        {"index.html": Origin("i.md")},
+    )
+    assert [(f.subject, f.line) for f in links(site)] == [("/gone/#frag", 1), ("/gone/", 2)]
+
+
+def test_a_relative_link_of_one_include_is_one_finding_on_all_pages(make):
+    site = make(
+        {"a/index.html": '<img src="x.png">', "b/index.html": '<img src="x.png">'},
+        {"_includes/x.html": '<img src="x.png">', "a.md": "", "b.md": ""},
+        {f"{n}/index.html": Origin(f"{n}.md", templates=("_includes/x.html",)) for n in "ab"},
+    )
+    (found,) = links(site)
+    assert found.diagnostic.place == Place("_includes/x.html", 1, 11, width=5)
+    assert found.pages == ("a/index.html", "b/index.html")
+
+
+def test_what_liquid_adds_to_is_placed_at_the_tag_that_prints_it(make):
+    site = make(
+        {"index.html": '<a href="/tags/ruby/">x</a><a href="/about/">y</a>', "about.html": ""},
+        {"i.md": "<a href='/about{{ x }}'> <a class=y href=\"/tags/{{ tag | slugify }}/\">"},
+        {"index.html": Origin("i.md")},
+    )
+    tag = next(found for found in links(site) if found.subject == "/tags/ruby/")
+    assert tag.precision == Precision.NEAR
+    assert tag.diagnostic.place == Place("i.md", 1, 43, width=26)
+
+
+def test_code_and_comments_are_not_where_a_link_is(make):
+    site = make(
+        {"index.html": '<a href="/gone">x</a>'},
+        {"i.md": "`[x](/gone)`\n\n```\n[x](/gone)\n```\n<!-- [x](/gone) -->\n\n[x](/gone)\n"},
+        {"index.html": Origin("i.md")},
+    )
+    assert only(site).place == Place("i.md", 8, 5, width=5)
+
+
+def test_a_value_in_front_matter_that_a_layout_shows_is_its_place(make):
+    site = make(
+        {"index.html": '<img src="/gone.png">'},
+        {"i.md": "---\nimage: /gone.png\n---\n", "l.html": '<img src="{{ page.image }}">'},
+        {"index.html": Origin("i.md", ("l.html",), converted="")},
+    )
+    assert only(site).place == Place("i.md", 2, 8, width=9)

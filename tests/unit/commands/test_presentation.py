@@ -1,4 +1,6 @@
-from pyjekyll.commands.presentation import as_github, as_text, summary
+import pytest
+
+from pyjekyll.commands.presentation import as_text, summary
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.utils.source_lines import SourceLines
 
@@ -87,7 +89,6 @@ def test_jekylls_own_line_is_the_last_note_and_one_line():
         "  = n",
         "  = Jekyll: Liquid Exception: one two in x",
     ]
-    assert as_github(diagnostic).endswith("::m%0An%0AJekyll: Liquid Exception: one two in x")
 
 
 def test_colours_do_not_change_the_words():
@@ -98,20 +99,28 @@ def test_colours_do_not_change_the_words():
     assert as_text(UNKNOWN_TAG, colour=True) != plain
 
 
-def test_github_gets_an_annotation():
-    assert as_github(UNKNOWN_TAG, prefix="docs/") == (
-        "::error file=docs/_includes/head.html,line=14,col=4,title=liquid/unknown-tag::"
-        "Unknown tag 'sections'%0Ahelp: did you mean 'section'?%0A"
-        "included from _layouts/default.html:9"
-    )
-
-
-def test_an_annotation_escapes_what_would_end_it():
-    diagnostic = Diagnostic("a/b", "100%\nsure", Severity.NOTE, Place("a,b:c.md"))
-    assert as_github(diagnostic) == "::notice file=a%2Cb%3Ac.md,title=a/b::100%25%0Asure"
-
-
 def test_the_summary_counts_by_severity():
     found = [Diagnostic("a", "x"), Diagnostic("a", "y"), Diagnostic("a", "z", Severity.WARNING)]
     assert summary(found) == "2 errors, 1 warning"
     assert summary([]) == ""
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_an_excerpt_fits_the_terminal(width):
+    line = "a" * 500 + "HERE" + "b" * 500
+    diagnostic = Diagnostic("a/b", "m", place=Place("x", 10, 501, width=4), excerpt=line)
+    shown, carets = as_text(diagnostic, width=width).splitlines()[-2:]
+    assert len(shown) <= width
+    assert shown[carets.index("^") : carets.rindex("^") + 1] == "HERE"
+
+
+def test_letters_of_two_columns_move_the_caret():
+    diagnostic = Diagnostic("a/b", "m", place=Place("x", 1, 3), excerpt="日本x")
+    assert as_text(diagnostic).splitlines()[-1] == "  |     ^"
+
+
+def test_a_cure_that_does_not_fit_beside_the_caret_is_below_it():
+    place = Place("x", 1, 1)
+    diagnostic = Diagnostic("a/b", "m", place=place, excerpt="x", cure="do this " * 8)
+    lines = as_text(diagnostic, width=40).splitlines()
+    assert lines[-2:] == ["  | ^", f"  = help: {'do this ' * 8}"]

@@ -1,4 +1,5 @@
-from pyjekyll.checks.finding import Finding, read_ignored, rules_in, without_ignored
+from pyjekyll.checks.finding import Finding
+from pyjekyll.checks.ignoring import read_ignored, rules_in, without_ignored
 from pyjekyll.errors import Diagnostic, Place
 
 

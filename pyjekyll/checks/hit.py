@@ -1,0 +1,119 @@
+"""What a rule about the output finds, and how many hits become findings: one for each cause.
+
+A rule sees pages; whoever edits the site sees files. A link in a layout is a hit on each page and
+one finding; what is written in two places is two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pyjekyll.checks.finding import Finding
+from pyjekyll.checks.markup import Kind, Reference
+from pyjekyll.checks.placing import Placing
+from pyjekyll.errors import Diagnostic, Place, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyjekyll.checks.built_site import BuiltSite
+
+#: Pages that a finding names.
+MAX_PAGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong: the rule, the words, what to do."""
+
+    rule: str
+    message: str
+    cure: str | None = None
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A problem with something that a file of the output refers to."""
+
+    page: str
+    reference: Reference
+    problem: Problem
+
+
+@dataclass(slots=True)
+class _Group:
+    """The hits that are one finding."""
+
+    problem: Problem
+    subject: str
+    near: bool = False
+    pages: dict[str, None] = field(default_factory=dict)
+
+
+def findings_of(site: BuiltSite, hits: Iterable[Hit]) -> list[Finding]:
+    """One finding for each rule, place of the source and subject."""
+    placing = Placing(site)
+    placed: dict[tuple[str, Place, str], _Group] = {}
+    unplaced: dict[tuple[str, str, str], _Group] = {}
+    for hit in hits:
+        rule, url = hit.problem.rule, hit.reference.url
+        found = placing.find(hit.reference, hit.page)
+        for place in found.places:
+            group = placed.setdefault((rule, place, url), _Group(hit.problem, url, found.near))
+            group.pages[hit.page] = None
+        if not found.places:
+            key = (rule, url, hit.problem.message)
+            unplaced.setdefault(key, _Group(hit.problem, url)).pages[hit.page] = None
+    # An index shows the excerpt of a post, a broken link in it included: that is placed already.
+    known = {(rule, url, group.problem.message) for (rule, _, url), group in placed.items()}
+    result = [_finding(group, place) for (_, place, _), group in placed.items()]
+    result += [
+        _finding(group, _place_of_page(site, group))
+        for key, group in unplaced.items()
+        if key not in known
+    ]
+    return result
+
+
+def _place_of_page(site: BuiltSite, group: _Group) -> Place | None:
+    """The source of the first page that has one."""
+    origins = (site.origins.get(page) for page in group.pages)
+    sources = (origin.source for origin in origins if origin is not None)
+    source = next(filter(None, sources), None)
+    return Place(source) if source is not None else None
+
+
+def _finding(group: _Group, place: Place | None) -> Finding:
+    problem = group.problem
+    notes = [on_pages(tuple(group.pages))]
+    if group.near or place is None or place.line is None:
+        notes.insert(0, f"as {group.subject!r} in the output")
+    diagnostic = Diagnostic(
+        problem.rule, problem.message, problem.severity, place, problem.cure, notes=tuple(notes)
+    )
+    return Finding(diagnostic, group.subject, tuple(group.pages), near=group.near)
+
+
+def on_pages(pages: tuple[str, ...]) -> str:
+    """Which pages show it: "on /a.html and /b.html", "on 799 pages: /a.html, …"."""
+    names = [f"/{page}" for page in pages[:MAX_PAGES]]
+    if len(pages) > MAX_PAGES:
+        return f"on {len(pages)} pages, such as {_listed(names)}"
+    return f"on {_listed(names)}"
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def each_reference(site: BuiltSite) -> Iterator[tuple[str, Reference, str | None]]:
+    """Triples of a page or style sheet, what it refers to (each once), and its `<base>`."""
+    for page in site.pages:
+        markup = site.markup(page)
+        for reference in dict.fromkeys(markup.references):
+            yield page, reference, markup.base
+    for sheet in site.style_sheets:
+        for url in dict.fromkeys(site.css_urls(sheet)):
+            yield sheet, Reference(url, Kind.FILE, "css"), None

@@ -1,0 +1,308 @@
+"""Where in the source of a site a URL of its output comes from.
+
+The output does not say it. But a render knows which layouts and includes it used, and most URLs
+are written in one of them letter by letter; of the others the tag that printed them is found, whose
+text around the Liquid fits. What cannot be found is placed at the page, without a line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from pyjekyll.checks.markup import read_markup
+from pyjekyll.errors import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyjekyll.checks.built_site import BuiltSite, Origin
+    from pyjekyll.checks.markup import Reference
+
+# Letters that would make a longer URL of it, before and behind.
+_BEFORE = r"(?<![\w/.%~#?=&@:+-])"
+_BEHIND = r"(?![\w/%~=&+#?{-]|\.[\w/])"
+# What ends a part of a URL to which Liquid adds the rest.
+_LIQUID_BEHIND = r"""(?=["'][ \t]*(?:\||\}\})|[ \t]*\}\}|\{\{|\{%)"""
+
+_OPENS_URL = re.compile(r"""(?:["'(<=,]|\]:[ \t]+|\}\}|%\})\Z""")
+_OPENS_VALUE = re.compile(r"""(?:[:,\[]|(?:^|\n)[ \t]*-)[ \t]*["']?\Z""")
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
+# Keys whose values are the page's own URLs, not links that it shows.
+_OWN_URLS = re.compile(
+    r"^[ \t]*(?:permalink|redirect_from|layout)[ \t]*:.*(?:\n[ \t]*-[ \t].*)*", re.MULTILINE
+)
+_COMMENT = re.compile(r"<!--.*?-->|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
+_CODE = re.compile(
+    r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|\{%-?\s*highlight\b.*?%\}.*?\{%-?\s*endhighlight\s*-?%\}"
+    r"|(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
+_MARKDOWN = (".md", ".markdown", ".mkd", ".mkdown", ".mkdn", ".mdown")
+_YAML = (".yml", ".yaml", ".json", ".csv", ".tsv", ".toml")
+
+_LIQUID = r"\{\{.*?\}\}|\{%.*?%\}"
+_WITH_LIQUID = re.compile(
+    rf"""(?P<name>[\w:-]+)\s*=\s*(?:"(?P<a>(?:{_LIQUID}|[^"])*?)"|'(?P<b>(?:{_LIQUID}|[^'])*?)'"""
+    rf"""|(?P<c>(?:{_LIQUID}|[^\s"'>])+))"""
+    rf"""|(?P<image>!?)\[[^\]\n]*\]\(\s*<?(?P<d>(?:{_LIQUID}|[^()\s<>])+)"""
+    rf"""|url\(\s*["']?(?P<e>(?:{_LIQUID}|[^()"'])+)""",
+    re.DOTALL,
+)
+_LIQUID_PART = re.compile(_LIQUID, re.DOTALL)
+_DATA_NAME = re.compile(r"site\s*\.\s*data\s*(?:\.\s*([\w-]+)|\[\s*[\"']([^\"']+)[\"']|(\[))")
+
+#: Attributes by what a reference's tag may take its URL from.
+_ATTRIBUTES = {
+    "a": ("href",), "area": ("href",), "link": ("href", "imagesrcset"), "iframe": ("src",),
+    "img": ("src", "srcset"), "script": ("src",), "source": ("src", "srcset"),
+    "video": ("src", "poster"), "audio": ("src",), "embed": ("src",), "track": ("src",),
+    "input": ("src",), "object": ("data",), "image": ("href", "xlink:href"),
+    "use": ("href", "xlink:href"), "meta": ("content",),
+}  # fmt: skip
+
+
+class Found(NamedTuple):
+    """The places of a URL; `near` where they are those of the tag that prints it."""
+
+    places: tuple[Place, ...]
+    near: bool = False
+
+
+class Placing:
+    """Finds places of URLs; remembers what it found."""
+
+    def __init__(self, site: BuiltSite) -> None:
+        self.site = site
+        self._lines: dict[str, list[int]] = {}
+        self._texts: dict[str, str] = {}
+        self._found: dict[tuple[str, str, int, tuple[str, ...]], Found] = {}
+        self._data: dict[str, frozenset[str]] = {}
+        self._in_content: dict[str, frozenset[str] | None] = {}
+
+    def find(self, reference: Reference, output: str) -> Found:
+        """Where a URL of a file of the output is written, or the tags that print it."""
+        url, tag = reference.url, reference.tag
+        files = tuple(dict.fromkeys(self._candidates(url, output)))
+        count = self.site.markup(output).references.count(reference) if tag != "css" else 0
+        key = (url, tag, count, files)
+        if key not in self._found:
+            literal = tuple(self._written(url, files, count))
+            printed = () if literal else tuple(self._printed(url, tag, files))
+            self._found[key] = Found(literal or printed, near=not literal)
+        return self._found[key]
+
+    # which files a page is made of ----------------------------------------------------------
+
+    def _candidates(self, url: str, output: str) -> Iterator[str]:
+        """The files that the page can have the URL from, the likeliest first."""
+        origin = self.site.origins.get(output)
+        if origin is None:
+            return
+        own = (origin.source,) if origin.source is not None else ()
+        shown = self._shows(origin, output, url)
+        if shown is not False:
+            yield from own
+        if shown is not True:
+            yield from origin.layouts
+        yield from origin.templates
+        used = (*own, *origin.layouts, *origin.templates)
+        yield from self._data_files(used)
+        if shown is False:
+            yield from (f"{path}\0" for path in own)  # its front matter may be what a layout shows
+        yield from self.site.configuration
+
+    def _shows(self, origin: Origin, output: str, url: str) -> bool | None:
+        """Whether the URL is in the content of the page, not in its layouts; None: not known."""
+        if origin.converted is None or not origin.layouts:
+            return None if origin.converted is None else True
+        if output not in self._in_content:
+            references = read_markup(origin.converted).references
+            self._in_content[output] = frozenset(reference.url for reference in references)
+        urls = self._in_content[output]
+        return urls is not None and url in urls
+
+    def _data_files(self, used: Iterable[str]) -> Iterator[str]:
+        names: set[str] = set()
+        for path in used:
+            if path not in self._data:
+                matches = _DATA_NAME.finditer(self.site.text_of(path) or "")
+                self._data[path] = frozenset(m[1] or m[2] or "*" for m in matches)
+            names |= self._data[path]
+        if not names:
+            return
+        prefix = self.site.data_dir + "/"
+        for path in self.site.data:
+            first = path.removeprefix(prefix).partition("/")[0].rpartition(".")
+            if "*" in names or (first[0] or first[2]) in names or first[2] in names:
+                yield path
+
+    # what is written --------------------------------------------------------------------
+
+    def _written(self, url: str, paths: Iterable[str], count: int) -> list[Place]:
+        """All places of a URL, in the most exact of its forms that is there; `count` at most."""
+        texts = [(path.rstrip("\0"), self._text(path)) for path in paths]
+        for form in forms(url, self.site.baseurl, self.site.url):
+            places: list[Place] = []
+            for path, text in texts:
+                if not places or len(places) < count:
+                    places += self._places(form, path, text)
+            if places:
+                return places[:count] if count else places
+        return []
+
+    def _text(self, path: str) -> str:
+        """The text of a file, with blanks in place of what is never a link."""
+        if path not in self._texts:
+            self._texts[path] = self._read(path)
+        return self._texts[path]
+
+    def _read(self, path: str) -> str:
+        only_front_matter = path.endswith("\0")
+        path = path.rstrip("\0")
+        text = self.site.text_of(path) or ""
+        if path.endswith(_YAML):
+            return text
+        text = _COMMENT.sub(_blank, text)
+        start = 0
+        if front := _FRONT_MATTER.match(text):
+            start = front.end()
+            text = _OWN_URLS.sub(_blank, text[:start]) + text[start:]
+        if only_front_matter:
+            return text[:start]
+        if path.lower().endswith(_MARKDOWN):
+            text = text[:start] + _CODE.sub(_blank, text[start:])
+        return text
+
+    def _places(self, form: Form, path: str, text: str) -> Iterator[Place]:
+        if form.text not in text:
+            return
+        starts = [match.start() for match in _pattern(form).finditer(text)]
+        # The text of a link may be its URL as well: then the one in brackets or quotes is meant.
+        as_urls = [start for start in starts if self._opens(path, text, start)]
+        if not form.is_whole:
+            starts = []
+        for start in as_urls or starts:
+            yield self._place(path, text, start, len(form.text))
+
+    def _opens(self, path: str, text: str, start: int) -> bool:
+        if _OPENS_URL.search(text, max(0, start - 4), start):
+            return True
+        is_yaml = path.endswith(_YAML) or (
+            text.startswith("---") and start < _end_of_front_matter(text)
+        )
+        return is_yaml and bool(_OPENS_VALUE.search(text, max(0, start - 40), start))
+
+    def _place(self, path: str, text: str, start: int, width: int) -> Place:
+        if path not in self._lines:
+            self._lines[path] = [0, *(match.end() for match in re.finditer("\n", text))]
+        lines = self._lines[path]
+        line = bisect_right(lines, start)
+        return Place(path, line, start - lines[line - 1] + 1, width=width)
+
+    # what prints it ---------------------------------------------------------------------
+
+    def _printed(self, url: str, tag: str, paths: Iterable[str]) -> list[Place]:
+        """The place of the one attribute or link with Liquid in it that can have printed it."""
+        best: list[tuple[int, Place]] = []
+        attributes = _ATTRIBUTES.get(tag, ("href", "src"))
+        for path in paths:
+            if path.endswith(("\0", *_YAML)):
+                continue
+            text = self._text(path)
+            if "{{" not in text and "{%" not in text:
+                continue
+            for match in _WITH_LIQUID.finditer(text):
+                fits = self._fits(match, url, tag, attributes)
+                if fits is not None:
+                    start, end = match.span(_group(match))
+                    width = max(1, len(text[start:end].partition("\n")[0]))
+                    best.append((fits, self._place(path, text, start, width)))
+        if not best:
+            return []
+        most = max(fits for fits, _ in best)
+        places = [place for fits, place in best if fits == most]
+        # A tag that prints the whole URL could be any of several.
+        return places[:1] if most > 1 or len(places) == 1 else []
+
+    def _fits(
+        self, match: re.Match[str], url: str, tag: str, attributes: tuple[str, ...]
+    ) -> int | None:
+        """How many letters of the URL are written around the Liquid; None where it cannot be."""
+        group = _group(match)
+        value = match[group].strip()
+        if "{{" not in value and "{%" not in value:
+            return None
+        if match["name"] is not None:
+            is_printed = match["name"].lower() in attributes
+        elif group == "d":
+            is_printed = tag == ("img" if match["image"] else "a")
+        else:
+            is_printed = tag in ("style", "css")
+        if not is_printed:
+            return None
+        written = _LIQUID_PART.split(value)
+        pattern = ".*".join(map(re.escape, written))
+        if not re.fullmatch(pattern, url, re.DOTALL):
+            return None
+        return sum(map(len, written))
+
+
+def _group(match: re.Match[str]) -> str:
+    return next(name for name in "abcde" if match[name] is not None)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+@lru_cache(maxsize=256)
+def _end_of_front_matter(text: str) -> int:
+    front = _FRONT_MATTER.match(text)
+    return front.end() if front else 0
+
+
+class Form(NamedTuple):
+    """One way to write a URL. `is_whole`: nothing is left for Liquid to add."""
+
+    text: str
+    is_whole: bool
+    is_cut: bool = False  # the query or the fragment is missing
+
+
+@lru_cache(maxsize=1024)
+def _pattern(form: Form) -> re.Pattern[str]:
+    before = _BEFORE if form.text[0] not in "#?" else r"(?<![\w/])"
+    behind = _LIQUID_BEHIND if form.is_cut else _BEHIND
+    return re.compile(before + re.escape(form.text) + behind)
+
+
+def forms(url: str, baseurl: str, site_url: str) -> list[Form]:
+    """How a URL of the output may have been written: as it is, decoded, without what was added."""
+    whole = [url, unquote(url), url.replace("&", "&amp;")]
+    without_host = url[len(site_url) :] if site_url and url.startswith(site_url + "/") else url
+    shorter = [without_host]
+    if baseurl and without_host.startswith(baseurl + "/"):
+        shorter.append(without_host[len(baseurl) :])
+    shorter += [unquote(form) for form in shorter]
+    shorter += [form.removeprefix("/") for form in shorter]
+    cut: list[str] = []
+    if "#" in url or "?" in url:
+        cut = [re.split(r"[?#]", form, maxsplit=1)[0] for form in shorter]
+    candidates = [
+        *(Form(text, True) for text in whole),
+        *(Form(text, False) for text in shorter),
+        *(Form(text, False, True) for text in cut),
+    ]
+    known: set[tuple[str, bool]] = set()
+    found = []
+    for form in candidates:
+        if (len(form.text) > 1 or form.text == url) and (form.text, form.is_cut) not in known:
+            known.add((form.text, form.is_cut))
+            found.append(form)
+    return [form for form in found if form.text]

@@ -1,0 +1,37 @@
+"""What the documentation says about each rule; the page is part of the package."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+# In the wheel the page is beside this file; in a checkout it is where the site has it.
+_PAGES = (
+    Path(__file__).with_name("checks.md"),
+    Path(__file__).parents[2] / "docs" / "_pages" / "checks.md",
+)
+_ENTRY = re.compile(
+    r"^((?:[a-z-]+/[a-z0-9-]+\n)+): (.*\n(?:(?:[ \t]+\S.*|[ \t]*)\n)*)", re.MULTILINE
+)
+
+
+def rule_text(rule: str) -> str | None:
+    """The text about a rule, in Markdown; None for a rule that there is not."""
+    return rule_texts().get(rule)
+
+
+@cache
+def rule_texts() -> dict[str, str]:
+    """The texts of all rules."""
+    page = next((page for page in _PAGES if page.is_file()), None)
+    if page is None:
+        return {}
+    text = page.read_text(encoding="utf-8")
+    if not text.endswith("\n"):
+        text += "\n"
+    return {
+        rule: re.sub(r"^[ \t]{2}", "", match[2], flags=re.MULTILINE).strip()
+        for match in _ENTRY.finditer(text)
+        for rule in match[1].split()
+    }

@@ -1,0 +1,54 @@
+"""`[text][id]` and `[^id]` without a definition: kramdown prints the brackets, and is silent.
+
+The converter reports them without a line, since it sees the text after Liquid; here they get one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pyjekyll.errors import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from pyjekyll.errors import Diagnostic
+
+RULE = "links/undefined-reference"
+_NAME = re.compile(r"'(.*)'", re.DOTALL)
+
+
+def placed_references(
+    diagnostics: Iterable[Diagnostic], text_of: Callable[[str], str | None]
+) -> Iterator[Diagnostic]:
+    """The diagnostics; those of this rule with line and column.
+
+    What the file does define is left out: an excerpt may have been converted without the end of
+    its post.
+    """
+    for diagnostic in diagnostics:
+        if diagnostic.rule != RULE or diagnostic.place is None:
+            yield diagnostic
+            continue
+        name = _NAME.search(diagnostic.message)
+        text = text_of(diagnostic.place.path)
+        if name is None or text is None:
+            yield diagnostic
+            continue
+        label = r"\s+".join(map(re.escape, name[1].split()))
+        if re.search(rf"^[ ]{{0,3}}\[{label}\]:", text, re.IGNORECASE | re.MULTILINE):
+            continue
+        before = r"(?<!\\)" if name[1].startswith("^") else r"(?<=\])\s?"
+        found = re.search(rf"{before}\[{label}\]", text, re.IGNORECASE)
+        yield diagnostic if found is None else _placed(diagnostic, text, found)
+
+
+def _placed(diagnostic: Diagnostic, text: str, found: re.Match[str]) -> Diagnostic:
+    assert diagnostic.place is not None, "only what has a file is looked up in it"
+    start = found.start() + len(found[0]) - len(found[0].lstrip())
+    line = text.count("\n", 0, start) + 1
+    column = start - (text.rfind("\n", 0, start) + 1) + 1
+    width = len(found[0].strip().partition("\n")[0])
+    return replace(diagnostic, place=Place(diagnostic.place.path, line, column, width))
