@@ -9,6 +9,7 @@ import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from pyjekyll.checks.finding import text_of_file
 from pyjekyll.checks.markup import Markup, css_urls, read_markup
@@ -107,7 +108,7 @@ def built_site(result: BuildResult) -> BuiltSite:
         files[path] = content.path if isinstance(content, SourceFile) else output.read()
     return BuiltSite(
         source=site.source,
-        baseurl=base_path(site.config.get("baseurl")),
+        baseurl=_base_path(site.config.get("baseurl")),
         url=str(site.config.get("url") or "").rstrip("/"),
         files=files,
         origins=_origins(site),
@@ -117,6 +118,12 @@ def built_site(result: BuildResult) -> BuiltSite:
         diagnostics=result.diagnostics,
         reach=site.config.reach,
     )
+
+
+def _base_path(baseurl: object) -> str:
+    """The path of the base URL; of one that is a whole URL (configuration/slashes says so) too."""
+    text = str(baseurl or "")
+    return base_path(urlsplit(text).path if "://" in text else text)
 
 
 def _origins(site: Site) -> dict[str, Origin]:

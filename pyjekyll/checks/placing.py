@@ -37,7 +37,7 @@ _OWN_URLS = re.compile(
     r"^[ \t]*(?:permalink|redirect_from|layout)[ \t]*:.*(?:\n[ \t]*-[ \t].*)*", re.MULTILINE
 )
 _COMMENT = re.compile(r"<!--.*?-->|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
-_CODE = re.compile(
+CODE = re.compile(
     r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|\{%-?\s*highlight\b.*?%\}.*?\{%-?\s*endhighlight\s*-?%\}"
     r"|(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)",
@@ -168,15 +168,15 @@ class Placing:
         text = self.site.text_of(path) or ""
         if path.endswith(_YAML):
             return text
-        text = _COMMENT.sub(_blank, text)
+        text = _COMMENT.sub(blank, text)
         start = 0
         if front := _FRONT_MATTER.match(text):
             start = front.end()
-            text = _OWN_URLS.sub(_blank, text[:start]) + text[start:]
+            text = _OWN_URLS.sub(blank, text[:start]) + text[start:]
         if only_front_matter:
             return text[:start]
         if path.lower().endswith(_MARKDOWN):
-            text = text[:start] + _CODE.sub(_blank, text[start:])
+            text = text[:start] + CODE.sub(blank, text[start:])
         return text
 
     def _places(self, form: Form, path: str, text: str) -> Iterator[Place]:
@@ -257,7 +257,7 @@ def _group(match: re.Match[str]) -> str:
     return next(name for name in "abcde" if match[name] is not None)
 
 
-def _blank(match: re.Match[str]) -> str:
+def blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pyjekyll.checks.placing import CODE, blank
 from pyjekyll.errors import Place
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
 
 RULE = "links/undefined-reference"
+_TEXT_IN_BRACKETS = r"(?<![\w\]\\])\[[^\[\]\n]+\]\s?"
+_RANGE = re.compile(r"\w-\w[\w-]*-\w|^\^?\w-\w$")
 _NAME = re.compile(r"'(.*)'", re.DOTALL)
 
 
@@ -26,7 +29,8 @@ def placed_references(
     """The diagnostics; those of this rule with line and column.
 
     What the file does define is left out: an excerpt may have been converted without the end of
-    its post.
+    its post. So is what is no reference in the file: kramdown warns of every word in brackets, and
+    people write `[y]`, `a[i][j]` and `[^a-z]` and mean that.
     """
     for diagnostic in diagnostics:
         if diagnostic.rule != RULE or diagnostic.place is None:
@@ -34,21 +38,21 @@ def placed_references(
             continue
         name = _NAME.search(diagnostic.message)
         text = text_of(diagnostic.place.path)
-        if name is None or text is None:
-            yield diagnostic
+        if name is None or text is None or _RANGE.search(name[1]):
             continue
+        text = CODE.sub(blank, text)
         label = r"\s+".join(map(re.escape, name[1].split()))
         if re.search(rf"^[ ]{{0,3}}\[{label}\]:", text, re.IGNORECASE | re.MULTILINE):
             continue
-        before = r"(?<!\\)" if name[1].startswith("^") else r"(?<=\])\s?"
-        found = re.search(rf"{before}\[{label}\]", text, re.IGNORECASE)
-        yield diagnostic if found is None else _placed(diagnostic, text, found)
+        before = r"(?<!\\)" if name[1].startswith("^") else _TEXT_IN_BRACKETS
+        found = re.search(rf"{before}(\[{label}\])", text, re.IGNORECASE)
+        if found is not None:
+            yield _placed(diagnostic, text, *found.span(1))
 
 
-def _placed(diagnostic: Diagnostic, text: str, found: re.Match[str]) -> Diagnostic:
+def _placed(diagnostic: Diagnostic, text: str, start: int, end: int) -> Diagnostic:
     assert diagnostic.place is not None, "only what has a file is looked up in it"
-    start = found.start() + len(found[0]) - len(found[0].lstrip())
     line = text.count("\n", 0, start) + 1
     column = start - (text.rfind("\n", 0, start) + 1) + 1
-    width = len(found[0].strip().partition("\n")[0])
+    width = len(text[start:end].partition("\n")[0])
     return replace(diagnostic, place=Place(diagnostic.place.path, line, column, width))

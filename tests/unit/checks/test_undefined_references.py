@@ -1,3 +1,5 @@
+import pytest
+
 from pyjekyll.checks.undefined_references import RULE, placed_references
 from pyjekyll.errors import Diagnostic, Place
 
@@ -17,8 +19,13 @@ def test_what_the_file_defines_was_only_missing_from_an_excerpt():
     assert places("x", "[a][x]\n\n  [X]: /u\n") == []
 
 
-def test_what_is_not_in_the_file_keeps_its_place():
-    assert places("x", "{% include links.md %}") == [Place("a.md")]
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("y", "Sure? [y]"), ("14", "input[a][14]"), ("x", "`[a][x]`"), ("^a-z", "[^a-z]"),
+     ("x", "{% include links.md %}")],
+)  # fmt: skip
+def test_words_in_brackets_are_no_references(name, text):
+    assert places(name, text) == []
 
 
 def test_other_diagnostics_stay_as_they_are():

@@ -206,3 +206,10 @@ def test_a_job_on_github_gets_a_summary(site, monkeypatch):
     site.put("index.md", "---\n---\n[a](/gone)\n")
     site.run("check", "--format", "github")
     assert "| links/broken-link | 1 | 1 |" in (site.path / "summary.md").read_text()
+
+
+def test_a_base_url_with_a_host_is_its_path(site):
+    site.put("_config.yml", "url: http://me.example\nbaseurl: http://me.example\n")
+    site.put("about.md", "---\n---\n[a](/) [b]({{ site.baseurl }}/about.html)\n")
+    assert site.run("check") == 0
+    assert "links/outside-baseurl" not in site.out
