@@ -106,6 +106,7 @@ def _items(site: Site) -> Iterator[Item]:
     yield from _of_diagnostics(site, site.plugins.diagnostics)
     yield from _plugins(site)
     yield from _theme(site)
+    yield from _unknown_settings(site)
     try:
         _read(site)
     except PyjekyllError as error:
@@ -183,6 +184,16 @@ def _plugins(site: Site) -> Iterator[Item]:
 def _theme(site: Site) -> Iterator[Item]:
     if site.theme is not None:
         yield Item("theme", f"{site.theme.name} {site.theme.version}", Verdict.SUPPORTED)
+
+
+def _unknown_settings(site: Site) -> Iterator[Item]:
+    """What a plugin would set in the configuration and does not know: to read it fails."""
+    for value in site.config.values():
+        if hasattr(value, "to_liquid"):
+            try:
+                value.to_liquid()
+            except BuildError as error:
+                yield from (Item("plugin", d.rule, Verdict.MISSING, d) for d in error.diagnostics)
 
 
 def _markdown(site: Site) -> Iterator[Item]:

@@ -32,6 +32,19 @@ def test_a_plain_site_is_whole_and_nothing_is_written(look, site_folder):
     assert [path.name for path in site_folder.path.iterdir()] == ["index.md"]
 
 
+def test_a_repository_that_nobody_names_is_missing(look):
+    files = {
+        "_config.yml": "plugins: [jekyll-github-metadata]\n",
+        "i.md": PAGE + "{{ site.title }}",
+    }
+    found = look(files)
+    assert missing(found) == [("plugin", "plugin/github-metadata")]
+    (item,) = found.of(Verdict.MISSING)
+    assert item.diagnostic.cure == "add `repository: owner/name` to _config.yml"
+    files["_config.yml"] += "repository: a/b\n"
+    assert look(files).whole
+
+
 def test_everything_that_is_missing_is_found_in_one_run(look):
     found = look(
         {
