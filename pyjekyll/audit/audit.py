@@ -21,7 +21,7 @@ from pyjekyll.sass.errors import SassProblem
 from pyjekyll.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from pyjekyll.configuration import Configuration
     from pyjekyll.configuration.compatibility_choice import Choice
@@ -106,7 +106,6 @@ def _items(site: Site) -> Iterator[Item]:
     yield from _of_diagnostics(site, site.plugins.diagnostics)
     yield from _plugins(site)
     yield from _theme(site)
-    yield from _unknown_settings(site)
     try:
         _read(site)
     except PyjekyllError as error:
@@ -120,6 +119,11 @@ def _items(site: Site) -> Iterator[Item]:
     found = Templates(site, code.tags, has_code=code.runs).look()
     for use in found.tags.values():
         yield Item("tag", use.name, Verdict.MISSING, about_tag(use, site))
+    if "github" in found.of_site or "github_edit_link" in found.used_tags:
+        yield from _repository(site)
+    # Tags and feeds of plugins read more of the site than its own templates.
+    names_all = "seo" in found.used_tags or site.plugins.has("jekyll-feed")
+    yield from _unknown_settings(site, None if names_all else found.of_site)
     strict = site.liquid_renderer.environment.strict_filters
     for use in found.filters.values():
         # Without its plugin a filter does nothing in Jekyll either.
@@ -186,14 +190,27 @@ def _theme(site: Site) -> Iterator[Item]:
         yield Item("theme", f"{site.theme.name} {site.theme.version}", Verdict.SUPPORTED)
 
 
-def _unknown_settings(site: Site) -> Iterator[Item]:
-    """What a plugin would set in the configuration and does not know: to read it fails."""
-    for value in site.config.values():
-        if hasattr(value, "to_liquid"):
+def _unknown_settings(site: Site, read: Collection[str] | None) -> Iterator[Item]:
+    """What a plugin would set in the configuration and does not know: to read it fails.
+
+    `read` are the settings that are read; None for all.
+    """
+    for name, value in site.config.items():
+        if (read is None or name in read) and hasattr(value, "to_liquid"):
             try:
                 value.to_liquid()
             except BuildError as error:
                 yield from (Item("plugin", d.rule, Verdict.MISSING, d) for d in error.diagnostics)
+
+
+def _repository(site: Site) -> Iterator[Item]:
+    """What `site.github` says is known where the site's repository is."""
+    if site.plugins.has("jekyll-github-metadata"):
+        from pyjekyll.plugins.jekyll_github_metadata import missing_repository
+
+        lacking = missing_repository(site)
+        if lacking is not None:
+            yield Item("plugin", lacking.rule, Verdict.MISSING, lacking)
 
 
 def _markdown(site: Site) -> Iterator[Item]:

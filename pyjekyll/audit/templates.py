@@ -59,6 +59,9 @@ class _UnknownBlock(Block):
         return name in ("else", "elsif", "when")
 
 
+_OF_SITE = re.compile(r"\bsite\.(\w+)")
+
+
 @dataclass(slots=True)
 class Use:
     """A tag or filter that is used: where first, and in how many places."""
@@ -81,6 +84,7 @@ class Found:
     errors: list[Diagnostic] = field(default_factory=list)
     possible: list[Diagnostic] = field(default_factory=list)
     used_tags: set[str] = field(default_factory=set)
+    of_site: set[str] = field(default_factory=set)  # what is read of `site`, such as title
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,7 @@ class Templates:
             if not item.render_with_liquid:
                 continue
             text = item.content or ""
+            self._found.of_site.update(_OF_SITE.findall(text))
             if "{%" in text or "|" in text:
                 path = self._site.place_of(item.path)
                 self._template(
@@ -167,6 +172,7 @@ class Templates:
         if (text.name, self._certain) in self._visited or (text.name, True) in self._visited:
             return
         self._visited.add((text.name, self._certain))
+        self._found.of_site.update(_OF_SITE.findall(text.text))
         if text.name not in self._bodies:
             self._bodies[text.name] = self._parsed(text)
         body = self._bodies[text.name]

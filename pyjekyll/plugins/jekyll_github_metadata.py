@@ -534,6 +534,14 @@ class Source:
 _SOURCES: WeakKeyDictionary[Site, Source] = WeakKeyDictionary()
 
 
+def missing_repository(site: Site) -> Diagnostic | None:
+    """What reading `site.github` ends with; None where the repository is known."""
+    source = _SOURCES.get(site)
+    if source is None or source.is_default or source.nwo is not None:
+        return None
+    return source.missing().diagnostics[0]
+
+
 @register_hook("site", "after_init", priority="high")
 def complete_configuration(site: Site) -> None:
     """Give a site the title, description and URL of its repository, where it has none."""

@@ -41,6 +41,11 @@ def test_a_repository_that_nobody_names_is_missing(look):
     assert missing(found) == [("plugin", "plugin/github-metadata")]
     (item,) = found.of(Verdict.MISSING)
     assert item.diagnostic.cure == "add `repository: owner/name` to _config.yml"
+    files["_config.yml"] += "title: t\n"
+    assert look(files).whole
+    for text in ("{{ site.github.owner_name }}", "{% github_edit_link %}"):
+        files["i.md"] = PAGE + text
+        assert missing(look(files)) == [("plugin", "plugin/github-metadata")]
     files["_config.yml"] += "repository: a/b\n"
     assert look(files).whole
 
