@@ -39,7 +39,27 @@ def heed_interrupts() -> None:
     """
     import signal
 
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    global _is_interrupted
+    _is_interrupted = False
+    signal.signal(signal.SIGINT, _interrupt)
+
+
+def require_uninterrupted() -> None:
+    """Raise KeyboardInterrupt again, if it was raised where Python cannot let it through.
+
+    That is so in what runs when an object is freed: there it is printed and forgotten.
+    """
+    if _is_interrupted:
+        raise KeyboardInterrupt
+
+
+_is_interrupted = False
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
+    global _is_interrupted
+    _is_interrupted = True
+    raise KeyboardInterrupt
 
 
 def _end(number: int, _frame: FrameType | None) -> NoReturn:

@@ -23,7 +23,7 @@ from pyjekyll.commands.building import (
     unexpected,
 )
 from pyjekyll.commands.reporting import report
-from pyjekyll.commands.signals import heed_interrupts
+from pyjekyll.commands.signals import heed_interrupts, require_uninterrupted
 from pyjekyll.errors import BuildError, Diagnostic, PyjekyllError
 from pyjekyll.server.companion import Companion, CompanionEndedError
 from pyjekyll.server.snapshot import take_snapshot
@@ -109,6 +109,7 @@ class Watched:
             self._regenerate(self._changes())
 
     def _changes(self) -> list[str]:
+        require_uninterrupted()
         try:
             return self._companion.next_changes()
         except CompanionEndedError as error:

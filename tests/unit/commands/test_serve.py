@@ -45,7 +45,7 @@ class Running:
     def interrupt(self):
         """Press Ctrl-C; the exit code."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(10)
+        return self.process.wait(30)
 
     def end(self):
         self.process.kill()

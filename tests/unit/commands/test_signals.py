@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pyjekyll.commands.signals import heed_interrupts, require_uninterrupted
 from pyjekyll.writer import uninterrupted
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
@@ -86,3 +87,22 @@ def test_signals_wait_while_files_are_replaced():
         assert seen == ["replaced", "signal"]
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def test_an_interrupt_that_python_forgets_is_raised_again(monkeypatch):
+    class Freed:
+        def __del__(self):
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(sys, "unraisablehook", lambda _: None)
+    before = signal.getsignal(signal.SIGINT)
+    heed_interrupts()
+    try:
+        require_uninterrupted()
+        Freed()  # is freed at once; what is raised there goes to the hook
+        with pytest.raises(KeyboardInterrupt):
+            require_uninterrupted()
+        heed_interrupts()
+        require_uninterrupted()
+    finally:
+        signal.signal(signal.SIGINT, before)
