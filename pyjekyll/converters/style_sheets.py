@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from pyjekyll.configuration import Configuration
     from pyjekyll.content.theme import Theme
+    from pyjekyll.converters.ruby_sass import RubySassFound
     from pyjekyll.errors import Place
     from pyjekyll.plugin.cache import Cache
     from pyjekyll.sass.choice import ConverterChoice
@@ -57,6 +58,8 @@ class StyleSheets:
         self._engine: SassEngine | None = None
         self._sass: JekyllSass | None = None
         self._choice: ConverterChoice | None = None
+        # What is to be done to have it, where it is not there.
+        self._ruby_sass: RubySassFound | str = ""
         #: What names each compiler that was used: its command, with size and time of its files.
         self.identities: dict[str, None] = {}
 
@@ -123,8 +126,13 @@ class StyleSheets:
             config, environ = self._config, self._config.environ
             self._choice = choose_converter(config.compatibility.name, config.bundle.versions)
             safe = bool(config["safe"])
+            self._ruby_sass = self._find_ruby_sass()
             settings = SassSettings(
-                self._choice.converter, config.get("sass"), safe=safe, libsass=self._has_libsass()
+                self._choice.converter,
+                config.get("sass"),
+                safe=safe,
+                libsass=self._has_libsass(),
+                ruby_sass=self._has_ruby_sass,
             )
             folders = environ.get("SASS_PATH", "").split(os.pathsep)
             site = SassSite(
@@ -145,11 +153,36 @@ class StyleSheets:
 
     def _opened(self, sass: JekyllSass) -> SassEngine:
         if self._engine is None:
-            from pyjekyll.sass.choice import open_engine
-
-            sass_bin, cache = self._places_of_dart_sass()
-            self._engine = open_engine(sass.settings.implementation, sass_bin=sass_bin, cache=cache)
+            self._engine = self._open(sass)
         return self._engine
+
+    def _open(self, sass: JekyllSass) -> SassEngine:
+        implementation = sass.settings.implementation
+        if implementation == "ruby-sass":
+            from pyjekyll.converters.ruby_sass import open_ruby_sass
+            from pyjekyll.utils.logger import logger
+
+            assert not isinstance(self._ruby_sass, str), "it was found"
+            folders = [self.source]
+            if self._theme is not None:
+                folders.append(self._theme.root)
+            return open_ruby_sass(self._ruby_sass, folders, lambda line: logger.info("Sass:", line))
+        from pyjekyll.sass.choice import open_engine
+
+        sass_bin, cache = self._places_of_dart_sass()
+        return open_engine(implementation, sass_bin=sass_bin, cache=cache)
+
+    def _find_ruby_sass(self) -> RubySassFound | str:
+        assert self._choice is not None, "the version is known"
+        if self._choice.converter != 1:
+            return ""
+        from pyjekyll.converters.ruby_sass import find
+
+        return find(self.source, self._config.environ)
+
+    @property
+    def _has_ruby_sass(self) -> bool:
+        return not isinstance(self._ruby_sass, str)
 
     def _places_of_dart_sass(self) -> tuple[str | None, Path]:
         """The path from the command line, and the folder of a fetched one."""
@@ -198,11 +231,19 @@ class StyleSheets:
         assert choice is not None, "a sheet was compiled"
         if choice.converter != 1 and choice.dart_sass is None and not stands_in:
             return None
-        return version_note(choice, engine.implementation, engine.version, stands_in=stands_in)
+        if engine.implementation == "ruby-sass":
+            return None
+        return version_note(
+            choice,
+            engine.implementation,
+            engine.version,
+            stands_in=stands_in,
+            for_ruby_sass=self._ruby_sass if isinstance(self._ruby_sass, str) else "",
+        )
 
     def _entry(self, engine: SassEngine, page: str | None) -> str:
         """The path from which the compiler resolves relative imports; "" for a text."""
-        if page is None:
+        if page is None or engine.implementation == "ruby-sass":  # which knows no page's path
             return ""
         name = posixpath.basename(page) if engine.implementation == "libsass" else page
         return f"{self.source.rstrip('/')}/{name}"

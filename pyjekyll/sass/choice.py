@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from pyjekyll.sass.engine import SassEngine
-    from pyjekyll.sass.settings import ConverterVersion, Implementation
+    from pyjekyll.sass.settings import ConverterVersion
 
 _PROFILES: dict[str, ConverterVersion] = {"jekyll-4.3": 2, "github-pages": 1}
 
@@ -48,13 +48,13 @@ def choose_converter(profile: str, locked: Mapping[str, str]) -> ConverterChoice
 
 
 def open_engine(
-    implementation: Implementation,
+    implementation: Literal["dart-sass", "libsass"],
     *,
     sass_bin: str | None = None,
     cache: Path | None = None,
     timeout: float | None = 120.0,
 ) -> SassEngine:
-    """The engine; its process starts with the first style sheet.
+    """dart-sass or libsass; its process starts with the first style sheet.
 
     `sass_bin` is a path from the user's command line, never from a site's configuration; it is
     for dart-sass. `cache` is the folder that a fetched dart-sass is in. `timeout` is the number
@@ -93,22 +93,31 @@ def has_libsass(sass_bin: str | None = None, cache: Path | None = None) -> bool:
 
 
 def version_note(
-    choice: ConverterChoice, implementation: str, version: str, *, stands_in: bool = False
+    choice: ConverterChoice,
+    implementation: str,
+    version: str,
+    *,
+    stands_in: bool = False,
+    for_ruby_sass: str = "",
 ) -> str | None:
     """What is to be said when the compiler is not the one that the site has with Ruby, or None.
 
-    `stands_in`: the compiler is dart-sass because libsass is not here.
+    `stands_in`: the compiler is dart-sass because libsass is not here. `for_ruby_sass` is what
+    the user can do to have Ruby Sass.
     """
+    if implementation == "ruby-sass":
+        return None
     if stands_in:
         return (
             f"this site's Jekyll compiles Sass with libsass, which is not installed; this is"
             f" dart-sass {version}: the CSS can differ (pip install libsass)"
         )
     if choice.converter == 1:
-        return (
+        note = (
             f"GitHub Pages compiles Sass with Ruby Sass 3.7.4; this is libsass {version}:"
             " the CSS can differ in white space and in digits"
         )
+        return f"{note} (to have Ruby Sass: {for_ruby_sass})" if for_ruby_sass else note
     locked = choice.dart_sass
     if implementation != "dart-sass" or locked is None or locked == version:
         return None

@@ -149,6 +149,8 @@ class JekyllSass:
             roots=self._roots() if settings.safe else None,
             source_map=has_map,
         )
+        if settings.implementation == "ruby-sass":
+            return replace(common, line_comments=settings.line_comments)
         if settings.implementation == "libsass":
             return replace(
                 common,

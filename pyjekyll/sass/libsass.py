@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.sass.engine import Compiled, Frame, SassWarning, Span, WarningKind
+from pyjekyll.sass.engine import Compiled, SassWarning, Span
 from pyjekyll.sass.errors import CompilerCrashed, CompilerTimeout, EngineUnavailable, SassError
 from pyjekyll.sass.executables import identity
+from pyjekyll.sass.printed import frames_of, path_of, split, warning_of
 from pyjekyll.sass.process import CompilerProcess
 
 if TYPE_CHECKING:
@@ -22,14 +22,6 @@ if TYPE_CHECKING:
 DEFAULT_TIMEOUT = 120.0
 _START_TIMEOUT = 15.0
 _UNNAMED = "stdin"
-_PLACE = re.compile(
-    r"(?:on|from) line (?P<line>\d+)(?:(?::|, column )(?P<column>\d+))? of (?P<file>.+?)"
-    r"(?:, in (?:function|mixin) `(?P<name>.*)`)?:?"
-)
-_DEBUG = re.compile(r"(?P<file>.+?):(?P<line>\d+) DEBUG: (?P<message>.*)", re.DOTALL)
-_MESSAGE_START = re.compile(
-    r"^(?=WARNING: |DEPRECATION WARNING\b|\S[^\n]*:\d+ DEBUG: )", re.MULTILINE
-)
 
 
 class Libsass:
@@ -80,7 +72,7 @@ class Libsass:
                 # Something ended it, maybe long ago, unseen. If it is the sheet, it happens again.
                 process.end()
                 answer, messages = self._ask(self._started(), _request(compilation))
-        warnings = tuple(_warning(text) for text in _split(messages))
+        warnings = tuple(warning_of(text) for text in split(messages))
         loaded = _loaded(answer["loaded"], compilation)
         if "error" in answer:
             raise _error(answer["error"], loaded, warnings)
@@ -167,52 +159,13 @@ def _error(
     line, column = error.get("line", 0), error.get("column", 0)
     span = None
     if line > 0:
-        path = _path(error.get("file") or "")
+        path = path_of(error.get("file") or "")
         span = Span(path, line, column, line, column)
     return SassError(
         error.get("message") or formatted,
         formatted=formatted,
         span=span,
-        frames=_frames(formatted),
+        frames=frames_of(formatted),
         loaded=loaded,
         warnings=warnings,
     )
-
-
-def _path(file: str) -> str:
-    return "" if file == _UNNAMED else os.path.abspath(file)
-
-
-def _split(messages: str) -> list[str]:
-    """The messages in what libsass printed: each begins at the left edge with its kind."""
-    return [text.strip("\n") for text in _MESSAGE_START.split(messages) if text.strip()]
-
-
-def _warning(text: str) -> SassWarning:
-    if match := _DEBUG.fullmatch(text):
-        place = _span(Frame(_path(match["file"]), int(match["line"]), 1))
-        return SassWarning(WarningKind.DEBUG, match["message"], span=place, formatted=text)
-    frames = _frames(text)
-    span = _span(frames[0]) if frames else None
-    if text.startswith("DEPRECATION WARNING"):
-        head, _, message = text.partition(":\n")
-        message = message or head.removeprefix("DEPRECATION WARNING").lstrip(": ")
-        kind = WarningKind.DEPRECATION
-    else:
-        lines = text.removeprefix("WARNING: ").split("\n")
-        message = "\n".join(line for line in lines if not _PLACE.fullmatch(line.strip()))
-        kind = WarningKind.WARNING
-    return SassWarning(kind, message, span=span, frames=frames, formatted=text)
-
-
-def _frames(text: str) -> tuple[Frame, ...]:
-    frames = []
-    for line in text.split("\n"):
-        if match := _PLACE.fullmatch(line.strip().removeprefix("DEPRECATION WARNING ")):
-            path, column = _path(match["file"]), int(match["column"] or 1)
-            frames.append(Frame(path, int(match["line"]), column, match["name"] or ""))
-    return tuple(frames)
-
-
-def _span(frame: Frame) -> Span:
-    return Span(frame.path, frame.line, frame.column, frame.line, frame.column)

@@ -14,7 +14,7 @@ from pyjekyll.sass.errors import SassOptionError
 if TYPE_CHECKING:
     from pyjekyll.sass.engine import Style
 
-Implementation = Literal["dart-sass", "libsass"]
+Implementation = Literal["dart-sass", "libsass", "ruby-sass"]
 ConverterVersion = Literal[1, 2, 3]
 
 _SASSC_STYLES = ("nested", "expanded", "compact", "compressed")
@@ -25,13 +25,19 @@ class SassSettings:
     """The settings for one version of the converter.
 
     `version` is the major version of jekyll-sass-converter: 1 (GitHub Pages, where libsass
-    stands in for Ruby Sass), 2 (Jekyll 4.0 to 4.2, Debian) or 3. `values` is what the
+    stands in without `ruby_sass`), 2 (Jekyll 4.0 to 4.2, Debian) or 3. `values` is what the
     configuration has under `sass`. `safe` is Jekyll's safe mode. Without `libsass` dart-sass
     stands in for it.
     """
 
     def __init__(
-        self, version: ConverterVersion, values: object, *, safe: bool, libsass: bool = True
+        self,
+        version: ConverterVersion,
+        values: object,
+        *,
+        safe: bool,
+        libsass: bool = True,
+        ruby_sass: bool = False,
     ) -> None:
         if values is None or values is False:
             values = {}
@@ -40,11 +46,17 @@ class SassSettings:
         self.version = version
         self.safe = safe
         self._has_libsass = libsass
+        self._has_ruby_sass = ruby_sass
         self._values = cast("Mapping[str, Any]", values)
 
     @property
     def implementation(self) -> Implementation:
-        """The compiler: libsass before version 3, unless version 2 is asked for the other one."""
+        """The compiler: libsass before version 3, unless version 2 is asked for the other one.
+
+        Version 1 has Ruby Sass, if that is there.
+        """
+        if self.version == 1 and self._has_ruby_sass:
+            return "ruby-sass"
         if self.version == 3 or not self._has_libsass:
             return "dart-sass"
         is_embedded = self._values.get("implementation") == "sass-embedded"
@@ -56,7 +68,7 @@ class SassSettings:
         asked = self.version == 3 or (
             self.version == 2 and self._values.get("implementation") == "sass-embedded"
         )
-        return not self._has_libsass and not asked
+        return not self._has_libsass and not asked and self.implementation == "dart-sass"
 
     @property
     def style(self) -> Style:
@@ -67,7 +79,9 @@ class SassSettings:
             return cast("Style", style) if style in _DART_STYLES else "expanded"
         if style in _SASSC_STYLES:
             return cast("Style", style)
-        return "compact" if self.implementation == "libsass" else "expanded"
+        if self.implementation == "ruby-sass" and not self.safe:
+            return cast("Style", style) if value is not None else "nested"  # the compiler's own
+        return "expanded" if self.implementation == "dart-sass" else "compact"
 
     @property
     def sass_dir(self) -> str:
@@ -138,7 +152,10 @@ class SassSettings:
 
     @property
     def line_comments(self) -> bool:
-        """Whether the CSS says in comments where each rule is from (libsass, not in safe mode)."""
+        """Whether the CSS says in comments where each rule is from (not in safe mode)."""
+        if self.implementation == "ruby-sass" and not self.safe:
+            names = ("line_comments", "line_numbers")
+            return any(_is_true(self._values.get(name)) for name in names)
         return self._passes_to_sassc() and _is_true(self._values.get("line_comments"))
 
     @property

@@ -1,0 +1,156 @@
+"""Ruby Sass, the compiler of jekyll-sass-converter 1: Ruby in a process of its own.
+
+This engine knows the messages; the program that answers them, with a Ruby and the gem, is the
+caller's. Requests and answers are JSON in packets as process.py writes them. An answer has
+`css`, or `error` with `message` and `backtrace`, and `loaded` and `messages` with both; or it has
+`unavailable`, why Ruby cannot be started, or `stopped`, why it had to be stopped. Any number of
+`{"say": line}` may come before it: the first start of all takes some seconds.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.sass.engine import Compiled, Frame, SassWarning, Span
+from pyjekyll.sass.errors import CompilerCrashed, EngineUnavailable, SassError
+from pyjekyll.sass.executables import identity
+from pyjekyll.sass.printed import path_of, warning_of
+from pyjekyll.sass.process import CompilerProcess
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from types import TracebackType
+
+    from pyjekyll.sass.engine import Compilation
+
+RUBY_SASS_VERSION = "3.7.4"
+"""The last version, which GitHub Pages and jekyll-sass-converter 1 use."""
+
+DEFAULT_TIMEOUT = 120.0
+
+
+class RubySass:
+    """Ruby Sass 3.7.4.
+
+    `command` starts the program, `parts` are the files that the program is made of. Style sheets
+    are read from `folders` and the load paths, links out of these not followed; with the roots
+    of a compilation from them alone. `timeout` is the number of seconds that one style sheet may
+    take, None for no limit; `say` gets a line when the start takes long.
+    """
+
+    implementation = "ruby-sass"
+    version = RUBY_SASS_VERSION
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        parts: Iterable[str],
+        folders: Iterable[str] = (),
+        timeout: float | None = DEFAULT_TIMEOUT,
+        *,
+        say: Callable[[str], None] = lambda line: None,
+    ) -> None:
+        self._command = tuple(command)
+        self._parts = tuple(parts)
+        self._folders = tuple(folders)
+        self._timeout = timeout
+        self._say = say
+        self._lock = threading.Lock()
+        self._process: CompilerProcess | None = None
+
+    @property
+    def identity(self) -> str:
+        """The files of the program, with their sizes and times."""
+        return identity(self.implementation, self._parts)
+
+    def compile(self, compilation: Compilation) -> Compiled:
+        """The style sheet as CSS; see SassEngine."""
+        with self._lock:
+            answer = self._ask(self._started(), self._request(compilation))
+        if "unavailable" in answer:
+            raise EngineUnavailable(f"Ruby Sass is not usable: {answer['unavailable']}")
+        if "stopped" in answer:
+            raise CompilerCrashed(f"Ruby Sass was stopped: {answer['stopped']}")
+        loaded = tuple(answer["loaded"])
+        warnings = tuple(warning_of(text.strip("\n")) for text in answer["messages"])
+        if "error" in answer:
+            raise _error(answer["error"], loaded, warnings)
+        return Compiled(answer["css"], None, loaded, warnings)
+
+    def close(self) -> None:
+        """Ends the compiler's process."""
+        with self._lock:
+            if self._process is not None:
+                self._process.end()
+                self._process = None
+
+    def __enter__(self) -> RubySass:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _started(self) -> CompilerProcess:
+        if self._process is not None:
+            if self._process.is_usable:
+                return self._process
+            self._process.end()
+            self._process = None
+        if not self._command[0]:
+            raise EngineUnavailable("Ruby Sass needs a Python interpreter that it can start")
+        self._process = CompilerProcess(self._command)
+        return self._process
+
+    def _ask(self, process: CompilerProcess, request: dict[str, Any]) -> dict[str, Any]:
+        answer: dict[str, Any]
+        with process.limited(self._timeout):
+            process.send(json.dumps(request).encode())
+            while "say" in (answer := json.loads(process.receive())):
+                self._say(answer["say"])
+        return answer
+
+    def _request(self, compilation: Compilation) -> dict[str, Any]:
+        folders = compilation.roots
+        if folders is None:
+            folders = (*self._folders, *compilation.load_paths)
+        return {
+            "source": compilation.source,
+            "options": {
+                "syntax": compilation.syntax,
+                "style": compilation.style,
+                "line_comments": compilation.line_comments,
+            },
+            "load_paths": compilation.load_paths,
+            "folders": tuple(dict.fromkeys(folders)),
+        }
+
+
+def _error(
+    error: dict[str, Any], loaded: tuple[str, ...], warnings: tuple[SassWarning, ...]
+) -> SassError:
+    """The mistake; `formatted` is what Jekyll's converter makes of it."""
+    frames = tuple(
+        Frame(path_of(each.get("filename") or ""), each["line"], 1, each.get("mixin") or "")
+        for each in error["backtrace"]
+        if each.get("line")
+    )
+    span, place = None, ""
+    if frames:
+        first = frames[0]
+        span = Span(first.path, first.line, 1, first.line, 1)
+        place = str(first.line)
+    return SassError(
+        error["message"],
+        formatted=f"{error['message']} on line {place}",
+        span=span,
+        frames=frames,
+        loaded=loaded,
+        warnings=warnings,
+    )
