@@ -1,12 +1,16 @@
 """Ruby for the tests: the data of the wheel, or of the cache of who runs them."""
 
+import os
+
 import pytest
 
+from pyjekyll.converters.ruby_sass import RubySassFound, find_gem
 from pyjekyll.ruby_vm import UnavailableError, find_data, require_wasmtime
 from pyjekyll.utils.user_cache import user_cache_dir
 
 # Taken when tests are collected: while they run they have a cache of their own.
 _CACHE = user_cache_dir() / "ruby"
+_RUBY_SASS = find_gem("/nowhere", os.environ)
 
 
 def ruby_cache():
@@ -41,3 +45,11 @@ def run_ruby_plugins(monkeypatch, tmp_path, **options):
         monkeypatch.setattr(
             ruby_plugins, "RubyPlugins", lambda site, **given: plain(site, **{**given, **options})
         )
+
+
+def ruby_sass_or_skip():
+    """Ruby Sass on this machine; skips the test, saying so, where it is not there."""
+    data = data_or_skip()
+    if _RUBY_SASS is None:
+        pytest.skip("the gem sass 3.7.4 is not there to test with: pyjekyll sass fetch --ruby")
+    return RubySassFound(_RUBY_SASS, data.wasm, str(ruby_cache()))

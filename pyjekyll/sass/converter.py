@@ -83,15 +83,25 @@ class JekyllSass:
         """
         source, safe = self.site.source, self.settings.safe
         partials = _sanitized(source, self.settings.sass_dir).removeprefix(source + "/")
+        if self.settings.version == 1:
+            partials = partials or "."  # the source itself, which later versions do not find
         patterns = [*self.settings.load_paths, partials]
         if safe:
             patterns = [_sanitized(source, pattern) for pattern in patterns]
-        found = [path for pattern in patterns for path in self._matches(pattern)]
-        if safe:
-            found = [_sanitized(source, path) for path in found]
+        if self.settings.version == 1:
+            # It removes repetitions before it makes the relative paths absolute.
+            kinds = [posixpath.isabs(pattern) for pattern in patterns[:-1]] + [True]
+            pairs = zip(kinds, patterns, strict=True)
+            repeated = [(kind, path) for kind, one in pairs for path in self._matches(one)]
+            found = [path for _, path in dict.fromkeys(repeated)]
         else:
-            found = [_expanded(source, path) for path in found]
-        paths = list(dict.fromkeys(found))
+            found = [path for pattern in patterns for path in self._matches(pattern)]
+        if safe:
+            paths = [_sanitized(source, path) for path in found]
+        else:
+            paths = [_expanded(source, path) for path in found]
+        if self.settings.version != 1:
+            paths = list(dict.fromkeys(paths))
         if self.site.theme_sass_path is not None:
             paths.append(self.site.theme_sass_path)
         paths = [path for path in paths if os.path.isdir(path)]

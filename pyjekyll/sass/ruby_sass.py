@@ -10,6 +10,7 @@ caller's. Requests and answers are JSON in packets as process.py writes them. An
 from __future__ import annotations
 
 import json
+import os
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -109,12 +110,13 @@ class RubySass:
         return self._process
 
     def _ask(self, process: CompilerProcess, request: dict[str, Any]) -> dict[str, Any]:
-        answer: dict[str, Any]
         with process.limited(self._timeout):
             process.send(json.dumps(request).encode())
-            while "say" in (answer := json.loads(process.receive())):
+            while True:
+                answer: dict[str, Any] = json.loads(process.receive())
+                if "say" not in answer:
+                    return answer
                 self._say(answer["say"])
-        return answer
 
     def _request(self, compilation: Compilation) -> dict[str, Any]:
         folders = compilation.roots
@@ -128,8 +130,28 @@ class RubySass:
                 "line_comments": compilation.line_comments,
             },
             "load_paths": compilation.load_paths,
-            "folders": tuple(dict.fromkeys(folders)),
+            "folders": _outermost(folders),
         }
+
+
+def _outermost(folders: Iterable[str]) -> list[str]:
+    """The folders without those that are in others, so that most sheets are given the same ones.
+
+    A link that leads out of its folder is none that is in it.
+    """
+    found: dict[str, str] = {}
+    for folder in sorted(set(folders), key=lambda path: (len(path), path)):
+        real = os.path.realpath(folder)
+        if not any(
+            _is_below(folder, other) and _is_below(real, real_other)
+            for other, real_other in found.items()
+        ):
+            found[folder] = real
+    return list(found)
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return (path + os.sep).startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _error(
@@ -141,14 +163,14 @@ def _error(
         for each in error["backtrace"]
         if each.get("line")
     )
-    span, place = None, ""
+    span, formatted = None, error["message"]
     if frames:
         first = frames[0]
         span = Span(first.path, first.line, 1, first.line, 1)
-        place = str(first.line)
+        formatted += f" on line {first.line}"
     return SassError(
         error["message"],
-        formatted=f"{error['message']} on line {place}",
+        formatted=formatted,
         span=span,
         frames=frames,
         loaded=loaded,

@@ -19,9 +19,11 @@ def converted(question)
   site = Jekyll::Site.new(config)
   theme = question["theme"]
   site.instance_variable_set(:@theme, Theme.new(File.expand_path(theme))) if theme
+  # What Jekyll 3 does with a theme; the gem of that name is version 1's compiler.
+  Sass.load_paths.replace(theme ? [File.expand_path(theme)] : []) if defined?(Sass.load_paths)
   kind = question["syntax"] == "sass" ? Jekyll::Converters::Sass : Jekyll::Converters::Scss
   converter = site.find_converter_instance(kind)
-  if question["page"]
+  if question["page"] && converter.respond_to?(:associate_page)
     folder, name = File.split(question["page"])
     page = Jekyll::Page.new(site, source, folder, name)
     converter.associate_page(page)

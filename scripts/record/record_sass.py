@@ -4,8 +4,9 @@
     RUBYLIB=…/jekyll-4.4.1/lib:… SASS_NODE_MODULES=…/node_modules \\
         scripts/record/record_sass.py --converter 3 …/jekyll-sass-converter-3.1.0/lib
     RUBYLIB=…/jekyll-4.3.4/lib:… scripts/record/record_sass.py --converter 2 …/2.2.0/lib
+    RUBYLIB=…/jekyll-4.4.1/lib:… scripts/record/record_sass.py --converter 1 …/1.5.2/lib
 
-Version 2 compiles with Ruby's sassc (libsass), version 3 with npm's sass of the pinned version:
+Version 1 compiles with the gem sass 3.7.4 (Debian's ruby-sass). Version 2 compiles with Ruby's sassc (libsass), version 3 with npm's sass of the pinned version:
 the gem sass-embedded is the same compiler. Writes tests/conformance/sass/recorded/<version>.json:
 each question with its answer. The questions are made here, so that both versions get the same ones.
 """
@@ -25,7 +26,11 @@ from typing import Any
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "conformance" / "sass"
 SITE = "garden"
 FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
-STYLES = {2: ["nested", "expanded", "compact", "compressed"], 3: ["expanded", "compressed"]}
+STYLES = {
+    1: ["nested", "expanded", "compact", "compressed"],
+    2: ["nested", "expanded", "compact", "compressed"],
+    3: ["expanded", "compressed"],
+}
 
 
 def pages() -> list[str]:
@@ -119,7 +124,7 @@ def answers(version: int, lib: str, asked: list[dict[str, Any]]) -> list[dict[st
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--converter", type=int, choices=(2, 3), required=True)
+    parser.add_argument("--converter", type=int, choices=(1, 2, 3), required=True)
     parser.add_argument("lib", help="the lib folder of that version of the converter")
     options = parser.parse_args()
     asked = questions(options.converter)
