@@ -6,9 +6,10 @@
     RUBYLIB=…/jekyll-4.3.4/lib:… scripts/record/record_sass.py --converter 2 …/2.2.0/lib
     RUBYLIB=…/jekyll-4.4.1/lib:… scripts/record/record_sass.py --converter 1 …/1.5.2/lib
 
-Version 1 compiles with the gem sass 3.7.4 (Debian's ruby-sass). Version 2 compiles with Ruby's sassc (libsass), version 3 with npm's sass of the pinned version:
-the gem sass-embedded is the same compiler. Writes tests/conformance/sass/recorded/<version>.json:
-each question with its answer. The questions are made here, so that both versions get the same ones.
+Version 1 compiles with the gem sass 3.7.4 (Debian's ruby-sass), version 2 with Ruby's sassc
+(libsass), version 3 with npm's sass of the pinned version: the gem sass-embedded is the same
+compiler. Writes tests/conformance/sass/recorded/<version>.json: each question with its answer. The
+questions are made here, so that all versions get the same ones.
 """
 
 from __future__ import annotations

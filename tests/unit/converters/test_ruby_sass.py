@@ -1,0 +1,125 @@
+"""Ruby Sass, as the sites of GitHub Pages have it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pyjekyll.converters.ruby_sass import FETCH, find, find_gem, open_ruby_sass
+from pyjekyll.sass.engine import Compilation, WarningKind
+from pyjekyll.sass.errors import CompilerCrashed, SassError
+from tests.ruby import ruby_sass_or_skip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyjekyll.sass.ruby_sass import RubySass
+    from tests.unit.conftest import SiteFolder
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RubySass]:
+    site = tmp_path_factory.mktemp("site")
+    (site / "_sass").mkdir()
+    with open_ruby_sass(ruby_sass_or_skip(), [str(site)], print) as made:
+        yield made
+
+
+@pytest.fixture
+def site(engine: RubySass) -> Path:
+    return Path(engine._folders[0])
+
+
+def sheet(site: Path, source: str, **options: object) -> Compilation:
+    return Compilation(source, load_paths=(str(site / "_sass"),), **options)  # type: ignore[arg-type]
+
+
+def test_it_compiles_as_ruby_sass_does(engine: RubySass, site: Path) -> None:
+    partial = site / "_sass" / "_sizes.scss"
+    partial.write_text("$third: 10px / 3;")
+    compiled = engine.compile(sheet(site, "@import 'sizes'; a { b { c: $third } }", style="nested"))
+    assert compiled.css == "a b {\n  c: 3.3333333333px; }\n"
+    assert compiled.loaded == (str(partial),)
+    assert compiled.source_map is None
+
+
+def test_the_indented_syntax_is_read(engine: RubySass, site: Path) -> None:
+    assert engine.compile(sheet(site, "a\n  b: c\n", syntax="sass")).css == "a {\n  b: c;\n}\n"
+
+
+def test_a_mistake_has_its_place_and_its_chain(engine: RubySass, site: Path) -> None:
+    partial = site / "_sass" / "_wrong.scss"
+    partial.write_text("// first\n@mixin wrong { a: $missing; }\n")
+    with pytest.raises(SassError) as caught:
+        engine.compile(sheet(site, "@import 'wrong';\n\na { @include wrong; }"))
+    error = caught.value
+    assert error.message == 'Undefined variable: "$missing".'
+    assert error.formatted == 'Undefined variable: "$missing". on line 2'
+    assert error.span is not None
+    assert (error.span.path, error.span.line) == (str(partial), 2)
+    assert [(frame.path, frame.line) for frame in error.frames] == [(str(partial), 2), ("", 3)]
+    assert error.loaded == (str(partial),)
+
+
+def test_its_messages_are_values(engine: RubySass, site: Path) -> None:
+    compiled = engine.compile(sheet(site, '@warn "careful";\n@debug 1 + 1;\na { b: c }'))
+    kinds = [(one.kind, one.message, one.span and one.span.line) for one in compiled.warnings]
+    assert kinds == [(WarningKind.WARNING, "careful", 1), (WarningKind.DEBUG, "2", 2)]
+
+
+@pytest.mark.parametrize("way", ["../../outside", "{outside}", "link"])
+def test_nothing_outside_of_its_folders_is_loaded(
+    engine: RubySass, site: Path, tmp_path: Path, way: str
+) -> None:
+    outside = tmp_path / "outside.scss"
+    outside.write_text("a { secret: yes }")
+    beside = site.parent / "outside.scss"
+    beside.write_text("a { secret: yes }")
+    link = site / "_sass" / "_link.scss"
+    link.unlink(missing_ok=True)
+    link.symlink_to(outside)
+    with pytest.raises(SassError) as caught:
+        engine.compile(sheet(site, f"@import '{way.format(outside=outside)}';"))
+    assert caught.value.message.startswith("File to import not found or unreadable")
+
+
+def test_after_an_endless_recursion_it_compiles_again(engine: RubySass, site: Path) -> None:
+    with pytest.raises((CompilerCrashed, SassError)):
+        engine.compile(sheet(site, "@function f($x) { @return f($x); } a { b: f(1) }"))
+    assert engine.compile(sheet(site, "a { b: c }", style="compact")).css == "a { b: c; }\n"
+
+
+def test_what_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pyjekyll.converters import ruby_sass
+    from pyjekyll.ruby_vm import data
+
+    monkeypatch.setattr(ruby_sass, "find_gem", lambda source, environ: None)
+    monkeypatch.setattr(data, "wasmtime_is_installed", lambda: False)
+    assert find(str(tmp_path), {}) == f"pip install 'pyjekyll-ssg[ruby]', then run '{FETCH}'"
+
+
+def test_the_gem_is_never_taken_from_the_site(tmp_path: Path) -> None:
+    gem = tmp_path / "site" / "vendor" / "bundle" / "ruby" / "3.1.0" / "gems" / "sass-3.7.4"
+    (gem / "lib").mkdir(parents=True)
+    (gem / "lib" / "sass.rb").touch()
+    (gem / "VERSION").touch()
+    environ = {"GEM_HOME": str(gem.parents[1])}
+    assert find_gem(str(tmp_path / "elsewhere"), environ) == str(gem)
+    assert find_gem(str(tmp_path / "site"), environ) != str(gem)
+
+
+def test_a_site_of_github_pages_is_styled_by_it(
+    site_folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = ruby_sass_or_skip()
+    monkeypatch.setattr("pyjekyll.converters.ruby_sass.find", lambda source, environ: found)
+    files = {
+        "_sass/base.scss": "a { b { c: (10px / 3); } }\n",
+        "css/main.scss": "---\n---\n@import 'base';\n",
+    }
+    result = site_folder.build(files, compat="github-pages")
+    css = result.outputs[f"{result.site.dest}/css/main.css"].read().decode()
+    assert css == "a b { c: 3.3333333333px; }\n"
+    assert "sass/version" not in [each.rule for each in result.diagnostics]
