@@ -6,15 +6,14 @@ read the `BuildResult` that it returns.
 
 from __future__ import annotations
 
-import os
-import time
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from pyjekyll.configuration import FrontmatterDefaults
+from pyjekyll.configuration.roots import require_source
 from pyjekyll.configuration.site_settings import SiteSettings
 from pyjekyll.content.collection import Collection
-from pyjekyll.content.dates import parse_date
+from pyjekyll.content.dates import time_of_build
 from pyjekyll.content.publisher import Publisher
 from pyjekyll.content.related_posts import RelatedPosts
 from pyjekyll.content.source_file import read_source
@@ -23,16 +22,17 @@ from pyjekyll.content.unreadable import unreadable_file
 from pyjekyll.converters import CONVERTERS, prepare
 from pyjekyll.converters.choice import ConverterChoice
 from pyjekyll.converters.style_sheets import StyleSheets
-from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic, Diagnostics, Place
+from pyjekyll.errors import BuildError, Diagnostic, Diagnostics
 from pyjekyll.lint import lint
 from pyjekyll.plugin import Hooks, PluginManager
 from pyjekyll.plugin.cache import Cache, Caches
+from pyjekyll.plugin.highlighter import rouge_of
 from pyjekyll.plugin.user_code import UserCode
 from pyjekyll.readers import source
 from pyjekyll.readers.reader import Reader
 from pyjekyll.rendering import LiquidRenderer, new_view, render
 from pyjekyll.rendering.render_limits import RenderLimits
-from pyjekyll.ruby.time.times import LOCAL, stop_clock, watch_clock
+from pyjekyll.ruby.time.times import watch_clock
 from pyjekyll.tracing.inputs import inputs_of
 from pyjekyll.tracing.recording import Recording
 from pyjekyll.utils.clock_reads import ClockReads
@@ -40,20 +40,18 @@ from pyjekyll.utils.logger import logger
 from pyjekyll.utils.paths import absolute
 from pyjekyll.utils.source_lines import SourceLines
 from pyjekyll.utils.timezone import use_timezone
+from pyjekyll.utils.timings import Timings
 from pyjekyll.utils.unreadable import is_of_reading, unreadable
 from pyjekyll.writer import (
     BuildResult,
-    Cleaner,
+    Changes,
     Guard,
-    Output,
-    Writer,
     destination_lock,
-    output_of,
-    uninterrupted,
+    outputs_of,
+    replace_site,
 )
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterator
 
     from pyjekyll.configuration import Configuration
@@ -86,7 +84,7 @@ class Site(SiteSettings):
         self.config = config
         self.source = absolute(str(config["source"]))
         self.dest = absolute(str(config["destination"]))
-        self._require_source()
+        require_source(self.source)
         Guard(config, self.source, self.dest).require_sound_place()
         use_timezone(_text_or_none(config.get("timezone")))
         # What decides a build besides the files, for the record of it (`tracing`).
@@ -122,7 +120,7 @@ class Site(SiteSettings):
         if self.missing and runs_code:
             raise BuildError(*self.missing)
         self.converters: list[Converter] = self.plugins.converters
-        self.highlighter = highlighter or self._rouge()
+        self.highlighter = highlighter or rouge_of(self.config)
         # Here, since a plugin may have taken a remote theme.
         self.style_sheets = StyleSheets(
             self.config, self.source, self.theme, self.cache("pyjekyll/style sheets")
@@ -148,17 +146,17 @@ class Site(SiteSettings):
             return self._process(write=write)
 
     def _process(self, *, write: bool) -> BuildResult:
-        timings: dict[str, float] = {}
+        timings = Timings()
         recording = Recording.begin(self, self.inputs) if write else None
         self.traces = recording.tracing if recording is not None else None
         try:
-            with self._timed("reset", timings):
+            with timings.step("reset"):
                 self.reset()
-            with self._timed("read", timings), self.limits.step("read the site"):
+            with timings.step("read"), self.limits.step("read the site"):
                 self.read()
-            with self._timed("generate", timings), self.limits.step("run the generators"):
+            with timings.step("generate"), self.limits.step("run the generators"):
                 self.generate()
-            with self._timed("render", timings), self.limits.step("render the site"):
+            with timings.step("render"), self.limits.step("render the site"):
                 self.render()
         except OSError as error:  # whatever other processes did to a file that was to be read
             if not is_of_reading(error):
@@ -166,28 +164,23 @@ class Site(SiteSettings):
             self.fatal.append(unreadable(error, self.place_of))
         self._raise_fatal()
         with self.limits.step("find the places of all files"):
-            outputs = self.outputs()
-        if not write:
-            return self._result(outputs, timings)
-        with Writer(self) as writer:
-            guard = Guard(self.config, self.source, self.dest)
-            with self._timed("cleanup", timings):
-                cleaner = Cleaner(self)
-                cleaner.require_allowed(outputs)
-                writer.stage(outputs.values())
-            with uninterrupted():
-                with self._timed("cleanup", timings):
-                    removed = cleaner.cleanup(outputs, writer.staging)
-                with self._timed("write", timings):
-                    guard.remember(outputs, before=True)
-                    written, unchanged = writer.commit()
-                    guard.remember(outputs)
-            with self._timed("write", timings):
+            outputs = outputs_of(self)
+        changes = Changes()
+        if write:
+            changes = replace_site(self, outputs, timings)
+            with timings.step("write"):
                 self._trigger_post_write()
-        self._caches.save()
+            self._caches.save()
         if recording is not None:
             recording.save(outputs, self.diagnostics, self.skipped)
-        return self._result(outputs, timings, tuple(written), tuple(unchanged), tuple(removed))
+        return BuildResult(
+            self,
+            outputs,
+            *changes,
+            skipped=tuple(self.skipped),
+            diagnostics=tuple(self.diagnostics),
+            timings=timings,
+        )
 
     def reset(self) -> None:
         """Forget all content; set the time of this build."""
@@ -195,7 +188,7 @@ class Site(SiteSettings):
         self.hooks.trigger("site", "after_reset", self)
 
     def _forget(self) -> None:
-        self.time = self._time_of_build()
+        self.time = time_of_build(self.config)
         self.clock = ClockReads()
         self.diagnostics = Diagnostics()
         self.diagnostics.extend(self.config.diagnostics)
@@ -224,7 +217,6 @@ class Site(SiteSettings):
         outcomes = Reader(self).read()
         self.skipped += outcomes.skipped
         self.fatal += outcomes.fatal
-        self._limit_posts()
         self.hooks.trigger("site", "post_read", self)
 
     def generate(self) -> None:
@@ -241,19 +233,6 @@ class Site(SiteSettings):
         finally:
             self.style_sheets.close()
         self.diagnostics.extend(lint(self))
-
-    def outputs(self) -> dict[str, Output]:
-        """Every file of the built site by its destination; of two for one, the last one wins."""
-        outputs: dict[str, Output] = {}
-        impossible: list[Diagnostic] = []
-        for destination, item in self.destinations():
-            if _can_be_named(destination):
-                outputs[destination] = output_of(item, destination)
-            else:
-                impossible.append(self._impossible(destination, item.path))
-        if impossible:
-            raise BuildError(*impossible)
-        return outputs
 
     def destinations(self) -> list[tuple[str, Page | StaticFile | Document]]:
         """Everything that becomes a file, with its absolute path; asked for when it is rendered."""
@@ -325,15 +304,6 @@ class Site(SiteSettings):
         """Whether Liquid knows a block of that name, one that needs an end."""
         return self.liquid_renderer.environment.is_block(name)
 
-    def _rouge(self) -> Highlighter:
-        """What colours as the Rouge of the profile does, or of the Gemfile.lock."""
-        from pyjekyll.highlighter.highlighter import Highlighter as Rouge
-
-        profile = self.config.compatibility
-        major = self.config.bundle.versions.get("rouge", "").partition(".")[0]
-        known = {} if profile.is_jekyll_3 else {"3": "3.30", "4": "4.7"}
-        return Rouge(known.get(major, profile.rouge_version))
-
     # helpers --------------------------------------------------------------------------------
 
     def read_source(self, path: str, *, whole_yaml: bool = False) -> SourceDocument:
@@ -347,28 +317,6 @@ class Site(SiteSettings):
     def _text_of(self, path: str) -> str:
         return read_source(path, self.config).text
 
-    def _time_of_build(self) -> dt.datetime:
-        wanted = self.config.get("time")
-        now = self.config.now().astimezone(LOCAL)
-        is_stopped = self.config.is_stopped or self.config.option("clock") is not None
-        stop_clock(now if is_stopped else None)
-        return parse_date(wanted, "Invalid time in _config.yml.", now) if wanted else now
-
-    def _require_source(self) -> None:
-        if not os.path.isdir(self.source):
-            raise ConfigurationError(
-                Diagnostic(
-                    "configuration/source",
-                    f"The source folder {self.source} does not exist.",
-                    cure="run pyjekyll in a site's folder, or give that folder with --source",
-                )
-            )
-
-    def _limit_posts(self) -> None:
-        limit = self.config["limit_posts"]
-        if isinstance(limit, int) and limit > 0:
-            self.posts.docs = self.posts.docs[-limit:]
-
     def _trigger_post_write(self) -> None:
         for item in self.each_site_file():
             if hasattr(item, "trigger_hooks"):
@@ -381,51 +329,8 @@ class Site(SiteSettings):
                 self.diagnostics.add(diagnostic)
             raise BuildError(*self.diagnostics)
 
-    def _impossible(self, destination: str, path: str) -> Diagnostic:
-        shown = destination.removeprefix(self.dest).encode("unicode_escape").decode("ascii")
-        place = self.place_of(path)
-        return Diagnostic(
-            "site/permalink",
-            f"{place} cannot be written: {shown} is not a valid file name",
-            place=Place(place, 1),
-            cure="give it a permalink without control characters",
-        )
-
-    @contextmanager
-    def _timed(self, step: str, timings: dict[str, float]) -> Iterator[None]:
-        start = time.perf_counter()
-        yield
-        timings[step] = timings.get(step, 0.0) + time.perf_counter() - start
-
-    def _result(
-        self,
-        outputs: dict[str, Output],
-        timings: dict[str, float],
-        written: tuple[str, ...] = (),
-        unchanged: tuple[str, ...] = (),
-        removed: tuple[str, ...] = (),
-    ) -> BuildResult:
-        return BuildResult(
-            site=self,
-            outputs=outputs,
-            written=written,
-            unchanged=unchanged,
-            removed=removed,
-            skipped=tuple(self.skipped),
-            diagnostics=tuple(self.diagnostics),
-            timings=timings,
-        )
-
     def __repr__(self) -> str:
         return f"#<Jekyll::Site @source={self.source}>"
-
-
-def _can_be_named(path: str) -> bool:
-    """Whether the system can have a file of that name."""
-    try:
-        return b"\0" not in os.fsencode(path)
-    except UnicodeEncodeError:
-        return False
 
 
 def _text_or_none(value: object) -> str | None:

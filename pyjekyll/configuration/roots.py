@@ -12,6 +12,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from pyjekyll.errors import ConfigurationError, Diagnostic
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.paths import absolute
 
@@ -47,6 +48,18 @@ class Roots(NamedTuple):
             _folder_naming("source", files) or here,
             _folder_naming("destination", files) or here,
             named,
+        )
+
+
+def require_source(folder: str) -> None:
+    """Raise ConfigurationError where there is no such folder."""
+    if not os.path.isdir(folder):
+        raise ConfigurationError(
+            Diagnostic(
+                "configuration/source",
+                f"The source folder {folder} does not exist.",
+                cure="run pyjekyll in a site's folder, or give that folder with --source",
+            )
         )
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic
-from pyjekyll.ruby.time.times import LOCAL, parse_time
+from pyjekyll.ruby.time.times import LOCAL, parse_time, stop_clock
 from pyjekyll.ruby.time.wide_times import WideTime, time_of
 from pyjekyll.ruby.values import to_s
+
+if TYPE_CHECKING:
+    from pyjekyll.configuration import Configuration
 
 # Until 1972 there was a zone whose offset had seconds (Monrovia).
 _LAST_YEAR_OF_ODD_ZONES = 1972
@@ -47,3 +51,16 @@ def _changes_by_printing(time: dt.datetime) -> bool:
         return True
     offset = time.utcoffset()
     return offset is not None and offset.seconds % 60 != 0
+
+
+def time_of_build(config: Configuration) -> dt.datetime:
+    """The time that a build begins: `time` of the configuration, else the clock's.
+
+    A clock that was given stands still from here on, for templates and plugins as well. Raises
+    BuildError for a `time` that is none.
+    """
+    wanted = config.get("time")
+    now = config.now().astimezone(LOCAL)
+    is_stopped = config.is_stopped or config.option("clock") is not None
+    stop_clock(now if is_stopped else None)
+    return parse_date(wanted, "Invalid time in _config.yml.", now) if wanted else now

@@ -9,6 +9,8 @@ from pyjekyll.errors import Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pyjekyll.configuration import Configuration
+
 
 class Highlighter(Protocol):
     """A function, handed to Site once."""
@@ -20,6 +22,16 @@ class Highlighter(Protocol):
         Frames, line numbers, marked lines and CSS classes are the business of who asks.
         """
         ...
+
+
+def rouge_of(config: Configuration) -> Highlighter:
+    """What colours as the Rouge of the compatibility does, or of the Gemfile.lock."""
+    from pyjekyll.highlighter.highlighter import Highlighter as Rouge
+
+    compatibility = config.compatibility
+    major = config.bundle.versions.get("rouge", "").partition(".")[0]
+    known = {} if compatibility.is_jekyll_3 else {"3": "3.30", "4": "4.7"}
+    return Rouge(known.get(major, compatibility.rouge_version))
 
 
 class Noting:

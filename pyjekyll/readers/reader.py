@@ -52,6 +52,7 @@ class Reader:
         self._read_collections()
         self._read_theme_assets()
         self._read_data()
+        self._limit_posts()
         return self._outcomes
 
     def _read_layouts(self) -> None:
@@ -191,6 +192,12 @@ class Reader:
         for aside in data.asides:
             self._note(aside)
         return data.values
+
+    def _limit_posts(self) -> None:
+        limit = self._site.config["limit_posts"]
+        if isinstance(limit, int) and limit > 0:
+            posts = self._site.posts
+            posts.docs = posts.docs[-limit:]
 
     # what goes wrong ------------------------------------------------------------------------
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pyjekyll.errors import BuildError, Diagnostic, Place
 from pyjekyll.utils.regular_files import read_regular
 
 if TYPE_CHECKING:
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from pyjekyll.content.document import Document
     from pyjekyll.content.page import Page
     from pyjekyll.content.static_file import StaticFile
+    from pyjekyll.site import Site
 
 
 class SourceFile(NamedTuple):
@@ -45,6 +48,24 @@ class Output(NamedTuple):
         return read_regular(self.content.path)
 
 
+def outputs_of(site: Site) -> dict[str, Output]:
+    """Every file of a rendered site by its destination; of two for one, the last one wins.
+
+    Raises BuildError for names that no file can have.
+    """
+    outputs: dict[str, Output] = {}
+    impossible: list[Diagnostic] = []
+    for destination, item in site.destinations():
+        if _can_be_named(destination):
+            outputs[destination] = output_of(item, destination)
+        else:
+            shown = destination.removeprefix(site.dest)
+            impossible.append(_impossible(shown, site.place_of(item.path)))
+    if impossible:
+        raise BuildError(*impossible)
+    return outputs
+
+
 def output_of(item: Page | StaticFile | Document, destination: str) -> Output:
     """What is written for an item of the site to its destination."""
     output = getattr(item, "output", None)
@@ -68,3 +89,21 @@ def _as_built(item: Any) -> AsBuilt | None:
 def bytes_of(output: str | None) -> bytes:
     """The bytes of a page's file."""
     return (output or "").encode("utf-8", "surrogateescape")
+
+
+def _can_be_named(path: str) -> bool:
+    """Whether the system can have a file of that name."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+
+
+def _impossible(destination: str, place: str) -> Diagnostic:
+    shown = destination.encode("unicode_escape").decode("ascii")
+    return Diagnostic(
+        "site/permalink",
+        f"{place} cannot be written: {shown} is not a valid file name",
+        place=Place(place, 1),
+        cure="give it a permalink without control characters",
+    )

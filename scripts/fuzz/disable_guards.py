@@ -88,7 +88,7 @@ DISABLED = {
     "posts at any depth": Disabled(
         "writer/guard.py", "        if name in _OF_SOURCES:\n", "        if False:\n", GUARD),
     "check before anything is staged": Disabled(
-        "site.py", "                cleaner.require_allowed(outputs)\n", "", GUARD),
+        "writer/replacement.py", "            cleaner.require_allowed(outputs)\n", "", GUARD),
     "hooks of the cleaner": Disabled(
         "writer/cleaner.py", "[path for path in obsolete if self._is_inside(path)]", "obsolete",
         "tests/unit/writer"),
