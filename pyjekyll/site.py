@@ -33,8 +33,6 @@ from pyjekyll.readers.reader import Reader
 from pyjekyll.rendering import LiquidRenderer, new_view, render
 from pyjekyll.rendering.render_limits import RenderLimits
 from pyjekyll.ruby.time.times import watch_clock
-from pyjekyll.tracing.inputs import inputs_of
-from pyjekyll.tracing.recording import Recording
 from pyjekyll.utils.clock_reads import ClockReads
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.paths import absolute
@@ -64,6 +62,7 @@ if TYPE_CHECKING:
     from pyjekyll.readers.outcome import Skipped
     from pyjekyll.readers.source import SourceDocument
     from pyjekyll.store.traces import Tracing
+    from pyjekyll.tracing.recording import Recording
 
 
 class Site(SiteSettings):
@@ -88,7 +87,7 @@ class Site(SiteSettings):
         Guard(config, self.source, self.dest).require_sound_place()
         use_timezone(_text_or_none(config.get("timezone")))
         # What decides a build besides the files, for the record of it (`tracing`).
-        self.inputs = inputs_of(config) if config.get("incremental") else None
+        self.inputs = self._inputs()
         self.diagnostics = Diagnostics()
         # Whether renders note what they read, for whoever wants to know what is stale.
         self.notes_reads = False
@@ -147,7 +146,7 @@ class Site(SiteSettings):
 
     def _process(self, *, write: bool) -> BuildResult:
         timings = Timings()
-        recording = Recording.begin(self, self.inputs) if write else None
+        recording = self._recording() if write else None
         self.traces = recording.tracing if recording is not None else None
         try:
             with timings.step("reset"):
@@ -181,6 +180,20 @@ class Site(SiteSettings):
             diagnostics=tuple(self.diagnostics),
             timings=timings,
         )
+
+    def _inputs(self) -> dict[str, str] | None:
+        if not self.config.get("incremental"):
+            return None
+        from pyjekyll.tracing.inputs import inputs_of
+
+        return inputs_of(self.config)
+
+    def _recording(self) -> Recording | None:
+        if self.inputs is None:
+            return None
+        from pyjekyll.tracing.recording import Recording
+
+        return Recording.begin(self, self.inputs)
 
     def reset(self) -> None:
         """Forget all content; set the time of this build."""
