@@ -13,6 +13,7 @@ import contextlib
 import json
 import os
 import stat
+import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyjekyll.store.digests import digest_of_bytes
@@ -31,6 +32,8 @@ _TABLE = (
     "used INTEGER NOT NULL, text TEXT NOT NULL)"
 )
 _FORMAT = 1
+_EMPTY: tuple[list[tuple[str]], int] = ([], 0)
+_OURS = ([(_TABLE,)], _FORMAT)
 _WAIT_SECONDS = 20.0
 _BESIDE = ("-wal", "-shm", "-journal")
 _IGNORE_ALL = "# ignore everything in this directory\n*\n"
@@ -155,14 +158,12 @@ class Store:
         try:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA cell_size_check = ON")
-            tables = connection.execute("SELECT sql FROM sqlite_master WHERE sql <> ''").fetchall()
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if not tables and version == 0 and make:
-                connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute(_TABLE)
-                connection.execute(f"PRAGMA user_version = {_FORMAT}")
-                connection.commit()
-            elif tables != [(_TABLE,)] or version != _FORMAT:
+            state = _state_of(connection)
+            if state == _EMPTY:
+                if not make:  # another process is about to fill it
+                    raise sqlite3.OperationalError("nothing is in it yet")
+                state = _made(connection)
+            if state != _OURS:
                 raise _NotOursError("another program, or another version of pyjekyll, wrote it")
             connection.execute("PRAGMA synchronous = NORMAL")
         except BaseException:
@@ -183,6 +184,37 @@ class Store:
                 with contextlib.suppress(FileNotFoundError):
                     os.unlink(self.path + end)
         logger.warn("Store:", f"{self.path} was set aside: {error}")
+
+
+def _state_of(connection: sqlite3.Connection) -> tuple[list[tuple[str]], int]:
+    """The tables and the version, of one moment: another process may be making them."""
+    connection.execute("BEGIN")
+    try:
+        tables = connection.execute("SELECT sql FROM sqlite_master WHERE sql <> ''").fetchall()
+        return tables, connection.execute("PRAGMA user_version").fetchone()[0]
+    finally:
+        connection.rollback()
+
+
+def _made(connection: sqlite3.Connection) -> tuple[list[tuple[str]], int]:
+    """The same once the table has been made, by this process or by one that came first."""
+    import sqlite3
+
+    due = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:  # SQLite does not wait where two want to change the journal
+            connection.execute("PRAGMA journal_mode = WAL")
+            break
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > due:
+                raise
+            time.sleep(0.01)
+    connection.execute("BEGIN IMMEDIATE")
+    if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        connection.execute(_TABLE)
+        connection.execute(f"PRAGMA user_version = {_FORMAT}")
+    connection.commit()
+    return _state_of(connection)
 
 
 class _NotOursError(Exception):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import pyjekyll.site
 from pyjekyll.commands import watching
 from pyjekyll.commands.building import build, load_configuration
 from pyjekyll.commands.watching import Watched, watch_settings
@@ -222,17 +223,17 @@ def test_a_static_file_that_vanishes_before_it_is_copied_fails_that_build_only(
     site, monkeypatch, capsys
 ):
     site.write(a_dot_txt="a")
-    outputs = Site.outputs
+    outputs_of = pyjekyll.site.outputs_of
     gone = []
 
-    def vanish(self):
-        found = outputs(self)
+    def vanish(site):
+        found = outputs_of(site)
         if not gone:
             gone.append(Path("a.txt"))
             gone[0].unlink()
         return found
 
-    monkeypatch.setattr(Site, "outputs", vanish)
+    monkeypatch.setattr(pyjekyll.site, "outputs_of", vanish)
     edit = put("index.html", "---\n---\ntwo")
     running = watched(Companion((edit, "index.html"), (lambda: None, "a.txt")))
     with pytest.raises(KeyboardInterrupt):
