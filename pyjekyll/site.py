@@ -114,6 +114,8 @@ class Site(SiteSettings):
         )
         # Further placeholders of documents' permalinks, which plugins bring.
         self.url_placeholders: dict[str, Callable[[Document], str | None]] = {}
+        # Whether templates see the settings below the theme's name as `theme`, as a plugin wants.
+        self.theme_is_settings = False
         self.plugins = PluginManager(self, CONVERTERS)
         self.missing.extend(self.plugins.load(runs_code=runs_code))
         if self.missing and runs_code:

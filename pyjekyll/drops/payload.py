@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from pyjekyll.drops.drop import Drop
 from pyjekyll.drops.item_drops import JekyllDrop, ThemeDrop
 from pyjekyll.drops.site_drop import SiteDrop
+from pyjekyll.view import keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +65,7 @@ class UnifiedPayloadDrop(Drop):
         self._left: Leftovers | None = None
         for name in self.METHODS:
             dict.__setitem__(self, name, None)
-        self.update(_parts(view))
+        self._read_parts()
         if left is not None:
             self.begin(left)
 
@@ -76,7 +77,12 @@ class UnifiedPayloadDrop(Drop):
 
     def forget_reads(self) -> None:
         """Let the next render read everything of the site anew, so that it is noted as well."""
+        self._read_parts()
+
+    def _read_parts(self) -> None:
         self.update(_parts(self._view))
+        if self._view.site.theme_is_settings:
+            self.pop("theme", None)  # found when it is wanted, so that who reads it is noted
 
     def put(self, name: str, value: LiquidValue) -> None:
         """Set one of METHODS for the render under way."""
@@ -88,7 +94,13 @@ class UnifiedPayloadDrop(Drop):
         return self._left is not None
 
     def method(self, name: str) -> LiquidValue:
-        """`layout` or `content`, as the items before left them; all else was set."""
+        """`layout` or `content`, as the items before left them; all else was set.
+
+        But for `theme` where a plugin makes it the settings below the theme's name.
+        """
+        if name == "theme":
+            theme = self._view.fetch(keys.config("theme"))
+            return self._view.fetch(keys.config(theme)) if isinstance(theme, str) else None
         if self._left is None:
             return None
         return self._left.layout() if name == "layout" else self._left.content()

@@ -30,7 +30,7 @@ _REQUIRED = {"jekyll/tagging": "jekyll-tagging"}
 # are part of pyjekyll itself.
 NEEDLESS_GEMS = frozenset(
     """
-    jekyll github-pages jekyll-compose jekyll-watch jekyll-data jekyll-livereload jekyll-admin
+    jekyll github-pages jekyll-compose jekyll-watch jekyll-livereload jekyll-admin
     kramdown kramdown-parser-gfm kramdown-math-katex liquid rouge safe_yaml redcarpet
     sass-embedded jekyll-sass-converter minima webrick wdm tzinfo tzinfo-data listen hawkins
     http_parser.rb json csv base64 bigdecimal logger ostruct racc
