@@ -4,6 +4,9 @@
 itself. All redirects are listed in /redirects.json, unless the site has one or
 `redirect_from: {json: false}` forbids it. A layout `redirect` of the site's own is used when
 there is one.
+
+Beyond the original, `redirect_from: {_redirects: true, .htaccess: true}` writes the redirects for
+hosts and servers as well (`_redirect_files`); in place of `true` a status, such as 302.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from pyjekyll.api import (
     PageWithoutAFile,
     truthy,
 )
+from pyjekyll.plugins._redirect_files import add_redirect_files
 from pyjekyll.plugins._shared import absolute_url, wrong_field, wrong_type
 
 if TYPE_CHECKING:
@@ -117,6 +121,7 @@ class RedirectGenerator(Generator):
         options = site.config.get("redirect_from")
         if options is not None and not isinstance(options, dict):
             raise wrong_type(site, ("redirect_from",), options, "a mapping")
+        add_redirect_files(site, options or {}, redirects)
         if options is not None and options.get("json") is False:
             return
         if os.path.exists(site.in_source_dir("redirects.json")):
