@@ -134,6 +134,21 @@ def test_fields_of_posts_have_one_order(make_site: Callable[..., Site]) -> None:
     assert len(orders) == 1
 
 
+def test_the_options_of_kramdown_are_complete_from_the_start(
+    build_texts: Callable[..., dict[str, str]],
+) -> None:
+    # What Jekyll 4.4.1 writes to z.txt; in its first.txt the last three keys are missing.
+    complete = (
+        '{"auto_ids":true,"toc_levels":[1,2,3,4,5,6],"entity_output":"as_char",'
+        '"smart_quotes":"lsquo,rsquo,ldquo,rdquo","input":"GFM","hard_wrap":false,'
+        '"guess_lang":true,"footnote_nr":1,"show_warnings":false,"syntax_highlighter":"rouge",'
+        '"syntax_highlighter_opts":{"default_lang":"plaintext","guess_lang":true},"coderay":{}}'
+    )
+    shown = "---\n---\n{{ site.kramdown | jsonify }}"
+    texts = build_texts({"first.txt": shown, "middle.md": "---\n---\n*x*", "z.txt": shown})
+    assert texts["first.txt"] == texts["z.txt"] == complete
+
+
 def test_every_error_is_reported(make_site: Callable[..., Site], tmp_path: Path) -> None:
     (tmp_path / "_site").mkdir()
     (tmp_path / "_site/old.html").write_text("old")
