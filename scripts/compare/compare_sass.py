@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
 """Compare the engines with the same compilers called directly, on the style sheets of real sites.
 
-    SASS_NODE_MODULES=…/node_modules scripts/compare/compare_sass.py [--all] SITE ...
+    SASS_NODE_MODULES=…/node_modules scripts/compare/compare_sass.py [--all] [--only ENGINE] SITE …
 
 SITE is a folder with a site's source (or a theme's own). Every `.scss` and `.sass` file with front
 matter is compiled as a page would be, Liquid left out: with dart-sass in both styles against npm's
-`sass` of the pinned version, and with libsass in all four against Ruby's sassc. The CSS, and the
-source map, must be identical; where one compiler reports an error, the other must as well. Each
+`sass` of the pinned version, with libsass in all four against Ruby's sassc, and with Ruby Sass in
+all four against the gem sass 3.7.4 (Debian's ruby-sass) in native Ruby. The CSS, and the source
+map, must be identical; where one compiler reports an error, the other must as well. Each
 sheet is also compiled as in safe mode, with nothing loaded from outside of the site. With --all
 every file is compiled for itself, the partials too: most need what others define, so that many
-answers are errors, but the more files are read.
+answers are errors, but the more files are read. --only names one engine, such as ruby-sass.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import re
@@ -24,9 +26,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from pyjekyll.converters.ruby_sass import find as find_ruby_sass
+from pyjekyll.converters.ruby_sass import open_ruby_sass
 from pyjekyll.sass.dart import DartSass
 from pyjekyll.sass.engine import Compilation, SassEngine
-from pyjekyll.sass.errors import SassError
+from pyjekyll.sass.errors import CompilerCrashed, SassError
 from pyjekyll.sass.executables import locate_dart_sass, locate_libsass
 from pyjekyll.sass.file_urls import url_of
 from pyjekyll.sass.libsass import Libsass
@@ -37,6 +41,7 @@ LIQUID = re.compile(r"\{%-?.*?-?%\}|\{\{.*?\}\}", re.DOTALL)
 STYLES = {
     "dart-sass": ("expanded", "compressed"),
     "libsass": ("nested", "expanded", "compact", "compressed"),
+    "ruby-sass": ("nested", "expanded", "compact", "compressed"),
 }
 SASSC = r"""
 require "sassc"; require "json"
@@ -54,6 +59,22 @@ $stdin.each_line do |line|
     { message: e.to_s }
   rescue SassC::NotRenderedError
     { css: "" }
+  end
+  puts JSON.generate(answer)
+end
+"""
+RUBY_SASS = r"""
+require "sass"; require "json"
+$stdout.sync = true
+$stdin.each_line do |line|
+  asked = JSON.parse(line)
+  answer = begin
+    { css: Sass.compile(asked["source"], style: asked["style"].to_sym, cache: false,
+                        syntax: asked["syntax"].to_sym, load_paths: asked["load_paths"]) }
+  rescue Sass::SyntaxError => e
+    { message: "#{e} on line #{e.sass_line}" }
+  rescue StandardError => e
+    { message: e.message }
   end
   puts JSON.generate(answer)
 end
@@ -102,8 +123,10 @@ def ours(engine: SassEngine, compilation: Compilation) -> dict[str, Any]:
     try:
         compiled = engine.compile(compilation)
     except SassError as error:
-        is_libsass = engine.implementation == "libsass"
-        return {"message": error.formatted if is_libsass else error.message}
+        is_dart = engine.implementation == "dart-sass"
+        return {"message": error.message if is_dart else error.formatted}
+    except CompilerCrashed as error:
+        return {"crash": error.message}
     return {"css": compiled.css, "source_map": compiled.source_map}
 
 
@@ -115,6 +138,8 @@ def question(compilation: Compilation, implementation: str, folder: Path) -> dic
         "syntax": compilation.syntax,
         "load_paths": compilation.load_paths,
     }
+    if implementation == "ruby-sass":
+        return common
     if implementation == "libsass":
         return {**common, "name": compilation.name, "folder": str(folder)}
     syntax = "indented" if compilation.syntax == "sass" else compilation.syntax
@@ -122,23 +147,39 @@ def question(compilation: Compilation, implementation: str, folder: Path) -> dic
     return {**common, **maps, "syntax": syntax, "url": compilation.url}
 
 
+def engine_of(name: str) -> SassEngine:
+    """The engine of that name."""
+    if name == "dart-sass":
+        return DartSass(locate_dart_sass().command)
+    if name == "libsass":
+        return Libsass(locate_libsass())
+    found = find_ruby_sass("/nowhere", os.environ)
+    if isinstance(found, str):
+        sys.exit(f"Ruby Sass is not there: {found}")
+    return open_ruby_sass(found, [], print)
+
+
+def direct_of(name: str) -> Direct:
+    """The same compiler, called directly."""
+    if name == "dart-sass":
+        return Direct(["node", str(LIB / "sass_embedded_stand_in" / "host.cjs")])
+    return Direct(["ruby", "-W0", "-e", SASSC if name == "libsass" else RUBY_SASS])
+
+
 def main() -> int:
-    sites = [argument for argument in sys.argv[1:] if argument != "--all"]
-    if not sites:
-        sys.exit(__doc__)
-    engines: list[SassEngine] = [
-        DartSass(locate_dart_sass().command),
-        Libsass(locate_libsass()),
-    ]
-    direct = {
-        "dart-sass": Direct(["node", str(LIB / "sass_embedded_stand_in" / "host.cjs")]),
-        "libsass": Direct(["ruby", "-W0", "-e", SASSC]),
-    }
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--only", choices=list(STYLES))
+    parser.add_argument("sites", nargs="+", metavar="SITE")
+    options = parser.parse_args()
+    names = [options.only] if options.only else list(STYLES)
+    engines = [engine_of(name) for name in names]
+    direct = {name: direct_of(name) for name in names}
     total: Counter[tuple[str, str, str]] = Counter()
     wrong = 0
-    for argument in sites:
+    for argument in options.sites:
         site = Path(argument).resolve()
-        for sheet in sheets(site, "--all" in sys.argv):
+        for sheet in sheets(site, options.all):
             text = sheet.read_text("utf-8", errors="replace")
             source = LIQUID.sub("", FRONT_MATTER.sub("", text))
             os.chdir(sheet.parent)
@@ -167,7 +208,8 @@ def main() -> int:
                         else:
                             total[name + mode, style, f"different {kind}"] += 1
                             wrong += 1
-                            print(f"{sheet}: {name} {style}{mode}", file=sys.stderr)
+                            crash = answer.get("crash", "")
+                            print(f"{sheet}: {name} {style}{mode} {crash}", file=sys.stderr)
     for (name, style, what), count in sorted(total.items()):
         print(f"{name:18} {style:10} {what:16} {count}")
     return 1 if wrong else 0
