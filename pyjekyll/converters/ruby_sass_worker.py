@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _GEM = "/pyjekyll/sass"
 _OWN = "/pyjekyll/converters"
 _SCRIPT = "ruby_sass.rb"
+_MEMORY = 3 << 30  # a framework's sheet can need more than 1 GiB: Ruby's garbage is not given back
 _NOTHING: dict[str, Any] = {"loaded": [], "messages": []}
 
 
@@ -43,7 +44,7 @@ class Worker:
 
     def start(self, folders: list[str]) -> RubyVM:
         """The machine that sees the folders."""
-        from pyjekyll.ruby_vm import Codec, Mount, RubyVM, guest_path
+        from pyjekyll.ruby_vm import Codec, Limits, Mount, RubyVM, guest_path
 
         if self._vm is not None and self._vm.is_running and self._folders == folders:
             return self._vm
@@ -61,6 +62,7 @@ class Worker:
                 *(Mount(folder, guest_path(folder)) for folder in folders),
             ],
             scripts=[f"{_OWN}/{_SCRIPT}"],
+            limits=Limits(memory=_MEMORY),
             cache_folder=self._cache,
             say=lambda line: self.send({"say": line}),
         )
@@ -80,6 +82,9 @@ class Worker:
                 "compile", request["source"], request["options"], load_paths
             )
         except RubyError as error:
+            if error.ruby_class == "NoMemoryError":
+                vm.close()
+                return {"stopped": f"it needed more than {_MEMORY >> 20} MiB of memory"}
             return {"error": {"message": error.message, "backtrace": []}, **_NOTHING}
         except StoppedError as error:
             return {"stopped": str(error)}
