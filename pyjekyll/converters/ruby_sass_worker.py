@@ -20,6 +20,7 @@ _GEM = "/pyjekyll/sass"
 _OWN = "/pyjekyll/converters"
 _SCRIPT = "ruby_sass.rb"
 _MEMORY = 3 << 30  # a framework's sheet can need more than 1 GiB: Ruby's garbage is not given back
+_LARGE = 500 << 20  # a process that has become so large is not used again
 _NOTHING: dict[str, Any] = {"loaded": [], "messages": []}
 
 
@@ -105,6 +106,16 @@ class Worker:
         return path
 
 
+def _is_large() -> bool:
+    """Whether the process has needed much memory, which a machine never gives back."""
+    if sys.platform == "win32":
+        return False
+    import resource
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > _LARGE
+
+
 def _read_packet(stream: BinaryIO) -> bytes:
     length = shift = 0
     while True:
@@ -138,7 +149,8 @@ def main() -> None:
     require_wasmtime()
     worker = Worker(find_data(cache), cache, gem, answers)
     while True:
-        worker.send(worker.answer(json.loads(_read_packet(requests))))
+        answer = worker.answer(json.loads(_read_packet(requests)))
+        worker.send({**answer, "is_last": _is_large()})
 
 
 if __name__ == "__main__":

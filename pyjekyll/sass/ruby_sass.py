@@ -3,7 +3,8 @@
 This engine knows the messages; the program that answers them, with a Ruby and the gem, is the
 caller's. Requests and answers are JSON in packets as process.py writes them. An answer has
 `css`, or `error` with `message` and `backtrace`, and `loaded` and `messages` with both; or it has
-`unavailable`, why Ruby cannot be started, or `stopped`, why it had to be stopped. Any number of
+`unavailable`, why Ruby cannot be started, or `stopped`, why it had to be stopped. `is_last` says
+that the program wants to be started anew for the next sheet: it has become large. Any number of
 `{"say": line}` may come before it: the first start of all takes some seconds.
 """
 
@@ -69,7 +70,10 @@ class RubySass:
     def compile(self, compilation: Compilation) -> Compiled:
         """The style sheet as CSS; see SassEngine."""
         with self._lock:
-            answer = self._ask(self._started(), self._request(compilation))
+            process = self._started()
+            answer = self._ask(process, self._request(compilation))
+            if answer["is_last"]:
+                process.end()
         if "unavailable" in answer:
             raise EngineUnavailable(f"Ruby Sass is not usable: {answer['unavailable']}")
         if "stopped" in answer:
