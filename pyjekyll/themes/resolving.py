@@ -258,15 +258,21 @@ class _Resolving:
             for each in stored.gems(settings.cache, name)
             if (version := parse_version(each.record.spec.version)) is not None
         ]
-        for version, each in sorted(cached, key=lambda pair: pair[0], reverse=True):
+        cached.sort(key=lambda pair: pair[0], reverse=True)
+        if not self._takes_prereleases():  # another site may have wanted one
+            cached.sort(key=lambda pair: pair[0].is_prerelease)
+        for version, each in cached:
             yield _Candidate(each.root, version, Origin.CACHED, each.record)
 
     def _releases_first(self, gems: list[installed.InstalledGem]) -> list[installed.InstalledGem]:
         """What is not released yet counts where it is asked for, or there is nothing else."""
-        gem = self._settings.bundle.gem(getattr(self._wanted, "name", ""))
-        if gem is not None and allows_prereleases(gem.requirements):
+        if self._takes_prereleases():
             return gems
         return sorted(gems, key=lambda gem: gem.version.is_prerelease)
+
+    def _takes_prereleases(self) -> bool:
+        gem = self._settings.bundle.gem(getattr(self._wanted, "name", ""))
+        return gem is not None and allows_prereleases(gem.requirements)
 
     def _taken(self, candidate: _Candidate, *warnings: str, cure: str = "") -> Found:
         spec = candidate.spec

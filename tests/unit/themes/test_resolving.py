@@ -249,6 +249,19 @@ def test_what_fails_is_a_value_and_no_exception(server, settings):
     assert "pyjekyll.lock cannot be read" in missing(THEMED, at).reason
 
 
+def test_a_prerelease_of_the_cache_counts_only_where_it_is_asked_for(server, settings):
+    for version in ("3.0.0.dev", "2.5.2"):
+        server.add_gem(make_gem(version=version), version=version)
+    at = settings()
+    dev = with_bundle(at, Gemfile='gem "themed", "3.0.0.dev"\n')
+    assert found(THEMED, replace(dev, fetch=True)).spec.version == "3.0.0.dev"
+    assert found(THEMED, with_bundle(at, Gemfile="")).spec.version == "3.0.0.dev"
+    stable = with_bundle(at, Gemfile='gem "themed", "2.5.2"\n')
+    assert found(THEMED, replace(stable, fetch=True)).spec.version == "2.5.2"
+    assert found(THEMED, with_bundle(at, Gemfile="")).spec.version == "2.5.2"
+    assert found(THEMED, dev).spec.version == "3.0.0.dev"
+
+
 # repositories ---------------------------------------------------------------------------------
 
 
