@@ -1,6 +1,9 @@
 """jekyll-relative-links 0.7: Markdown links to files of the site become links to their pages.
 
 Options below `relative_links:`: `enabled`, `collections` (documents too), `exclude` (patterns).
+
+With Jekyll 3 it is version 0.6, as GitHub Pages has it: a path with a title or with escapes is
+left as it is, and a path that begins with a slash is looked for in the folder of the file.
 """
 
 from __future__ import annotations
@@ -28,9 +31,16 @@ if TYPE_CHECKING:
 _KEY = "relative_links"
 _FRAGMENT = r"(#.+?|)?"
 _TITLE = r"""(\s+"(?:\\"|[^"])*(?<!\\)"|\s+"(?:\\'|[^'])*(?<!\\)')?"""
-_INLINE = rf"\[(.*?)\]\(([^)]+?){_FRAGMENT}{_TITLE}\)"
-_REFERENCE = rf"^\s*?\[(.*?)\]: (.+?){_FRAGMENT}{_TITLE}\s*?$"
-_LINK = re.compile(rf"{_INLINE}|{_REFERENCE}", re.MULTILINE | re.ASCII)
+
+
+def _links(title: str) -> re.Pattern[str]:
+    inline = rf"\[(.*?)\]\(([^)]+?){_FRAGMENT}{title}\)"
+    reference = rf"^\s*?\[(.*?)\]: (.+?){_FRAGMENT}{title}\s*?$"
+    return re.compile(rf"{inline}|{reference}", re.MULTILINE | re.ASCII)
+
+
+_LINK = _links(_TITLE)
+_LINK_WITHOUT_TITLE = _links("()")
 _ROOT = "/site/"  # stands for the source while paths are joined
 
 
@@ -60,8 +70,9 @@ class RelativeLinksGenerator(Generator):
 
     def _rewrite(self, item: Document | Page, content: str, targets: _Targets) -> None:
         folder = posixpath.dirname(item.relative_path)
-        item.content = _LINK.sub(lambda match: targets.replaced(match, folder), content)
-        if not item.site.config.compatibility.is_jekyll_3:  # with 0.6 of this plugin
+        links = _LINK_WITHOUT_TITLE if targets.of_version_0_6 else _LINK
+        item.content = links.sub(lambda match: targets.replaced(match, folder), content)
+        if not targets.of_version_0_6:
             _renew_excerpt(item)
 
 
@@ -83,6 +94,7 @@ class _Targets:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self.of_version_0_6 = site.config.compatibility.is_jekyll_3
 
     @cached_property
     def _urls(self) -> dict[str, str]:
@@ -110,7 +122,8 @@ class _Targets:
     def _url(self, path: str, folder: str) -> str | None:
         if path.startswith("#") or is_absolute_url(path):
             return None
-        base = "" if path.startswith("/") else folder
+        base = "" if path.startswith("/") and not self.of_version_0_6 else folder
         full = posixpath.normpath(posixpath.join(_ROOT, base, path.removeprefix("/")))
-        url = self._urls.get(unquote_plus(full.removeprefix(_ROOT)))
+        name = full.removeprefix(_ROOT)
+        url = self._urls.get(name if self.of_version_0_6 else unquote_plus(name))
         return None if url is None else relative_url(url, self._site)
