@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from typing import TYPE_CHECKING
 
@@ -138,14 +139,17 @@ def test_what_was_left_out_is_reported_again(folder: Path) -> None:
     assert result.diagnostics == first
 
 
-def test_the_year_is_up_to_date_until_it_ends(folder: Path) -> None:
+def test_the_year_is_up_to_date_until_it_ends(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put(folder, "about.md", "---\n---\n{{ site.time | date: '%Y' }}\n")
     put(folder, "count.html", "---\n---\n{{ site.time }}\n")
 
     def at(moment: str) -> set[str]:
+        time = dt.datetime.fromisoformat(moment)
+        monkeypatch.setattr("pyjekyll.site.time_of_build", lambda _config: time)
         config = {"source": str(folder), "destination": str(folder / "_site")}
         site = Site(Configuration.load({**config, "incremental": True}))
-        site._time_of_build = lambda: site.config.now().fromisoformat(moment)  # type: ignore[method-assign]
         return rendered(site.process())
 
     at("2025-01-01T00:00:00+00:00")
