@@ -258,7 +258,8 @@ def _group(match: re.Match[str]) -> str:
 
 
 def blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+    """As much white space: what comes after stays in its line and column."""
+    return "\n".join(" " * len(line) for line in match[0].split("\n"))
 
 
 @lru_cache(maxsize=256)

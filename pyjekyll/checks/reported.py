@@ -5,15 +5,15 @@ Jekyll keeps silent about much of it, or builds all the same; to a check each is
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pyjekyll.checks.finding import Finding, text_of_file
 from pyjekyll.checks.ignoring import read_ignored, without_ignored
-from pyjekyll.checks.undefined_references import placed_references
 from pyjekyll.errors import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pyjekyll.checks.built_site import BuiltSite
     from pyjekyll.configuration import Configuration
@@ -22,8 +22,20 @@ if TYPE_CHECKING:
 
 def reported(site: BuiltSite) -> list[Finding]:
     """All that the build reports."""
-    placed = placed_references(site.diagnostics, site.text_of)
+    placed = _placed(site.diagnostics, site.text_of)
     return [Finding(diagnostic) for diagnostic in dict.fromkeys(placed)]
+
+
+def _placed(
+    diagnostics: Iterable[Diagnostic], text_of: Callable[[str], str | None]
+) -> Iterable[Diagnostic]:
+    """The diagnostics; those that a converter reported without a line get theirs."""
+    diagnostics = tuple(diagnostics)
+    if not any(diagnostic.rule == "links/undefined-reference" for diagnostic in diagnostics):
+        return diagnostics
+    from pyjekyll.checks.undefined_references import placed_references
+
+    return placed_references(diagnostics, text_of)
 
 
 def visible_diagnostics(
@@ -33,10 +45,11 @@ def visible_diagnostics(
     source, reach = config.source, config.reach
     ignored, odd = read_ignored(config.get("pyjekyll"))
 
+    @cache
     def text_of(path: str) -> str | None:
         return text_of_file(source, path, reach)
 
-    placed = dict.fromkeys(placed_references(diagnostics, text_of))
+    placed = dict.fromkeys(_placed(diagnostics, text_of))
     findings = [*odd, *(Finding(diagnostic) for diagnostic in placed)]
     kept = set(without_ignored(findings, ignored, text_of))
     return [

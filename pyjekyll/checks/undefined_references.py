@@ -32,20 +32,27 @@ def placed_references(
     its post. So is what is no reference in the file: kramdown warns of every word in brackets, and
     people write `[y]`, `a[i][j]` and `[^a-z]` and mean that.
     """
+    texts: dict[str, str] = {}
     for diagnostic in diagnostics:
         if diagnostic.rule != RULE or diagnostic.place is None:
             yield diagnostic
             continue
         name = _NAME.search(diagnostic.message)
-        text = text_of(diagnostic.place.path)
-        if name is None or text is None or _RANGE.search(name[1]):
+        path = diagnostic.place.path
+        whole = text_of(path)
+        if name is None or whole is None or _RANGE.search(name[1]):
             continue
-        text = CODE.sub(blank, text)
         label = r"\s+".join(map(re.escape, name[1].split()))
+        before = r"(?<!\\)" if name[1].startswith("^") else _TEXT_IN_BRACKETS
+        reference = re.compile(rf"{before}(\[{label}\])", re.IGNORECASE)
+        if not reference.search(whole):  # most are none, and code is costly to find
+            continue
+        if path not in texts:
+            texts[path] = CODE.sub(blank, whole)
+        text = texts[path]
         if re.search(rf"^[ ]{{0,3}}\[{label}\]:", text, re.IGNORECASE | re.MULTILINE):
             continue
-        before = r"(?<!\\)" if name[1].startswith("^") else _TEXT_IN_BRACKETS
-        found = re.search(rf"{before}(\[{label}\])", text, re.IGNORECASE)
+        found = reference.search(text)
         if found is not None:
             yield _placed(diagnostic, text, *found.span(1))
 

@@ -6,13 +6,11 @@ What a check found is its result: that goes to standard output.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pyjekyll.commands.formats.text import conclusion, text
 from pyjekyll.commands.presentation import as_text, summary
 from pyjekyll.errors import Severity
 from pyjekyll.utils.logger import Level, logger, wants_colour, write
@@ -99,6 +97,8 @@ def report_findings(
     report: Report, *, most: int | None = None, lines: SourceLines | None = None
 ) -> None:
     """Print what a check found on standard output, and how much it was."""
+    from pyjekyll.commands.formats.text import conclusion, text
+
     quiet, whole = logger.level > Level.WARN, logger.level is Level.DEBUG
     shown = report
     if quiet:
@@ -117,4 +117,6 @@ def width_of(stream: TextIO) -> int | None:
     """The columns of the terminal that a stream writes to; None where there is none."""
     if not stream.isatty() and not os.environ.get("COLUMNS"):
         return None
+    import shutil
+
     return shutil.get_terminal_size().columns

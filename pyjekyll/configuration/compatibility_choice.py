@@ -7,7 +7,6 @@ own Jekyll does; Pages is followed only where plain Jekyll would lose something 
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from pyjekyll.configuration.compatibility import (
     GITHUB_PAGES,
     GITHUB_PAGES_THEMES,
 )
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.utils.regular_files import open_regular
 
 if TYPE_CHECKING:
@@ -31,11 +31,11 @@ _RELEASES = (
     *("4.1.1", "4.1.0", "4.0.1", "4.0.0", "3.10.0", "3.9.5", "3.9.0", "3.8.7", "3.8.0", "3.7.4"),
     *("3.7.0", "3.6.3", "3.6.0", "3.5.2", "3.5.0"),
 )
-_REQUIREMENT = re.compile(r"(=|!=|>=|<=|~>|>|<)?\s*([0-9][0-9.]*)")
+_REQUIREMENT = lazy_pattern(r"(=|!=|>=|<=|~>|>|<)?\s*([0-9][0-9.]*)")
 _PAGES = (".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm", ".xml", ".textile",
           ".scss", ".sass", ".css", ".js", ".json", ".txt", ".coffee")  # fmt: skip
 _MARKDOWN = _PAGES[:5]
-_FRONT_MATTER = re.compile(rb"---[ \t\n\v\f\r]*\r?\n")
+_FRONT_MATTER = lazy_pattern(rb"---[ \t\n\v\f\r]*\r?\n")
 # Folders that have no pages, with those that Jekyll excludes.
 _NO_PAGES = ("_layouts", "_includes", "_site", "_sass", "_data", "_plugins", "node_modules",
              "vendor")  # fmt: skip

@@ -13,7 +13,7 @@ from pyjekyll.plugin.highlighter import Noting
 from pyjekyll.ruby.values import inspect, to_s
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pyjekyll.plugin.converter import ConversionContext
     from pyjekyll.plugin.highlighter import Highlighter
@@ -23,6 +23,7 @@ _UNDEFINED = re.compile(
     r"No link definition for link ID '(.*)' found|Footnote definition for '(.*)' not found",
     re.DOTALL,
 )
+_OF_UNDEFINED = ("No link definition", "Footnote definition")
 # Which plugin brings which processor.
 _PLUGINS = {
     "CommonMark": "jekyll-commonmark",
@@ -64,8 +65,12 @@ class KramdownProcessor:
         )
         html: str = document.to_html()
         warnings = document.warnings
-        undefined = filter(None, map(_undefined_reference, warnings))
-        shown = map(kramdown_warning, warnings) if self._show_warnings else undefined
+        shown: Iterable[Diagnostic]
+        if self._show_warnings:
+            shown = map(kramdown_warning, warnings)
+        else:  # a text may have thousands of the others
+            undefined = dict.fromkeys(w for w in warnings if w.startswith(_OF_UNDEFINED))
+            shown = filter(None, map(_undefined_reference, undefined))
         notes = () if self._highlighter is None else self._highlighter.take()
         return Converted(html, (*shown, *notes))
 

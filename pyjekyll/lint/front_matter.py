@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.utils.regular_files import open_regular
 
 if TYPE_CHECKING:
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from pyjekyll.site import Site
 
 # A line of dashes with a key, a list or an end of the file after it, and not only an hr.
-_BEGIN = re.compile(r"---[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*[\w\"'-]+[ \t]*:(?:[ \t\r\n]|\Z)")
+_BEGIN = lazy_pattern(
+    r"---[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*[\w\"'-]+[ \t]*:(?:[ \t\r\n]|\Z)"
+)
 # Files that projects keep for people who read the source: nobody expects them to be pages.
-_FOR_READERS_OF_THE_SOURCE = re.compile(
+_FOR_READERS_OF_THE_SOURCE = lazy_pattern(
     r"(README|LICEN[CS]E|CHANGELOG|CHANGES|HISTORY|CONTRIBUTING|CONTRIBUTORS|CODE_OF_CONDUCT|"
     r"SECURITY|SUPPORT|GOVERNANCE|AUTHORS|NOTICE|MAINTAINERS|ISSUE_TEMPLATE|MIGRATION|"
     r"PULL_REQUEST_TEMPLATE|UPGRADING|TODO|COPYING|CLAUDE|AGENTS)([-_.].*)?$",

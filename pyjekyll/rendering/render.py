@@ -16,7 +16,6 @@ from pyjekyll.drops import UnifiedPayloadDrop, drop_for
 from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError
 from pyjekyll.rendering.further_errors import further_errors
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, diagnose_all
-from pyjekyll.rendering.regenerator import Regenerator
 from pyjekyll.rendering.render_pool import SerialPool
 from pyjekyll.rendering.renderer import Renderer
 from pyjekyll.rendering.serial_lane import LeftBefore, SerialLane
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from pyjekyll.content.page import Page
     from pyjekyll.liquid import LiquidValue
     from pyjekyll.plugin import Converter
+    from pyjekyll.rendering.regenerator import Regenerator
     from pyjekyll.rendering.render_pool import RenderPool
     from pyjekyll.site import Site
     from pyjekyll.store.traces import Trace
@@ -281,9 +281,11 @@ def render(site: Site, pool: RenderPool | None = None) -> None:
     ids = renders.begin()
     payload = renders.lane.payload
     site.hooks.trigger("site", "pre_render", site, payload)
-    regenerator = Regenerator(site)
-    stale = regenerator.stale(ids)
-    renders.leave_out(regenerator.fresh)
+    regenerator = _regenerator(site)
+    stale = ids
+    if regenerator is not None:
+        stale = regenerator.stale(ids)
+        renders.leave_out(regenerator.fresh)
     for item_id, rendered in (pool or SerialPool()).run(stale, renders.task):
         if rendered is not None:
             renders.keep(item_id, rendered)
@@ -299,8 +301,17 @@ def render(site: Site, pool: RenderPool | None = None) -> None:
     fatal = list(_all_errors(site, results))
     if fatal:
         raise BuildError(*once_each(fatal))
-    regenerator.trace(ids)
+    if regenerator is not None:
+        regenerator.trace(ids)
     site.hooks.trigger("site", "post_render", site, payload)
+
+
+def _regenerator(site: Site) -> Regenerator | None:
+    if site.traces is None:
+        return None
+    from pyjekyll.rendering.regenerator import Regenerator
+
+    return Regenerator(site)
 
 
 def _all_errors(site: Site, results: Iterable[tuple[str, Rendered]]) -> Iterator[Diagnostic]:
