@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pyjekyll.highlighter import highlight
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Highlighter:
@@ -20,6 +25,14 @@ class Highlighter:
         Without a language it is guessed, as Rouge does.
         """
         return highlight(code, "guess" if language is None else language, self.rouge)
+
+    def for_language(self, language: str | None) -> Callable[[str], str | None]:
+        """What highlights code of one language. Plain text is only escaped: it needs no lexer."""
+        if language in ("plaintext", "text"):
+            from pyjekyll.highlighter.formatter import escape
+
+            return escape
+        return lambda code: self(code, language)
 
     def missing(self, language: str | None) -> str | None:
         """The first name of a language that Rouge knows and this package does not.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from pyjekyll.errors import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pyjekyll.configuration import Configuration
 
@@ -50,6 +50,14 @@ class Noting:
             for name in self._missing_in(language):
                 self._missing[name] = None
         return html
+
+    def for_language(self, language: str | None) -> Callable[[str], str | None]:
+        """What highlights one language: the highlighter's own, where there is nothing to note."""
+        find = getattr(self._highlighter, "for_language", None)
+        if find is None or self._missing_in(language):
+            return lambda code: self(code, language)
+        write: Callable[[str], str | None] = find(language)
+        return write
 
     def _missing_in(self, language: str | None) -> tuple[str, ...]:
         answer = self._answers.get(language)

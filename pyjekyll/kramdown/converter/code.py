@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.kramdown.characters import is_boundary_word
 from pyjekyll.kramdown.converter.escape import escape_all, html_attributes
-from pyjekyll.kramdown.converter.highlighters import minted, rouge
+from pyjekyll.kramdown.converter.highlighters import Writer, minted, rouge
 from pyjekyll.kramdown.options import to_symbol
 from pyjekyll.kramdown.ruby import SPACES
 
@@ -41,6 +41,7 @@ class CodeConverter:
         self, options: Options, highlighter: Highlighter | None, warnings: list[str]
     ) -> None:
         self.engine: str | None = options["syntax_highlighter"]
+        self._has_engine = self.engine in (None, "minted", "rouge")
         self.warnings = warnings
         self.highlighter = highlighter
         self.class_name = f" highlighter-{self.engine or ''}"
@@ -48,11 +49,14 @@ class CodeConverter:
         self._options: dict[str, dict[str, Any]] = {"block": {}, "span": {}}
         if self.engine == "rouge":
             self._options = _by_type(self.all_options)
+        self._writers: dict[tuple[str | None, str], Writer | None] = {}
+        self._bare: tuple[str, Writer | None] | None = None
 
     def block(self, el: Element, indent: int) -> str:
         attr = dict(el.attr)
         language = _take_language(attr)
-        code = self._highlight(el.value, el.options.get("lang") or language, "block")
+        write = self._writer(el.options.get("lang") or language, "block")
+        code = None if write is None else write(el.value)
         space = " " * max(indent, 0)
         if code is not None:
             self._add_class(attr, language or self._default_language("block"))
@@ -67,35 +71,57 @@ class CodeConverter:
         )
 
     def span(self, el: Element) -> str:
+        if not el.attr and self._has_engine:
+            if self._bare is None:
+                self._bare = self._bare_span()
+            opening, write = self._bare
+            code = None if write is None else write(el.value)
+            if code is None:
+                return f"<code>{escape_all(el.value)}</code>"
+            return f"{opening}{code}</code>"
         attr = dict(el.attr)
         found = find_language(attr.get("class") or "")
         language = found[1] if found else None
-        code = self._highlight(el.value, language, "span")
+        write = self._writer(language, "span")
+        code = None if write is None else write(el.value)
         if code is not None:
             self._add_class(attr, language or self._default_language("span"))
         else:
             code = escape_all(el.value)
         return f"<code{html_attributes(attr)}>{code}</code>"
 
+    def _bare_span(self) -> tuple[str, Writer | None]:
+        """The tag of a highlighted span without attributes, as nearly all are, and its writer."""
+        attr: dict[str, Any] = {}
+        self._add_class(attr, self._default_language("span"))
+        return f"<code{html_attributes(attr)}>", self._writer(None, "span")
+
     def _default_language(self, kind: str) -> str | None:
         default = self._options[kind].get("default_lang")
         return None if default is None else str(default)
 
-    def _highlight(self, text: str, language: str | None, kind: str) -> str | None:
-        if not self.engine:
-            return None
-        if self.engine == "minted":
-            return minted(text, language, kind, self.all_options)
-        if self.engine != "rouge":
+    def _writer(self, language: str | None, kind: str) -> Writer | None:
+        """What writes the code of a language; None where it is written plainly."""
+        if not self._has_engine:
             self.warnings.append(
                 f"The configured syntax highlighter {self.engine} is not available."
             )
             return None
+        key = language, kind
+        if key not in self._writers:
+            self._writers[key] = self._make_writer(language, kind)
+        return self._writers[key]
+
+    def _make_writer(self, language: str | None, kind: str) -> Writer | None:
+        if not self.engine:
+            return None
+        if self.engine == "minted":
+            return lambda text: minted(text, language, kind, self.all_options)
         options = self._options[kind]
         default = self._default_language(kind)
         if options.get("disable") or not (language or default or options.get("guess_lang")):
             return None
-        return rouge(text, language or default, options, self.highlighter)
+        return rouge(language or default, options, self.highlighter)
 
     def _add_class(self, attr: dict[str, Any], language: str | None) -> None:
         name = ((attr.get("class") or "") + self.class_name).lstrip(SPACES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.kramdown.converter.escape import escape_all
@@ -10,26 +11,51 @@ from pyjekyll.kramdown.converter.escape import escape_all
 if TYPE_CHECKING:
     from pyjekyll.kramdown.converter import Highlighter
 
+# Code of one language -> what a highlighter makes of it, or None.
+Writer = Callable[[str], "str | None"]
+
 _CLASS_NAME = re.compile(r"\A[A-Z][A-Za-z0-9_]*\Z")
 
 
 def rouge(
-    code: str, language: str | None, options: dict[str, Any], highlight: Highlighter | None
-) -> str | None:
-    """Write code as Rouge's formatters do; None for unknown languages."""
+    language: str | None, options: dict[str, Any], highlight: Highlighter | None
+) -> Writer | None:
+    """What writes code of a language as Rouge's formatters do; None if nothing does.
+
+    The answer holds for all code of the language: a text may have hundreds of spans. It returns
+    None in its turn where the highlighter does not know the language.
+    """
     if language in ("plaintext", "text") and not options.get("guess_lang"):
         return None
-    text = (highlight or plain)(code, language)
-    if text is None:
-        return None
+    write = for_language(highlight or plain, language)
     if _CLASS_NAME.match(str(options.get("formatter") or "")):
-        return text
-    if options.get("line_numbers"):
-        text = _with_line_numbers(code, text, options.get("start_line", 1))
-    if not options.get("wrap", True):
-        return text
+        return write
+    has_numbers, is_wrapped = options.get("line_numbers"), options.get("wrap", True)
+    if not has_numbers and not is_wrapped:
+        return write
+    first = options.get("start_line", 1)
     name = options.get("css_class") or "highlight"
-    return f'<div class="highlight"><pre class="{name}"><code>{text}</code></pre></div>'
+
+    def framed(code: str) -> str | None:
+        text = write(code)
+        if text is None:
+            return None
+        if has_numbers:
+            text = _with_line_numbers(code, text, first)
+        if not is_wrapped:
+            return text
+        return f'<div class="highlight"><pre class="{name}"><code>{text}</code></pre></div>'
+
+    return framed
+
+
+def for_language(highlight: Highlighter, language: str | None) -> Writer:
+    """What highlights one language; a highlighter may have something shorter than itself for it."""
+    find = getattr(highlight, "for_language", None)
+    if find is not None:
+        write: Writer = find(language)
+        return write
+    return lambda code: highlight(code, language)
 
 
 def plain(code: str, language: str | None) -> str | None:

@@ -21,6 +21,15 @@ def test_that_plain_text_is_escaped(highlighter):
     assert highlighter("<", "text") == "&lt;"
 
 
+@pytest.mark.parametrize(
+    "language", ["text", "plaintext", "ruby", "bf", "text?token=Error", "nope"]
+)
+def test_that_what_highlights_one_language_gives_the_same(highlighter, language):
+    write = highlighter.for_language(language)
+    for code in ("", "a", "\"<&amp;>'\r\n\n", "if x\n"):
+        assert write(code) == highlighter(code, language)
+
+
 def test_that_a_language_without_a_lexer_is_plain_and_named(highlighter):
     assert highlighter("<", "bf") == "&lt;"
     assert highlighter.missing("bf") == highlighter.missing("bf?x=1") == "brainfuck"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pyjekyll.plugin.highlighter import NO_COLOURS, Noting, missing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Highlighter:
@@ -48,3 +53,15 @@ def test_the_highlighter_is_asked_for_each_language_once() -> None:
 
 def test_a_highlighter_that_does_not_say_has_all_colours() -> None:
     assert list(missing(lambda code, _language: code, "cobol")) == []
+
+
+def test_what_highlights_one_language_is_the_highlighters_own_and_notes_as_well() -> None:
+    class Deciding(Highlighter):
+        def for_language(self, language: str | None) -> Callable[[str], str | None]:
+            return lambda code: f"<i>{code}</i>"
+
+    noting = Noting(Deciding())
+    assert noting.for_language("ruby")("x") == "<i>x</i>"
+    assert noting.for_language("cob")("x") == "<b>x</b>"
+    assert len(noting.take()) == 1
+    assert Noting(Highlighter()).for_language("ruby")("x") == "<b>x</b>"

@@ -50,3 +50,36 @@ def test_no_highlighter_is_asked_if_none_is_wanted():
 def test_the_options_of_fences_reach_the_highlighter():
     html = Document("```ruby?x=1\na\n```\n", ROUGE, upper).to_html()
     assert FRAME.format("[ruby?x=1 A\n]") in html
+
+
+def test_a_highlighter_is_asked_once_for_what_writes_a_language():
+    class Deciding:
+        def __init__(self):
+            self.asked = []
+
+        def __call__(self, code, language):
+            raise AssertionError
+
+        def for_language(self, language):
+            self.asked.append(language)
+            return lambda code: f"[{code.upper()}]"
+
+    text = "`a` `b` `c`{:.language-x} `d`{:.y}\n\n```x\ne\n```\n\n```x\nf\n```\n"
+    highlighter = Deciding()
+    html = Document(text, ROUGE, highlighter).to_html()
+    assert html == (
+        '<p><code class="language-plaintext highlighter-rouge">[A]</code> '
+        '<code class="language-plaintext highlighter-rouge">[B]</code> '
+        '<code class="language-x highlighter-rouge">[C]</code> '
+        '<code class="language-plaintext y highlighter-rouge">[D]</code></p>\n\n'
+        '<div class="language-x highlighter-rouge">' + FRAME.format("[E\n]") + "</div>\n\n"
+        '<div class="language-x highlighter-rouge">' + FRAME.format("[F\n]") + "</div>\n"
+    )
+    # Spans without a class, those with one of no language, and each kind.
+    assert sorted(highlighter.asked) == ["plaintext", "x", "x"]
+
+
+def test_each_piece_of_code_has_a_warning_where_the_highlighter_does_not_exist():
+    document = Document("`a` `b`\n", {"syntax_highlighter": "coderay"})
+    assert document.to_html() == "<p><code>a</code> <code>b</code></p>\n"
+    assert document.warnings == ["The configured syntax highlighter coderay is not available."] * 2
