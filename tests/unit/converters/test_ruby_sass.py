@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pyjekyll.converters.ruby_sass import FETCH, find, find_gem, open_ruby_sass
+from pyjekyll.converters.ruby_sass import FETCH, RubySassFound, find, find_gem, open_ruby_sass
 from pyjekyll.sass.engine import Compilation, WarningKind
 from pyjekyll.sass.errors import CompilerCrashed, SassError
 from tests.ruby import ruby_sass_or_skip
@@ -123,3 +123,28 @@ def test_a_site_of_github_pages_is_styled_by_it(
     css = result.outputs[f"{result.site.dest}/css/main.css"].read().decode()
     assert css == "a b { c: 3.3333333333px; }\n"
     assert "sass/version" not in [each.rule for each in result.diagnostics]
+
+
+def test_libsass_compiles_what_ruby_sass_gave_up(
+    site_folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class GivesUp:
+        implementation, version, identity = "ruby-sass", "3.7.4", "gives up"
+
+        def compile(self, _: object) -> None:
+            raise CompilerCrashed("it has used up its memory")
+
+        def close(self) -> None:
+            pass
+
+    found = RubySassFound("gem", "wasm", "cache")
+    monkeypatch.setattr("pyjekyll.converters.ruby_sass.find", lambda source, environ: found)
+    monkeypatch.setattr(
+        "pyjekyll.converters.ruby_sass.open_ruby_sass", lambda *_args, **_kwargs: GivesUp()
+    )
+    files = {f"{name}.scss": "---\n---\na { b { c: d; } }\n" for name in ("one", "two")}
+    result = site_folder.build(files, compat="github-pages")
+    for name in ("one", "two"):
+        assert "a b { c: d; }" in result.outputs[f"{result.site.dest}/{name}.css"].read().decode()
+    (about,) = [each for each in result.diagnostics if each.rule == "sass/version"]
+    assert "Ruby Sass is here, but it was stopped: it has used up its memory" in about.message
