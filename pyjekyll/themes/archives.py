@@ -88,7 +88,7 @@ class _Limited:
     def read(self, size: int = -1) -> bytes:
         """The next bytes. Raises ThemeError past the limit, whether they are there or not."""
         if size > _MAX_READ:  # files are read in blocks: it is a header that claims to be so long
-            raise ThemeError("the archive has a header that is larger than any can be")
+            raise ThemeError("the archive has a header that is too large")
         if size < 0 or self._position + size > self._max_bytes:
             # What is asked for beyond the end of a small file would be harmless: read one more.
             size = self._max_bytes - self._position + 1
@@ -115,7 +115,7 @@ class _Limited:
     def _require_within_limit(self) -> None:
         if self._position > self._max_bytes:
             raise ThemeError(
-                f"the archive has more than {self._max_bytes >> 20} MB in it when unpacked"
+                f"the archive contains more than {self._max_bytes >> 20} MB when unpacked"
             )
 
 
@@ -133,12 +133,12 @@ class _Unpacking:
     def run(self, tar: tarfile.TarFile) -> Unpacked:
         for count, member in enumerate(tar):
             if count > 2 * self._limits.files:
-                raise ThemeError(f"the archive has more than {self._limits.files} files")
+                raise ThemeError(f"the archive contains more than {self._limits.files} files")
             parts = self._parts(member.name)
             if parts:
                 self._take(tar, member, parts)
         if not self._files:
-            raise ThemeError("the archive has no files in it")
+            raise ThemeError("the archive contains no files")
         comment = tar.pax_headers.get("comment", "")
         return Unpacked(self._files, tuple(self._left_out), comment)
 
@@ -150,7 +150,7 @@ class _Unpacking:
             self._left_out.append(name)
         elif not member.isreg() or member.issparse() or member.size < 0:
             raise ThemeError(
-                f"the archive has {_kind(member)} in it, which no theme needs: {name!r}"
+                f"the archive contains {_kind(member)}, which no theme needs: {name!r}"
             )
         else:
             self._write(tar, member, parts)
@@ -161,14 +161,14 @@ class _Unpacking:
         self._files += 1
         self._bytes += member.size
         if self._files > limits.files:
-            raise ThemeError(f"the archive has more than {limits.files} files")
+            raise ThemeError(f"the archive contains more than {limits.files} files")
         if member.size > limits.file_bytes:
             raise ThemeError(
-                f"the archive has a file of more than {limits.file_bytes >> 20} MB in it: {name!r}"
+                f"the archive contains a file of more than {limits.file_bytes >> 20} MB: {name!r}"
             )
         if self._bytes > limits.total_bytes:
             raise ThemeError(
-                f"the archive has more than {limits.total_bytes >> 20} MB in it when unpacked"
+                f"the archive contains more than {limits.total_bytes >> 20} MB when unpacked"
             )
         content = tar.extractfile(member)
         assert content is not None  # a regular file has one
@@ -178,7 +178,7 @@ class _Unpacking:
             with path.open("xb") as file:
                 _copy(content, file, member.size)
         except (FileExistsError, NotADirectoryError):
-            raise ThemeError(f"the archive has two entries for one path: {name!r}") from None
+            raise ThemeError(f"the archive contains two entries for one path: {name!r}") from None
         path.chmod(0o644)
 
     def _parts(self, name: str) -> list[str]:
@@ -186,7 +186,7 @@ class _Unpacking:
         parts = [part for part in name.removeprefix("./").rstrip("/").split("/") if part != "."]
         refused = not name or name.startswith("/") or "\\" in name or "\0" in name
         if refused or any(_is_refused(part) for part in parts):
-            raise ThemeError(f"the archive has a path that leads out of it: {name!r}")
+            raise ThemeError(f"the archive contains a path that leads out of it: {name!r}")
         if len(parts) > self._limits.depth:
             raise ThemeError(f"the archive has folders too deep in one another: {name[:200]!r}")
         return parts[self._strip :]

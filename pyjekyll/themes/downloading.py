@@ -56,7 +56,7 @@ def download_text(url: str) -> str:
     try:
         return b"".join(_blocks(url, MAX_TEXT)).decode("utf-8")
     except UnicodeDecodeError:
-        raise ThemeError(f"{without_credentials(url)} is not a text") from None
+        raise ThemeError(f"{without_credentials(url)} is not a UTF-8 text") from None
 
 
 def without_credentials(url: str) -> str:

@@ -103,8 +103,8 @@ def _choose(wanted: GemTheme, pin: Pin, settings: Settings) -> tuple[str, str]:
 def _require_digest(url: str, found: str, expected: str) -> None:
     if found != expected:
         raise ThemeError(
-            f"{url} is not the file that is expected: its SHA-256 is {found}, not {expected}",
-            "do not use it; check the index, and the lock files of the site",
+            f"{url} is not the expected file: its SHA-256 is {found}, not {expected}",
+            "nothing of it was used; check the index and the lock files of the site",
         )
 
 
@@ -138,7 +138,7 @@ def _fetch_repository(remote: RemoteTheme, locked: Locked | None, settings: Sett
             raise ThemeError(
                 f"{url} is not what pyjekyll.lock says: the digest of its files is {tree}, not "
                 f"{locked.tree}",
-                "do not use it; find out who changed the archive, or the lock file",
+                "nothing of it was used; find out who changed the archive or the lock file",
             )
         # No digest of the archive: GitHub's differ for one commit. The files are what counts.
         record = Record(Gemspec(remote.name), url, "", commit, tree, unpacked.left_out)

@@ -108,7 +108,7 @@ def of_yaml(data: bytes) -> Gemspec:
     All tags are ignored and every scalar is a text: `!ruby/object` makes nothing.
     """
     if len(data) > MAX_BYTES:
-        raise ThemeError("the specification of the gem is larger than it can be")
+        raise ThemeError("the specification of the gem is larger than expected")
     try:
         values = yaml.load(data, Loader=plain_loader())
     except (yaml.YAMLError, ValueError, RecursionError) as error:

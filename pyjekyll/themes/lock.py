@@ -117,7 +117,7 @@ def _locked(values: object) -> Locked:
 def _field(values: Mapping[str, object], key: str) -> str:
     value = values.get(key, "")
     if not isinstance(value, str):
-        raise _unreadable(f"`{key}` must be a text")
+        raise _unreadable(f"`{key}` must be a string")
     return value
 
 

@@ -336,8 +336,8 @@ class _Resolving:
         if not is_known_host(remote.host, settings.environ):
             return Missing(
                 self._wanted,
-                f"The theme {remote} is on {remote.host}, which this machine does not know as a "
-                "GitHub Enterprise",
+                f"The theme {remote} is on {remote.host}, which is not known here as a "
+                "GitHub Enterprise server",
                 f"set GITHUB_HOSTNAME={remote.host} in the environment if you trust it",
             )
         is_locked = bool(locked is not None and locked.commit)
@@ -367,7 +367,7 @@ class _Resolving:
                 f"run {command} first, if you trust the site: a build with --safe fetches nothing"
             )
         elif settings.offline:
-            cure = f"run {command} while there is a network, or build without --offline"
+            cure = f"run {command} while online, or build without --offline"
         elif settings.frozen and not is_locked:
             reason, cure = (
                 f"{reason}, and no lock file names it",

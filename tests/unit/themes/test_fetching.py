@@ -81,7 +81,7 @@ def test_a_gem_with_another_digest_is_refused(server, settings, by):
         server.answers["/gems/themed-1.2.0.gem"] = make_gem(files={**FILES, "evil": "x"})
     else:
         pin = Pin(Version("1.2.0"), (), frozenset({"0" * 64}))
-    with pytest.raises(ThemeError, match="is not the file that is expected"):
+    with pytest.raises(ThemeError, match="is not the expected file"):
         fetch(THEMED, settings(), pin)
     assert leftovers(settings()) == []
 

@@ -185,14 +185,14 @@ def test_a_cached_gem_with_another_digest_than_the_locks_is_not_used(server, set
     assert found(THEMED, replace(at, offline=True)).record.sha256 == digest
     lock.write(at.source, [Locked("themed", "1.2.0", "0" * 64)])
     assert missing(THEMED, replace(at, offline=True))
-    assert "not the file that is expected" in missing(THEMED, at).reason
+    assert "not the expected file" in missing(THEMED, at).reason
 
 
 def test_checksums_of_gemfile_lock_count_first(server, settings):
     server.add_gem(make_gem())
     text = f"GEM\n  specs:\n    themed (1.2.0)\n\nCHECKSUMS\n  themed (1.2.0) sha256={'0' * 64}\n"
     at = with_bundle(settings(), Gemfile='gem "themed"\n', Gemfile_lock=text)
-    assert "not the file that is expected" in missing(THEMED, replace(at, fetch=True)).reason
+    assert "not the expected file" in missing(THEMED, replace(at, fetch=True)).reason
 
 
 # fetching -------------------------------------------------------------------------------------
