@@ -211,6 +211,7 @@ class Site(SiteSettings):
         self.diagnostics.extend(self.plugins.diagnostics)
         self.skipped = []
         self.fatal = []
+        self.is_rendering = False  # from then on all content is as it stays
         self._destinations: list[tuple[str, Page | StaticFile | Document]] | None = None
         self.layouts: dict[str, Layout] = {}
         self.pages: list[Page] = []

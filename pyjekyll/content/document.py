@@ -241,7 +241,8 @@ class Document(RenderedItem):
         if isinstance(own, dt.datetime):
             return own
         value = self.source_file_mtime if self.is_draft else self.site.time
-        if not self.site.config.compatibility.is_jekyll_3:  # there templates see only its own
+        # In Jekyll 3 templates see it only once somebody asked: a generator, but no other render.
+        if not (self.site.is_rendering and self.site.config.compatibility.is_jekyll_3):
             self.data["date"] = value
         return value
 

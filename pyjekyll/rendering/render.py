@@ -74,6 +74,7 @@ class Renders:
 
     def begin(self) -> list[str]:
         """Begin, once content is complete: the ids of all items, in the order of their ranks."""
+        self._site.is_rendering = True
         self._rendered.clear()
         self._excerpts.clear()
         self._left_out.clear()
