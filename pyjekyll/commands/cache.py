@@ -57,11 +57,19 @@ def command(ctx: click.Context, /, action: str, days: int, **_given: Any) -> int
 
 
 def _print_info(store: Store) -> None:
+    from pyjekyll.tracing.conversions import PREFIX
+
     found = store.names()
     logger.info("Cache:", store.path)
     if not found:
         logger.info("", "nothing is kept")
-    for name, size, used in found:
+    conversions = [each for each in found if each[0].startswith(PREFIX)]
+    others = [each for each in found if not each[0].startswith(PREFIX)]
+    if conversions:
+        size, used = sum(each[1] for each in conversions), conversions[0][2]
+        words = "conversion" if len(conversions) == 1 else "conversions"
+        others.append((f"{len(conversions)} {words} of Markdown", size, used))
+    for name, size, used in others:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(used))
         logger.info("", f"{size / 1024:10.1f} KiB  {when}  {name}")
 

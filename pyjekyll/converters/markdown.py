@@ -97,6 +97,18 @@ class CommonMarkProcessor:
         return Converted(html, (*self._about_options, *notes))
 
 
+class Conversions(Protocol):
+    """Conversions that outlive a build, by keys that stand for texts."""
+
+    def find(self, key: str) -> Converted | None:
+        """The conversion of a key, None where there is none."""
+        ...
+
+    def keep(self, key: str, converted: Converted) -> None:
+        """Keep a conversion."""
+        ...
+
+
 class Markdown(Converter):
     """Takes the extensions of `markdown_ext`. The processor is made at the first conversion."""
 
@@ -113,6 +125,22 @@ class Markdown(Converter):
         self._converted: dict[tuple[bytes, bool], Converted] = {}
         self._extensions = [f".{ext.lower()}" for ext in to_s(config["markdown_ext"]).split(",")]
         self.highlighter: Highlighter | None = None
+        # What is kept from build to build, where that is wanted.
+        self.kept: Conversions | None = None
+
+    @property
+    def settings(self) -> list[Any]:
+        """All that decides a conversion besides its text and the program.
+
+        Raises BuildError for options with which nothing can be converted.
+        """
+        return [
+            self.config["markdown"],
+            kramdown_options(self.config),
+            self.config.get("commonmark"),
+            sorted(self.processors),
+            getattr(self.highlighter, "rouge", None),
+        ]
 
     def matches(self, ext: str) -> bool:
         """The extensions that the configuration lists."""
@@ -147,7 +175,18 @@ class Markdown(Converter):
         key = digest, us_ascii
         found = self._converted.get(key)
         if found is None:
-            found = self._converted[key] = self.processor.convert(content, us_ascii=us_ascii)
+            found = self._converted[key] = self._find_or_convert(key, content)
+        return found
+
+    def _find_or_convert(self, key: tuple[bytes, bool], content: str) -> Converted:
+        digest, us_ascii = key
+        if self.kept is None:
+            return self.processor.convert(content, us_ascii=us_ascii)
+        name = f"{digest.hex()} us-ascii" if us_ascii else digest.hex()
+        found = self.kept.find(name)
+        if found is None:
+            found = self.processor.convert(content, us_ascii=us_ascii)
+            self.kept.keep(name, found)
         return found
 
     @property

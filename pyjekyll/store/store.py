@@ -22,7 +22,7 @@ from pyjekyll.utils.logger import logger
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 T = TypeVar("T")
 
@@ -58,26 +58,25 @@ class Store:
         """The values of those of the names that have one."""
 
         def read(connection: sqlite3.Connection) -> dict[str, Any]:
-            rows = {}
-            for name in names:
-                found = connection.execute(
-                    "SELECT digest, text FROM texts WHERE name = ?", (name,)
-                ).fetchone()
-                if found is not None:
-                    rows[name] = _read(name, found[1], found[0])
-            return rows
+            found = {name: _find(connection, name) for name in names}
+            return {name: value for name, value in found.items() if value is not None}
 
         return (self._run(read) if self._is_there() else None) or {}
 
+    def lookup(self) -> Lookup:
+        """What looks up many values, one by one."""
+        return Lookup(self)
+
     def put(self, values: Mapping[str, Any], *, used: int) -> None:
         """Keep values, which have to be JSON's, all of them or none; `used` is the time (s)."""
-        rows = []
-        for name, value in values.items():
-            text = json.dumps(value, separators=(",", ":"))
-            rows.append((name, _digest(name, text), used, text))
+
+        def rows() -> Iterator[tuple[str, str, int, str]]:
+            for name, value in values.items():
+                text = json.dumps(value, separators=(",", ":"))
+                yield name, _digest(name, text), used, text
 
         def write(connection: sqlite3.Connection) -> None:
-            connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)", rows)
+            connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)", rows())
             connection.commit()
 
         if not contains(self._root, self._folder, follow_links=True):
@@ -116,6 +115,28 @@ class Store:
         if self._is_there():
             self._run(drop)
 
+    def renew(self, prefix: str, names: Iterable[str], used: int, *, lifetime: int) -> None:
+        """Note a use of values, at the time `used` (s), and drop those that had none for long.
+
+        Only of values whose names begin with the prefix; `lifetime` is in seconds. A value that was
+        used a short time ago is left as it is.
+        """
+        is_old = used - lifetime // 30
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.executemany(
+                "UPDATE texts SET used = ? WHERE name = ? AND used < ?",
+                [(used, name, is_old) for name in names],
+            )
+            connection.execute(
+                "DELETE FROM texts WHERE name >= ? AND name < ? AND used < ?",
+                (prefix, f"{prefix}\U0010ffff", used - lifetime),
+            )
+            connection.commit()
+
+        if self._is_there():
+            self._run(write)
+
     def clear(self) -> None:
         """Remove the file and what SQLite keeps beside it."""
         if not contains(self._root, self._folder, follow_links=True):
@@ -129,6 +150,19 @@ class Store:
     def _is_there(self) -> bool:
         return os.path.lexists(self.path) and contains(self._root, self._folder, follow_links=True)
 
+    def open(self) -> sqlite3.Connection | None:
+        """A connection to read from; None where there is nothing that can be read."""
+        if not self._is_there():
+            return None
+        import sqlite3
+
+        try:
+            self._forbid_links()
+            return self._connect(make=False)
+        except (sqlite3.Error, UnicodeError, OverflowError, _NotOursError) as error:
+            self.set_aside(error)
+            return None
+
     def _run(self, work: Callable[[sqlite3.Connection], T], *, make: bool = False) -> T | None:
         """What `work` does with the store; None where that cannot be, or can no longer be, used."""
         import sqlite3
@@ -141,7 +175,7 @@ class Store:
             finally:
                 connection.close()
         except (sqlite3.Error, UnicodeError, OverflowError, _NotOursError) as error:
-            self._handle(error)
+            self.set_aside(error)
             return None
 
     def _forbid_links(self) -> None:
@@ -171,7 +205,8 @@ class Store:
             raise
         return connection
 
-    def _handle(self, error: Exception) -> None:
+    def set_aside(self, error: Exception) -> None:
+        """Put a file out of the way that is damaged; not one that just cannot be used now."""
         import sqlite3
 
         if isinstance(error, sqlite3.OperationalError):  # locked for long, a full or read-only disk
@@ -184,6 +219,44 @@ class Store:
                 with contextlib.suppress(FileNotFoundError):
                     os.unlink(self.path + end)
         logger.warn("Store:", f"{self.path} was set aside: {error}")
+
+
+class Lookup:
+    """Looks up the values of a store one by one, over one connection that `close` ends."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._connection: sqlite3.Connection | None = None
+        self._is_open = False
+
+    def get(self, name: str) -> Any:
+        """The value of a name, None where there is none that can be used."""
+        if not self._is_open:
+            self._is_open = True
+            self._connection = self._store.open()
+        if self._connection is None:
+            return None
+        import sqlite3
+
+        try:
+            return _find(self._connection, name)
+        except (sqlite3.Error, UnicodeError, OverflowError) as error:
+            self._connection.close()
+            self._connection = None
+            self._store.set_aside(error)
+            return None
+
+    def close(self) -> None:
+        """End the connection; the next look-up makes another."""
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+        self._is_open = False
+
+
+def _find(connection: sqlite3.Connection, name: str) -> Any:
+    found = connection.execute("SELECT digest, text FROM texts WHERE name = ?", (name,)).fetchone()
+    return None if found is None else _read(name, found[1], found[0])
 
 
 def _state_of(connection: sqlite3.Connection) -> tuple[list[tuple[str]], int]:

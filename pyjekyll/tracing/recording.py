@@ -20,6 +20,7 @@ from pyjekyll.store.scan import (
 from pyjekyll.store.traces import Tracing
 from pyjekyll.tracing import diagnostics_json, traces_json
 from pyjekyll.tracing.build_record import FORMAT, Folders, is_record, state_of
+from pyjekyll.tracing.conversions import KeptConversions, markdown_of
 from pyjekyll.tracing.traceable import keeps_records, why_not
 from pyjekyll.utils.logger import logger
 from pyjekyll.writer.output import AsBuilt
@@ -47,6 +48,11 @@ class Recording:
         self._began = time.time_ns()
         self._scanned = self._folders.scan_inputs()
         self._before = _Before(self._folders, site.config.roots.site, inputs)
+        store = self._folders.store(site.config.roots.site)
+        markdown = markdown_of(site.converters)
+        assert markdown is not None, "every site has one"
+        others = (inputs["program"], inputs["environment"])
+        markdown.kept = self._conversions = KeptConversions(store, markdown, others)
         self.tracing = Tracing(
             self._before.traces(), self._before.is_at, unknown=self._before.difference
         )
@@ -77,19 +83,29 @@ class Recording:
         diagnostics: Iterable[Diagnostic],
         skipped: Iterable[Skipped],
     ) -> None:
-        """Keep the record, once everything is in its place.
+        """Keep the record, once everything is in its place, and what was converted.
 
         `made` has what every file of the destination has to be, by its absolute path.
         """
+        values = self._record(made, diagnostics, skipped)
+        self._conversions.save(values, time.time_ns() // 1_000_000_000)
+
+    def _record(
+        self,
+        made: Mapping[str, Output],
+        diagnostics: Iterable[Diagnostic],
+        skipped: Iterable[Skipped],
+    ) -> dict[str, Any]:
+        """The values of the record; none where another process may have changed the destination."""
         folders, clock = self._folders, self._site.clock
         prefix = f"{folders.dest}/"
         relative = {path.removeprefix(prefix): each.content for path, each in made.items()}
         if any(folders.kept.match(path) for path in relative):
-            return  # whose files these are is not to be known
+            return {}  # whose files these are is not to be known
         ended = time.time_ns()
         there = folders.scan_destination()
         if not _is_all(there, relative):
-            return
+            return {}
         head = {
             "format": FORMAT,
             "inputs": self._inputs,
@@ -116,11 +132,7 @@ class Recording:
         name = folders.name
         made_traces = self.tracing.made
         traces = None if made_traces is None else traces_json.to_json(made_traces)
-        store = folders.store(self._site.config.roots.site)
-        store.put(
-            {name: head, f"{name} files": files, f"{name} traces": traces},
-            used=ended // 1_000_000_000,
-        )
+        return {name: head, f"{name} files": files, f"{name} traces": traces}
 
     def _digest(self, path: str, entry: Entry) -> str | None:
         """The digest of the bytes that were read; None where they may have been others."""

@@ -116,9 +116,11 @@ def test_the_cache_is_shown_pruned_and_cleared(
     assert told(capsys, "cache", "path").strip() == path
     assert "nothing is kept" in told(capsys, "cache", "info")
     told(capsys, "build", "-I")
-    assert told(capsys, "cache", "info").count("KiB") == 3
-    assert "0 of 3 entries were removed" in told(capsys, "cache", "prune")
-    assert "0 of 3 entries were removed" in told(capsys, "cache", "prune", "--days", "1")
+    shown = told(capsys, "cache", "info")
+    assert shown.count("KiB") == 4, "the record of the build in three parts, and all conversions"
+    assert "2 conversions of Markdown" in shown
+    assert "0 of 5 entries were removed" in told(capsys, "cache", "prune")
+    assert "0 of 5 entries were removed" in told(capsys, "cache", "prune", "--days", "1")
     told(capsys, "cache", "clear")
     assert "nothing is kept" in told(capsys, "cache", "info")
 

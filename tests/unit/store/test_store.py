@@ -86,7 +86,7 @@ def test_a_text_that_is_not_as_it_was_written_is_not_used(store: Store, tmp_path
     connection.execute("UPDATE texts SET text = '[1,3]' WHERE name = 'a'")
     connection.commit()
     connection.close()
-    assert store.get_all(("a", "b")) == {"a": None, "b": 3}
+    assert store.get_all(("a", "b")) == {"b": 3}
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -149,3 +149,38 @@ def test_two_processes_may_write_at_once(store: Store, tmp_path: Path) -> None:
     ]
     assert [process.wait() for process in running] == [0, 0]
     assert len(store.names()) == 40
+
+
+def test_values_are_looked_up_one_by_one(store: Store) -> None:
+    lookup = store.lookup()
+    assert lookup.get("a") is None
+    store.put({"a": 1}, used=1)
+    assert lookup.get("a") is None, "there was no file when the look-up began"
+    lookup.close()
+    assert [lookup.get(name) for name in "ab"] == [1, None]
+    store.put({"b": 2}, used=1)
+    assert lookup.get("b") == 2
+    lookup.close()
+
+
+def test_a_file_that_is_damaged_under_a_look_up_costs_values_and_no_more(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store.put({str(number): "x" * 1000 for number in range(100)}, used=1)
+    lookup = store.lookup()
+    assert lookup.get("1") == "x" * 1000
+    path = tmp_path / "cache/pyjekyll.db"
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
+    assert [lookup.get(str(number)) for number in range(2, 100)].count(None) > 0
+    lookup.close()
+    assert capsys.readouterr().err.count("was set aside") <= 1
+
+
+def test_a_use_is_noted_and_what_had_none_for_long_is_dropped(store: Store) -> None:
+    store.put({"a 1": 1, "a 2": 2, "b": 3}, used=100)
+    store.put({"a 3": 3}, used=350)
+    store.renew("a ", ["a 1", "a 3"], 400, lifetime=200)
+    assert store.names() == [("a 1", 1, 400), ("a 3", 1, 400), ("b", 1, 100)]
+    store.renew("a ", ["a 1"], 403, lifetime=200)
+    assert store.names()[0] == ("a 1", 1, 400), "a use a short time ago is as good"
