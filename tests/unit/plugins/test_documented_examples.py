@@ -8,7 +8,7 @@ import pytest
 
 PAGE = Path(__file__).parents[3] / "docs/_pages/plugins.md"
 EXAMPLES = re.findall(
-    r"^```\n((?:import platform\n\n)?from (?:pyjekyll|liquid).*?)^```$",
+    r"^```python\n((?:import platform\n\n)?from (?:pyjekyll|liquid).*?)^```$",
     PAGE.read_text(),
     re.MULTILINE | re.DOTALL,
 )

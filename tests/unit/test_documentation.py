@@ -1,0 +1,82 @@
+"""The documentation is a site: complete, small, and its pictures are of what is printed now."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pyjekyll.configuration import Configuration
+from pyjekyll.site import Site
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+NOT_LISTED = {"/", "/documentation/", "/404.html"}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    destination = tmp_path_factory.mktemp("docs")
+    options = {"source": str(DOCS), "destination": str(destination), "quiet": True}
+    built = Site(Configuration.load(options, environ={}))
+    built.process()
+    return built
+
+
+def listed() -> list[str]:
+    groups: list[dict[str, Any]] = yaml.safe_load((DOCS / "_data/documentation.yml").read_text())
+    return [url for group in groups for url in group["pages"]]
+
+
+def test_the_list_has_every_page_once(site: Site) -> None:
+    pages = {page.url for page in site.pages if page.path.startswith("_pages/")}
+    assert len(pages) > 15
+    assert sorted(listed()) == sorted(pages - NOT_LISTED)
+
+
+def test_every_page_says_what_it_is_about(site: Site) -> None:
+    for page in site.pages:
+        if page.path.startswith("_pages/") and page.url != "/404.html":
+            assert page.data["title"], page.path
+            assert page.data["description"], page.path
+
+
+def test_no_page_is_larger_than_100_kb(site: Site) -> None:
+    sizes = {path: path.stat().st_size for path in Path(site.dest).rglob("*.html")}
+    assert len(sizes) > 15
+    assert {path.name: size for path, size in sizes.items() if size > 100_000} == {}
+
+
+def test_nothing_is_fetched_from_elsewhere(site: Site) -> None:
+    """Links lead away; style sheets, scripts, fonts and pictures are of the site itself."""
+    for path in Path(site.dest).rglob("*.html"):
+        html = path.read_text("utf-8")
+        if 'http-equiv="refresh"' in html:
+            continue
+        loaded = re.findall(r"<(?:script|img|iframe)[^>]* src=[\"']([^\"']*)", html)
+        loaded += re.findall(r"<link rel=[\"']?(?:stylesheet|icon)[^>]* href=[\"']([^\"']*)", html)
+        assert loaded
+        assert [url for url in loaded if not url.startswith("/")] == [], path.name
+
+
+def test_the_search_finds_every_page_that_is_listed(site: Site) -> None:
+    pages = json.loads((Path(site.dest) / "search.json").read_text("utf-8"))
+    assert {page["url"] for page in pages} >= set(listed())
+    assert all(page["title"] for page in pages)
+
+
+def test_pictures_of_the_terminal_are_of_what_is_printed_now() -> None:
+    script = ROOT / "scripts/docs/make_pictures.py"
+    done = subprocess.run(
+        [sys.executable, str(script), "--check"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
