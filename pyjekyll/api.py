@@ -88,6 +88,7 @@ from pyjekyll.errors import (
     PyjekyllError,
     Severity,
 )
+from pyjekyll.in_memory import render
 from pyjekyll.liquid import (
     Block,
     Context,
@@ -151,6 +152,7 @@ __all__ = [  # noqa: RUF022 - in groups
     "PageWithoutAFile",
     "Site",
     "StaticFile",
+    "render",
     # what plugins are
     "Block",
     "Command",

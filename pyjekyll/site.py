@@ -7,9 +7,9 @@ read the `BuildResult` that it returns.
 from __future__ import annotations
 
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pyjekyll.configuration import FrontmatterDefaults
+from pyjekyll.configuration import Configuration, FrontmatterDefaults
 from pyjekyll.configuration.roots import require_source
 from pyjekyll.configuration.site_settings import SiteSettings
 from pyjekyll.content.collection import Collection
@@ -37,7 +37,8 @@ from pyjekyll.utils.clock_reads import ClockReads
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.paths import absolute
 from pyjekyll.utils.source_lines import SourceLines
-from pyjekyll.utils.timezone import use_timezone
+from pyjekyll.utils.temporary_files import TemporaryFiles
+from pyjekyll.utils.timezone import own_time
 from pyjekyll.utils.timings import Timings
 from pyjekyll.utils.unreadable import is_of_reading, unreadable
 from pyjekyll.writer import (
@@ -50,9 +51,8 @@ from pyjekyll.writer import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from pyjekyll.configuration import Configuration
     from pyjekyll.content.document import Document
     from pyjekyll.content.layout import Layout
     from pyjekyll.content.page import Page
@@ -70,22 +70,42 @@ class Site(SiteSettings):
 
     def __init__(
         self,
-        config: Configuration,
+        config: Configuration | Mapping[str, Any] | None = None,
         highlighter: Highlighter | None = None,
         *,
+        files: Mapping[str, str | bytes] | None = None,
         runs_code: bool = True,
     ) -> None:
-        """Raises ConfigurationError, and BuildError with everything that is missing.
+        """A site with a configuration, or with settings over that of the current folder.
+
+        With `files`, texts or bytes by their paths, these are the whole source, and settings those
+        over the `_config.yml` among them. Nothing then remains on the disk.
 
         Without `runs_code` none of the site's own code runs, and what is missing is in `missing`:
         such a site can be read, and is not to be built.
+
+        Raises ConfigurationError, and BuildError with everything that is missing.
         """
+        if files is not None:
+            if isinstance(config, Configuration):
+                raise TypeError("with `files`, give the settings as a mapping")
+            # As long as the site lives: its files are read when they are needed.
+            self._files = TemporaryFiles(files)
+            config = self._files.settings(config)
+        if not isinstance(config, Configuration):
+            config = Configuration.load(config)
+        self._timezone = _text_or_none(config.get("timezone"))
+        with own_time(self._timezone):
+            self._set_up(config, highlighter, runs_code=runs_code)
+
+    def _set_up(
+        self, config: Configuration, highlighter: Highlighter | None, *, runs_code: bool
+    ) -> None:
         self.config = config
         self.source = absolute(str(config["source"]))
         self.dest = absolute(str(config["destination"]))
         require_source(self.source)
         Guard(config, self.source, self.dest).require_sound_place()
-        use_timezone(_text_or_none(config.get("timezone")))
         # What decides a build besides the files, for the record of it (`tracing`).
         self.inputs = self._inputs()
         self.diagnostics = Diagnostics()
@@ -143,7 +163,7 @@ class Site(SiteSettings):
         Waits while another build writes to the destination, before anything is read: whichever
         comes last has read the newest source.
         """
-        with destination_lock(self.dest) if write else nullcontext():
+        with destination_lock(self.dest) if write else nullcontext(), own_time(self._timezone):
             return self._process(write=write)
 
     def _process(self, *, write: bool) -> BuildResult:

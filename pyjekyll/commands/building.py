@@ -15,6 +15,7 @@ from pyjekyll.commands.reporting import report, report_files, report_skipped
 from pyjekyll.errors import BuildError, PyjekyllError, Severity
 from pyjekyll.utils.logger import Level, logger
 from pyjekyll.utils.paths import absolute
+from pyjekyll.utils.timezone import use_timezone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +64,9 @@ def new_site(config: Configuration) -> Site:
         # Modules stay for good, and the collector goes through them again and again: about 6 % of
         # a build. Only once, since a site that is made anew must not keep the one before.
         gc.freeze()
+    # For this process, since what is printed between builds has times in it as well.
+    timezone = config.get("timezone")
+    use_timezone(str(timezone) if timezone else None)
     site = Site(config)
     if logger.level is Level.DEBUG:
         site.hooks.register(("pages", "documents"), "pre_render", _say_what_is_rendered)
@@ -106,7 +110,6 @@ def report_unchanged(config: Configuration) -> list[Diagnostic] | None:
     None where something has changed, or might have; then nothing is printed.
     """
     from pyjekyll.tracing.build_record import find_unchanged
-    from pyjekyll.utils.timezone import use_timezone
     from pyjekyll.writer.lock import destination_lock
 
     started = time.perf_counter()

@@ -1,13 +1,13 @@
 """pyjekyll-search: a search in the browser, over an index of all pages; {% search %} is its field.
 
-No other program or service is needed, and nothing is asked of other hosts. The index has the text of
-each written page and document of HTML, in sections by its headings; the script loads it when the
-field is first used.
+No other program or service is needed, and nothing is asked of other hosts. The index has the text
+of each written page and document of HTML, in sections by its headings; the script loads it when
+the field is first used.
 
 Options below `search:`: `path` (of the index, default /search.json), `script` (of the script,
-default /assets/js/search.js; false where a site has its own), `exclude` (globs of source paths), and
-`texts` (`label`, `placeholder`, `none`: what the field says). A page with `search: false` is left
-out, and so is any element with `data-search="ignore"`.
+default /assets/js/search.js; false where a site has its own), `exclude` (globs of source paths),
+and `texts` (`label`, `placeholder`, `none`: what the field says). A page with `search: false` is
+left out, and so is any element with `data-search="ignore"`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pyjekyll.api import (
     GlobList,
     Page,
     PageWithoutAFile,
+    StaticFile,
     Tag,
     register_hook,
     register_tag,
@@ -43,8 +44,10 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PASSED_OVER = frozenset(("script", "style", "template", "noscript", "svg", "math", "nav"))
 # Around these a space is due: their texts belong to different lines.
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup "
-    "time u var wbr".split()
+    """
+    a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup
+    time u var wbr
+    """.split()  # noqa: SIM905 - quotes would hide the names
 )
 _SPACE = re.compile(r"\s+")
 
@@ -65,8 +68,8 @@ class SearchTag(Tag):
             f'<input type="search" role="combobox" aria-label="{texts["label"]}"'
             f' placeholder="{texts["placeholder"]}" autocomplete="off" aria-autocomplete="list"'
             ' aria-expanded="false" aria-controls="site-search-results">'
-            f'<ul id="site-search-results" role="listbox" aria-label="{texts["label"]}" hidden></ul>'
-            "</form>"
+            '<ul id="site-search-results" role="listbox"'
+            f' aria-label="{texts["label"]}" hidden></ul></form>'
         )
         if options.get("script") is False:
             return html
@@ -79,14 +82,15 @@ def add_index(site: Site, _payload: object) -> None:
     """Add the index, made of what all pages have become, and the script."""
     options = options_of(site, _KEY)
     entries = [_entry(item) for item in _items(site, options)]
-    _add(site, _path(options, "path", _INDEX), json.dumps(entries, ensure_ascii=False, separators=(",", ":")))
+    index = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+    _add(site, _path(options, "path", _INDEX), index)
     if options.get("script") is not False:
         script = files("pyjekyll.plugins").joinpath("data/search.js").read_text("utf-8")
         _add(site, _path(options, "script", _SCRIPT), script)
 
 
 def _add(site: Site, path: str, text: str) -> None:
-    if any(file.url == path for file in (*site.pages, *site.static_files)):
+    if path in {*(page.url for page in site.pages), *(file.url for file in site.static_files)}:
         return  # the site has its own
     folder, _, name = path.rpartition("/")
     page = PageWithoutAFile(site, site.source, folder, name, data={"layout": None})
@@ -109,6 +113,8 @@ def _items(site: Site, options: dict[str, Any]) -> Iterator[Page | Document]:
     excluded = options.get("exclude")
     globs = GlobList(site.source, excluded if isinstance(excluded, list) else [excluded])
     for item in (*site.pages, *site.documents):
+        if isinstance(item, StaticFile):
+            continue
         if not item.write or item.output_ext != ".html" or item.data[_KEY] is False:
             continue
         if item.url == "/404.html" or item.data["redirect_to"]:

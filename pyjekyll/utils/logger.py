@@ -112,4 +112,5 @@ def level_from_environment(environ: Mapping[str, str]) -> Level | None:
 
 
 #: The one logger of the process, as Jekyll.logger is.
-logger = Logger()
+# A program that only uses the library sees nothing but errors; commands set their own level.
+logger = Logger(Level.ERROR)

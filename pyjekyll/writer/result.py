@@ -28,3 +28,12 @@ class BuildResult:
     skipped: tuple[Skipped, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     timings: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The bytes of every file by its path below the destination, with slashes.
+
+        Raises OSError where a file that is only copied cannot be read.
+        """
+        below = len(self.site.dest.rstrip("/")) + 1
+        return {path[below:]: output.read() for path, output in self.outputs.items()}

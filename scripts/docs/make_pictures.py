@@ -136,7 +136,11 @@ def printed(files: dict[str, str], command: list[str]) -> str:
 def picture(name: str, command: list[str], output: str) -> str:
     """A terminal with that output, as SVG."""
     console = Console(
-        record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor"
+        record=True,
+        width=COLUMNS,
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="truecolor",
     )
     console.print(Text.assemble(("$ ", "bold green"), "pyjekyll " + " ".join(command)))
     console.print(Text.from_ansi(output.rstrip()))

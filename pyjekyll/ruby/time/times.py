@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from pyjekyll.ruby import values
@@ -23,7 +24,7 @@ from pyjekyll.ruby.time.strftime import strftime as _strftime
 from pyjekyll.ruby.time.wide_times import WideTime, YearZeroDate, is_far, time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from fractions import Fraction
 
 UTC: Final = dt.UTC
@@ -148,6 +149,16 @@ def stop_clock(moment: dt.datetime | None) -> None:
 def watch_clock(listener: Callable[[dt.datetime], dt.datetime] | None) -> None:
     """From here on `now` is what `listener` makes of it: who wants to know who reads the clock."""
     _Clock.listener = listener
+
+
+@contextmanager
+def own_clock() -> Iterator[None]:
+    """Whatever is set in here of the clock, its listener included, is as before at the end."""
+    before = _Clock.fixed, _Clock.listener
+    try:
+        yield
+    finally:
+        _Clock.fixed, _Clock.listener = before
 
 
 def now() -> dt.datetime:

@@ -1,4 +1,4 @@
-"""The index of pyjekyll-search, its field and its script. A plugin of our own: no Ruby to compare."""
+"""The index of pyjekyll-search, its field and its script: a plugin of our own, not of Ruby's."""
 
 from __future__ import annotations
 
