@@ -204,7 +204,7 @@ class Site(SiteSettings):
         )
 
     def _inputs(self) -> dict[str, str] | None:
-        if not self.config.get("incremental"):
+        if self.safe or self.config.get("disable_disk_cache"):
             return None
         from pyjekyll.tracing.inputs import inputs_of
 

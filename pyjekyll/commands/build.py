@@ -45,7 +45,7 @@ def run(given: Mapping[str, Any]) -> int:
     verifies = bool(config.option("verify"))
     if verifies:
         config.stop_clock()  # two builds of one moment
-    reported = report_unchanged(config) if config["incremental"] else None
+    reported = report_unchanged(config)
     if reported is not None:
         if given.get("why"):
             logger.info("Why:", "nothing has changed since the last build")

@@ -69,7 +69,7 @@ def new_site(config: Configuration) -> Site:
     use_timezone(str(timezone) if timezone else None)
     site = Site(config)
     if logger.level is Level.DEBUG:
-        site.hooks.register(("pages", "documents"), "pre_render", _say_what_is_rendered)
+        site.hooks.register(("pages", "documents"), "pre_render", _say_what_is_rendered, pure=True)
     return site
 
 
@@ -93,15 +93,11 @@ def make_site(config: Configuration) -> Site:
 def print_headings(config: Configuration) -> None:
     """What Jekyll prints before it builds, and which Jekyll is followed."""
     followed = config.compatibility
-    incremental = config["incremental"]
     logger.info("Source:", absolute(str(config["source"])))
     logger.info("Destination:", absolute(str(config["destination"])))
     reason = config.compatibility_choice.reason
     why = f": {reason}" if reason else ""
     logger.info("Compatible with:", f"{followed.name} (kramdown {followed.kramdown_version}){why}")
-    logger.info(
-        "Incremental build:", "enabled" if incremental else "disabled. Enable with --incremental"
-    )
 
 
 def report_unchanged(config: Configuration) -> list[Diagnostic] | None:

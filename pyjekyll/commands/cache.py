@@ -29,7 +29,7 @@ _DAY = 24 * 3600
 @click.command(
     "cache",
     cls=Command,
-    help="Show or remove what incremental builds keep of a site: `path` prints where, `info` what "
+    help="Show or remove what builds keep of a site: `path` prints where, `info` what "
     "and how much, `prune` removes what was not used for some time, `clear` removes all of it.",
 )
 @click.argument("action", type=click.Choice(["path", "info", "prune", "clear"]))

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyjekyll.commands.building import NOT_CONFIGURATION, load_configuration, make_site
+from pyjekyll.commands.building import load_configuration, make_site
 from pyjekyll.commands.options import CONFIG, GLOBAL_OPTIONS, Command, apply_all, overrides
-from pyjekyll.configuration import Configuration
 from pyjekyll.errors import BuildError, Diagnostic, UsageError
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.spelling import nearest
 
 if TYPE_CHECKING:
+    from pyjekyll.configuration import Configuration
     from pyjekyll.content.document import Document
     from pyjekyll.content.page import Page
     from pyjekyll.site import Site
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.command(
     "explain",
     cls=Command,
-    help="Say what a page was made of, and whether and why the next incremental build would render "
+    help="Say what a page was made of, and whether and why the next build would render "
     "it. PATH is that of its source, or of the page in the destination.",
 )
 @click.argument("path")
@@ -35,17 +35,13 @@ def command(ctx: click.Context, /, path: str, **_given: Any) -> int:
     given = {name: value for name, value in overrides(ctx).items() if name != "path"}
     given["serving"] = False  # as `build` has it
     config = load_configuration(given)
-    if not config["incremental"]:  # nor did `build --incremental` find it in a file
-        config = Configuration.load({**_options(given), "incremental": True})
     site = make_site(config)
     tracing = _examine(site)
     item = _find(site, config, path)
     item_id = site.view.id(item)
     logger.info("Page:", f"{item.relative_path} → {item.url}")
     if tracing is None:
-        logger.info(
-            "", "This site is built anew each time; `build --incremental --verbose` says why."
-        )
+        logger.info("", "This site is built anew each time; `build --verbose` says why.")
         return 0
     reason = tracing.reasons.get(item_id)
     logger.info("Next build:", "leaves it as it is" if reason is None else f"renders it: {reason}")
@@ -58,10 +54,6 @@ def command(ctx: click.Context, /, path: str, **_given: Any) -> int:
     for number, key in enumerate(sorted(trace.reads)):
         logger.info("" if number else "Reads:", words_of(key, site))
     return 0
-
-
-def _options(given: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in given.items() if key not in NOT_CONFIGURATION}
 
 
 def _examine(site: Site) -> Tracing | None:

@@ -20,11 +20,10 @@ def print_reasons(site: Site) -> None:
     """Print each page that was rendered with its reason, or one reason for all of them."""
     tracing = site.traces
     if tracing is None:
-        from pyjekyll.tracing.traceable import why_not
+        from pyjekyll.tracing.traceable import keeps_records, why_not
 
-        is_on = site.config.get("incremental")
-        reason = why_not(site) if is_on else "the build is not incremental"
-        logger.info("Why:", f"everything was rendered: {reason or 'no cache may be kept'}")
+        reason = why_not(site) if keeps_records(site) else "no cache may be kept"
+        logger.info("Why:", f"everything was rendered: {reason or 'nothing can be traced'}")
         return
     found = tracing.reasons
     count = len(site.view.order)

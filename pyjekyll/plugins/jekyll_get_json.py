@@ -31,6 +31,7 @@ class GetJson(Generator):
             site.diagnostics.add(_warning("No config: nothing is below `jekyll_get_json`", None))
             return
         web = Web(site)
+        site.view.read_outside()
         for source in options if isinstance(options, list) else [options]:
             if isinstance(source, dict) and isinstance(source.get("json"), str):
                 self._add(site, web, source)

@@ -27,6 +27,7 @@ from pyjekyll.api import (
     parse_date,
     register_filter,
     register_tag,
+    strftime,
     to_s,
     with_context,
 )
@@ -71,7 +72,8 @@ class _Span:
     def __init__(self, context: Context, start: str, end: str | None = None) -> None:
         site: Site = context.registers["site"]
         options = options_of(site, _KEY)
-        today = dt.date(site.time.year, site.time.month, site.time.day)
+        # Printed by a format, so that a page is up to date until the day ends.
+        today = dt.date.fromisoformat(strftime(site.time, "%Y-%m-%d"))
         self._days = ((today if end is None else _date(end, today)) - _date(start, today)).days
         depth, threshold = options.get("depth"), options.get("threshold")
         self._depth = depth if _is_number(depth, 1, _MAX_DEPTH) else _DEFAULT_DEPTH
@@ -207,6 +209,7 @@ def _translations(context: Context, site: Site, pattern: object) -> Mapping[str,
         return _built_in()
     kept: dict[str, dict[str, Texts]] = context.registers["view"].state.own_values("timeago")
     if pattern not in kept:
+        context.registers["view"].read_outside()  # which files there are is not traced
         texts = kept[pattern] = dict(_built_in())
         for path in sorted(Path(site.source).glob(pattern.lstrip("/"))):
             read = site.read_source(str(path), whole_yaml=True)

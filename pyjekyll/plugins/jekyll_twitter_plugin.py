@@ -54,6 +54,7 @@ class TwitterTagWithoutCache(TwitterTag):
 
 def _element(context: Context, url: str, options: dict[str, str]) -> str:
     site: Site = context.registers["site"]
+    context.registers["view"].read_outside()
     kept = _kept(site, url, options)
     if kept is not None:
         return kept

@@ -103,15 +103,7 @@ def find_unchanged(config: Configuration) -> Unchanged | None:
     """
     if config.get("safe") or config.get("disable_disk_cache") or config.get("profile"):
         return None
-    theme = None
-    if config.get("theme") is not None or config.get("remote_theme") is not None:
-        from pyjekyll.content.theme import find_likely_theme
-
-        try:
-            theme = find_likely_theme(config, absolute(str(config["source"])))
-        except PyjekyllError:  # the build reports it, with all else that is missing
-            return None
-    folders = Folders(config, theme)
+    folders = Folders(config, None)
     store = folders.store(config.roots.site)
     head = store.get(folders.name)
     try:
@@ -119,6 +111,8 @@ def find_unchanged(config: Configuration) -> Unchanged | None:
             return None
         if not (_is_same_time(head, config) and _has_compilers(head["compilers"])):
             return None
+        # Last, since to look for a theme may be to fetch it. What is missing the build reports.
+        folders = Folders(config, _theme_of(config))
         if not _Comparison(folders, head, store).is_same():
             return None
         return Unchanged(
@@ -129,6 +123,14 @@ def find_unchanged(config: Configuration) -> Unchanged | None:
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, PyjekyllError):
         # another program wrote it, or what it reads is broken by now
         return None
+
+
+def _theme_of(config: Configuration) -> Theme | None:
+    if config.get("theme") is None and config.get("remote_theme") is None:
+        return None
+    from pyjekyll.content.theme import find_likely_theme
+
+    return find_likely_theme(config, absolute(str(config["source"])))
 
 
 class _Comparison:

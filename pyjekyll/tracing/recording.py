@@ -69,7 +69,7 @@ class Recording:
 
         `inputs` are those of the configuration before any plugin has changed it.
         """
-        if inputs is None or not site.config.get("incremental") or not keeps_records(site):
+        if inputs is None or not keeps_records(site):
             return None
         reason = why_not(site)
         if reason is not None:

@@ -14,18 +14,23 @@ if TYPE_CHECKING:
 
     from pyjekyll.site import Site
 
-# Plugins of ours that read nothing but the site, its theme, configuration and the environment.
+# Plugins of ours that read nothing but the site, its theme, configuration and the environment, or
+# say so where they read more (`read_outside`), such as the network.
 _PLUGINS = frozenset(
     f"pyjekyll.plugins.jekyll_{name}"
     for name in (
         "archives",
+        "archives_v2",
         "avatar",
         "commonmark",
         "commonmark_ghpages",
+        "data",
         "default_layout",
         "email_protect",
         "feed",
-        "gist",  # which says so where it asks the network
+        "figure",
+        "get_json",
+        "gist",
         "include_cache",
         "link_attributes",
         "mentions",
@@ -42,10 +47,14 @@ _PLUGINS = frozenset(
         "remote_theme",
         "seo_tag",
         "sitemap",
+        "tabs",
+        "tagging",
         "target_blank",
         "terser",
+        "timeago",
         "titles_from_headings",
         "toc",
+        "twitter_plugin",
     )
 ) | {"pyjekyll.plugins.jemoji"}
 

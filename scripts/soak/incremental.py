@@ -3,7 +3,7 @@
 
     scripts/soak/incremental.py [--seed N] [--rounds N]
 
-Each round edits a site, starts `pyjekyll build --incremental`, and most often kills it (SIGKILL) at
+Each round edits a site, starts `pyjekyll build`, and most often kills it (SIGKILL) at
 a random moment, or cuts or scrambles the store. Then every page has to be whole, old or new; and
 the next build, which nobody disturbs, has to make what a clean one makes. Prints the seed and the
 results; exit code 1 if anything failed. What failed stays in the folder that is named.
@@ -43,7 +43,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def command(site: Edited, dest: Path, *options: str) -> list[str]:
-    return [*PYJEKYLL, "-s", str(site.source), "-d", str(dest), "--incremental", *options]
+    return [*PYJEKYLL, "-s", str(site.source), "-d", str(dest), *options]
 
 
 def harm_store(chance: random.Random, site: Edited) -> str:

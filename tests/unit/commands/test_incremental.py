@@ -40,7 +40,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> 
 def test_a_build_says_why_pages_were_rendered(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    build = ("build", "--incremental", "--why")
+    build = ("build", "--why")
     assert "all: no earlier build of this destination is known" in told(capsys, *build)
     assert "Why: nothing has changed since the last build" in told(capsys, *build)
     (site / "_posts/2024-01-01-a.md").write_text("---\nlayout: page\n---\nNew.\n")
@@ -55,43 +55,43 @@ def test_a_build_says_why_pages_were_rendered(
 def test_why_is_said_where_everything_is_rendered_each_time(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert "the build is not incremental" in told(capsys, "build", "--why")
+    assert "no cache may be kept" in told(capsys, "build", "--why", "--disable-disk-cache")
     (site / "_plugins").mkdir()
     (site / "_plugins/own.py").write_text("")
-    assert "the plugin own may read more than the site" in told(capsys, "build", "-I", "--why")
+    assert "the plugin own may read more than the site" in told(capsys, "build", "--why")
 
 
 def test_to_ask_why_or_to_verify_changes_nothing(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told(capsys, "build", "-I")
-    assert "nothing has changed" in told(capsys, "build", "-I", "--why", "--verify")
+    told(capsys, "build")
+    assert "nothing has changed" in told(capsys, "build", "--why", "--verify")
 
 
 def test_an_incremental_build_can_be_verified(
     site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (site / "now.txt").write_text("---\n---\n{{ site.time | date: '%N' }} {{ 'now' | date: '%N' }}")
-    assert "all 4 files are what a full build makes" in told(capsys, "build", "-I", "--verify")
+    assert "all 4 files are what a full build makes" in told(capsys, "build", "--verify")
     (site / "about.md").write_text("---\n---\nNew.\n")
-    assert "all 4 files are what" in told(capsys, "build", "-I", "--verify")
+    assert "all 4 files are what" in told(capsys, "build", "--verify")
 
 
 def test_what_is_wrong_is_found(
     site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told(capsys, "build", "-I")
+    told(capsys, "build")
     (site / "about.md").write_text("---\n---\nNew.\n")
     monkeypatch.setattr(
         "pyjekyll.rendering.regenerator.Regenerator._reasons", lambda *_: {}
     )  # everything is taken to be fresh
-    shown = told(capsys, "build", "-I", "--verify", code=1)
+    shown = told(capsys, "build", "--verify", code=1)
     assert f"{site}/_site/about.html is not what a full build makes" in shown
 
 
 @pytest.mark.parametrize("path", ["list.html", "./list.html", "_site/list.html"])
 def test_a_page_is_explained(site: Path, capsys: pytest.CaptureFixture[str], path: str) -> None:
-    told(capsys, "build", "-I")
+    told(capsys, "build")
     shown = told(capsys, "explain", path)
     assert "Page: list.html → /list.html" in shown
     assert "leaves it as it is" in shown
@@ -115,7 +115,7 @@ def test_the_cache_is_shown_pruned_and_cleared(
     path = f"{site}/.jekyll-cache/pyjekyll/pyjekyll.db"
     assert told(capsys, "cache", "path").strip() == path
     assert "nothing is kept" in told(capsys, "cache", "info")
-    told(capsys, "build", "-I")
+    told(capsys, "build")
     shown = told(capsys, "cache", "info")
     assert shown.count("KiB") == 4, "the record of the build in three parts, and all conversions"
     assert "2 conversions of Markdown" in shown
@@ -129,7 +129,7 @@ def test_the_folder_of_the_store_is_cleaned_as_the_other_caches(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (site / "_config.yml").write_text("cache_dir: kept\n")
-    told(capsys, "build", "-I")
+    told(capsys, "build")
     assert (site / "kept/pyjekyll/pyjekyll.db").exists()
     told(capsys, "clean")
     assert not (site / "kept").exists()

@@ -52,7 +52,7 @@ def put(folder: Path, name: str, text: str) -> None:
 
 
 def build(folder: Path, **options: object) -> BuildResult:
-    given = {"source": str(folder), "destination": str(folder / "_site"), "incremental": True}
+    given = {"source": str(folder), "destination": str(folder / "_site")}
     return Site(Configuration.load({**given, **options}, environ=os.environ)).process()
 
 
@@ -149,7 +149,7 @@ def test_the_year_is_up_to_date_until_it_ends(
         time = dt.datetime.fromisoformat(moment)
         monkeypatch.setattr("pyjekyll.site.time_of_build", lambda _config: time)
         config = {"source": str(folder), "destination": str(folder / "_site")}
-        site = Site(Configuration.load({**config, "incremental": True}))
+        site = Site(Configuration.load({**config}))
         return rendered(site.process())
 
     at("2025-01-01T00:00:00+00:00")
@@ -158,7 +158,7 @@ def test_the_year_is_up_to_date_until_it_ends(
 
 
 def test_a_build_that_writes_nothing_renders_everything(folder: Path) -> None:
-    given = {"source": str(folder), "destination": str(folder / "_site"), "incremental": True}
+    given = {"source": str(folder), "destination": str(folder / "_site")}
     assert rendered(Site(Configuration.load(given)).process(write=False)) == POSTS | PAGES
 
 
@@ -170,7 +170,7 @@ def test_what_reads_the_network_is_rendered_each_time(
     put(folder, "about.md", "---\n---\n{% gist 1234567 %}\n")
     build(folder)
     assert rendered(build(folder)) == {"about.html"}
-    given = {"source": str(folder), "destination": str(folder / "_site"), "incremental": True}
+    given = {"source": str(folder), "destination": str(folder / "_site")}
     assert find_unchanged(Configuration.load(given)) is None
     put(folder, "about.md", "---\n---\nNone.\n")
     build(folder)

@@ -39,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def load(folder: Path, **options: object) -> Configuration:
-    given = {"source": str(folder), "destination": str(folder / "_site"), "incremental": True}
+    given = {"source": str(folder), "destination": str(folder / "_site")}
     return Configuration.load({**given, **options}, environ=os.environ)
 
 
@@ -99,9 +99,10 @@ def test_without_a_build_nothing_is_known(folder: Path) -> None:
     assert unchanged(folder) is None
 
 
-def test_it_is_off_unless_asked_for(folder: Path) -> None:
+def test_it_is_on_even_where_jekylls_own_is_off(folder: Path) -> None:
     build(folder, incremental=False)
-    assert not (folder / ".jekyll-cache/pyjekyll").exists()
+    assert unchanged(folder, incremental=False) is not None
+    assert unchanged(folder, incremental=True) is None, "templates can print the setting"
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def put(folder: Path, name: str, text: str) -> None:
 
 def build(folder: Path, **options: object) -> dict[str, str]:
     """The pages, with what was reported under an empty name."""
-    given = {"source": str(folder), "destination": str(folder / "_site"), "incremental": True}
+    given = {"source": str(folder), "destination": str(folder / "_site")}
     site = Site(Configuration.load({**given, **options}, environ=os.environ))
     site.process()
     pages = {p.relative_to(site.dest).as_posix(): p.read_text() for p in files(folder / "_site")}
@@ -140,7 +140,7 @@ def test_what_was_not_used_for_a_month_is_dropped(folder: Path) -> None:
 
 
 def test_without_a_store_nothing_is_kept(folder: Path, converted: list[str]) -> None:
-    for options in ({"safe": True}, {"disable_disk_cache": True}, {"incremental": False}):
+    for options in ({"safe": True}, {"disable_disk_cache": True}):
         build(folder, **options)
         converted.clear()
         build(folder, **options)
