@@ -10,51 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pyjekyll.commands import main
-from pyjekyll.writer.record import Record
-
-
-class Home:
-    """A home folder with documents and a site."""
-
-    def __init__(self, path, capsys):
-        self.path = path
-        self.site = path / "site"
-        self._capsys = capsys
-        self.put("Documents/letter.txt", "dear")
-        self.put("other/_plugins/evil.py", f"open({str(path / 'RAN')!r}, 'w')")
-        self.put("site/index.md", "---\n---\nindex")
-        self.put("site/_posts/2020-01-01-p.md", "---\n---\npost")
-        self.put("site/assets/style.css", "a{}")
-        self.put("site/blog/a.md", "---\n---\nblog")
-        self.put("site/pics/photo.jpg", "jpeg")
-
-    def put(self, name, text):
-        path = self.path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-
-    def config(self, text):
-        self.put("site/_config.yml", text)
-
-    def run(self, *args):
-        code = main.run(list(map(str, args)))
-        self.err = self._capsys.readouterr().err
-        return code
-
-    def files(self, below=""):
-        root = self.path / below
-        return sorted(str(p.relative_to(root)) for p in root.rglob("*") if not p.is_dir())
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch, capsys):
-    made = Home(tmp_path / "home", capsys)
-    monkeypatch.setenv("PYJEKYLL_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.chdir(made.site)
-    return made
-
+from pyjekyll.errors import ConfigurationError
+from pyjekyll.writer import Cleaner, Output, Writer
 
 SOURCES = ["_posts/2020-01-01-p.md", "assets/style.css", "blog/a.md", "index.md", "pics/photo.jpg"]
 
@@ -143,30 +100,6 @@ def test_one_build_with_the_command_line_makes_a_folder_known(home):
     assert home.run("build") == 0
 
 
-def test_a_record_belongs_to_one_site(home):
-    home.config("destination: ../built\n")
-    assert home.run("build") == 0
-    (home.path / "second").mkdir()
-    home.put("second/_config.yml", "destination: ../built\n")
-    os.chdir(home.path / "second")
-    before = home.files("built")
-    assert home.run("build") == 1
-    assert home.run("clean") == 1
-    assert home.files("built") == before
-
-
-def test_a_record_in_the_site_is_none(home):
-    record = Record(str(home.site), str(home.path / "Documents"))
-    record.write(["letter.txt"])
-    for folder in ("site", "site/.jekyll-cache", "site/.cache/pyjekyll"):
-        home.put(f"{folder}/destinations/{record.path.name}", record.path.read_text())
-    record.forget()
-    home.config("destination: ../Documents\n")
-    assert home.run("build") == 1
-    assert home.run("clean") == 1
-    assert home.files("Documents") == ["letter.txt"]
-
-
 def test_a_hidden_folder_is_not_built_into(home):
     """Programs are started from ~/.config/autostart and its like."""
     home.config("destination: ../.config/autostart\n")
@@ -201,6 +134,58 @@ def test_a_source_elsewhere_has_no_plugins_run(home):
     assert home.run("build") == 1
     assert not (home.path / "RAN").exists()
     assert "plugin/outside" in home.err
+
+
+def write(site, files):
+    with Writer(site) as writer:
+        writer.stage([Output(f"{site.dest}/{name}", content) for name, content in files.items()])
+        return writer.commit()
+
+
+@pytest.mark.parametrize("dest", [".", "..", "../.."])
+def test_a_destination_that_holds_the_source_is_refused(site_folder, dest):
+    site = site_folder.make({"precious": ""})
+    site.dest = os.path.normpath(os.path.join(site.source, dest))
+    with pytest.raises(ConfigurationError, match="cannot be or contain the Source"):
+        Cleaner(site).cleanup(set())
+    with pytest.raises(ConfigurationError):
+        write(site, {"a": b""})
+    assert Path(site.source, "precious").exists()
+
+
+def test_a_link_as_destination_that_leads_out_of_the_site_is_refused(site_folder, tmp_path):
+    site = site_folder.make({}, destination=str(site_folder.path / "_site"))
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "precious").touch()
+    Path(site.dest).symlink_to(home)
+    for act in (lambda: Cleaner(site).cleanup(set()), lambda: write(site, {"a": b""})):
+        with pytest.raises(ConfigurationError, match="leads out of the site"):
+            act()
+    assert [path.name for path in home.iterdir()] == ["precious"]
+
+
+def test_a_linked_destination_that_the_owner_names_is_written(site_folder, tmp_path):
+    (tmp_path / "www").mkdir()
+    site_folder.destination.symlink_to(tmp_path / "www")
+    write(site_folder.make({}), {"a": b"x"})
+    assert (tmp_path / "www/a").read_bytes() == b"x"
+
+
+def test_a_link_inside_the_destination_is_replaced_and_not_followed(site_folder, tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "a").write_bytes(b"precious")
+    site = site_folder.make({})
+    Path(site.dest).mkdir()
+    Path(site.dest, "sub").symlink_to(outside)
+    Path(site.dest, "b").symlink_to(outside / "a")
+    files = {"sub/a": b"new", "b": b"new"}
+    Cleaner(site).cleanup({f"{site.dest}/{name}" for name in files})
+    write(site, files)
+    assert (outside / "a").read_bytes() == b"precious"
+    assert Path(site.dest, "sub/a").read_bytes() == b"new"
+    assert not Path(site.dest, "b").is_symlink()
 
 
 # inside of the site --------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Files are replaced whole, only where bytes differ, and not at all when something fails."""
 
 import os
+import stat
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,7 +11,7 @@ from pyjekyll.configuration import Configuration
 from pyjekyll.errors import BuildError
 from pyjekyll.plugin.hooks import Hooks
 from pyjekyll.utils.paths import sanitized_path
-from pyjekyll.writer import Cleaner, Output, SourceFile, Writer
+from pyjekyll.writer import Output, SourceFile, Writer
 
 
 @pytest.fixture
@@ -89,35 +90,47 @@ def test_a_destination_that_cannot_be_made_is_an_error(site):
     assert raised.value.diagnostics[0].rule == "site/unwritable-destination"
 
 
-def test_the_cleaner_removes_what_nothing_claims_and_keeps_what_is_to_be_kept(site):
-    write(
-        site,
-        {
-            "a.html": b"",
-            "old/b.html": b"",
-            ".git/HEAD": b"",
-            ".gitignore": b"",
-            "kept/inner/c": b"",
-            "kept/d": b"",
-            ".hidden": b"",
-        },
-    )
-    removed = Cleaner(site).cleanup({f"{site.dest}/a.html"})
-    assert [path.removeprefix(site.dest + "/") for path in removed] == [".hidden", "kept/d", "old"]
-    assert names(site.dest) == [".git/HEAD", ".gitignore", "a.html", "kept/inner/c"]
+def test_a_file_that_would_be_a_folder_too_is_reported_before_anything_is_written(site):
+    write(site, {"kept": b"old"})
+    with pytest.raises(BuildError) as raised:
+        write(site, {"kept": b"new", "a": b"", "a/index.html": b"", "b/c": b"", "b": b""})
+    assert [d.message.replace(site.dest, "_site") for d in raised.value.diagnostics] == [
+        "_site/a cannot be both a file and the folder of _site/a/index.html",
+        "_site/b cannot be both a file and the folder of _site/b/c",
+    ]
+    assert Path(site.dest, "kept").read_bytes() == b"old"
 
 
-def test_a_folder_where_a_file_comes_and_a_file_where_a_folder_comes_make_room(site):
-    write(site, {"about/index.html": b"", "team": b""})
-    files = {"about": b"x", "team/index.html": b"y"}
-    Cleaner(site).cleanup({f"{site.dest}/{name}" for name in files})
-    write(site, files)
-    assert names(site.dest) == ["about", "team/index.html"]
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_an_unwritable_folder_is_reported_and_nothing_changes(site):
+    write(site, {"a/x": b"old", "b": b"old"})
+    os.chmod(f"{site.dest}/a", 0o500)
+    with pytest.raises(BuildError, match="Permission denied"):
+        write(site, {"b": b"new", "a/x": b"new"})
+    os.chmod(f"{site.dest}/a", 0o700)
+    assert Path(site.dest, "b").read_bytes() == b"old"
 
 
-def test_a_hook_cannot_make_the_cleaner_leave_the_destination(site):
-    outside = f"{site.source}/precious"
-    Path(outside).touch()
-    site.hooks.register("clean", "on_obsolete", lambda paths: paths.append(outside))
-    assert Cleaner(site).cleanup(set()) == []
-    assert os.path.exists(outside)
+def test_a_name_that_is_too_long_is_reported_for_each_file(site):
+    with pytest.raises(BuildError) as raised, Writer(site) as writer:
+        writer.stage([Output(f"{site.dest}/{c * 300}", b"") for c in "ab"])
+        writer.commit()
+    assert raised.value.diagnostics[0].cure == "give the page a shorter permalink"
+
+
+def test_the_mode_of_a_page_stays_and_a_copy_has_that_of_its_source(site):
+    write(site, {"a": b"one"})
+    os.chmod(f"{site.dest}/a", 0o640)
+    script = Path(site.source, "run.sh")
+    script.write_bytes(b"#!/bin/sh\n")
+    script.chmod(0o750)
+    write(site, {"a": b"two", "run.sh": SourceFile(str(script))})
+    modes = [stat.S_IMODE(os.stat(f"{site.dest}/{name}").st_mode) for name in ("a", "run.sh")]
+    assert modes == [0o640, 0o750]
+
+
+def test_nothing_of_the_staging_is_left_behind(site):
+    write(site, {"a": b"one"})
+    with pytest.raises(BuildError):
+        write(site, {"a": b"two", "b": SourceFile(f"{site.source}/nothing")})
+    assert os.listdir(site.dest) == ["a"]
