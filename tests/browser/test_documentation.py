@@ -1,0 +1,118 @@
+"""The documentation in Chromium: what axe-core finds, by day and by night, on desktop and phone."""
+
+from __future__ import annotations
+
+import functools
+import html
+import http.server
+import json
+import re
+import shutil
+import subprocess
+import tarfile
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pyjekyll import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+NPM = shutil.which("npm")
+AXE = "axe-core@4.10.3"
+DOCS = Path(__file__).parents[2] / "docs"
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine"),
+    pytest.mark.skipif(
+        NPM is None, reason="there is no npm on this machine, which brings axe-core"
+    ),
+]
+
+# At which widths a scheme of colours is looked at: what is where is the same by night.
+SCHEMES = {"light": [1280, 390], "dark": [1280]}
+# All pages in one run of the browser: each in a frame of the width, with axe-core inside.
+HARNESS = """<!doctype html><title>axe</title><body><script>
+(async () => {
+  const found = {};
+  for (const url of PAGES) for (const width of WIDTHS) {
+    const frame = document.createElement("iframe");
+    frame.width = width; frame.height = 900; frame.src = url;
+    const loaded = new Promise((done) => { frame.onload = done; });
+    document.body.append(frame);
+    await loaded;
+    const report = await frame.contentWindow.axe.run(frame.contentDocument, {
+      resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"],
+    });
+    found[`${url} ${width}`] = report.violations.map(
+      (each) => [each.id, each.nodes.map((node) => node.html + " " + node.failureSummary)]);
+    frame.remove();
+  }
+  document.body.textContent = JSON.stringify(found);
+})().catch((error) => { document.body.textContent = JSON.stringify({ failed: String(error) }); });
+</script>"""
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    assert NPM is not None
+    folder = tmp_path_factory.mktemp("axe")
+    done = subprocess.run([NPM, "pack", AXE], cwd=folder, capture_output=True, check=False)
+    archive = next(folder.glob("*.tgz"), None)
+    if done.returncode or archive is None:
+        pytest.skip("npm could not fetch axe-core")
+    with tarfile.open(archive) as tar:
+        member = tar.extractfile("package/axe.min.js")
+        assert member is not None
+        return member.read()
+
+
+@pytest.fixture(scope="module")
+def served(axe: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
+    """The address of the documentation with axe-core in every page, and its pages."""
+    root = tmp_path_factory.mktemp("docs")
+    Site({"source": str(DOCS), "destination": str(root)}).process()
+    pages = []
+    for path in sorted(root.rglob("*.html")):
+        text = path.read_text("utf-8")
+        if 'http-equiv="refresh"' not in text:
+            path.write_text(text.replace("<head>", '<head><script src="/axe.js"></script>', 1))
+            pages.append("/" + path.relative_to(root).as_posix().removesuffix("index.html"))
+    (root / "axe.js").write_bytes(axe)
+    for scheme, widths in SCHEMES.items():
+        harness = HARNESS.replace("PAGES", json.dumps(pages)).replace("WIDTHS", str(widths))
+        (root / f"{scheme}.html").write_text(harness)
+    handler = functools.partial(Quiet, directory=str(root))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}", pages
+        server.shutdown()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", list(SCHEMES))
+def test_axe_finds_nothing(served: tuple[str, list[str]], scheme: str, tmp_path: Path) -> None:
+    address, pages = served
+    assert CHROMIUM is not None
+    number = {"dark": "0", "light": "1"}[scheme]
+    done = subprocess.run(
+        [CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--dump-dom",
+         f"--blink-settings=preferredColorScheme={number}", "--virtual-time-budget=600000",
+         f"--user-data-dir={tmp_path}/profile", f"{address}/{scheme}.html"],
+        capture_output=True, text=True, timeout=300, check=True,
+    )  # fmt: skip
+    body = re.search(r"<body[^>]*>(.*)</body>", done.stdout, re.DOTALL)
+    assert body is not None
+    found: dict[str, Any] = json.loads(html.unescape(body[1]))
+    assert len(found) == len(SCHEMES[scheme]) * len(pages) > 15
+    assert {page: wrong for page, wrong in found.items() if wrong} == {}
