@@ -57,6 +57,40 @@ HARNESS = """<!doctype html><title>axe</title><body><script>
 </script>"""
 
 
+SEARCHING = """<!doctype html><title>search</title><body><script>
+(async () => {
+  const frame = document.createElement("iframe");
+  frame.width = 1280; frame.height = 900; frame.src = "/deploy/";
+  const loaded = new Promise((done) => { frame.onload = done; });
+  document.body.append(frame);
+  await loaded;
+  const page = frame.contentDocument;
+  const press = (key, target) => target.dispatchEvent(new frame.contentWindow.KeyboardEvent(
+    "keydown", { key, bubbles: true, cancelable: true }));
+  press("/", page.body);
+  const field = page.querySelector(".site-search input");
+  const found = { focused: page.activeElement === field };
+  const list = page.querySelector(".site-search ul");
+  const type = async (text) => {
+    field.value = text;
+    field.dispatchEvent(new frame.contentWindow.Event("input"));
+    await new Promise((done) => setTimeout(done, 1000));
+    return [...list.querySelectorAll("li")].map((item) => item.textContent);
+  };
+  found.nothing = await type("zzzzqqq");
+  found.results = await type("GITLAB pag");
+  press("ArrowDown", field);
+  found.chosen = list.querySelector("[aria-selected=true]").id;
+  found.active = field.getAttribute("aria-activedescendant");
+  found.marks = list.querySelectorAll("mark").length;
+  found.links = [...list.querySelectorAll("a")].map((link) => link.getAttribute("href"));
+  press("Escape", field);
+  found.hidden = list.hidden;
+  document.body.textContent = JSON.stringify(found);
+})().catch((error) => { document.body.textContent = JSON.stringify({ failed: String(error) }); });
+</script>"""
+
+
 @pytest.fixture(scope="module")
 def axe(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     assert NPM is not None
@@ -86,6 +120,7 @@ def served(axe: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tup
     for scheme, widths in SCHEMES.items():
         harness = HARNESS.replace("PAGES", json.dumps(pages)).replace("WIDTHS", str(widths))
         (root / f"{scheme}.html").write_text(harness)
+    (root / "searching.html").write_text(SEARCHING)
     handler = functools.partial(Quiet, directory=str(root))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -103,16 +138,33 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.mark.parametrize("scheme", list(SCHEMES))
 def test_axe_finds_nothing(served: tuple[str, list[str]], scheme: str, tmp_path: Path) -> None:
     address, pages = served
+    found = run(f"{address}/{scheme}.html", tmp_path, scheme)
+    assert len(found) == len(SCHEMES[scheme]) * len(pages) > 15
+    assert {page: wrong for page, wrong in found.items() if wrong} == {}
+
+
+def test_the_search_is_used_by_keyboard(served: tuple[str, list[str]], tmp_path: Path) -> None:
+    found = run(f"{served[0]}/searching.html", tmp_path)
+    assert found["focused"]
+    assert found["nothing"] == ["Nothing found"]
+    assert found["results"][0].startswith("Deploy › GitLab Pages")
+    assert found["links"][0] == "/deploy/#gitlab-pages"
+    assert found["marks"] > 0
+    assert found["chosen"] == found["active"] == "site-search-1"
+    assert found["hidden"]
+
+
+def run(address: str, folder: Path, scheme: str = "light") -> dict[str, Any]:
+    """What a page of ours leaves as JSON in its body, once its script is through."""
     assert CHROMIUM is not None
     number = {"dark": "0", "light": "1"}[scheme]
     done = subprocess.run(
         [CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--dump-dom",
          f"--blink-settings=preferredColorScheme={number}", "--virtual-time-budget=600000",
-         f"--user-data-dir={tmp_path}/profile", f"{address}/{scheme}.html"],
+         f"--user-data-dir={folder}/profile", address],
         capture_output=True, text=True, timeout=300, check=True,
     )  # fmt: skip
     body = re.search(r"<body[^>]*>(.*)</body>", done.stdout, re.DOTALL)
     assert body is not None
     found: dict[str, Any] = json.loads(html.unescape(body[1]))
-    assert len(found) == len(SCHEMES[scheme]) * len(pages) > 15
-    assert {page: wrong for page, wrong in found.items() if wrong} == {}
+    return found
