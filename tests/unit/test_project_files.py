@@ -1,0 +1,138 @@
+"""What hosts and tools read of the repository is valid, and says what the rest says."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+GITHUB = ROOT / ".github"
+DEPLOY = (ROOT / "docs/_pages/deploy.md").read_text("utf-8")
+
+
+def schema_errors(schema: str, *paths: Path) -> str:
+    """What check-jsonschema says of files, by a schema that comes with it; "" for nothing."""
+    done = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}",
+         *map(str, paths)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("schema", "pattern"),
+    [
+        ("github-workflows", "workflows/*.yml"),
+        ("dependabot", "dependabot.yml"),
+        ("github-issue-config", "ISSUE_TEMPLATE/config.yml"),
+        ("github-issue-forms", "ISSUE_TEMPLATE/[!c]*.yml"),
+    ],
+)
+def test_what_github_reads_is_valid(schema: str, pattern: str) -> None:
+    paths = sorted(GITHUB.glob(pattern))
+    assert paths
+    assert schema_errors(schema, *paths) == ""
+
+
+def test_a_schema_does_find_what_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "ci.yml").write_text("on: push\njobs: {a: {runs-on: x, step: []}}\n")
+    assert "step" in schema_errors("github-workflows", tmp_path / "ci.yml")
+
+
+def test_workflows_that_the_page_about_deploying_shows_are_valid(tmp_path: Path) -> None:
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", DEPLOY, re.MULTILINE | re.DOTALL)
+    github = [block for block in blocks if "runs-on" in block]
+    gitlab = [block for block in blocks if "script:" in block]
+    assert len(github) == len(gitlab) == 1
+    for name, schema, (block,) in (
+        ("a.yml", "github-workflows", github),
+        ("b.yml", "gitlab-ci", gitlab),
+    ):
+        text = re.sub(r"\{% (end)?raw %\}", "", block)
+        (tmp_path / name).write_text(text)
+        assert schema_errors(schema, tmp_path / name) == ""
+    toml = re.findall(r"^```toml\n(.*?)^```$", DEPLOY, re.MULTILINE | re.DOTALL)
+    assert [tomllib.loads(block)["build"]["publish"] for block in toml] == ["_site"]
+
+
+def test_the_ci_workflow_runs_what_a_person_runs_on_every_system() -> None:
+    workflow = yaml.safe_load((GITHUB / "workflows/ci.yml").read_text())
+    job = workflow["jobs"]["run"]
+    assert "bash .ci/run" in [step.get("run") for step in job["steps"]]
+    systems = {system.partition("-")[0] for system in job["strategy"]["matrix"]["os"]}
+    assert systems == {"ubuntu", "macos", "windows"}
+
+
+def test_addresses_are_the_same_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    site = yaml.safe_load((ROOT / "docs/_config.yml").read_text())
+    assert project["urls"]["Source"] == site["repository_url"]
+    assert project["urls"]["Homepage"] == site["url"]
+    for name in ("Documentation", "Changelog"):
+        assert project["urls"][name].startswith(site["url"] + "/")
+    versions = [c for c in project["classifiers"] if c.startswith("Programming Language")]
+    assert f"Programming Language :: Python :: {project['requires-python'].strip('>=')}" in versions
+
+
+def test_what_forms_and_policies_name_is_there() -> None:
+    texts = sorted(GITHUB.rglob("*.md"))
+    assert len(texts) >= 3
+    for path in texts:
+        for target in re.findall(r"\]\((\.\./[^)#]+)", path.read_text("utf-8")):
+            assert (path.parent / target).is_file(), target
+
+
+def dockerfile_steps() -> list[str]:
+    lines = (ROOT / "packaging/Dockerfile").read_text().replace("\\\n", " ").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="an image is of Linux")
+def test_the_steps_of_the_image_make_a_program_that_builds_a_site(tmp_path: Path) -> None:
+    """No image can be pulled in a test: its steps are done in folders, with no environment."""
+    source, target = tmp_path / "source", tmp_path / "opt"
+    source.mkdir()
+    stage = "\n".join(dockerfile_steps()).partition("\nFROM ")[0].splitlines()
+    runs = 0
+    for step in stage:
+        word, _, rest = step.partition(" ")
+        if word == "COPY":
+            *names, to = rest.split()
+            for name in names:
+                place = source / (name if to == "./" else to)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                if (ROOT / name).is_dir():
+                    shutil.copytree(ROOT / name, place)
+                else:
+                    shutil.copy(ROOT / name, place)
+        elif word == "RUN":
+            runs += 1
+            command = re.sub(r"/opt/pyjekyll", str(target), rest)
+            command = re.sub(r"\bpython -m venv", f"{sys.executable} -m venv", command)
+            done = subprocess.run(
+                ["sh", "-c", command], cwd=source, capture_output=True, text=True, check=False,
+                env={"PATH": os.defpath, "HOME": str(tmp_path)},
+            )  # fmt: skip
+            if "Could not find a version" in done.stderr or "ConnectionError" in done.stderr:
+                pytest.skip("the package index cannot be reached")
+            assert done.returncode == 0, done.stderr
+    assert runs == 3
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.md").write_text("---\n---\n# Hello\n")
+    done = subprocess.run(
+        [str(target / "bin/pyjekyll"), "build"], cwd=site, capture_output=True, text=True,
+        check=False, env={"PATH": os.defpath, "HOME": str(tmp_path)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert (site / "_site/index.html").read_text() == '<h1 id="hello">Hello</h1>\n'
