@@ -25,6 +25,7 @@ SITE_COMMANDS = (
     Entry("audit", "audit", "Say whether pyjekyll can build the site, without building it"),
     Entry("clean", "clean", "Remove the destination and the caches, without building"),
     Entry("explain", "explain", "Say what a page depends on, and why it is rendered again"),
+    Entry("config", "config", "Print the settings of the site, and where each comes from"),
     Entry("cache", "cache", "Show or remove what builds keep"),
     Entry("doctor", "doctor", "Search the site for deprecated settings and conflicts", ("hyde",)),
 )  # fmt: skip

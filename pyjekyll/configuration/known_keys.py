@@ -53,6 +53,7 @@ WITHOUT_DEFAULT = frozenset(
         "remote_theme",
         "repository",
         "sass",
+        "search",
         "serving",
         "show_excerpts",
         "skip_config_files",
