@@ -204,11 +204,9 @@ class Site(SiteSettings):
         )
 
     def _inputs(self) -> dict[str, str] | None:
-        if self.safe or self.config.get("disable_disk_cache"):
-            return None
-        from pyjekyll.tracing.inputs import inputs_of
+        from pyjekyll.tracing.inputs import inputs_of, keeps_records
 
-        return inputs_of(self.config)
+        return inputs_of(self.config) if keeps_records(self.config) else None
 
     def _recording(self) -> Recording | None:
         if self.inputs is None:

@@ -20,9 +20,10 @@ def print_reasons(site: Site) -> None:
     """Print each page that was rendered with its reason, or one reason for all of them."""
     tracing = site.traces
     if tracing is None:
-        from pyjekyll.tracing.traceable import keeps_records, why_not
+        from pyjekyll.tracing.inputs import keeps_records
+        from pyjekyll.tracing.traceable import why_not
 
-        reason = why_not(site) if keeps_records(site) else "no cache may be kept"
+        reason = why_not(site) if keeps_records(site.config) else "no cache may be kept"
         logger.info("Why:", f"everything was rendered: {reason or 'nothing can be traced'}")
         return
     found = tracing.reasons

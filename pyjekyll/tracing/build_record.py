@@ -31,7 +31,7 @@ from pyjekyll.store.scan import (
 )
 from pyjekyll.store.store import Store
 from pyjekyll.tracing import diagnostics_json
-from pyjekyll.tracing.inputs import inputs_of
+from pyjekyll.tracing.inputs import inputs_of, keeps_records
 from pyjekyll.utils.paths import absolute, sanitized_path
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def find_unchanged(config: Configuration) -> Unchanged | None:
     To be asked while holding the lock of the destination, before a Site is made, and in the site's
     time zone.
     """
-    if config.get("safe") or config.get("disable_disk_cache") or config.get("profile"):
+    if not keeps_records(config) or config.get("profile"):
         return None
     folders = Folders(config, None)
     store = folders.store(config.roots.site)

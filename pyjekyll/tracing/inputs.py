@@ -27,6 +27,14 @@ _BEGINNINGS = ("JEKYLL_", "PYJEKYLL_", "PAGES_", "PAGE_", "GEM_", "BUNDLE_", "LC
 _NEEDLESS = frozenset(("PYJEKYLL_CACHE_DIR", "PYJEKYLL_TRACE", "PYJEKYLL_VERIFY", "PYJEKYLL_WHY"))
 
 
+def keeps_records(config: Configuration) -> bool:
+    """Whether a site may have records at all, which are kept in its cache folder.
+
+    Not in safe mode, where somebody asked for it: the site may have brought its own.
+    """
+    return not config.was_made_safe and not config.get("disable_disk_cache")
+
+
 def inputs_of(config: Configuration) -> dict[str, str] | None:
     """The digests by name; None for a configuration that has none, as plugins may make one.
 

@@ -21,7 +21,8 @@ from pyjekyll.store.traces import Tracing
 from pyjekyll.tracing import diagnostics_json, traces_json
 from pyjekyll.tracing.build_record import FORMAT, Folders, is_record, state_of
 from pyjekyll.tracing.conversions import KeptConversions, markdown_of
-from pyjekyll.tracing.traceable import keeps_records, why_not
+from pyjekyll.tracing.inputs import keeps_records
+from pyjekyll.tracing.traceable import why_not
 from pyjekyll.utils.logger import logger
 from pyjekyll.writer.output import AsBuilt
 
@@ -69,7 +70,7 @@ class Recording:
 
         `inputs` are those of the configuration before any plugin has changed it.
         """
-        if inputs is None or not keeps_records(site):
+        if inputs is None or not keeps_records(site.config):
             return None
         reason = why_not(site)
         if reason is not None:

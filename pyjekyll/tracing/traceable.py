@@ -59,11 +59,6 @@ _PLUGINS = frozenset(
 ) | {"pyjekyll.plugins.jemoji"}
 
 
-def keeps_records(site: Site) -> bool:
-    """Whether the site may have records at all, which are kept in its cache folder."""
-    return not site.safe and not site.config.get("disable_disk_cache")
-
-
 def why_not(site: Site) -> str | None:
     """Why a build of the site depends on more than can be looked at; None where it does not."""
     return next(_reasons(site), None)
