@@ -104,6 +104,13 @@ class Diagnostics:
         for diagnostic in diagnostics:
             self.add(diagnostic)
 
+    def take(self, rule: str) -> list[Diagnostic]:
+        """Remove the diagnostics of a rule, and return them."""
+        found = [each for each in self._seen if each.rule == rule]
+        for each in found:
+            del self._seen[each]
+        return found
+
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self._seen)
 

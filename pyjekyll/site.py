@@ -33,6 +33,7 @@ from pyjekyll.readers.reader import Reader
 from pyjekyll.rendering import LiquidRenderer, new_view, render
 from pyjekyll.rendering.render_limits import RenderLimits
 from pyjekyll.ruby.time.times import watch_clock
+from pyjekyll.store.git_state import git_state
 from pyjekyll.utils.clock_reads import ClockReads
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.paths import absolute
@@ -108,6 +109,7 @@ class Site(SiteSettings):
         Guard(config, self.source, self.dest).require_sound_place()
         # What decides a build besides the files, for the record of it (`tracing`).
         self.inputs = self._inputs()
+        self.git_state = git_state(self.source)
         self.diagnostics = Diagnostics()
         # Whether renders note what they read, for whoever wants to know what is stale.
         self.notes_reads = False

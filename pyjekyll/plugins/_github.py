@@ -9,13 +9,16 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.api import BuildError, Diagnostic, parse_time
+from pyjekyll.api import BuildError, Diagnostic, Severity, parse_time
 from pyjekyll.plugins._web import Web
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pyjekyll.api import Site
+
+#: The rule of what a render reports of a path without an answer; all are said in one line.
+UNANSWERED = "plugin/github-unanswered"
 
 _DEFAULTS = {
     "PAGES_ENV": "development",
@@ -111,14 +114,20 @@ class Api:
         self._url = url
         self._token = site.config.environ.get("JEKYLL_GITHUB_TOKEN")
         self._answers: dict[str, Any] = {}
+        self._missing: set[str] = set()
+        # What was wanted in vain while nothing was rendered; renders report that.
         self.unanswered: set[str] = set()
 
     def get(self, path: str) -> Any:
         """The answer; each is asked for once."""
         if path not in self._answers:
             self._answers[path] = self._ask(path)
-        if path in self.unanswered:
-            self._site.view.carry_over()  # what was not answered is reported once, for all renders
+        if path in self._missing:
+            view = self._site.view
+            if view.state.current is None:
+                self.unanswered.add(path)
+            else:
+                view.report(Diagnostic(UNANSWERED, path, Severity.NOTE))
         return self._answers[path]
 
     def _ask(self, path: str) -> Any:
@@ -127,7 +136,7 @@ class Api:
             headers["Authorization"] = f"Bearer {self._token}"
         body = self._web.get(f"{self._url}/{path}", ".json", headers)
         if body is None:
-            self.unanswered.add(path)
+            self._missing.add(path)
             return None
         try:
             return _ruby_values(json.loads(body))

@@ -68,17 +68,18 @@ class Metadata:
         """The answer about the repository."""
         return self._api.get(f"repos/{self.nwo}") or {}
 
-    @cached_property
+    @property
     def pages_info(self) -> dict[str, Any]:
         """The answer about the repository's site."""
         answer = self._api.get(f"repos/{self.nwo}/pages")
         if answer is None and not self.pages.is_enterprise:
-            return self._expected_pages_info()
+            return self._expected_pages_info
         return answer or {}
 
+    @cached_property
     def _expected_pages_info(self) -> dict[str, Any]:
         """What GitHub would say of a site that is published from this branch."""
-        domain = _domain_of(self._site.source)
+        domain = domain_of(self._site.source)
         host = domain or f"{self.owner}.github.io".lower()
         path = "" if domain or self.is_user_page else self.name
         found: dict[str, Any] = {"cname": domain, "html_url": f"https://{host}/{path}"}
@@ -91,7 +92,7 @@ class Metadata:
 
     # the owner ----------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def owner_info(self) -> dict[str, Any]:
         """The fields of the owner, each nil where GitHub was not asked."""
         answer = self._api.get(f"orgs/{self.owner}") or self._api.get(f"users/{self.owner}") or {}
@@ -164,7 +165,7 @@ class Metadata:
 
     def _enterprise_url(self) -> str:
         if self.pages.has_custom_domains:
-            return self._expected_pages_info()["html_url"]  # type: ignore[no-any-return]
+            return self._expected_pages_info["html_url"]  # type: ignore[no-any-return]
         path = self.owner if self.is_user_page else self.nwo
         if self.pages.has_subdomains:
             return urljoin(f"{self.pages.scheme}://{self.pages.pages_hostname}/", path)
@@ -241,7 +242,7 @@ OF_ENVIRONMENT = frozenset(
 )
 
 
-def _domain_of(source: str) -> str | None:
+def domain_of(source: str) -> str | None:
     """The domain that the file CNAME of a site names."""
     try:
         with open(os.path.join(source, "CNAME"), encoding="utf-8", errors="replace") as file:

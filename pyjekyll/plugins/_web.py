@@ -9,6 +9,7 @@ safe mode it counts for nothing.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from pathlib import Path
@@ -66,6 +67,17 @@ class Web:
         """Whether a path is in the folder, and the folder in the site, also where links lead."""
         folder = os.path.join(os.path.realpath(self._root.parent), FOLDER)
         return contains(folder, os.path.realpath(path), follow_links=False)
+
+
+def saved_answers(source: str) -> list[tuple[str, str]]:
+    """The saved answers of a site, each with the digest of its bytes."""
+    root = Path(source) / FOLDER
+    found = []
+    for path in sorted(root.rglob("*")) if root.is_dir() else ():
+        if path.is_file():
+            digest = hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+            found.append((path.relative_to(root).as_posix(), digest))
+    return found
 
 
 def name_of(url: str, extension: str) -> str:

@@ -32,10 +32,10 @@ from pyjekyll.api import (
     truthy,
 )
 from pyjekyll.plugins._git import forget_repository, repository_of
-from pyjekyll.plugins._github import Api, Pages
-from pyjekyll.plugins._github_repository import FIELDS, OF_ENVIRONMENT, Metadata
+from pyjekyll.plugins._github import UNANSWERED, Api, Pages
+from pyjekyll.plugins._github_repository import FIELDS, OF_ENVIRONMENT, Metadata, domain_of
 from pyjekyll.plugins._shared import environment
-from pyjekyll.plugins._web import ALLOW
+from pyjekyll.plugins._web import ALLOW, saved_answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,14 +53,15 @@ class MetadataDrop(Drop):
     def __init__(self, source: Source, own: dict[str, Any] | None = None) -> None:
         self._source = source
         self._own = own or {}
-        self._values: dict[str, Any] = {}
+
+    def trace_value(self) -> Any:
+        """What decides all fields, besides the configuration and the environment.
+
+        The commit is apart: few templates print it, and it changes often.
+        """
+        return self._source.trace_value, self._own
 
     def __getitem__(self, name: Any) -> Any:
-        if name not in self._values:
-            self._values[name] = self._value(name)
-        return self._values[name]
-
-    def _value(self, name: Any) -> Any:
         found = self._source.field(name) if name in FIELDS else None
         if name not in self._own:
             return found
@@ -100,6 +101,9 @@ class Unknown:
     def to_liquid(self) -> NoReturn:
         """Raises BuildError."""
         raise self._source.missing()
+
+    def trace_value(self) -> None:
+        """What may change of it: nothing."""
 
     to_s = to_liquid
 
@@ -148,6 +152,7 @@ class Source:
         """The value of a field that there is."""
         environ = self._site.config.environ
         if name == "build_revision":
+            self._site.view.note_commit()
             return environ.get("JEKYLL_BUILD_REVISION") or repository_of(self._site).head
         if name in OF_ENVIRONMENT:
             return FIELDS[name](Metadata(self._site, "/", self.pages, self._api))
@@ -155,11 +160,16 @@ class Source:
             return None
         return FIELDS[name](self.metadata)
 
-    @property
+    @cached_property
+    def trace_value(self) -> list[Any]:
+        """What there is of git, of saved answers, and the site's domain."""
+        source = self._site.source
+        return [self._site.git_state.place, domain_of(source), saved_answers(source)]
+
     def unanswered(self) -> list[str]:
         """The paths of the API that were wanted and that nobody has asked."""
-        expected = f"repos/{self.nwo}/pages"
-        return sorted(path for path in self._api.unanswered if path != expected)
+        found = {each.message for each in self._site.diagnostics.take(UNANSWERED)}
+        return sorted((found | self._api.unanswered) - {f"repos/{self.nwo}/pages"})
 
     def missing(self) -> BuildError:
         """The error of a site without a repository."""
@@ -223,6 +233,7 @@ def _title(metadata: Metadata) -> Any:
 def read_git_again(site: Site) -> None:
     """Begin each build anew."""
     forget_repository(site)
+    site.clock.reads_git = True
 
 
 @register_hook("site", "pre_render")
@@ -236,7 +247,7 @@ def add_to_templates(site: Site, _payload: object) -> None:
 @register_hook("site", "post_render", pure=True)
 def report_unanswered(site: Site, _payload: object = None) -> None:
     """Say which fields are empty because GitHub was not asked."""
-    wanted = _SOURCES[site].unanswered
+    wanted = _SOURCES[site].unanswered()
     if wanted:
         site.diagnostics.add(
             Diagnostic(

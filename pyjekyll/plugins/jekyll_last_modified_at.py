@@ -45,9 +45,15 @@ class LastModified:
         if self._time is None:
             path = sanitized_path(self._site.source, self._path)
             changes = repository_of(self._site).changes(path)
+            if changes is None:
+                self._site.clock.reads_file_times = True
             seconds = changes.commit_seconds if changes else int(os.stat(path).st_mtime)
             self._time = dt.datetime.fromtimestamp(seconds, LOCAL)
         return self._time
+
+    def trace_value(self) -> str:
+        """The time, to know whether it is as before."""
+        return self.to_liquid().isoformat()
 
 
 @register_tag("last_modified_at")
@@ -76,6 +82,7 @@ class LastModifiedTag(Tag):
 def forget(site: Site) -> None:
     """Begin each build anew."""
     forget_repository(site)
+    site.clock.reads_git = True
 
 
 @register_hook(("pages", "posts", "documents"), "post_init")

@@ -59,6 +59,7 @@ _WORDS: dict[str, Callable[..., str]] = {
     "post": lambda _site, name: f"the address of the post {name}",
     "converted": lambda _site, item: f"the converted text of {_name(item)}",
     "output": lambda _site, item: f"the page of {_name(item)}",
+    "commit": lambda _site: "the commit that is checked out",
     "outside": lambda _site: "something outside of the site, such as the network",
     "inspect": lambda _site, item: f"what Ruby shows of {_name(item)}",
 }

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pyjekyll.content.theme import Theme
     from pyjekyll.errors import Diagnostic
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,8 @@ def find_unchanged(config: Configuration) -> Unchanged | None:
         if not is_record(head) or head["inputs"] != inputs_of(config) or head["outside"]:
             return None
         if not (_is_same_time(head, config) and _has_compilers(head["compilers"])):
+            return None
+        if head["git"] is not None and not _is_same_commit(head["git"], folders.source):
             return None
         # Last, since to look for a theme may be to fetch it. What is missing the build reports.
         folders = Folders(config, _theme_of(config))
@@ -243,6 +245,13 @@ def _is_same_time(head: dict[str, Any], config: Configuration) -> bool:
     if head["time"] is not None and head["time"] != now.isoformat():
         return False
     return all(strftime(now, format_) == text for format_, text in head["printed"].items())
+
+
+def _is_same_commit(recorded: list[str], source: str) -> bool:
+    from pyjekyll.store.git_state import git_state
+
+    state = git_state(source)
+    return recorded == [state.place, state.head]
 
 
 def _has_compilers(identities: list[str]) -> bool:

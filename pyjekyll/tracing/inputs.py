@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 #: Variables of the environment that a build may read: by their names, or how these begin.
 _VARIABLES = ("LANG", "SASS_PATH", "SOURCE_DATE_EPOCH", "SSL", "SUBDOMAIN_ISOLATION",
-              "GITHUB_HOSTNAME", "HOME", "NO_COLOR", "LSI")  # fmt: skip
-_BEGINNINGS = ("JEKYLL_", "PYJEKYLL_", "PAGES_", "PAGE_", "GEM_", "BUNDLE_", "LC_")
+              "GITHUB_HOSTNAME", "API_URL", "HELP_URL", "HOME", "XDG_CONFIG_HOME", "NO_COLOR",
+              "LSI")  # fmt: skip
+_BEGINNINGS = ("JEKYLL_", "PYJEKYLL_", "PAGES_", "PAGE_", "GEM_", "GIT_", "BUNDLE_", "LC_")
 #: These say where things are kept and how errors are shown, not what is built.
 _NEEDLESS = frozenset(("PYJEKYLL_CACHE_DIR", "PYJEKYLL_TRACE", "PYJEKYLL_VERIFY", "PYJEKYLL_WHY"))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.ruby.time.times import strftime
 from pyjekyll.store.digests import digest_of_bytes
+from pyjekyll.store.git_state import git_state
 from pyjekyll.store.scan import (
     Entries,
     Entry,
@@ -48,6 +49,9 @@ class Recording:
         self._folders = Folders(site.config, site.theme)
         self._began = time.time_ns()
         self._scanned = self._folders.scan_inputs()
+        # A site that lives long, as one that is watched, may know an older state than there is now.
+        is_known = git_state(site.source) == site.git_state
+        self._git = [site.git_state.place, site.git_state.head] if is_known else []
         self._before = _Before(self._folders, site.config.roots.site, inputs)
         store = self._folders.store(site.config.roots.site)
         markdown = markdown_of(site.converters)
@@ -115,6 +119,7 @@ class Recording:
             "due": self._site.publisher.next_due,
             "compilers": list(self._site.style_sheets.identities),
             "file_times": clock.reads_file_times,
+            "git": self._git if clock.reads_git else None,
             "outside": clock.reads_outside,
             "diagnostics": [diagnostics_json.to_json(each) for each in diagnostics],
             "skipped": [[each.path, each.reason] for each in skipped],

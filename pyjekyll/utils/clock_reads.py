@@ -1,4 +1,7 @@
-"""How a build uses the clock: what of it has to be the same for the next build to be equal."""
+"""How a build uses the clock, and what else there is besides files: what has to be the same.
+
+Where it is, the next build is equal.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,15 @@ class ClockReads:
 
     `formats` are those of strftime that it was printed by; `exact` says that it was used in other
     ways; `reads_file_times` that the times of files matter, and not their bytes alone;
-    `reads_outside` that something was read that may change at any time, such as the network.
+    `reads_git` that the repository was asked about itself; `reads_outside` that something was read
+    that may change at any time, such as the network.
     """
 
     def __init__(self) -> None:
         self.formats: set[str] = set()
         self.exact = False
         self.reads_file_times = False
+        self.reads_git = False
         self.reads_outside = False
 
     def note(self, format_: str | None) -> None:

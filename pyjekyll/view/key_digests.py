@@ -128,6 +128,9 @@ class KeyDigests:
         item = getattr(value, "_item", None) or getattr(value, "_page", None)
         if isinstance(item, _NOUNS):
             return ("drop", self._view.id(item), self._facts(item))
+        trace = getattr(type(value), "trace_value", None)
+        if trace is not None:
+            return ("traced", type(value).__name__, trace(value))
         if isinstance(value, str):
             return ("text", type(value).__name__, str.__str__(value))
         raise NoDigestError(type(value).__name__)
@@ -238,6 +241,9 @@ class KeyDigests:
         layout = next(layouts, None)
         return self._view.queries.file_text(path) if layout is None else self._facts(layout)
 
+    def _commit(self) -> object:
+        return self._site.git_state.head
+
     def _outside(self) -> object:
         raise NoDigestError("it may change at any time")
 
@@ -268,6 +274,7 @@ _SPECIAL: dict[str, Callable[..., object]] = {
     "field": KeyDigests._field,
     "column": KeyDigests._column,
     "file": KeyDigests._file,
+    "commit": KeyDigests._commit,
     "outside": KeyDigests._outside,
     "converter": KeyDigests._constant,
     "theme": KeyDigests._constant,

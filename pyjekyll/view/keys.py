@@ -104,6 +104,11 @@ def outside() -> Key:
     return ("outside",)
 
 
+def commit() -> Key:
+    """The commit that is checked out."""
+    return ("commit",)
+
+
 def left(item: str, name: str) -> Key:
     """What the items before one leave to its body under a name: `layout` or `content`."""
     return ("left", item, name)

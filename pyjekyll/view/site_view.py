@@ -278,6 +278,10 @@ class SiteView:
         self.site.clock.note(key[1] if len(key) > 1 else None)
         self.note(key)
 
+    def note_commit(self) -> None:
+        """Note that the render prints which commit is checked out."""
+        self.note(keys.commit())
+
     def read_outside(self) -> None:
         """Note that the render reads what may change at any time, such as the network."""
         self.site.clock.reads_outside = True

@@ -12,7 +12,7 @@ from pyjekyll.configuration import Configuration
 from pyjekyll.ruby.time import times
 from pyjekyll.site import Site
 from pyjekyll.store.store import Store
-from pyjekyll.tracing.build_record import find_unchanged
+from pyjekyll.tracing.build_record import FORMAT, find_unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -259,9 +259,9 @@ def test_a_build_that_fails_leaves_no_record(folder: Path) -> None:
     [
         None,
         [],
-        {"format": 1},
-        {"format": 1, "inputs": {}},
-        {"format": 2},
+        {"format": FORMAT},
+        {"format": FORMAT, "inputs": {}},
+        {"format": FORMAT - 1},
         "text",
     ],
 )
@@ -271,7 +271,7 @@ def test_a_record_of_another_shape_is_not_used(folder: Path, value: object) -> N
     name = next(name for name, _, _ in store.names() if not name.endswith("files"))
     head = store.get(name)
     store.put({name: value if not isinstance(value, dict) else {**head, **value}}, used=1)
-    if value == {"format": 1}:
+    if value == {"format": FORMAT}:
         assert unchanged(folder) is not None
     else:
         assert unchanged(folder) is None
