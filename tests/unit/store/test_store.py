@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pyjekyll.store.store import Store
+from pyjekyll.utils.logger import Level, logger
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.setattr(logger, "level", Level.WARN)  # as commands have it
     return Store(str(tmp_path / "cache"), str(tmp_path))
 
 
