@@ -21,8 +21,7 @@ UNKNOWN = "no earlier build of this destination is known"
 
 def words_of(key: Key, site: Site) -> str:
     """What is read under a key, for people."""
-    describe = _WORDS.get(key[0])
-    return " ".join(key) if describe is None else describe(site, *key[1:])
+    return _WORDS[key[0]](site, *key[1:])
 
 
 def _name(item_id: str) -> str:
@@ -41,16 +40,21 @@ def _time(_site: Site, format_: str | None = None) -> str:
 _WORDS: dict[str, Callable[..., str]] = {
     "field": lambda _site, item, name: f"`{name}` of {_name(item)}",
     "item": lambda _site, item: f"the fields of {_name(item)}",
+    "fields": lambda _site, item: f"which fields {_name(item)} has",
     "items": _group,
     "query": lambda _site, name: f"the list `{name}`",
     "members": lambda _site, label: f"the list `site.{label}`",
     "column": lambda _site, *query: f"`{query[-1]}` of all in {' '.join(query[1:-1])}",
     "names": lambda _site, of: f"the names in `site.{of}`",
     "data": lambda _site, name: f"`site.data.{name}`",
+    "config": lambda _site, name: f"`{name}` of the configuration",
+    "theme": lambda _site, name: f"`theme.{name}`",
+    "jekyll": lambda _site, name: f"`jekyll.{name}`",
     "time": _time,
     "site": lambda _site, name: f"`{name}` of the site, through a plugin",
     "related_posts": lambda _site, item: f"the posts related to {_name(item)}",
     "left": lambda _site, item, name: f"the `{name}` that earlier pages leave to {_name(item)}",
+    "body": lambda _site, item: f"the text of {_name(item)}",
     "layout": lambda _site, name: f"the layout {name}",
     "include": lambda _site, name: f"which file is the include {name}",
     "beside": lambda site, folder, name: f"whether there is {site.place_of(folder)}/{name}",
@@ -60,6 +64,8 @@ _WORDS: dict[str, Callable[..., str]] = {
     "converted": lambda _site, item: f"the converted text of {_name(item)}",
     "output": lambda _site, item: f"the page of {_name(item)}",
     "commit": lambda _site: "the commit that is checked out",
+    "excerpt": lambda _site, item: f"the excerpt of {_name(item)}",
+    "converter": lambda _site, name: f"the converter {name}",
     "outside": lambda _site: "something outside of the site, such as the network",
     "inspect": lambda _site, item: f"what Ruby shows of {_name(item)}",
 }

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class SiteFolder:
     """A site's source and, beside it, its destination.
 
-    `put` adds files, `make` makes the Site, `build` builds it in memory.
+    `put` adds files, `configure` loads its configuration, `make` makes the Site, `build` builds it
+    in memory.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -36,19 +37,25 @@ class SiteFolder:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
 
-    def make(
-        self, files: Files | None = None, environ: Mapping[str, str] | None = None, **config: object
-    ) -> Site:
-        """The site with these files as well, and these options over its configuration.
+    def configure(
+        self, environ: Mapping[str, str] | None = None, **options: object
+    ) -> Configuration:
+        """The site's configuration with these options over it, as a command line has them.
 
         An option that is None is not given: `destination=None` leaves it to the configuration. The
         options' environment is empty unless given.
         """
-        self.put(files or {})
         places = {"source": str(self.path), "destination": str(self.destination)}
-        options = {**places, "quiet": True, **config}
+        options = {**places, "quiet": True, **options}
         given = {name: value for name, value in options.items() if value is not None}
-        return Site(Configuration.load(given, environ=environ or {}))
+        return Configuration.load(given, environ=environ or {})
+
+    def make(
+        self, files: Files | None = None, environ: Mapping[str, str] | None = None, **config: object
+    ) -> Site:
+        """The site with these files as well, and these options as `configure` has them."""
+        self.put(files or {})
+        return Site(self.configure(environ, **config))
 
     def build(self, files: Files | None = None, **config: object) -> BuildResult:
         """What a build makes of it, which writes nothing."""

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pyjekyll.configuration import Configuration
-from pyjekyll.site import Site
-
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
+
+    from pyjekyll.site import Site
 
 LAYOUT = (
     "<{{ page.title }}|{{ page.extra }}|{{ thing }}|{{ page.content | size }}|{{ page.late }}"
@@ -30,15 +29,9 @@ PAGE = (
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Site:
-    files = {"_layouts/l.html": LAYOUT, "index.html": PAGE, "other.html": PAGE}
-    files |= {f"_posts/2020-01-0{n}-p{n}.md": POST.format(n=n) for n in (1, 2, 3)}
-    for name, text in files.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-    options = {"source": str(tmp_path), "destination": str(tmp_path / "_site")}
-    site = Site(Configuration.load(options))
+def site(make_site: Callable[..., Site]) -> Site:
+    posts = {f"_posts/2020-01-0{n}-p{n}.md": POST.format(n=n) for n in (1, 2, 3)}
+    site = make_site({"_layouts/l.html": LAYOUT, "index.html": PAGE, "other.html": PAGE, **posts})
     register(site)
     return site
 

@@ -1,33 +1,25 @@
+"""Which layouts a page goes through, and what is reported about them."""
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from pyjekyll.configuration import Configuration
 from pyjekyll.errors import Place
-from pyjekyll.site import Site
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     from pyjekyll.writer import BuildResult
 
-
-def build(folder: Path, files: dict[str, str]) -> BuildResult:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-    options = {"source": str(folder), "destination": str(folder / "_site")}
-    return Site(Configuration.load(options)).process(write=False)
+    Build: TypeAlias = Callable[[dict[str, str]], BuildResult]
 
 
 def output(result: BuildResult, name: str) -> str:
     return next(str(page.output) for page in result.site.pages if page.name == name)
 
 
-def test_layouts_nest_and_share_their_data(tmp_path: Path) -> None:
+def test_layouts_nest_and_share_their_data(build: Build) -> None:
     result = build(
-        tmp_path,
         {
             "_layouts/outer.html": "---\na: 1\nb: 2\n---\n"
             "[{{ layout.a }}{{ layout.b }}{{ content }}]",
@@ -39,9 +31,8 @@ def test_layouts_nest_and_share_their_data(tmp_path: Path) -> None:
     assert output(result, "x.html") == "[13(3x)]"
 
 
-def test_a_layout_that_leads_back_to_itself_is_used_once_and_reported(tmp_path: Path) -> None:
+def test_a_layout_that_leads_back_to_itself_is_used_once_and_reported(build: Build) -> None:
     result = build(
-        tmp_path,
         {
             "_layouts/a.html": "---\nlayout: b\n---\na{{ content }}",
             "_layouts/b.html": "---\nlayout: a\n---\nb{{ content }}",
@@ -55,9 +46,8 @@ def test_a_layout_that_leads_back_to_itself_is_used_once_and_reported(tmp_path: 
     assert error.place == Place("_layouts/b.html", 2, 9)
 
 
-def test_a_missing_layout_is_reported_and_the_page_written_without(tmp_path: Path) -> None:
+def test_a_missing_layout_is_reported_and_the_page_written_without(build: Build) -> None:
     result = build(
-        tmp_path,
         {"_layouts/default.html": "{{ content }}", "x.html": "---\nt: 1\nlayout: defalt\n---\nx"},
     )
 
@@ -69,9 +59,8 @@ def test_a_missing_layout_is_reported_and_the_page_written_without(tmp_path: Pat
     assert error.cure == "did you mean 'default'?"
 
 
-def test_a_layout_from_the_defaults_has_no_line_in_the_page(tmp_path: Path) -> None:
+def test_a_layout_from_the_defaults_has_no_line_in_the_page(build: Build) -> None:
     result = build(
-        tmp_path,
         {
             "_config.yml": "defaults: [{scope: {path: ''}, values: {layout: gone}}]",
             "x.html": "---\n---\nlayout: gone\n",
@@ -82,10 +71,8 @@ def test_a_layout_from_the_defaults_has_no_line_in_the_page(tmp_path: Path) -> N
     assert error.place == Place("x.html")
 
 
-def test_no_layout_is_asked_for_by_none(tmp_path: Path) -> None:
-    result = build(
-        tmp_path, {"x.html": "---\nlayout: none\n---\nx", "y.html": "---\nlayout:\n---\ny"}
-    )
+def test_no_layout_is_asked_for_by_none(build: Build) -> None:
+    result = build({"x.html": "---\nlayout: none\n---\nx", "y.html": "---\nlayout:\n---\ny"})
 
     assert output(result, "x.html") == "x"
     assert result.diagnostics == ()

@@ -1,34 +1,36 @@
+"""Where an error in a template is, what it says, and what helps."""
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
-from pyjekyll.configuration import Configuration
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
-from pyjekyll.site import Site
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
+
+    from pyjekyll.writer import BuildResult
+    from tests.unit.conftest import SiteFolder
+
+    Failures: TypeAlias = Callable[[dict[str, str]], list[Diagnostic]]
 
 
-def failures(folder: Path, files: dict[str, str]) -> list[Diagnostic]:
-    """The errors of a site of these files, which cannot be built."""
-    with pytest.raises(BuildError) as caught:
-        site_of(folder, files).process(write=False)
-    return [d for d in caught.value.diagnostics if d.severity is Severity.ERROR]
+@pytest.fixture
+def failures(build: Callable[..., BuildResult]) -> Failures:
+    """The errors of a site of files, which cannot be built."""
+
+    def of(files: dict[str, str]) -> list[Diagnostic]:
+        with pytest.raises(BuildError) as caught:
+            build(files)
+        return [d for d in caught.value.diagnostics if d.severity is Severity.ERROR]
+
+    return of
 
 
-def site_of(folder: Path, files: dict[str, str]) -> Site:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-    return Site(Configuration.load({"source": str(folder), "destination": str(folder / "_site")}))
-
-
-def test_the_line_is_that_of_the_file_with_its_front_matter(tmp_path: Path) -> None:
-    [error] = failures(tmp_path, {"a.md": "---\ntitle: x\n---\nline\n\n{% sectoin 'nav' %}\n"})
+def test_the_line_is_that_of_the_file_with_its_front_matter(failures: Failures) -> None:
+    [error] = failures({"a.md": "---\ntitle: x\n---\nline\n\n{% sectoin 'nav' %}\n"})
 
     assert error.rule == "liquid/unknown-tag"
     assert error.place == Place("a.md", 6, 4, 7)
@@ -39,35 +41,35 @@ def test_the_line_is_that_of_the_file_with_its_front_matter(tmp_path: Path) -> N
     )
 
 
-def test_an_unknown_tag_that_resembles_a_known_one_is_corrected(tmp_path: Path) -> None:
-    [error] = failures(tmp_path, {"a.html": "---\n---\n{% inclde x.html %}"})
+def test_an_unknown_tag_that_resembles_a_known_one_is_corrected(failures: Failures) -> None:
+    [error] = failures({"a.html": "---\n---\n{% inclde x.html %}"})
 
     assert error.cure == "did you mean 'include'?"
 
 
-def test_an_unknown_tag_names_the_plugin_that_has_it(tmp_path: Path) -> None:
-    [error] = failures(tmp_path, {"a.html": "---\n---\n{% seo title=false %}"})
+def test_an_unknown_tag_names_the_plugin_that_has_it(failures: Failures) -> None:
+    [error] = failures({"a.html": "---\n---\n{% seo title=false %}"})
 
     assert error.cure == (
         "it belongs to jekyll-seo-tag: add `plugins: [jekyll-seo-tag]` to _config.yml"
     )
 
 
-def test_a_strict_filter_names_the_plugin_that_has_it(tmp_path: Path) -> None:
+def test_a_strict_filter_names_the_plugin_that_has_it(failures: Failures) -> None:
     files = {
         "a.html": "---\n---\n{{ 'x' | toc_only }}",
         "_config.yml": "liquid: {strict_filters: true}",
     }
 
-    [error] = failures(tmp_path, files)
+    [error] = failures(files)
 
     assert error.cure == "it belongs to jekyll-toc: add `plugins: [jekyll-toc]` to _config.yml"
 
 
-def test_an_include_that_is_missing_names_the_nearest_there_is(tmp_path: Path) -> None:
+def test_an_include_that_is_missing_names_the_nearest_there_is(failures: Failures) -> None:
     files = {"_includes/header.html": "h", "a.html": "---\n---\n{% include heder.html %}"}
 
-    [error] = failures(tmp_path, files)
+    [error] = failures(files)
 
     assert error.rule == "liquid/include-missing"
     assert error.message.startswith("Could not locate the included file 'heder.html' in any of [")
@@ -76,7 +78,7 @@ def test_an_include_that_is_missing_names_the_nearest_there_is(tmp_path: Path) -
     assert error.cure == "did you mean 'header.html'?"
 
 
-def test_an_error_in_an_include_tells_how_it_was_reached(tmp_path: Path) -> None:
+def test_an_error_in_an_include_tells_how_it_was_reached(failures: Failures) -> None:
     files = {
         "_includes/outer.html": "one\n{% include inner.html a=1 %}\n",
         "_includes/inner.html": "x\ny\n  {{ 5 | plus: 1, 2 }}\n",
@@ -84,7 +86,7 @@ def test_an_error_in_an_include_tells_how_it_was_reached(tmp_path: Path) -> None
         "a.html": "---\nlayout: base\n---\n",
     }
 
-    [error] = failures(tmp_path, files)
+    [error] = failures(files)
 
     assert error.place == Place("_includes/inner.html", 3, 3)
     assert error.notes == (
@@ -94,21 +96,23 @@ def test_an_error_in_an_include_tells_how_it_was_reached(tmp_path: Path) -> None
     )
 
 
-def test_an_include_that_cannot_be_parsed_tells_it_too(tmp_path: Path) -> None:
+def test_an_include_that_cannot_be_parsed_tells_it_too(
+    failures: Failures, site_folder: SiteFolder
+) -> None:
     files = {"_includes/i.html": "x\n{% if %}", "a.html": "---\n---\n\n{% include i.html %}"}
 
-    [error] = failures(tmp_path, files)
+    [error] = failures(files)
 
     assert error.place == Place("_includes/i.html", 2, 1)
     assert error.message == "Syntax Error in tag 'if' - Valid syntax: if [expression]"
     assert error.jekyll == (
-        f"Liquid Exception: Liquid syntax error ({tmp_path}/_includes/i.html line 2): "
+        f"Liquid Exception: Liquid syntax error ({site_folder.path}/_includes/i.html line 2): "
         f"{error.message} included in a.html"
     )
     assert error.notes[0] == "included from a.html:4"
 
 
-def test_all_that_is_wrong_with_a_site_is_told_at_once(tmp_path: Path) -> None:
+def test_all_that_is_wrong_with_a_site_is_told_at_once(failures: Failures) -> None:
     files = {
         "_posts/2024-01-01-a.md": "---\n---\n{% nope %}",
         "b.html": "---\n---\n{% link nowhere.md %}",
@@ -117,7 +121,7 @@ def test_all_that_is_wrong_with_a_site_is_told_at_once(tmp_path: Path) -> None:
         "e.html": "---\n---\n{{ 'x' | date_to_xmlschema }}",
     }
 
-    rules = [error.rule for error in failures(tmp_path, files)]
+    rules = [error.rule for error in failures(files)]
 
     assert rules == [
         "liquid/unknown-tag",
@@ -128,10 +132,10 @@ def test_all_that_is_wrong_with_a_site_is_told_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_an_include_that_is_broken_for_many_is_one_error(tmp_path: Path) -> None:
+def test_an_include_that_is_broken_for_many_is_one_error(failures: Failures) -> None:
     files = {f"{name}.html": "---\n---\n{% include i.html %}" for name in "abc"}
 
-    [error] = failures(tmp_path, {**files, "_includes/i.html": "x\n{% nope %}"})
+    [error] = failures({**files, "_includes/i.html": "x\n{% nope %}"})
 
     assert error.place == Place("_includes/i.html", 2, 4, 4)
     assert error.notes == (
@@ -141,29 +145,27 @@ def test_an_include_that_is_broken_for_many_is_one_error(tmp_path: Path) -> None
     )
 
 
-def test_an_endless_include_is_an_error_with_a_short_list(tmp_path: Path) -> None:
+def test_an_endless_include_is_an_error_with_a_short_list(failures: Failures) -> None:
     files = {"_includes/i.html": "{% include i.html %}", "a.html": "---\n---\n{% include i.html %}"}
 
-    [error] = failures(tmp_path, files)
+    [error] = failures(files)
 
     assert error.rule == "liquid/nesting"
     assert len(error.notes) < 15
 
 
-def test_an_excerpt_that_reads_itself_names_the_chain(tmp_path: Path) -> None:
+def test_an_excerpt_that_reads_itself_names_the_chain(failures: Failures) -> None:
     one = "---\n---\n{{ site.posts[0].excerpt }}\n"
     two = "---\n---\n{{ site.posts[1].excerpt }}\n"
 
-    errors = failures(tmp_path, {"_posts/2024-01-01-a.md": one, "_posts/2024-01-02-b.md": two})
+    errors = failures({"_posts/2024-01-01-a.md": one, "_posts/2024-01-02-b.md": two})
 
     assert errors[0].rule == "site/excerpt-cycle"
     assert "_posts/2024-01-02-b.md → _posts/2024-01-01-a.md" in errors[0].message
 
 
-def test_what_only_the_lax_parser_takes_is_a_warning(tmp_path: Path) -> None:
-    site = site_of(tmp_path, {"a.html": "---\n---\n\n{{ a b }}"})
-
-    found = site.process(write=False).diagnostics
+def test_what_only_the_lax_parser_takes_is_a_warning(build: Callable[..., BuildResult]) -> None:
+    found = build({"a.html": "---\n---\n\n{{ a b }}"}).diagnostics
 
     [warning] = [d for d in found if d.rule == "liquid/lax-syntax"]
     assert warning.severity is Severity.WARNING

@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pyjekyll.configuration import Configuration
-from pyjekyll.site import Site
 from pyjekyll.tracing.build_record import find_unchanged
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pyjekyll.writer import BuildResult
+    from tests.unit.conftest import SiteFolder
 
 FILES = {
     "_config.yml": "title: A site\n",
@@ -38,22 +35,15 @@ PAGES = {"list.html", "texts.html", "count.html", "about.html"}
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    for name, text in FILES.items():
-        put(tmp_path / "site", name, text)
-    assert rendered(build(tmp_path / "site")) == POSTS | PAGES
-    return tmp_path / "site"
+def folder(site_folder: SiteFolder) -> SiteFolder:
+    """A site's folder; it has been built once, and another build may follow."""
+    site_folder.put(FILES)
+    assert rendered(build(site_folder)) == POSTS | PAGES
+    return site_folder
 
 
-def put(folder: Path, name: str, text: str) -> None:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
-
-
-def build(folder: Path, **options: object) -> BuildResult:
-    given = {"source": str(folder), "destination": str(folder / "_site")}
-    return Site(Configuration.load({**given, **options}, environ=os.environ)).process()
+def build(folder: SiteFolder) -> BuildResult:
+    return folder.make(environ=os.environ).process()
 
 
 def rendered(result: BuildResult) -> set[str]:
@@ -65,22 +55,22 @@ def rendered(result: BuildResult) -> set[str]:
     }
 
 
-def after(folder: Path, name: str, text: str) -> set[str]:
+def after(folder: SiteFolder, name: str, text: str) -> set[str]:
     """What is rendered after a file has become another."""
-    put(folder, name, text)
+    folder.put({name: text})
     return rendered(build(folder))
 
 
-def test_nothing_is_rendered_where_nothing_has_changed(folder: Path) -> None:
+def test_nothing_is_rendered_where_nothing_has_changed(folder: SiteFolder) -> None:
     assert rendered(build(folder)) == set()
 
 
-def test_a_posts_text_renders_the_post_and_who_prints_it(folder: Path) -> None:
+def test_a_posts_text_renders_the_post_and_who_prints_it(folder: SiteFolder) -> None:
     text = FILES["_posts/2024-01-01-a.md"].replace("Text", "New text")
     assert after(folder, "_posts/2024-01-01-a.md", text) == {"2024/01/01/a.html", "texts.html"}
 
 
-def test_a_posts_title_renders_its_neighbour_and_the_list_as_well(folder: Path) -> None:
+def test_a_posts_title_renders_its_neighbour_and_the_list_as_well(folder: SiteFolder) -> None:
     text = FILES["_posts/2024-01-01-a.md"].replace("title: A", "title: New")
     assert after(folder, "_posts/2024-01-01-a.md", text) == {
         "2024/01/01/a.html",
@@ -90,20 +80,20 @@ def test_a_posts_title_renders_its_neighbour_and_the_list_as_well(folder: Path) 
     }
 
 
-def test_a_layout_renders_who_is_placed_in_it(folder: Path) -> None:
+def test_a_layout_renders_who_is_placed_in_it(folder: SiteFolder) -> None:
     text = FILES["_layouts/post.html"] + "<hr>"
     assert after(folder, "_layouts/post.html", text) == POSTS | {"texts.html"}
 
 
-def test_an_include_renders_who_includes_it(folder: Path) -> None:
+def test_an_include_renders_who_includes_it(folder: SiteFolder) -> None:
     assert after(folder, "_includes/head.html", "<title>") == POSTS | {"texts.html", "about.html"}
 
 
-def test_data_render_who_reads_them(folder: Path) -> None:
+def test_data_render_who_reads_them(folder: SiteFolder) -> None:
     assert after(folder, "_data/other.yml", "name: new\n") == {"count.html"}
 
 
-def test_a_new_post_renders_what_lists_posts_and_its_neighbour(folder: Path) -> None:
+def test_a_new_post_renders_what_lists_posts_and_its_neighbour(folder: SiteFolder) -> None:
     text = FILES["_posts/2024-01-01-a.md"]
     assert after(folder, "_posts/2024-01-04-d.md", text) == {
         "2024/01/04/d.html",
@@ -113,74 +103,71 @@ def test_a_new_post_renders_what_lists_posts_and_its_neighbour(folder: Path) -> 
     }
 
 
-def test_the_configuration_renders_everything(folder: Path) -> None:
+def test_the_configuration_renders_everything(folder: SiteFolder) -> None:
     assert after(folder, "_config.yml", "title: New\n") == POSTS | PAGES
 
 
-def test_a_page_that_was_harmed_is_made_again(folder: Path) -> None:
-    (folder / "_site/about.html").write_text("harmed")
-    (folder / "_site/list.html").unlink()
+def test_a_page_that_was_harmed_is_made_again(folder: SiteFolder) -> None:
+    (folder.destination / "about.html").write_text("harmed")
+    (folder.destination / "list.html").unlink()
     assert rendered(build(folder)) == {"about.html", "list.html"}
 
 
-def test_state_that_carries_over_renders_everything(folder: Path) -> None:
-    put(folder, "about.md", FILES["about.md"] + "{% increment n %}\n")
+def test_state_that_carries_over_renders_everything(folder: SiteFolder) -> None:
+    folder.put({"about.md": FILES["about.md"] + "{% increment n %}\n"})
     assert rendered(build(folder)) == POSTS | PAGES
     assert rendered(build(folder)) == POSTS | PAGES
 
 
-def test_what_was_left_out_is_reported_again(folder: Path) -> None:
-    put(folder, "about.md", "---\nlayout: none such\n---\n{{ tpyo }}\n")
+def test_what_was_left_out_is_reported_again(folder: SiteFolder) -> None:
+    folder.put({"about.md": "---\nlayout: none such\n---\n{{ tpyo }}\n"})
     first = build(folder).diagnostics
     assert {"site/layout-missing"} <= {each.rule for each in first}
-    put(folder, "count.html", "---\n---\n")
+    folder.put({"count.html": "---\n---\n"})
     result = build(folder)
     assert rendered(result) == {"count.html"}
     assert result.diagnostics == first
 
 
 def test_the_year_is_up_to_date_until_it_ends(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put(folder, "about.md", "---\n---\n{{ site.time | date: '%Y' }}\n")
-    put(folder, "count.html", "---\n---\n{{ site.time }}\n")
+    folder.put({"about.md": "---\n---\n{{ site.time | date: '%Y' }}\n"})
+    folder.put({"count.html": "---\n---\n{{ site.time }}\n"})
 
     def at(moment: str) -> set[str]:
         time = dt.datetime.fromisoformat(moment)
         monkeypatch.setattr("pyjekyll.site.time_of_build", lambda _config: time)
-        config = {"source": str(folder), "destination": str(folder / "_site")}
-        site = Site(Configuration.load({**config}))
-        return rendered(site.process())
+        return rendered(build(folder))
 
     at("2025-01-01T00:00:00+00:00")
     assert at("2025-02-01T00:00:00+00:00") == {"count.html"}
     assert at("2026-02-01T00:00:00+00:00") == {"count.html", "about.html"}
 
 
-def test_a_build_that_writes_nothing_renders_everything(folder: Path) -> None:
-    given = {"source": str(folder), "destination": str(folder / "_site")}
-    assert rendered(Site(Configuration.load(given)).process(write=False)) == POSTS | PAGES
+def test_a_build_that_writes_nothing_renders_everything(folder: SiteFolder) -> None:
+    made = folder.make(environ=os.environ)
+    assert rendered(made.process(write=False)) == POSTS | PAGES
 
 
 def test_what_reads_the_network_is_rendered_each_time(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pyjekyll.plugins.jekyll_gist._fetch", lambda _url: "code")
-    put(folder, "_config.yml", "plugins: [jekyll-gist]\n")
-    put(folder, "about.md", "---\n---\n{% gist 1234567 %}\n")
+    folder.put({"_config.yml": "plugins: [jekyll-gist]\n"})
+    folder.put({"about.md": "---\n---\n{% gist 1234567 %}\n"})
     build(folder)
     assert rendered(build(folder)) == {"about.html"}
-    given = {"source": str(folder), "destination": str(folder / "_site")}
-    assert find_unchanged(Configuration.load(given)) is None
-    put(folder, "about.md", "---\n---\nNone.\n")
+    assert find_unchanged(folder.configure(os.environ)) is None
+    folder.put({"about.md": "---\n---\nNone.\n"})
     build(folder)
     assert rendered(build(folder)) == set()
-    assert find_unchanged(Configuration.load(given)) is not None
+    assert find_unchanged(folder.configure(os.environ)) is not None
 
 
-def test_hooks_that_change_the_output_alone_do_not_render_everything(folder: Path) -> None:
+def test_hooks_that_change_the_output_alone_do_not_render_everything(folder: SiteFolder) -> None:
     plugins = "[jemoji, jekyll-mentions, jekyll-target-blank]"
-    put(folder, "_config.yml", f"url: https://example.com\nplugins: {plugins}\n")
+    folder.put({"_config.yml": f"url: https://example.com\nplugins: {plugins}\n"})
     build(folder)
     assert after(folder, "about.md", "---\n---\n@somebody :+1:\n") == {"about.html"}
-    assert "user-mention" in (folder / "_site/about.html").read_text()
+    assert "user-mention" in (folder.destination / "about.html").read_text()

@@ -9,10 +9,8 @@ import time
 
 import pytest
 
-from pyjekyll.configuration import Configuration
 from pyjekyll.errors import BuildError
 from pyjekyll.rendering.render_limits import RenderLimits, TimeLimitError
-from pyjekyll.site import Site
 
 ON_LINUX = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="needs limits on the address space"
@@ -31,87 +29,105 @@ def _without_callbacks_of_tools():
     gc.callbacks[:] = callbacks
 
 
-def build(folder, text, limits, *, name="a.html", config="", safe=True):
-    (folder / "_config.yml").write_text(config)
-    (folder / name).write_text(f"---\n---\n{text}")
-    (folder / "good.html").write_text("---\n---\ngood")
-    given = {"source": str(folder), "destination": str(folder / "_site"), "limits": limits}
-    return Site(Configuration.load({**given, "safe": safe}, environ={})).process()
+@pytest.fixture
+def build(site_folder):
+    """Builds a site with a text as a page, beside a good one: `build(text, limits)`."""
+
+    def build(text, limits, *, name="a.html", config="", safe=True):
+        files = {name: f"---\n---\n{text}", "good.html": "---\n---\ngood", "_config.yml": config}
+        return site_folder.build(files, limits=limits, safe=safe)
+
+    return build
 
 
-def failure(*arguments, **options):
-    with pytest.raises(BuildError) as raised:
-        build(*arguments, **options)
-    (diagnostic,) = raised.value.diagnostics
-    return diagnostic
+@pytest.fixture
+def failure(build):
+    """The one error of such a site."""
+
+    def failure(*arguments, **options):
+        with pytest.raises(BuildError) as raised:
+            build(*arguments, **options)
+        (diagnostic,) = raised.value.diagnostics
+        return diagnostic
+
+    return failure
 
 
-def test_loops_are_counted(tmp_path):
-    found = failure(tmp_path, "a\n{% for i in (1..2000) %}{% endfor %}", "iterations=1000")
+def test_loops_are_counted(failure, build):
+    found = failure("a\n{% for i in (1..2000) %}{% endfor %}", "iterations=1000")
     assert (found.rule, str(found.place)) == ("liquid/limit", "a.html:4:1")
     assert "Loop limit exceeded" in found.message
-    assert build(tmp_path, "{% for i in (1..900) %}{% endfor %}", "iterations=1000")
+    assert build("{% for i in (1..900) %}{% endfor %}", "iterations=1000")
 
 
-def test_all_loops_of_a_render_count_together(tmp_path):
+def test_all_loops_of_a_render_count_together(failure):
     text = "{% for i in (1..50) %}{% tablerow j in (1..50) %}{% endtablerow %}{% endfor %}"
-    assert failure(tmp_path, text, "iterations=1000").rule == "liquid/limit"
+    assert failure(text, "iterations=1000").rule == "liquid/limit"
 
 
-def test_output_is_counted_with_what_is_captured(tmp_path):
-    text = "{% capture x %}{% for i in (1..200) %}0123456789{% endfor %}{% endcapture %}"
-    assert failure(tmp_path, text, "length=1000").rule == "liquid/limit"
+@pytest.mark.parametrize("around", ["{}", "{{% capture x %}}{}{{% endcapture %}}"])
+def test_output_is_counted_whether_it_is_captured_or_printed(failure, around):
+    text = around.format("{% for i in (1..200) %}0123456789{% endfor %}")
+    found = failure(text, "length=1000")
+    assert found.rule == "liquid/limit"
+    assert "Memory limits exceeded" in found.message
 
 
-def test_output_that_no_template_printed_is_measured_too(tmp_path):
-    found = failure(tmp_path, "x" * 2000, "length=1000", name="a.md")
+def test_loops_without_an_end_are_ended_without_safe_mode_as_well(failure):
+    endless = "{% for i in (1..1000000) %}{% for j in (1..1000000) %}{% endfor %}{% endfor %}"
+    found = failure(endless, "seconds=0.05", safe=False)
+    assert found.rule == "liquid/limit"
+    assert "Time limit exceeded" in found.message
+
+
+def test_output_that_no_template_printed_is_measured_too(failure):
+    found = failure("x" * 2000, "length=1000", name="a.md")
     assert (found.rule, str(found.place)) == ("site/limit", "a.md:1")
 
 
-def test_a_filter_that_takes_too_long_is_ended_where_it_is(tmp_path):
+def test_a_filter_that_takes_too_long_is_ended_where_it_is(failure):
     many = "{% assign a = 'x' %}" + "{% assign a = a | append: a %}" * 20
     text = (
         f"{many}\n{{% for i in (1..1000) %}}{{% assign b = a | replace: 'x', 'yy' %}}{{% endfor %}}"
     )
     started = time.monotonic()
-    found = failure(tmp_path, text, "seconds=0.3")
+    found = failure(text, "seconds=0.3")
     assert time.monotonic() - started < 30
     assert (found.rule, found.place.path, found.place.line) == ("liquid/limit", "a.html", 4)
 
 
-def test_a_converter_that_takes_too_long_is_ended(tmp_path, monkeypatch):
+def test_a_converter_that_takes_too_long_is_ended(failure, monkeypatch):
     def convert(_self, _text, _context):
         while True:
             pass
 
     monkeypatch.setattr("pyjekyll.converters.markdown.Markdown.convert_file", convert)
-    found = failure(tmp_path, "x", "seconds=0.2", name="a.md")
+    found = failure("x", "seconds=0.2", name="a.md")
     assert found.place.path == "a.md"
     assert "Time limit exceeded" in found.message
 
 
 @ON_LINUX
-def test_a_text_that_doubles_and_doubles_is_ended(tmp_path):
+def test_a_text_that_doubles_and_doubles_is_ended(failure):
     text = "{% assign a = 'xxxxxxxxxxxxxxxx' %}\n" + "{% assign a = a | append: a %}" * 40
-    found = failure(tmp_path, text, "memory=64")
+    found = failure(text, "memory=64")
     assert (found.rule, found.place.path, found.place.line) == ("liquid/limit", "a.html", 4)
 
 
 @ON_LINUX
-def test_a_list_without_an_end_is_ended(tmp_path):
-    found = failure(tmp_path, "{{ (1..1000000000) | join: '' }}", "memory=64,seconds=20")
+def test_a_list_without_an_end_is_ended(failure):
+    found = failure("{{ (1..1000000000) | join: '' }}", "memory=64,seconds=20")
     assert found.place.path == "a.html"
 
 
 @ON_LINUX
-def test_values_that_hold_themselves_many_times_are_ended(tmp_path):
+def test_values_that_hold_themselves_many_times_are_ended(failure, site_folder):
     levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     levels += [
         f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)
     ]  # fmt: skip
-    (tmp_path / "_data").mkdir()
-    (tmp_path / "_data/d.yml").write_text("\n".join(levels))
-    found = failure(tmp_path, "{{ site.data.d | jsonify | size }}", "memory=64,seconds=2")
+    site_folder.put({"_data/d.yml": "\n".join(levels)})
+    found = failure("{{ site.data.d | jsonify | size }}", "memory=64,seconds=2")
     assert found.place.path == "a.html"
 
 
@@ -127,44 +143,44 @@ def test_a_step_has_a_limit_on_memory():
 
 
 @ON_LINUX
-def test_the_limit_on_memory_is_taken_away_again(tmp_path):
+def test_the_limit_on_memory_is_taken_away_again(build):
     import resource
 
     before = resource.getrlimit(resource.RLIMIT_AS)
-    build(tmp_path, "x", "memory=64")
+    build("x", "memory=64")
     assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
-def test_front_matter_that_takes_too_long_names_its_file(tmp_path, monkeypatch):
+def test_front_matter_that_takes_too_long_names_its_file(build, monkeypatch):
     def load(_text):
         while True:
             pass
 
     monkeypatch.setattr("pyjekyll.readers.source.load_with_notes", load)
     with pytest.raises(BuildError) as raised:
-        build(tmp_path, "x", "seconds=0.2")
+        build("x", "seconds=0.2")
     assert [str(d.place) for d in raised.value.diagnostics] == ["a.html:1", "good.html:1"]
     assert {d.rule for d in raised.value.diagnostics} == {"site/limit"}
 
 
-def test_the_other_pages_are_rendered_all_the_same(tmp_path):
+def test_the_other_pages_are_rendered_all_the_same(build, site_folder):
     text = "{% for i in (1..2000) %}{% endfor %}"
-    (tmp_path / "b.html").write_text(f"---\n---\n{text}")
+    site_folder.put({"b.html": f"---\n---\n{text}"})
     with pytest.raises(BuildError) as raised:
-        build(tmp_path, text, "iterations=1000")
+        build(text, "iterations=1000")
     assert [d.place.path for d in raised.value.diagnostics] == ["a.html", "b.html"]
 
 
-def test_without_safe_mode_nothing_is_limited(tmp_path):
+def test_without_safe_mode_nothing_is_limited(build):
     text = "{% for i in (1..20) %}x{% endfor %}"
-    site = build(tmp_path, text, None, safe=False).site
+    site = build(text, None, safe=False).site
     assert site.config.limits == {"nesting": 100}
 
 
-def test_a_site_lowers_a_limit_without_safe_mode_as_well(tmp_path):
+def test_a_site_lowers_a_limit_without_safe_mode_as_well(failure):
     text = "{% for i in (1..2000) %}{% endfor %}"
     config = "pyjekyll: {limits: {iterations: 10}}"
-    assert failure(tmp_path, text, None, config=config, safe=False).rule == "liquid/limit"
+    assert failure(text, None, config=config, safe=False).rule == "liquid/limit"
 
 
 # the timer -----------------------------------------------------------------------------------
