@@ -34,6 +34,7 @@ from pyjekyll.rendering import LiquidRenderer, new_view, render
 from pyjekyll.rendering.render_limits import RenderLimits
 from pyjekyll.ruby.time.times import watch_clock
 from pyjekyll.store.git_state import git_state
+from pyjekyll.tracing.inputs import inputs_of, keeps_records
 from pyjekyll.utils.clock_reads import ClockReads
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.paths import absolute
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     from pyjekyll.readers.outcome import Skipped
     from pyjekyll.readers.source import SourceDocument
     from pyjekyll.store.traces import Tracing
+    from pyjekyll.tracing.kept import Kept
     from pyjekyll.tracing.recording import Recording
 
 
@@ -110,6 +112,8 @@ class Site(SiteSettings):
         # What decides a build besides the files, for the record of it (`tracing`).
         self.inputs = self._inputs()
         self.git_state = git_state(self.source)
+        # Whether a build may use what earlier ones have kept, where anything is kept at all.
+        self.uses_store = True
         self.diagnostics = Diagnostics()
         # Whether renders note what they read, for whoever wants to know what is stale.
         self.notes_reads = False
@@ -128,7 +132,7 @@ class Site(SiteSettings):
         self.limits = RenderLimits(self.config.limits)
         self.user_code = UserCode(self.source)
         self.hooks = Hooks(self.user_code)
-        keeps_caches = not (self.safe or self.config.get("disable_disk_cache"))
+        keeps_caches = keeps_records(self.config)
         self._caches = Caches(
             self.config.roots.site,
             self.cache_dir if keeps_caches else None,
@@ -145,9 +149,7 @@ class Site(SiteSettings):
         self.converters: list[Converter] = self.plugins.converters
         self.highlighter = highlighter or rouge_of(self.config)
         # Here, since a plugin may have taken a remote theme.
-        self.style_sheets = StyleSheets(
-            self.config, self.source, self.theme, self.cache("pyjekyll/style sheets")
-        )
+        self.style_sheets = StyleSheets(self.config, self.source, self.theme)
         self.generators: list[Generator] = self.plugins.generators
         self._choice = ConverterChoice(self.converters)
         self._forget()
@@ -170,6 +172,7 @@ class Site(SiteSettings):
 
     def _process(self, *, write: bool) -> BuildResult:
         timings = Timings()
+        kept = self._kept()
         recording = self._recording() if write else None
         self.traces = recording.tracing if recording is not None else None
         try:
@@ -194,8 +197,9 @@ class Site(SiteSettings):
             with timings.step("write"):
                 self._trigger_post_write()
             self._caches.save()
-        if recording is not None:
-            recording.save(outputs, self.diagnostics, self.skipped)
+            if kept is not None:
+                recorded = recording and recording.values(outputs, self.diagnostics, self.skipped)
+                kept.save(recorded or {})
         return BuildResult(
             self,
             outputs,
@@ -206,9 +210,18 @@ class Site(SiteSettings):
         )
 
     def _inputs(self) -> dict[str, str] | None:
-        from pyjekyll.tracing.inputs import inputs_of, keeps_records
+        if not keeps_records(self.config):
+            return None
+        return inputs_of(self.config)
 
-        return inputs_of(self.config) if keeps_records(self.config) else None
+    def _kept(self) -> Kept | None:
+        if self.inputs is None or not self.uses_store:
+            return None
+        from pyjekyll.tracing.build_record import Folders
+        from pyjekyll.tracing.kept import Kept
+
+        store = Folders(self.config, self.theme).store(self.config.roots.site)
+        return Kept.begin(self, store, self.inputs)
 
     def _recording(self) -> Recording | None:
         if self.inputs is None:

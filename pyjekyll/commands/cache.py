@@ -57,18 +57,18 @@ def command(ctx: click.Context, /, action: str, days: int, **_given: Any) -> int
 
 
 def _print_info(store: Store) -> None:
-    from pyjekyll.tracing.conversions import PREFIX
+    from pyjekyll.tracing.kept import CONVERSION, PREFIX, STYLE_SHEET
 
     found = store.names()
     logger.info("Cache:", store.path)
     if not found:
         logger.info("", "nothing is kept")
-    conversions = [each for each in found if each[0].startswith(PREFIX)]
     others = [each for each in found if not each[0].startswith(PREFIX)]
-    if conversions:
-        size, used = sum(each[1] for each in conversions), conversions[0][2]
-        words = "conversion" if len(conversions) == 1 else "conversions"
-        others.append((f"{len(conversions)} {words} of Markdown", size, used))
+    for prefix, words in ((CONVERSION, "conversion of Markdown"), (STYLE_SHEET, "style sheet")):
+        kept = [each for each in found if each[0].startswith(prefix)]
+        if kept:
+            name = f"{len(kept)} × {words}"
+            others.append((name, sum(size for _, size, _ in kept), max(used for *_, used in kept)))
     for name, size, used in others:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(used))
         logger.info("", f"{size / 1024:10.1f} KiB  {when}  {name}")

@@ -19,13 +19,13 @@ from pyjekyll.ruby.values import class_name, no_method
 from pyjekyll.sass.errors import CompilerCrashed
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
     from pathlib import Path
 
     from pyjekyll.configuration import Configuration
     from pyjekyll.content.theme import Theme
     from pyjekyll.converters.ruby_sass import RubySassFound
     from pyjekyll.errors import Place
-    from pyjekyll.plugin.cache import Cache
     from pyjekyll.sass.choice import ConverterChoice
     from pyjekyll.sass.converter import JekyllSass, StyleSheet
     from pyjekyll.sass.engine import Compilation, SassEngine, SassWarning
@@ -50,12 +50,17 @@ class StyleSheets:
     """The style sheets of a site. Used from one thread; a fork starts a compiler of its own."""
 
     def __init__(
-        self, config: Configuration, source: str, theme: Theme | None, cache: Cache
+        self,
+        config: Configuration,
+        source: str,
+        theme: Theme | None,
+        cache: MutableMapping[str, Any] | None = None,
     ) -> None:
         self._config = config
         self.source = source
         self._theme = theme
-        self._cache = cache
+        #: Compiled sheets by what they are of; where it outlives a build, sheets do.
+        self.cache: MutableMapping[str, Any] = {} if cache is None else cache
         self._engine: SassEngine | None = None
         self._sass: JekyllSass | None = None
         self._choice: ConverterChoice | None = None
@@ -218,7 +223,7 @@ class StyleSheets:
         try:
             known = dependencies(compilation, engine.identity, entry, sheet.loaded)
             if all(os.stat(path).st_mtime < started - _SECONDS_OF_REST for path in sheet.loaded):
-                self._cache[key] = _as_json(known, styled)
+                self.cache[key] = _as_json(known, styled)
         except OSError:  # a file is gone already
             pass
         return styled
@@ -226,10 +231,8 @@ class StyleSheets:
     def _kept(self, key: str, compilation: Compilation, engine: SassEngine) -> Styled | None:
         from pyjekyll.sass.loaded_files import is_valid
 
-        if key not in self._cache:
-            return None
         try:
-            known, styled = _from_json(self._cache[key])
+            known, styled = _from_json(self.cache[key])
         except (KeyError, TypeError, ValueError):
             return None
         return styled if is_valid(known, compilation, engine.identity) else None

@@ -21,7 +21,6 @@ from pyjekyll.store.scan import (
 from pyjekyll.store.traces import Tracing
 from pyjekyll.tracing import diagnostics_json, traces_json
 from pyjekyll.tracing.build_record import FORMAT, Folders, is_record, state_of
-from pyjekyll.tracing.conversions import KeptConversions, markdown_of
 from pyjekyll.tracing.inputs import keeps_records
 from pyjekyll.tracing.traceable import why_not
 from pyjekyll.utils.logger import logger
@@ -53,11 +52,6 @@ class Recording:
         is_known = git_state(site.source) == site.git_state
         self._git = [site.git_state.place, site.git_state.head] if is_known else []
         self._before = _Before(self._folders, site.config.roots.site, inputs)
-        store = self._folders.store(site.config.roots.site)
-        markdown = markdown_of(site.converters)
-        assert markdown is not None, "every site has one"
-        others = (inputs["program"], inputs["environment"])
-        markdown.kept = self._conversions = KeptConversions(store, markdown, others)
         self.tracing = Tracing(
             self._before.traces(), self._before.is_at, unknown=self._before.difference
         )
@@ -82,26 +76,17 @@ class Recording:
             return None
         return cls(site, inputs)
 
-    def save(
-        self,
-        made: Mapping[str, Output],
-        diagnostics: Iterable[Diagnostic],
-        skipped: Iterable[Skipped],
-    ) -> None:
-        """Keep the record, once everything is in its place, and what was converted.
-
-        `made` has what every file of the destination has to be, by its absolute path.
-        """
-        values = self._record(made, diagnostics, skipped)
-        self._conversions.save(values, time.time_ns() // 1_000_000_000)
-
-    def _record(
+    def values(
         self,
         made: Mapping[str, Output],
         diagnostics: Iterable[Diagnostic],
         skipped: Iterable[Skipped],
     ) -> dict[str, Any]:
-        """The values of the record; none where another process may have changed the destination."""
+        """The record for the store, once everything is in its place.
+
+        `made` has what every file of the destination has to be, by its absolute path. There is none
+        where another process may have changed the destination.
+        """
         folders, clock = self._folders, self._site.clock
         prefix = f"{folders.dest}/"
         relative = {path.removeprefix(prefix): each.content for path, each in made.items()}

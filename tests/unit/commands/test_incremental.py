@@ -118,7 +118,7 @@ def test_the_cache_is_shown_pruned_and_cleared(
     told(capsys, "build")
     shown = told(capsys, "cache", "info")
     assert shown.count("KiB") == 4, "the record of the build in three parts, and all conversions"
-    assert "2 conversions of Markdown" in shown
+    assert "2 × conversion of Markdown" in shown
     assert "0 of 5 entries were removed" in told(capsys, "cache", "prune")
     assert "0 of 5 entries were removed" in told(capsys, "cache", "prune", "--days", "1")
     told(capsys, "cache", "clear")

@@ -9,6 +9,8 @@ import pytest
 from pyjekyll.converters import style_sheets
 from pyjekyll.errors import BuildError, Severity
 from pyjekyll.sass import choice
+from pyjekyll.store.store import Store
+from pyjekyll.tracing.kept import STYLE_SHEET
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -357,9 +359,9 @@ def test_a_broken_cache_costs_a_compilation_and_nothing_else(site_folder: SiteFo
     site_folder.put({"main.scss": SHEET, "_sass/base.scss": PARTIAL})
     age(site_folder.path)
     css = kept_site(site_folder)
-    kept = list((site_folder.path / ".jekyll-cache/Jekyll/Cache").rglob("pyjekyll*/**/*.json"))
-    assert kept
-    for text in ("[]", "{}", '{"known": 1, "sheet": {}, "about_compiler": 2}', "nonsense"):
-        for path in kept:
-            path.write_text(text)
+    store = Store(str(site_folder.path / ".jekyll-cache/pyjekyll"), str(site_folder.path))
+    names = [name for name, _, _ in store.names() if name.startswith(STYLE_SHEET)]
+    assert names
+    for value in ([], {}, {"known": 1, "sheet": {}, "about_compiler": 2}, "nonsense", None):
+        store.put(dict.fromkeys(names, value), used=10**10)
         assert kept_site(site_folder) == css

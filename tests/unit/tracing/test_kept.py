@@ -12,7 +12,7 @@ from pyjekyll.converters.markdown import Converted, KramdownProcessor
 from pyjekyll.errors import BuildError
 from pyjekyll.site import Site
 from pyjekyll.store.store import Store
-from pyjekyll.tracing.conversions import PREFIX
+from pyjekyll.tracing.kept import CONVERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +72,7 @@ def store(folder: Path) -> Store:
 
 
 def kept(folder: Path) -> list[str]:
-    return [name for name, _, _ in store(folder).names() if name.startswith(PREFIX)]
+    return [name for name, _, _ in store(folder).names() if name.startswith(CONVERSION)]
 
 
 def test_a_layout_converts_nothing_and_a_text_itself(folder: Path, converted: list[str]) -> None:
@@ -131,7 +131,7 @@ def test_what_no_build_wrote_is_not_used(
 def test_what_was_not_used_for_a_month_is_dropped(folder: Path) -> None:
     build(folder)
     values = {name: store(folder).get(name) for name in kept(folder)}
-    store(folder).put({**values, f"{PREFIX}of another time": ["x", []]}, used=1_700_000_000)
+    store(folder).put({**values, f"{CONVERSION}of another time": ["x", []]}, used=1_700_000_000)
     put(folder, "_layouts/post.html", "{{ content }}")
     build(folder)
     left = set(kept(folder))
@@ -146,3 +146,31 @@ def test_without_a_store_nothing_is_kept(folder: Path, converted: list[str]) -> 
         build(folder, **options)
         assert set(converted) >= TEXTS - {"Text of *a*."}
         assert not (folder / ".jekyll-cache/pyjekyll").exists()
+
+
+def test_a_site_of_whose_plugins_nothing_is_known_keeps_conversions_as_well(
+    folder: Path, converted: list[str]
+) -> None:
+    put(folder, "_plugins/own.py", "")
+    first = build(folder)
+    converted.clear()
+    assert build(folder) == first
+    assert converted == []
+
+
+def test_what_the_highlighter_of_another_program_wrote_is_not_kept(folder: Path) -> None:
+    def shout(code: str, _language: str | None) -> str:
+        return code.upper()
+
+    config = {"source": str(folder), "destination": str(folder / "_site")}
+    Site(Configuration.load(config), highlighter=shout).process()
+    assert kept(folder) == []
+
+
+def test_verification_builds_from_nothing(folder: Path, converted: list[str]) -> None:
+    build(folder)
+    converted.clear()
+    site = Site(Configuration.load({"source": str(folder), "destination": str(folder / "_site")}))
+    site.uses_store = False
+    site.process(write=False)
+    assert set(converted) >= TEXTS - {"Text of *a*."}
