@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     from pyjekyll.checks.markup import Reference
 
 # Letters that would make a longer URL of it, before and behind.
-_BEFORE = r"(?<![\w/.%~#?=&@:+-])"
-_BEHIND = r"(?![\w/%~=&+#?{-]|\.[\w/])"
+_BEFORE = re.compile(r"(?<![\w/.%~#?=&@:+-])")
+_BEHIND = re.compile(r"(?![\w/%~=&+#?{-]|\.[\w/])")
 # What ends a part of a URL to which Liquid adds the rest.
-_LIQUID_BEHIND = r"""(?=["'][ \t]*(?:\||\}\})|[ \t]*\}\}|\{\{|\{%)"""
+_LIQUID_BEHIND = re.compile(r"""(?=["'][ \t]*(?:\||\}\})|[ \t]*\}\}|\{\{|\{%)""")
+# Where a URL may begin, and a fragment or query by itself.
+_START = re.compile(r"(?<![\w/])\S")
 
 _OPENS_URL = re.compile(r"""(?:["'(<=,]|\]:[ \t]+|\}\}|%\})\Z""")
 _OPENS_VALUE = re.compile(r"""(?:[:,\[]|(?:^|\n)[ \t]*-)[ \t]*["']?\Z""")
@@ -84,18 +87,25 @@ class Placing:
         self._found: dict[tuple[str, str, int, tuple[str, ...]], Found] = {}
         self._data: dict[str, frozenset[str]] = {}
         self._in_content: dict[str, frozenset[str] | None] = {}
+        self._counts: dict[str, Counter[Reference]] = {}
+        self._indexes: dict[int, _Index] = {}
 
     def find(self, reference: Reference, output: str) -> Found:
         """Where a URL of a file of the output is written, or the tags that print it."""
         url, tag = reference.url, reference.tag
         files = tuple(dict.fromkeys(self._candidates(url, output)))
-        count = self.site.markup(output).references.count(reference) if tag != "css" else 0
+        count = self._count(reference, output) if tag != "css" else 0
         key = (url, tag, count, files)
         if key not in self._found:
             literal = tuple(self._written(url, files, count))
             printed = () if literal else tuple(self._printed(url, tag, files))
             self._found[key] = Found(literal or printed, near=not literal)
         return self._found[key]
+
+    def _count(self, reference: Reference, output: str) -> int:
+        if output not in self._counts:
+            self._counts[output] = Counter(self.site.markup(output).references)
+        return self._counts[output][reference]
 
     # which files a page is made of ----------------------------------------------------------
 
@@ -180,9 +190,8 @@ class Placing:
         return text
 
     def _places(self, form: Form, path: str, text: str) -> Iterator[Place]:
-        if form.text not in text:
-            return
-        starts = [match.start() for match in _pattern(form).finditer(text)]
+        index = self._indexes.setdefault(id(text), _Index(text))  # which `_texts` keeps
+        starts = [start for start in index.starts_of(form.text) if _stands(form, text, start)]
         # The text of a link may be its URL as well: then the one in brackets or quotes is meant.
         as_urls = [start for start in starts if self._opens(path, text, start)]
         if not form.is_whole:
@@ -276,11 +285,57 @@ class Form(NamedTuple):
     is_cut: bool = False  # the query or the fragment is missing
 
 
-@lru_cache(maxsize=1024)
-def _pattern(form: Form) -> re.Pattern[str]:
-    before = _BEFORE if form.text[0] not in "#?" else r"(?<![\w/])"
+def _stands(form: Form, text: str, start: int) -> bool:
+    """Whether the form at this place of a text is not a part of a longer URL."""
+    if form.text[0] not in "#?" and not _BEFORE.match(text, start):
+        return False
     behind = _LIQUID_BEHIND if form.is_cut else _BEHIND
-    return re.compile(before + re.escape(form.text) + behind)
+    return behind.match(text, start + len(form.text)) is not None
+
+
+class _Index:
+    """Where parts of a text begin.
+
+    A few are looked for in the text itself. Of many, which a page with a thousand broken links has,
+    each would cost as much as the text is long: then all beginnings of the length are listed once.
+    """
+
+    _FEW = 16
+    _LONGEST = 64
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._asked = 0
+        self._starts: list[int] | None = None
+        self._by_length: dict[int, dict[str, list[int]]] = {}
+
+    def starts_of(self, part: str) -> list[int]:
+        """All places of a part, none of them after a letter or a slash."""
+        self._asked += 1
+        if self._asked <= self._FEW:
+            return list(self._search(part))
+        length = min(len(part), self._LONGEST)
+        if length not in self._by_length:
+            self._by_length[length] = self._beginnings(length)
+        found = self._by_length[length].get(part[:length], [])
+        if len(part) == length:
+            return found
+        return [start for start in found if self._text.startswith(part, start)]
+
+    def _search(self, part: str) -> Iterator[int]:
+        start = self._text.find(part)
+        while start >= 0:
+            if _START.match(self._text, start):
+                yield start
+            start = self._text.find(part, start + 1)
+
+    def _beginnings(self, length: int) -> dict[str, list[int]]:
+        if self._starts is None:
+            self._starts = [match.start() for match in _START.finditer(self._text)]
+        found: dict[str, list[int]] = {}
+        for start in self._starts:
+            found.setdefault(self._text[start : start + length], []).append(start)
+        return found
 
 
 def forms(url: str, baseurl: str, site_url: str) -> list[Form]:

@@ -8,7 +8,7 @@ it first. A quick look with a regular expression finds the few templates worth p
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pyjekyll.configuration.known_keys import WITHOUT_DEFAULT
@@ -16,7 +16,7 @@ from pyjekyll.content.convertible import has_liquid_construct
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.plugin.known_gems import GEM_OF_FILTER
 from pyjekyll.plugin.named_plugins import cure_of_unknown
-from pyjekyll.utils.source_lines import line_of
+from pyjekyll.utils.source_lines import line_of, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -222,12 +222,23 @@ def _is_in_code(template: Template, line: int) -> bool:
     """Whether the line of a Markdown file lies in a fenced code block, or between backticks."""
     if not (template.name or "").endswith(_MARKDOWN):
         return False
+    if line in _lines_in_fences(template.source):
+        return True
+    text = line_of(template.source, line) or ""
+    return bool(re.search(r"`[^`]*\{\{[^`]*`", text))
+
+
+@lru_cache(maxsize=4)
+def _lines_in_fences(source: str) -> frozenset[int]:
+    """The numbers of the lines that follow an open fence, those that close it included."""
     fence: str | None = None
-    lines = template.source.split("\n")
-    for text in lines[: line - 1]:
+    found = set()
+    for number, text in enumerate(lines_of(source), 1):
+        if fence is not None:
+            found.add(number)
         match = _FENCE.match(text)
         if match and fence is None:
             fence = match[1]
         elif match and fence is not None and match[1].startswith(fence):
             fence = None
-    return fence is not None or bool(re.search(r"`[^`]*\{\{[^`]*`", lines[line - 1]))
+    return frozenset(found)

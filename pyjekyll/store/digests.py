@@ -34,6 +34,8 @@ def digest(value: Any, named: Callable[[Any], Any] | None = None) -> str:
     tuples, dicts, dates and times are plain. `named` gives what stands for any other value (or the
     value itself, for a date as well), or raises NoDigestError.
     """
+    if _is_laughing(value):
+        return _by_parts(value, named, {})
     try:
         data = marshal.dumps(value, _VERSION)
     except ValueError:
@@ -42,6 +44,43 @@ def digest(value: Any, named: Callable[[Any], Any] | None = None) -> str:
         except (ValueError, RecursionError) as error:
             raise NoDigestError(str(error)) from error
     return blake2b(data, digest_size=_SIZE).hexdigest()
+
+
+def _is_laughing(value: Any) -> bool:
+    """Whether a value is far larger when written out than it is, as YAML's aliases can make it.
+
+    Ten aliases of ten aliases, and so on, are a short file and a billion values.
+    """
+    if type(value) not in (list, dict):
+        return False
+    pending, seen, visits = [value], set(), 0
+    while pending:
+        each = pending.pop()
+        seen.add(id(each))
+        visits += 1
+        if visits > 1000 and visits > 4 * len(seen):
+            return True
+        values = each.values() if type(each) is dict else each
+        pending += [inner for inner in values if type(inner) in (list, dict)]
+    return False
+
+
+def _by_parts(value: Any, named: Callable[[Any], Any] | None, known: dict[int, str]) -> str:
+    """The digest of a value whose parts are digested once, however often they are in it."""
+    kind = type(value)
+    if kind not in (list, dict):
+        return digest(value, named)
+    found = known.get(id(value))
+    if found is None:
+        try:
+            parts = [
+                _by_parts(each, named, known)
+                for each in (value if kind is list else (x for pair in value.items() for x in pair))
+            ]
+        except RecursionError as error:
+            raise NoDigestError(str(error)) from error
+        found = known[id(value)] = digest((kind.__name__, *parts))
+    return found
 
 
 def _plain(value: Any, named: Callable[[Any], Any] | None) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pyjekyll.utils.regular_files import read_regular
@@ -17,15 +18,17 @@ def line_of(text: str, number: int) -> str | None:
     Lines end as they do for Liquid and for editors, with a line feed: other characters at which
     Python splits (form feeds, U+2028) are text.
     """
-    if number < 1:
-        return None
-    start = 0
-    for _ in range(number - 1):
-        start = text.find("\n", start) + 1
-        if start == 0:
-            return None
-    end = text.find("\n", start)
-    return (text[start:] if end < 0 else text[start:end]).rstrip("\r")
+    lines = lines_of(text)
+    return lines[number - 1].rstrip("\r") if 1 <= number <= len(lines) else None
+
+
+@lru_cache(maxsize=8)
+def lines_of(text: str) -> list[str]:
+    """The lines of a text without their line feeds: of the last few texts, made only once.
+
+    A file with a thousand mistakes is asked for a thousand lines.
+    """
+    return text.split("\n")
 
 
 def as_utf8(path: str) -> str:

@@ -287,3 +287,15 @@ def test_a_value_in_front_matter_that_a_layout_shows_is_its_place(make):
         {"index.html": Origin("i.md", ("l.html",), converted="")},
     )
     assert only(site).place == Place("i.md", 2, 8, width=9)
+
+
+def test_each_of_many_broken_links_has_its_own_place(make):
+    """Beyond a few, places are looked up in a list; parts of longer URLs are none of theirs."""
+    count = 60
+    links_shown = "".join(f'<a href="/gone{n}/">x</a>' for n in range(count))
+    written = "\n".join(f"/gone{n}/more and x/gone{n}/ [x](/gone{n}/)" for n in range(count))
+    site = make({"i.html": links_shown}, {"i.md": written}, {"i.html": Origin("i.md")})
+    places = [finding.diagnostic.place for finding in links(site)]
+    assert [(place.path, place.line) for place in places] == [("i.md", n + 1) for n in range(count)]
+    columns = [written.splitlines()[n].index(f"(/gone{n}/") + 2 for n in range(count)]
+    assert [place.column for place in places] == columns

@@ -64,3 +64,24 @@ def test_subclasses_of_dicts_are_dicts() -> None:
 def test_what_is_not_plain_has_none(value: object) -> None:
     with pytest.raises(NoDigestError):
         digest(value)
+
+
+def laughing(levels: int) -> list[object]:
+    """What YAML's aliases make: ten of each level in the next."""
+    value: list[object] = ["x"]
+    for _ in range(levels):
+        value = [value] * 10
+    return value
+
+
+def test_a_value_that_is_small_but_for_its_aliases_is_digested_by_its_parts() -> None:
+    assert digest({"a": laughing(200)}) == digest({"a": laughing(200)})
+    assert digest(laughing(200)) != digest(laughing(199))
+    assert digest([laughing(200), 1]) != digest([laughing(200), 1.0])
+
+
+def test_a_value_inside_of_itself_has_no_digest() -> None:
+    value: list[object] = []
+    value.append(value)
+    with pytest.raises(NoDigestError):
+        digest(value)
