@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -144,7 +145,15 @@ def build(site: Site) -> BuildResult:
     return result
 
 
-def rebuild(site: Site, title: str = "", *, trace: bool = False) -> bool:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build: no result where it failed, and what was reported."""
+
+    result: BuildResult | None
+    reported: tuple[Diagnostic, ...] = ()
+
+
+def rebuild(site: Site, title: str = "", *, trace: bool = False) -> Outcome:
     """Build again after a change; an error is printed, and the site stays as it was.
 
     So is an unexpected error: a command that watches has to build the next change as well.
@@ -153,24 +162,34 @@ def rebuild(site: Site, title: str = "", *, trace: bool = False) -> bool:
     try:
         result = site.process()
     except PyjekyllError as error:
-        report(visible_of_failure(site.config, error), site.source)
-        logger.error(
-            "Error:", "The site could not be built; the last good build was left unchanged."
-        )
-        return False
+        reported = visible_of_failure(site.config, error)
+        report(reported, site.source)
     except BrokenPipeError:
         raise  # nobody reads what is printed
     except Exception as error:  # noqa: BLE001 - it is printed, and the watch goes on
         unexpected(error, trace=trace)
-        logger.error(
-            "Error:", "The site could not be built; the last good build was left unchanged."
-        )
-        return False
-    report_files(result)
-    report(visible_diagnostics(result), site.source, shorten=True)
-    logger.info(title, f"...done in {seconds_since(started)} seconds.")
-    logger.info("")
-    return True
+        reported = [about_unexpected(error)]
+    else:
+        report_files(result)
+        reported = visible_diagnostics(result)
+        report(reported, site.source, shorten=True)
+        logger.info(title, f"...done in {seconds_since(started)} seconds.")
+        logger.info("")
+        return Outcome(result, tuple(reported))
+    logger.error("Error:", "The site could not be built; the last good build was left unchanged.")
+    return Outcome(None, tuple(reported))
+
+
+def about_unexpected(error: Exception) -> Diagnostic:
+    """What to report of an error that no site should cause."""
+    from pyjekyll.errors import Diagnostic
+
+    return Diagnostic(
+        "build/unexpected",
+        f"{type(error).__name__}: {error}",
+        cure="start again with --trace for the traceback, and report it: a site should never "
+        "cause this error",
+    )
 
 
 def unexpected(error: Exception, *, trace: bool = False) -> None:

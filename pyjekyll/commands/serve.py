@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import webbrowser
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -31,9 +32,14 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Mapping
 
+    from pyjekyll.commands.building import Outcome
     from pyjekyll.configuration import Configuration
     from pyjekyll.server.server import HttpSettings
     from pyjekyll.site import Site
+    from pyjekyll.writer import BuildResult
+
+#: Seconds before a page tries to connect again: at first, and at most.
+DELAYS = 1.0, 10.0
 
 SERVE_OPTIONS = (
     option("-H", "--host", key="host", metavar="HOST", help="Host to bind to (127.0.0.1)"),
@@ -48,20 +54,17 @@ SERVE_OPTIONS = (
          help="Show a directory listing instead of the index file"),
     flag("--skip-initial-build", key="skip_initial_build",
          help="Serve the existing site; build only after a change"),
-    flag("-l", "--livereload", key="livereload",
-         help="Reload the browser after a change (not available yet)"),
+    option("-l", "--livereload/--no-livereload", key="livereload",
+           help="Show changes in the browser at once, or do not (on)"),
     option("--livereload-ignore", key="livereload_ignore", type=LIST, metavar="GLOB1[,GLOB2...]",
-           help="Files whose changes cause no reload"),
+           help="Source files whose changes reload nothing"),
     option("--livereload-min-delay", key="livereload_min_delay", type=float, metavar="SECONDS",
-           help="Minimum reload delay"),
+           help="Shortest delay before connecting again (1)"),
     option("--livereload-max-delay", key="livereload_max_delay", type=float, metavar="SECONDS",
-           help="Maximum reload delay"),
+           help="Longest delay before connecting again (10)"),
     option("--livereload-port", key="livereload_port", type=int, metavar="PORT",
            help="Port for live reload"),
 )  # fmt: skip
-
-_NEEDS_LIVERELOAD = ("livereload_min_delay", "livereload_max_delay", "livereload_ignore",
-                     "livereload_port")  # fmt: skip
 
 
 @click.command("serve", cls=Command, help="Serve your site locally.")
@@ -80,7 +83,9 @@ def run(given: dict[str, Any]) -> int:
     """Serve a site with these overrides of its configuration; the exit code."""
     heed_signals()
     config = load_configuration(given)
-    check_live_reload(config, given)
+    reconnect_delays(config)
+    if config.get("livereload"):
+        given["watch"] = config["watch"] = True  # as Jekyll does where it is asked for
     listener = bind(config, may_move=not asks_for_a_port(config, given))
     port = listener.getsockname()[1]
     if os.environ.get("JEKYLL_ENV", "development") == "development":
@@ -96,6 +101,7 @@ def run(given: dict[str, Any]) -> int:
 
 def serve_and_watch(config: Configuration, given: dict[str, Any], listener: socket.socket) -> int:
     """Listen to changes, build, serve, and build after each change until Ctrl-C."""
+    from pyjekyll.commands.publishing import published
     from pyjekyll.commands.watching import Watched, announce
     from pyjekyll.server.companion import Companion
 
@@ -107,7 +113,11 @@ def serve_and_watch(config: Configuration, given: dict[str, Any], listener: sock
             if serving:
                 companion.serve(http_settings(site, given))
 
-        watched = Watched(companion, config, given, on_new_site=serve)
+        def publish(site: Site, outcome: Outcome) -> None:
+            if is_live(site.config):
+                companion.publish(published(site, outcome, ignored_sources(site.config)))
+
+        watched = Watched(companion, config, given, on_new_site=serve, on_outcome=publish)
         print_headings(watched.site.config)
         if not watched.build_first(first_build):
             return 1
@@ -156,7 +166,7 @@ def serve_detached(config: Configuration, given: dict[str, Any], listener: socke
         listener.close()
         return 1
     companion = Companion(listener=listener, detached=True)
-    companion.serve(http_settings(site, given))
+    companion.serve(replace(http_settings(site, given), live=False))
     companion.leave()
     logger.info("Auto-regeneration:", "disabled when running server detached.")
     address = address_of(site.config, int(config["port"]))
@@ -170,15 +180,15 @@ def serve_detached(config: Configuration, given: dict[str, Any], listener: socke
     return 0
 
 
-def first_build(site: Site) -> None:
+def first_build(site: Site) -> BuildResult | None:
     """Build, unless that is to be skipped."""
     if site.config.get("skip_initial_build"):
         logger.warn(
             "Build Warning:",
             "Skipping the initial build. This may result in an out-of-date site.",
         )
-    else:
-        build(site)
+        return None
+    return build(site)
 
 
 def say_where(config: Configuration, port: int) -> None:
@@ -195,29 +205,34 @@ def address_of(config: Configuration, port: int) -> str:
     return url(config, port) + ("/" if config.get("baseurl") is None else baseurl(config) + "/")
 
 
-def check_live_reload(config: Configuration, given: dict[str, Any]) -> None:
-    """Say what does not fit together, and that live reload is yet to come."""
-    if config.get("livereload"):
-        if config.get("detach"):
-            logger.warn(
-                "Warning:",
-                "--detach and --livereload are mutually exclusive. Choosing --livereload",
-            )
-            given["detach"] = config["detach"] = False
-        given["watch"] = config["watch"] = True
-        logger.warn(
-            "LiveReload:",
-            "is not available yet; the site is rebuilt after each change, but you have to reload "
-            "it in the browser.",
-        )
-    elif any(config.get(name) is not None for name in _NEEDS_LIVERELOAD):
-        raise UsageError(
-            Diagnostic(
-                "usage/livereload",
-                "--livereload-min-delay, --livereload-max-delay, --livereload-ignore, and "
-                "--livereload-port require the --livereload option.",
-            )
-        )
+def is_live(config: Mapping[str, Any]) -> bool:
+    """Whether pages reload: unless the configuration or the command line says no."""
+    return config.get("livereload") is not False
+
+
+def reconnect_delays(config: Mapping[str, Any]) -> tuple[float, float]:
+    """Seconds after which a page tries to reach the server again, at first and at most."""
+    first, most = DELAYS
+    values = []
+    for key, default in (("livereload_min_delay", first), ("livereload_max_delay", most)):
+        value = config.get(key)
+        if value is None:
+            values.append(default)
+            continue
+        try:
+            values.append(float(value))
+        except (TypeError, ValueError):
+            values.append(-1.0)
+        if not 0 < values[-1] < 3600:
+            message = f"{key} must be a number of seconds, not {value!r}."
+            raise UsageError(Diagnostic("usage/livereload", message))
+    return values[0], max(values)
+
+
+def ignored_sources(config: Mapping[str, Any]) -> tuple[str, ...]:
+    """The patterns of `livereload_ignore`."""
+    value = config.get("livereload_ignore")
+    return tuple(map(str, value)) if isinstance(value, list) else (str(value),) if value else ()
 
 
 def asks_for_a_port(config: Configuration, given: Mapping[str, Any]) -> bool:
@@ -305,6 +320,8 @@ def http_settings(site: Site, given: Mapping[str, Any]) -> HttpSettings:
         ssl_key=key,
         verbose=bool(config.get("verbose")),
         hosts=allowed_hosts(config, given),
+        live=is_live(config) and bool(config.get("watch")),
+        delays=reconnect_delays(config),
     )
 
 

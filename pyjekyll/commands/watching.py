@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.commands.building import (
     NOT_CONFIGURATION,
+    Outcome,
+    about_unexpected,
     build,
     failed,
     load_configuration,
@@ -21,6 +23,8 @@ from pyjekyll.commands.building import (
     print_headings,
     rebuild,
     unexpected,
+    visible_diagnostics,
+    visible_of_failure,
 )
 from pyjekyll.commands.reporting import report
 from pyjekyll.commands.signals import heed_interrupts, require_uninterrupted
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
     from pyjekyll.server.snapshot import Snapshot
     from pyjekyll.server.watcher import WatchSettings
     from pyjekyll.site import Site
+    from pyjekyll.writer import BuildResult
 
 #: They name plugins and themes, and are excluded from the site.
 GEMFILES = ("Gemfile", "Gemfile.lock", LOCK_FILE)
@@ -76,10 +81,14 @@ class Watched:
         config: Configuration,
         given: Mapping[str, Any],
         on_new_site: Callable[[Site], None] = lambda _: None,
+        on_outcome: Callable[[Site, Outcome], None] = lambda *_: None,
     ) -> None:
         self._companion = companion
         self._given = given
         self._on_new_site = on_new_site
+        self._on_outcome = on_outcome
+        # Why the configuration or the plugins are not in effect as they are now.
+        self._outdated: tuple[Diagnostic, ...] = ()
         plugins = _plugins_of(config)
         loaded = deepcopy(dict(config))  # a site completes its configuration
         self.site = make_site(config)
@@ -88,19 +97,24 @@ class Watched:
         if plugins != _plugins_of(config) or self._is_another(loaded, config.files):
             self._renew()
 
-    def build_first(self, build: Callable[[Site], object]) -> bool:
+    def build_first(self, build: Callable[[Site], BuildResult | None]) -> bool:
         """Build for the first time; whether there is a site to go on with.
 
         Where that failed while files changed, those changes get their build.
         """
         try:
-            build(self.site)
+            result = build(self.site)
         except BuildError as error:
             failed(self.site.config, error)
+            reported = visible_of_failure(self.site.config, error)
+            self._on_outcome(self.site, Outcome(None, tuple(reported)))
             changed = self._companion.next_changes(PENDING_SECONDS)
             if changed:
                 self._regenerate(changed)
             return bool(changed)
+        if result is not None:
+            outcome = Outcome(result, tuple(visible_diagnostics(result)))
+            self._on_outcome(self.site, outcome)
         return True
 
     def regenerate_forever(self) -> None:
@@ -119,7 +133,8 @@ class Watched:
         _print_changes(changed)
         if _needs_a_new_site(changed, self.site):
             self._renew()
-        rebuild(self.site, trace=bool(self._given.get("trace")))
+        outcome = rebuild(self.site, trace=bool(self._given.get("trace")))
+        self._on_outcome(self.site, Outcome(outcome.result, (*self._outdated, *outcome.reported)))
 
     def _watch(self) -> dict[str, Any]:
         try:
@@ -135,11 +150,14 @@ class Watched:
             site = new_site(config)
         except PyjekyllError as error:
             report(error.diagnostics, self.site.source)
+            self._outdated = error.diagnostics
         except BrokenPipeError:
             raise
         except Exception as error:  # noqa: BLE001 - it is printed, and the watch goes on
             unexpected(error, trace=bool(self._given.get("trace")))
+            self._outdated = (about_unexpected(error),)
         else:
+            self._outdated = ()
             self.site = site
             self._watch()
             try:

@@ -7,6 +7,7 @@ and the two talk in lines of JSON, each of the builder's with one answer:
     {"do": "watch", "settings": …}    {"polling": false}    once it listens; again for new settings
     {"do": "serve", "settings": …}    {}                    again for new settings
     {"do": "next", "within": 0.5}     {"changed": [...]}    nothing, or any time, for null
+    {"do": "publish", "build": …}     {}                    what came of a build, for open pages
 
 What changes while the builder works waits in the companion, so there is one build at a time, and
 one for all that happened meanwhile. When the builder's end of the pipe closes, for whatever
@@ -29,9 +30,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import IO
 
+    from pyjekyll.server.live_reload import LiveReload
     from pyjekyll.server.server import HttpSettings
     from pyjekyll.server.watcher import WatchSettings
 
@@ -88,6 +90,10 @@ class Companion:
     def serve(self, settings: HttpSettings) -> None:
         """Answer requests; called again, with other settings (of which a certificate is none)."""
         self._ask("serve", settings=asdict(settings))
+
+    def publish(self, build: Mapping[str, Any]) -> None:
+        """Say to open pages what came of a build; the values of `live_reload.Published`."""
+        self._ask("publish", build=build)
 
     def next_changes(self, within: float | None = None) -> list[str]:
         """Wait for the next batch of changed paths; an empty one after `within` seconds."""
@@ -188,6 +194,7 @@ class _Worker:
         self._detached = detached
         self._watcher: Any = None
         self._server: Any = None
+        self._live: LiveReload | None = None
         self._asked: queue.SimpleQueue[bool] = queue.SimpleQueue()
 
     def serve_when_asked(self) -> None:
@@ -214,7 +221,8 @@ class _Worker:
             if what == "next":
                 threading.Thread(target=self._report, args=(order["within"],), daemon=True).start()
                 continue
-            self._answer(self._watch if what == "watch" else self._serve, **order)
+            orders = {"watch": self._watch, "serve": self._serve, "publish": self._publish}
+            self._answer(orders[what], **order)
         if not self._detached:
             self._end()
 
@@ -248,20 +256,34 @@ class _Worker:
     def _serve(self, settings: dict[str, Any]) -> dict[str, Any]:
         from pyjekyll.server.server import HttpSettings, SiteApp, make_server
 
-        lists = {"hosts": tuple(settings["hosts"])}
+        lists = {name: tuple(settings[name]) for name in ("hosts", "delays")}
         wanted = HttpSettings(**{**settings, **lists})
         if self._server is None:
-            self._app = SiteApp(wanted)
+            self._app = SiteApp(wanted, self._live_reload())
             self._server = make_server(self._app)
             self._asked.put(True)
         else:
             self._app.use(wanted)
         return {}
 
+    def _publish(self, build: dict[str, Any]) -> dict[str, Any]:
+        from pyjekyll.server.live_reload import Published
+
+        self._live_reload().publish(Published.of(build))
+        return {}
+
+    def _live_reload(self) -> LiveReload:
+        from pyjekyll.server.live_reload import LiveReload
+
+        if self._live is None:
+            self._live = LiveReload()
+        return self._live
+
     def _end(self) -> None:
         """The builder is gone: stop, at the latest after two seconds."""
         if self._server is None:
             os._exit(0)
+        self._live_reload().close()
         self._server.should_exit = True
         timer = threading.Timer(2, os._exit, (0,))
         timer.daemon = True

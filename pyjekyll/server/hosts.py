@@ -12,7 +12,7 @@ import socket
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 def is_allowed(field: str | None, names: Iterable[str]) -> bool:
@@ -64,3 +64,21 @@ def names_of_this_machine() -> tuple[str, ...]:
 
 def _plain(name: str) -> str:
     return name.strip().rstrip(".").lower()
+
+
+def is_of_this_site(headers: Mapping[str, str], names: Iterable[str]) -> bool:
+    """Whether a request comes from a page of this server, or from no page at all.
+
+    Browsers say so in `Sec-Fetch-Site`, which no page can set; over plain HTTP from another
+    machine they send `Origin` alone, and that only where it may differ. Behind a proxy the
+    origin is one of `names`, since the server is asked by another one.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = headers.get("origin")
+    if origin is None:
+        return True
+    host = origin.partition("://")[2]
+    own = headers.get("host") or ""
+    return host.lower() == own.lower() or host_of(host) in map(_plain, names)

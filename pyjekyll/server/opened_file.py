@@ -69,6 +69,13 @@ def file_response(file: FileIO, media_type: str, method: str, request: Headers) 
             file.close()
 
 
+def is_not_modified(response: Response, request: Headers) -> Response | None:
+    """What to send instead where the browser has the same already."""
+    if not _conditions.is_not_modified(response.headers, request):
+        return None
+    return NotModifiedResponse(response.headers)
+
+
 def _read(file: FileIO, size: int) -> bytes:
     """As many bytes, or fewer where the file has become shorter."""
     parts = []

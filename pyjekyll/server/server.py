@@ -5,22 +5,30 @@ Every file is opened once, after the checks of files.py, and answered from what 
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import sys
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, quote
 
 from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from pyjekyll.server.files import Folder, Found, Moved, SiteFiles
-from pyjekyll.server.hosts import host_of, is_allowed
+from pyjekyll.server.hosts import host_of, is_allowed, is_loopback, is_of_this_site
 from pyjekyll.server.listing import listing
+from pyjekyll.server.live_page import has_base, is_for_a_page, nonce_of, script_tag, with_script
+from pyjekyll.server.live_reload import FOLDER, LiveReload, client_script
 from pyjekyll.server.media_types import media_type
-from pyjekyll.server.opened_file import file_response
+from pyjekyll.server.opened_file import file_response, is_not_modified
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import uvicorn
     from starlette.types import Receive, Scope, Send
 
@@ -38,7 +46,9 @@ _NOT_FOUND = """<!DOCTYPE html>
 class HttpSettings:
     """What the server has to know: plain values, so that they can go to another process.
 
-    `hosts` are names by which it may be asked, beside localhost and addresses.
+    `hosts` are names by which it may be asked, beside localhost and addresses. With `live`, pages
+    get the script that reloads them; `delays` are the seconds after which it tries to connect
+    again, at first and at most.
     """
 
     root: str
@@ -50,11 +60,14 @@ class HttpSettings:
     ssl_key: str | None = None
     verbose: bool = False
     hosts: tuple[str, ...] = ()
+    live: bool = False
+    delays: tuple[float, float] = (1.0, 10.0)
 
 
 class SiteApp:
-    def __init__(self, settings: HttpSettings) -> None:
+    def __init__(self, settings: HttpSettings, live: LiveReload | None = None) -> None:
         self._told: set[str] = set()
+        self.live = live or LiveReload()
         self.use(settings)
 
     def use(self, settings: HttpSettings) -> None:
@@ -62,19 +75,25 @@ class SiteApp:
         self.settings = settings
         self.files = SiteFiles(settings.root, settings.baseurl, settings.list_folders)
         self.headers = {**DEFAULT_HEADERS, **settings.headers}
+        self.root = settings.root
+        self._is_ascii_based = _is_ascii_based(settings.encoding)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http":
+            return
+        service = self._service(scope["path"])
+        if service is not None and self._is_allowed(scope):
+            await self._serve_page(service, scope, receive, send)
             return
         response = self.respond(scope)
         response.headers.update(self.headers)
         await response(scope, receive, send)
 
     def respond(self, scope: Scope) -> Response:
-        host = Headers(scope=scope).get("host")
-        if not is_allowed(host, self.settings.hosts):
-            return self._refuse(host_of(host or ""))
+        """The answer to a request for something of the site."""
+        if not self._is_allowed(scope):
+            return self._refuse(host_of(Headers(scope=scope).get("host") or ""))
         if scope["method"] not in ("GET", "HEAD"):
             return Response("Method not allowed", 405, {"Allow": "GET, HEAD"})
         raw_path = (scope.get("raw_path") or scope["path"].encode()).partition(b"?")[0]
@@ -90,19 +109,134 @@ class SiteApp:
             case _:
                 return self._missing(scope)
 
+    def _is_allowed(self, scope: Scope) -> bool:
+        return is_allowed(Headers(scope=scope).get("host"), self.settings.hosts)
+
     def _file(self, path: str, scope: Scope) -> Response:
+        headers = Headers(scope=scope)
+        build = self.live.build  # before the file is read: what is newer is announced then
         try:
             file = self.files.open(path)
         except OSError:  # removed since it was found, or not to be read
             return self._missing(scope)
         kind = media_type(path, self.settings.encoding)
-        return file_response(file, kind, scope["method"], Headers(scope=scope))
+        if not (self._is_live(kind, scope["method"]) and is_for_a_page(headers)):
+            return file_response(file, kind, scope["method"], headers)
+        with file:
+            content = self._live_page(file.readall(), kind, headers, build)
+        etag = f'"{hashlib.blake2b(content, digest_size=16).hexdigest()}"'
+        response = Response(content, headers={"content-type": kind, "etag": etag})
+        return is_not_modified(response, headers) or response
+
+    # live reload ----------------------------------------------------------------------------
+
+    def _is_live(self, kind: str, method: str) -> bool:
+        is_html = kind.startswith(("text/html", "application/xhtml+xml"))
+        return self.settings.live and method == "GET" and is_html and self._is_ascii_based
+
+    def _live_page(
+        self, page: bytes, kind: str, headers: Mapping[str, str], build: str, status: int = 200
+    ) -> bytes:
+        address = f"{quote(self.settings.baseurl)}/{FOLDER}/client.js"
+        if has_base(page) and headers.get("host"):
+            address = f"//{headers['host']}{address}"
+        first, most = self.settings.delays
+        data = {"build": build, "status": str(status), "min-delay": str(round(first * 1000)),
+                "max-delay": str(round(most * 1000))}  # fmt: skip
+        policies = (v for k, v in self.headers.items() if k.lower() == "content-security-policy")
+        nonce = nonce_of(page, next(policies, None))
+        return with_script(page, script_tag(address, nonce, data), is_xml="xhtml" in kind)
+
+    def _service(self, path: str) -> str | None:
+        """What a page asks of the server itself; None for what is of the site."""
+        prefix = f"{self.settings.baseurl}/{FOLDER}/"
+        return path[len(prefix) :] if self.settings.live and path.startswith(prefix) else None
+
+    async def _serve_page(self, service: str, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope)
+        method = scope["method"]
+        query = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        page = query.get("page", [""])[0]
+        if service == "client.js":  # without it a page of another host learns nothing
+            response: Response = Response(client_script(), media_type="text/javascript")
+        elif not is_of_this_site(headers, self.settings.hosts):
+            response = PlainTextResponse("Only pages of this site may ask.\n", 403)
+        elif service == "events" and method == "GET":
+            since = headers.get("last-event-id") or query.get("since", [""])[0]
+
+            def message(since: str) -> str:
+                update = self.live.update(
+                    since, lambda: self.files.find(page_path(page)), self.root
+                )
+                return json.dumps(update)
+
+            await self.live.stream(scope, receive, send, since, message)
+            return
+        elif service == "source" and method == "GET":
+            response = self._source(page_path(page))
+        elif service == "open" and method == "POST":
+            response = await self._open(scope, receive)
+        else:
+            response = PlainTextResponse("Not found\n", 404)
+        response.headers["cache-control"] = "no-store"
+        await response(scope, receive, send)
+
+    def _source(self, path: bytes) -> Response:
+        """A page as it is on the disk, for the script to compare; of which build, in a header."""
+        build = self.live.build
+        found = self.files.find(path)
+        try:
+            if isinstance(found, Folder):
+                content = listing(found.path, os.fsdecode(path), self.files.has).encode()
+            else:
+                missing = os.path.join(self.settings.root, "404.html")
+                file = found.path if isinstance(found, Found) else missing
+                with self.files.open(file) as opened:
+                    content = opened.readall()
+        except OSError:
+            return PlainTextResponse("Not found\n", 404)
+        return Response(
+            content,
+            headers={
+                "pyjekyll-build": build,
+                "content-type": f"text/plain; charset={self.settings.encoding}",
+                "x-content-type-options": "nosniff",
+            },
+        )
+
+    async def _open(self, scope: Scope, receive: Receive) -> Response:
+        """Open the place of an error in the editor; only on this machine."""
+        from pyjekyll.server.editor import EditorError, open_in_editor
+
+        client = scope.get("client")
+        if client is None or not is_loopback(client[0]):
+            return PlainTextResponse("Only a browser on the same machine can open files.\n", 403)
+        try:
+            wanted = json.loads(await _body(scope, receive))
+            place = self.live.place(wanted["report"], wanted["list"], wanted["index"])
+        except (ValueError, LookupError, TypeError, ClientDisconnect):
+            place = None
+        if place is None:
+            return PlainTextResponse("The site has been built again; look once more.\n", 409)
+        try:
+            open_in_editor(*place)
+        except EditorError as error:
+            return PlainTextResponse(f"{error}\n", 501)
+        return Response(status_code=204)
 
     def _listing(self, path: str, scope: Scope) -> Response:
+        build = self.live.build
         try:
-            return HTMLResponse(listing(path, scope["path"], self.files.has))
+            page = listing(path, scope["path"], self.files.has).encode()
         except OSError:
             return self._missing(scope)
+        return HTMLResponse(self._maybe_live(page, scope, build, 200))
+
+    def _maybe_live(self, page: bytes, scope: Scope, build: str, status: int) -> bytes:
+        headers = Headers(scope=scope)
+        if self._is_live("text/html", scope["method"]) and is_for_a_page(headers):
+            return self._live_page(page, "text/html", headers, build, status)
+        return page
 
     def _refuse(self, host: str) -> Response:
         """To a page of another host that takes the address of this one, say nothing of the site."""
@@ -117,16 +251,40 @@ class SiteApp:
     def _missing(self, scope: Scope) -> Response:
         if scope["path"] != "/favicon.ico":  # browsers ask for it whether a page names it or not
             _log(f"ERROR `{scope['path']}' not found.")
+        build = self.live.build
         try:
             with self.files.open(os.path.join(self.settings.root, "404.html")) as file:
-                return HTMLResponse(file.readall(), 404)
+                return HTMLResponse(self._maybe_live(file.readall(), scope, build, 404), 404)
         except OSError:
             pass  # the site has none
         baseurl = self.settings.baseurl
         hint = "This site has no such page."
         if baseurl and not scope["path"].startswith(baseurl + "/"):
             hint = f'The site is served at <a href="{baseurl}/">{baseurl}/</a>.'
-        return HTMLResponse(_NOT_FOUND.format(hint=hint), 404)
+        page = _NOT_FOUND.format(hint=hint).encode()
+        return HTMLResponse(self._maybe_live(page, scope, build, 404), 404)
+
+
+def page_path(page: str) -> bytes:
+    """The path of a page as browsers write it, still percent-encoded."""
+    return page.encode("utf-8", "surrogateescape")
+
+
+async def _body(scope: Scope, receive: Receive) -> bytes:
+    """The body of a request, if it is as short as ours are. Raises ValueError."""
+    parts: list[bytes] = []
+    async for part in Request(scope, receive).stream():
+        parts.append(part)
+        if sum(map(len, parts)) > 10_000:
+            raise ValueError("too long")
+    return b"".join(parts)
+
+
+def _is_ascii_based(encoding: str) -> bool:
+    try:
+        return "</body>".encode(encoding) == b"</body>"
+    except LookupError:
+        return False
 
 
 def _on_this_host(location: str) -> str:

@@ -2,16 +2,15 @@
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
 
 import pytest
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+from .chromium import PROGRAM, Chromium
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
+pytestmark = pytest.mark.skipif(PROGRAM is None, reason="there is no Chromium on this machine")
 
 PAGE = """---
 title: Start
@@ -51,24 +50,20 @@ def served(tmp_path):
         assert process.wait(10) == 0
 
 
-def dom(address, tmp_path):
-    """The page as the browser has it once its scripts have run."""
-    assert CHROMIUM is not None
-    done = subprocess.run(
-        [CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--dump-dom",
-         "--virtual-time-budget=3000", f"--user-data-dir={tmp_path}/profile", address],
-        capture_output=True, text=True, timeout=60, check=True,
-    )  # fmt: skip
-    return done.stdout
+@pytest.fixture
+def tab(tmp_path_factory):
+    with Chromium(tmp_path_factory.mktemp("chromium")) as browser:
+        yield browser.open()
 
 
-def test_a_page_comes_with_its_style_its_script_and_other_pages(served):
-    site, address = served
-    page = dom(address, site)
-    assert 'data-color="rgb(1, 2, 3)"' in page
-    assert "the other page" in page
+def test_a_page_comes_with_its_style_its_script_and_other_pages(served, tab):
+    _, address = served
+    tab.go(address)
+    tab.until("document.querySelector('h1').dataset.color === 'rgb(1, 2, 3)'")
+    tab.until("document.querySelector('h1').dataset.other === '<p>the other page</p>'")
 
 
-def test_a_page_that_is_not_there_shows_the_sites_own_404(served):
-    site, address = served
-    assert "nothing here" in dom(address + "none", site)
+def test_a_page_that_is_not_there_shows_the_sites_own_404(served, tab):
+    _, address = served
+    tab.go(address + "none")
+    assert tab.run("document.body.textContent") == "nothing here"

@@ -201,7 +201,7 @@ def test_who_asks_for_a_port(site):
     ("args", "code", "words"),
     [
         (["--port", "seven"], 2, "must be a number from 0 to 65535"),
-        (["--livereload-port", "3"], 2, "require the --livereload option."),
+        (["--livereload-min-delay", "-1"], 2, "must be a number of seconds"),
         (["--ssl-cert", "a.pem"], 2, "Missing --ssl_cert or --ssl_key. Both are required."),
         (["--ssl-cert", "a.pem", "--ssl-key", "b.pem"], 1, "Cannot use"),
         (["--host", "no.such.host.invalid"], 1, "Cannot listen on"),
@@ -213,12 +213,39 @@ def test_what_does_not_fit_is_said(site, start, args, code, words):
     assert words in serve.errors()
 
 
-def test_live_reload_is_announced(start):
-    serve = start("serve", "-P", "0", "--livereload", "--detach")
+def page_of(address):
+    """A page as a browser gets it."""
+    request = urllib.request.Request(address, headers={"Accept": "text/html"})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return answer.read().decode()
+
+
+def test_pages_reload_unless_that_is_not_wanted_or_nothing_is_watched(start):
+    for args, is_live in [((), True), (("--no-livereload",), False), (("--no-watch",), False),
+                          (("--no-watch", "-l"), True)]:  # fmt: skip
+        serve = start("serve", "-P", "0", *args)
+        address = serve.until(r"Server address: (\S+)")[1]
+        serve.until("Server running")
+        assert ("__pyjekyll/client.js" in page_of(address)) is is_live
+        assert serve.interrupt() == 0
+
+
+def test_options_of_live_reload_need_no_other(start):
+    serve = start("serve", "-P", "0", "--livereload-min-delay", "2", "--livereload-ignore", "*.css")
+    address = serve.until(r"Server address: (\S+)")[1]
     serve.until("Server running")
-    assert "is not available yet" in serve.errors()
-    assert "mutually exclusive. Choosing --livereload" in serve.errors()
+    assert 'data-min-delay="2000"' in page_of(address)
     assert serve.interrupt() == 0
+
+
+def test_an_open_page_keeps_no_one_from_ending(start):
+    serve = start("serve", "-P", "0")
+    address = serve.until(r"Server address: (\S+)")[1]
+    serve.until("Server running")
+    with urllib.request.urlopen(address + "__pyjekyll/events?page=/&since=", timeout=10) as stream:
+        assert stream.readline().startswith(b"id: ")
+        assert serve.interrupt() == 0
+    assert serve.errors() == ""
 
 
 def test_a_build_can_watch(site, start):

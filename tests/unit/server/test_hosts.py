@@ -2,7 +2,7 @@
 
 import pytest
 
-from pyjekyll.server.hosts import host_of, is_allowed, is_loopback
+from pyjekyll.server.hosts import host_of, is_allowed, is_loopback, is_of_this_site
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,22 @@ def test_hosts_are_read_without_their_ports():
 def test_which_hosts_only_this_machine_reaches():
     assert all(map(is_loopback, ("localhost", "127.0.0.1", "127.8.8.8", "::1")))
     assert not any(map(is_loopback, ("0.0.0.0", "::", "192.168.1.1", "my.test")))
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ({}, True),
+        ({"sec-fetch-site": "same-origin", "origin": "https://proxy.test"}, True),
+        ({"sec-fetch-site": "none"}, True),
+        ({"sec-fetch-site": "same-site"}, False),
+        ({"sec-fetch-site": "cross-site", "host": "localhost:4000"}, False),
+        ({"origin": "http://192.168.1.7:4000", "host": "192.168.1.7:4000"}, True),
+        ({"origin": "http://192.168.1.7:8000", "host": "192.168.1.7:4000"}, False),
+        ({"origin": "null", "host": "localhost:4000"}, False),
+        ({"origin": "https://blog.test", "host": "127.0.0.1:4000"}, True),
+        ({"origin": "https://other.test", "host": "127.0.0.1:4000"}, False),
+    ],
+)
+def test_only_pages_of_this_server_are_told_of_its_builds(headers, expected):
+    assert is_of_this_site(headers, ("blog.test",)) is expected

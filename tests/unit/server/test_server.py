@@ -9,6 +9,7 @@ from starlette.types import Message
 from pyjekyll.server import opened_file
 from pyjekyll.server.companion import Companion
 from pyjekyll.server.listener import open_listener
+from pyjekyll.server.live_reload import LiveReload, Published
 from pyjekyll.server.server import HttpSettings, SiteApp
 
 
@@ -29,11 +30,11 @@ class Answer:
         self.body = b"".join(m.get("body", b"") for m in messages[1:]).decode()
 
 
-def ask(settings, path, method="GET", headers=(), query=b""):
+def ask(settings, path, method="GET", headers=(), query=b"", body=b"", live=None, client=None):
     """Drive the application by hand: it awaits nothing but `send` and its file."""
     scope = {
         "type": "http", "method": method, "path": path, "raw_path": path.encode(),
-        "query_string": query, "extensions": {},
+        "query_string": query, "extensions": {}, "client": client,
         "headers": [(k.lower().encode(), v.encode()) for k, v in headers],
     }  # fmt: skip
     messages: list[Message] = []
@@ -41,11 +42,15 @@ def ask(settings, path, method="GET", headers=(), query=b""):
     async def send(message: Message) -> None:
         messages.append(message)
 
+    unread = [body]
+
     async def receive() -> Message:
+        if unread:
+            return {"type": "http.request", "body": unread.pop(), "more_body": False}
         await asyncio.Event().wait()  # the client has nothing more to say
         raise AssertionError
 
-    asyncio.run(SiteApp(settings)(scope, receive, send))
+    asyncio.run(SiteApp(settings, live)(scope, receive, send))
     return Answer(messages)
 
 
@@ -300,3 +305,112 @@ def test_a_file_that_another_program_makes_shorter_or_longer_ends_the_answer_in_
         more.write("456789")
         more.flush()
         assert b"".join(opened_file._chunks(opened, 1, 3)) == b"12"
+
+
+# live reload ------------------------------------------------------------------------------------
+
+BROWSER = [("Accept", "text/html"), ("Host", "localhost:4000")]
+SAME = [("Host", "localhost:4000"), ("Sec-Fetch-Site", "same-origin")]
+
+
+def live_settings(root, **settings):
+    return HttpSettings(str(root), live=True, **settings)
+
+
+def test_a_browser_gets_a_page_with_the_script_and_its_build(root):
+    live = LiveReload()
+    answer = ask(live_settings(root, baseurl="/docs"), "/docs/", headers=BROWSER, live=live)
+    assert answer.body == (
+        f'<h1>Hello</h1><script src="/docs/__pyjekyll/client.js" data-build="{live.build}" '
+        'data-status="200" data-min-delay="1000" data-max-delay="10000" async=""></script>'
+    )
+    assert int(answer.headers["content-length"]) == len(answer.body)
+    etag = ("If-None-Match", answer.headers["etag"])
+    settings = live_settings(root, baseurl="/docs")
+    assert ask(settings, "/docs/", headers=[*BROWSER, etag], live=live).status == 304
+    live.publish(Published(written=frozenset({"other.html"})))
+    assert ask(settings, "/docs/", headers=[*BROWSER, etag], live=live).status == 200
+
+
+def test_nothing_but_html_gets_the_script_and_nobody_where_it_is_off(root):
+    assert ask(live_settings(root), "/data.json", headers=BROWSER).body == "{}"
+    assert ask(live_settings(root), "/", "HEAD", headers=BROWSER).headers["content-length"] == "14"
+    assert ask(HttpSettings(str(root)), "/", headers=BROWSER).body == "<h1>Hello</h1>"
+    assert ask(HttpSettings(str(root)), "/__pyjekyll/client.js", headers=BROWSER).status == 404
+
+
+def test_a_page_that_is_missing_knows_it(root):
+    answer = ask(live_settings(root), "/none", headers=BROWSER)
+    assert (answer.status, 'data-status="404"' in answer.body) == (404, True)
+
+
+def test_the_nonce_of_a_header_is_used(root):
+    headers = {"Content-Security-Policy": "script-src 'nonce-abc'"}
+    assert 'nonce="abc"' in ask(live_settings(root, headers=headers), "/", headers=BROWSER).body
+
+
+def test_a_base_element_does_not_lead_the_script_to_another_host(root):
+    (root / "index.html").write_text('<base href="https://other.test/">')
+    page = ask(live_settings(root), "/", headers=BROWSER).body
+    assert 'src="//localhost:4000/__pyjekyll/client.js"' in page
+
+
+def test_the_script_and_the_source_of_a_page_are_sent(root):
+    live = LiveReload()
+    script = ask(live_settings(root), "/__pyjekyll/client.js")
+    assert script.headers["content-type"].startswith("text/javascript")
+    source = ask(live_settings(root), "/__pyjekyll/source", headers=SAME, query=b"page=%2F",
+                 live=live)  # fmt: skip
+    assert (source.body, source.headers["pyjekyll-build"]) == ("<h1>Hello</h1>", live.build)
+    assert source.headers["content-type"].startswith("text/plain")
+    (root / "404.html").write_text("lost?")
+    for path in (b"page=/none", b"page=/../x", b"page=/%252e%252e/x", b"page=%00", b""):
+        answer = ask(live_settings(root), "/__pyjekyll/source", headers=SAME, query=path)
+        assert answer.body == "lost?"
+
+
+@pytest.mark.parametrize("service", ["events", "source", "open"])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [("Host", "localhost:4000"), ("Sec-Fetch-Site", "cross-site")],
+        [("Host", "localhost:4000"), ("Origin", "http://evil.test")],
+        [("Host", "evil.test"), ("Sec-Fetch-Site", "same-origin")],
+    ],
+)
+def test_another_site_learns_nothing(root, service, headers):
+    method = "POST" if service == "open" else "GET"
+    live = LiveReload()
+    answer = ask(live_settings(root), f"/__pyjekyll/{service}", method, headers=headers, live=live)
+    assert answer.status == 403
+    assert live.build not in answer.body
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    calls = []
+    monkeypatch.setattr("pyjekyll.server.editor.open_in_editor", lambda *place: calls.append(place))
+    return calls
+
+
+def test_only_the_place_of_an_error_is_opened_and_only_on_this_machine(root, opened):
+    live = LiveReload()
+    live.publish(Published(failed=True, errors=({"at": ["/site/a.md", 3, 4]}, {"at": None})))
+    report = live.update(live.build, lambda: None, str(root))["report"]
+
+    def post(body, client=("127.0.0.1", 1), method="POST"):
+        return ask(live_settings(root), "/__pyjekyll/open", method, headers=SAME,
+                   body=body.encode(), live=live, client=client).status  # fmt: skip
+
+    wanted = f'{{"report": {report}, "list": "errors", "index": 0}}'
+    assert post(wanted, method="GET") == 404
+    assert post(wanted, client=("192.168.1.9", 1)) == 403
+    assert post(wanted, client=None) == 403
+    for body in ("", "{", "[]", "1", '{"report": 9, "list": "errors", "index": 0}',
+                 wanted.replace("0}", "1}"), wanted.replace("0}", "2}"),
+                 wanted.replace("0}", '"a"}'), wanted.replace("errors", "failed"),
+                 wanted + " " * 20_000):  # fmt: skip
+        assert post(body) == 409
+    assert opened == []
+    assert post(wanted) == 204
+    assert opened == [("/site/a.md", 3, 4)]

@@ -1,0 +1,78 @@
+"""From a build to what open pages are told of it: files by path, diagnostics as plain values."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from pyjekyll.commands.presentation import excerpt_of, notes_of
+from pyjekyll.errors import Severity
+from pyjekyll.utils.paths import absolute
+from pyjekyll.utils.source_lines import SourceLines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pyjekyll.commands.building import Outcome
+    from pyjekyll.errors import Diagnostic
+    from pyjekyll.site import Site
+
+#: Columns of an excerpt. A page has room for more than a terminal, and can be scrolled.
+_EXCERPT = 160
+
+
+def published(site: Site, outcome: Outcome, ignored: Sequence[str] = ()) -> dict[str, Any]:
+    """What the server tells open pages; `ignored` are patterns of sources that reload none."""
+    result = outcome.result
+    lines = SourceLines(site.source)
+    shown = [(d, as_values(d, site.source, lines)) for d in outcome.reported]
+    return {
+        "failed": result is None,
+        "written": _told(site, result.written, ignored) if result is not None else [],
+        "removed": [_below(site.dest, path) for path in result.removed] if result else [],
+        "errors": [values for d, values in shown if d.severity is Severity.ERROR],
+        "warnings": [values for d, values in shown if d.severity is Severity.WARNING],
+    }
+
+
+def as_values(diagnostic: Diagnostic, source: str, lines: SourceLines) -> dict[str, Any]:
+    """A diagnostic as a page shows it; `at` is its place for an editor."""
+    place = diagnostic.place
+    window = excerpt_of(diagnostic, lines, _EXCERPT)
+    excerpt = at = None
+    if place is not None and window is not None:
+        width = window.width if place.column is not None else 0
+        excerpt = {
+            "line": place.line, "text": window.text, "start": window.start, "width": width,
+        }  # fmt: skip
+    if place is not None:
+        path = os.path.join(absolute(source), place.path)
+        if os.path.isfile(path):
+            at = [path, place.line or 1, place.column or 1]
+    return {
+        "rule": diagnostic.rule,
+        "message": diagnostic.message,
+        "place": None if place is None else str(place),
+        "excerpt": excerpt,
+        "cure": diagnostic.cure,
+        "notes": list(notes_of(diagnostic)),
+        "at": at,
+    }
+
+
+def _told(site: Site, written: Iterable[str], ignored: Sequence[str]) -> list[str]:
+    """What was written, less what comes from a source that is to reload nothing."""
+    if not ignored:
+        return [_below(site.dest, path) for path in written]
+    from pyjekyll.ruby.glob import fnmatch
+
+    sources = {path: item.relative_path for path, item in site.destinations()}
+    return [
+        _below(site.dest, path)
+        for path in written
+        if not any(fnmatch(pattern, sources.get(path, "")) for pattern in ignored)
+    ]
+
+
+def _below(folder: str, path: str) -> str:
+    return os.path.relpath(path, folder).replace(os.sep, "/")
