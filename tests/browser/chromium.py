@@ -136,7 +136,8 @@ class Tab:
                 if value := self.run(expression):
                     return value
             except AssertionError as error:
-                if "context" not in str(error):  # a page that is being loaded has none
+                # A page that is being loaded has no context, and then no body.
+                if "context" not in str(error) and "of null" not in str(error):
                     raise
             time.sleep(0.02)
         raise AssertionError(
