@@ -43,5 +43,7 @@ def test_the_pages_own_html_is_what_the_theme_makes_of_it() -> None:
 
 
 def test_every_picture_that_the_page_names_is_there() -> None:
-    for name in re.findall(r"<img src='([^']+)'", ABOUT.read_text()):
+    pictures = re.findall(r"<img src='([^']+)'", ABOUT.read_text())
+    assert pictures
+    for name in pictures:
         assert (ROOT / name).read_bytes().startswith(b"\x89PNG\r\n\x1a\n"), name

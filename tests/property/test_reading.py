@@ -104,6 +104,7 @@ def test_a_configuration_is_read_or_told(name):
                 FrontmatterDefaults(config).all("index.md", "pages")
                 unknown_keys(config)
             except PyjekyllError as error:
+                assert error.diagnostics
                 assert all(d.message for d in error.diagnostics)
 
     check()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from pyjekyll.audit import Verdict, audit, further_errors
-from pyjekyll.configuration import Configuration
 
 PAGE = "---\n---\n"
 
@@ -14,8 +13,7 @@ PAGE = "---\n---\n"
 def look(site_folder):
     def look(files, **config):
         site_folder.put(files)
-        places = {"source": str(site_folder.path), "destination": str(site_folder.destination)}
-        return audit(Configuration.load({**places, **config}, environ={}))
+        return audit(site_folder.configure(**config))
 
     return look
 
@@ -134,6 +132,5 @@ def test_a_style_sheet_that_does_not_compile_is_missing_something(look):
 def test_further_errors_leave_out_what_is_known(look, site_folder):
     found = look({"_config.yml": "plugins: [no-plugin]\n", "index.md": PAGE + "{% nope %}"})
     known = [found.items[0].diagnostic]
-    places = {"source": str(site_folder.path), "destination": str(site_folder.destination)}
-    errors = further_errors(Configuration.load(places, environ={}), known)
+    errors = further_errors(site_folder.configure(), known)
     assert [error.message for error in errors] == ["Unknown tag 'nope'"]

@@ -11,6 +11,8 @@ from pyjekyll.commands import main
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.unit.commands.conftest import Folder
+
 FILES = {
     "_config.yml": "title: A site\n",
     "_layouts/page.html": "{{ content }}",
@@ -21,13 +23,11 @@ FILES = {
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def site(folder: Folder) -> Path:
+    """The folder of the site above, which is the current one."""
     for name, text in FILES.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+        folder.put(name, text)
+    return folder.path
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:

@@ -16,9 +16,13 @@ def test_a_new_site_has_what_it_needs(tmp_path, monkeypatch, capsys):
 
 def test_nothing_in_a_new_site_is_loaded_from_elsewhere(tmp_path):
     main.run(["new", str(tmp_path / "site")])
-    for file in (tmp_path / "site").rglob("*.*"):
-        if file.is_file() and file.name != "_config.yml":
-            assert "http" not in file.read_text(), file
+    texts = {
+        str(file.relative_to(tmp_path / "site")): file.read_text()
+        for file in (tmp_path / "site").rglob("*.*")
+        if file.is_file() and file.name != "_config.yml"
+    }
+    assert {"_layouts/default.html", "_layouts/post.html"} <= texts.keys()
+    assert [name for name, text in texts.items() if "http" in text] == []
 
 
 def test_a_blank_site_has_the_folders(tmp_path):

@@ -12,18 +12,17 @@ import urllib.request
 import pytest
 
 from pyjekyll.commands.serve import asks_for_a_port, baseurl, bind, url
-from pyjekyll.configuration import Configuration
 
 
 class Running:
     """A command that runs until it is told to stop; its output by line."""
 
     def __init__(self, folder, *args, ignore_interrupts=False):
-        self.log = open(folder / "log.txt", "w+")  # noqa: SIM115 - closed by end()
+        self.log = open(folder.parent / "log.txt", "w+")  # noqa: SIM115 - closed by end()
         environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "pyjekyll", *args],
-            cwd=folder / "site", text=True, env=environment,
+            cwd=folder, text=True, env=environment,
             stdout=subprocess.PIPE, stderr=self.log,
             preexec_fn=_ignore_interrupts if ignore_interrupts else None,
         )  # fmt: skip
@@ -61,12 +60,11 @@ def _ignore_interrupts():
 
 
 @pytest.fixture
-def site(tmp_path):
-    folder = tmp_path / "site"
-    folder.mkdir()
-    (folder / "_config.yml").write_text("title: First\n")
-    (folder / "index.html").write_text("---\n---\none {{ site.title }}")
-    return folder
+def site(site_folder):
+    """The source of a small site."""
+    index = "---\n---\none {{ site.title }}"
+    site_folder.put({"_config.yml": "title: First\n", "index.html": index})
+    return site_folder.path
 
 
 @pytest.fixture
@@ -74,7 +72,7 @@ def start(site):
     started = []
 
     def start(*args, **attributes):
-        started.append(Running(site.parent, *args, **attributes))
+        started.append(Running(site, *args, **attributes))
         return started[-1]
 
     yield start
@@ -146,9 +144,8 @@ def test_the_url_is_the_servers_in_development(site, start):
     assert serve.interrupt() == 0
 
 
-def test_what_is_there_can_be_served_without_building(site, start):
-    (site / "_site").mkdir()
-    (site / "_site" / "index.html").write_text("old")
+def test_what_is_there_can_be_served_without_building(site_folder, start):
+    site_folder.put({"_site/index.html": "old"})
     serve = start("serve", "-P", "0", "--skip-initial-build", "--no-watch")
     address = serve.until(r"Server address: (\S+)")[1]
     serve.until("Server running")
@@ -190,11 +187,11 @@ def test_a_port_that_nobody_asked_for_may_be_another(capsys):
     assert f"Port {port} is in use by another program" in capsys.readouterr().err
 
 
-def test_who_asks_for_a_port(site):
-    assert not asks_for_a_port(Configuration.load({"source": str(site)}), {})
-    assert asks_for_a_port(Configuration.load({"source": str(site)}), {"port": "4000"})
-    save(site / "_config.yml", "port: 4000\n")
-    assert asks_for_a_port(Configuration.load({"source": str(site)}), {})
+def test_who_asks_for_a_port(site_folder):
+    assert not asks_for_a_port(site_folder.configure(), {})
+    assert asks_for_a_port(site_folder.configure(), {"port": "4000"})
+    site_folder.put({"_config.yml": "port: 4000\n"})
+    assert asks_for_a_port(site_folder.configure(), {})
 
 
 @pytest.mark.parametrize(

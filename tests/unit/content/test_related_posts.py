@@ -8,6 +8,7 @@ def test_the_newest_others_are_related(make_site, count, related):
     days = range(1, count + 1)
     site = make_site({f"_posts/2020-01-{n:02}-p{n:02}.md": "---\n---\n" for n in days})
     site.read()
+    assert len(site.posts.docs) == count
     for post in site.posts.docs:
         found = [other.data["slug"] for other in site.related_posts.of(post)]
         assert len(found) == related

@@ -1,23 +1,27 @@
+"""Pages are hashes to templates, and read their fields when they are asked for."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.configuration import Configuration
+import pytest
+
 from pyjekyll.drops.lazy_hash import PageSnapshot, PostsByValue, hash_of, page_snapshot
 from pyjekyll.liquid import Environment
-from pyjekyll.site import Site
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     from pyjekyll.content.page import Page
+    from pyjekyll.site import Site
 
 
-def read(folder: Path) -> Site:
-    text = "defaults: [{scope: {path: ''}, values: {a: 1, nested: {x: 1}}}]\n"
-    (folder / "_config.yml").write_text(text)
-    (folder / "a.md").write_text("---\ntitle: T\nnested: {y: 2}\n---\nraw")
-    site = Site(Configuration.load({"source": str(folder), "destination": str(folder / "_site")}))
+@pytest.fixture
+def site(make_site: Callable[..., Site]) -> Site:
+    """A site with one page, read."""
+    defaults = "defaults: [{scope: {path: ''}, values: {a: 1, nested: {x: 1}}}]\n"
+    page = "---\ntitle: T\nnested: {y: 2}\n---\nraw"
+    site = make_site({"_config.yml": defaults, "a.md": page})
     site.reset()
     site.read()
     site.view.settle_order()
@@ -28,8 +32,7 @@ def snapshot(site: Site, page: Page) -> PageSnapshot:
     return page_snapshot(site.view, page)
 
 
-def test_a_page_is_a_hash_of_defaults_front_matter_and_attributes(tmp_path: Path) -> None:
-    site = read(tmp_path)
+def test_a_page_is_a_hash_of_defaults_front_matter_and_attributes(site: Site) -> None:
     drop = site.view.drop(site.pages[0])
 
     names = ["a", "nested", "title", "content", "dir", "excerpt", "name", "path", "url"]
@@ -40,16 +43,14 @@ def test_a_page_is_a_hash_of_defaults_front_matter_and_attributes(tmp_path: Path
     assert drop["nothing"] is None
 
 
-def test_what_was_read_is_kept_but_for_the_content(tmp_path: Path) -> None:
-    site = read(tmp_path)
+def test_what_was_read_is_kept_but_for_the_content(site: Site) -> None:
     drop = site.view.drop(site.pages[0])
 
     assert (drop["content"], drop["title"]) == ("raw", "T")
     assert set(dict.keys(drop)) == {"title"}
 
 
-def test_a_hook_may_add_to_the_page_that_is_rendered(tmp_path: Path) -> None:
-    site = read(tmp_path)
+def test_a_hook_may_add_to_the_page_that_is_rendered(site: Site) -> None:
     page = snapshot(site, site.pages[0])
 
     page["added"] = "x"
@@ -59,8 +60,7 @@ def test_a_hook_may_add_to_the_page_that_is_rendered(tmp_path: Path) -> None:
     assert page["nothing"] is None
 
 
-def test_a_page_equals_its_own_hash(tmp_path: Path) -> None:
-    site = read(tmp_path)
+def test_a_page_equals_its_own_hash(site: Site) -> None:
     page = site.pages[0]
     template = Environment().parse("{% if a == b %}same{% endif %}{{ a.size }}")
 

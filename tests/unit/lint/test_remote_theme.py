@@ -4,16 +4,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from pyjekyll.configuration import Configuration
 from pyjekyll.lint.remote_theme import remote_theme
 
 
 @pytest.fixture
-def found(tmp_path):
+def found(site_folder):
     def of(*modules, config="remote_theme: a/b\n"):
-        (tmp_path / "_config.yml").write_text(config)
+        site_folder.put({"_config.yml": config})
         site = SimpleNamespace(
-            config=Configuration.load({"source": str(tmp_path)}),
+            config=site_folder.configure(),
             plugins=SimpleNamespace(module_names=list(modules)),
         )
         return list(remote_theme(site))

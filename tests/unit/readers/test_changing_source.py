@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pyjekyll.configuration import Configuration
 from pyjekyll.errors import BuildError
-from pyjekyll.site import Site
 
 FILES = {
     "_config.yml": "collections: {notes: {output: true}}\ninclude: [_extra.txt]\n",
@@ -47,13 +45,11 @@ def _listening():
     sys.addaudithook(_hook)
 
 
-def fill(source):
-    if os.path.lexists(source):
-        remove(source)
-    for name, text in FILES.items():
-        path = Path(source, name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+def fill(site_folder):
+    """Give the site its files, whatever has become of them."""
+    if os.path.lexists(site_folder.path):
+        remove(site_folder.path)
+    site_folder.put(FILES)
 
 
 def remove(path):
@@ -120,9 +116,8 @@ def too_long(*_):
     raise TooLongError
 
 
-def build(source, change=None):
-    config = Configuration.load({"source": str(source), "destination": f"{source}-built"})
-    site = Site(config)
+def build(site_folder, change=None):
+    site = site_folder.make()
     if change is not None:
         _act.append(change)
     signal.signal(signal.SIGALRM, too_long)
@@ -134,32 +129,32 @@ def build(source, change=None):
         _act.clear()
 
 
-def built(source):
-    root = Path(f"{source}-built")
+def built(site_folder):
+    root = site_folder.destination
     return {str(p.relative_to(root)): p.read_bytes() for p in root.rglob("*") if p.is_file()}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs named pipes and modes")
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-def test_a_file_may_become_anything_at_any_moment(tmp_path, kind):
-    source = tmp_path / "site"
-    fill(source)
-    build(source)
-    good = built(source)
+def test_a_file_may_become_anything_at_any_moment(site_folder, kind):
+    fill(site_folder)
+    build(site_folder)
+    good = built(site_folder)
     failed = number = 0
     while True:
         number += 1
-        change = Change(source, number, kind)
+        change = Change(site_folder.path, number, kind)
         try:
-            build(source, change)
+            build(site_folder, change)
         except BuildError as error:
             failed += 1
+            assert error.diagnostics
             assert all(d.rule == "site/unreadable-file" or d.place for d in error.diagnostics)
         if change.changed is None:
             break
-        fill(source)
-        build(source)
-        pages = built(source)
+        fill(site_folder)
+        build(site_folder)
+        pages = built(site_folder)
         assert pages.keys() == good.keys()
         assert {**pages, "index.html": b""} == {**good, "index.html": b""}  # it prints times
     assert number > len(FILES)

@@ -11,10 +11,8 @@ import shutil
 
 import pytest
 
-from pyjekyll.configuration import Configuration
 from pyjekyll.content.source_file import read_source
 from pyjekyll.errors import BuildError, PyjekyllError
-from pyjekyll.site import Site
 
 FILES = {
     "index.md": "---\nlayout: l\n---\n{% include i.html %}{{ site.data.d | jsonify }}"
@@ -70,26 +68,28 @@ def outside(site, path):
     return target
 
 
-def build(site, config, **options):
-    (site / "_config.yml").write_text(config)
-    given = {"source": str(site), "destination": str(site / "_site"), "show_drafts": True}
-    try:
-        result = Site(Configuration.load({**given, **options}, environ={})).process()
-    except PyjekyllError as error:
-        return str(error)
-    reported = [f"{d.message} {d.excerpt} {d.notes}" for d in result.diagnostics]
-    built = [path for path in (site / "_site").rglob("*") if path.is_file()]
-    return "\n".join([*reported, *(f"{path.name}\n{path.read_text()}" for path in built)])
+@pytest.fixture
+def site(site_folder):
+    """The source of the site above."""
+    site_folder.put(FILES)
+    return site_folder.path
 
 
 @pytest.fixture
-def site(tmp_path):
-    folder = tmp_path / "site"
-    for name, text in FILES.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-    return folder
+def build(site_folder, site):
+    """Builds the site with that configuration; all that can be seen of it, as one text."""
+
+    def build(config, **options):
+        site_folder.put({"_config.yml": config})
+        try:
+            result = site_folder.make(show_drafts=True, **options).process()
+        except PyjekyllError as error:
+            return str(error)
+        reported = [f"{d.message} {d.excerpt} {d.notes}" for d in result.diagnostics]
+        built = [path for path in site_folder.destination.rglob("*") if path.is_file()]
+        return "\n".join([*reported, *(f"{path.name}\n{path.read_text()}" for path in built)])
+
+    return build
 
 
 def link(site, path):
@@ -104,88 +104,86 @@ def link(site, path):
 
 @pytest.mark.parametrize("config", CONFIGURATIONS)
 @pytest.mark.parametrize("path", WAYS)
-def test_no_folder_and_no_file_is_a_way_out(site, path, config):
+def test_no_folder_and_no_file_is_a_way_out(build, site, path, config):
     link(site, path)
-    text = build(site, CONFIGURATIONS[config], safe=True)
+    text = build(CONFIGURATIONS[config], safe=True)
     # Messages name the link, and may not say where it leads.
     assert "S3CRET" not in text
     assert "N4ME" not in text
 
 
 @pytest.mark.parametrize("path", ["_posts", "_layouts/l.html", "_includes", "_data/d.yml", "deep"])
-def test_without_safe_mode_links_are_followed_as_in_jekyll(site, path):
+def test_without_safe_mode_links_are_followed_as_in_jekyll(build, site, path):
     link(site, path)
-    assert "S3CRET" in build(site, CONFIGURATIONS["usual"])
+    assert "S3CRET" in build(CONFIGURATIONS["usual"])
 
 
 @pytest.mark.parametrize("path", ["_posts", "static.txt", "_data/d.yml", "_layouts", "_col"])
-def test_what_is_left_out_is_reported(site, path):
+def test_what_is_left_out_is_reported(site, site_folder, path):
     link(site, path)
-    (site / "_config.yml").write_text("collections: {col: {output: true}}\n")
-    (site / "index.md").write_text("x")
-    given = {"source": str(site), "destination": str(site / "_site"), "safe": True}
-    result = Site(Configuration.load(given, environ={})).process(write=False)
+    files = {"_config.yml": "collections: {col: {output: true}}\n", "index.md": "x"}
+    result = site_folder.build(files, safe=True)
     (found,) = [d for d in result.diagnostics if d.rule == "site/outside"]
     assert str(found.place) == path
 
 
-def test_a_link_within_the_site_is_followed_in_safe_mode_too(site):
+def test_a_link_within_the_site_is_followed_in_safe_mode_too(build, site, site_folder):
     (site / "linked").symlink_to("deep")
     (site / "linked.txt").symlink_to("static.txt")
-    build(site, "", safe=True)
-    assert (site / "_site/linked/x.html").exists()
-    assert (site / "_site/linked.txt").read_text() == "static"
+    build("", safe=True)
+    assert (site_folder.destination / "linked/x.html").exists()
+    assert (site_folder.destination / "linked.txt").read_text() == "static"
 
 
-def test_the_name_of_a_theme_is_a_name_and_no_pattern(site):
+def test_the_name_of_a_theme_is_a_name_and_no_pattern(build, site):
     (site.parent / "N4ME-outside-1.0/_layouts").mkdir(parents=True)
     for name in ("../../../../../../N4ME-outside", "*", "../*", "[t]heme"):
-        assert "cannot be the name of a theme" in build(site, f"theme: '{name}'\n")
+        assert "cannot be the name of a theme" in build(f"theme: '{name}'\n")
 
 
-def test_git_is_not_called_in_safe_mode(site, monkeypatch):
+def test_git_is_not_called_in_safe_mode(build, site, monkeypatch):
     """A repository may name programs in its settings, and a site may bring its repository."""
     ran = []
     monkeypatch.setattr("subprocess.run", lambda *a, **_: ran.append(a) or pytest.fail("git ran"))
     (site / "index.md").write_text("---\n---\n{{ page.last_modified_at | date: '%Y' }}")
     text = build(
-        site, "plugins: [jekyll-last-modified-at]\nwhitelist: [jekyll-last-modified-at]", safe=True
+        "plugins: [jekyll-last-modified-at]\nwhitelist: [jekyll-last-modified-at]", safe=True
     )
     assert "20" in text
     assert ran == []
 
 
-def test_a_file_outside_is_not_read_whoever_asks(site):
+def test_a_file_outside_is_not_read_whoever_asks(site, site_folder):
     """The last line: what a reader or a plugin forgets to ask is asked where files are opened."""
     (site.parent / "secret.md").write_text("---\n---\nS3CRET")
     (site / "link.md").symlink_to(site.parent / "secret.md")
-    made = Site(Configuration.load({"source": str(site), "safe": True}, environ={}))
+    made = site_folder.make(safe=True)
     with pytest.raises(PermissionError, match="leads out of the site"):
         read_source(f"{site}/link.md", made.config)
     with pytest.raises(BuildError, match="leads out of the site"):
         made.read_source(f"{site}/link.md")
 
 
-def test_a_folder_of_data_outside_is_not_even_listed(site, monkeypatch):
+def test_a_folder_of_data_outside_is_not_even_listed(build, site, monkeypatch):
     link(site, "_data")
     listed = []
     listdir = os.listdir
     monkeypatch.setattr(os, "listdir", lambda path: listed.append(str(path)) or listdir(path))
-    build(site, "", safe=True)
+    build("", safe=True)
     listed = [path.rstrip("/") for path in listed]
     assert str(site) in listed
     assert str(site / "_data") not in listed
 
 
-def test_an_include_outside_is_not_found_and_not_suggested(site):
+def test_an_include_outside_is_not_found_and_not_suggested(site, site_folder):
     link(site, "_includes")
-    made = Site(Configuration.load({"source": str(site), "safe": True}, environ={}))
+    made = site_folder.make(safe=True)
     folders = made.view.queries.include_folders()
     assert made.view.queries.find_file("i.html", folders) is None
     assert made.view.queries.files_in(folders) == []
 
 
-def test_patterns_of_defaults_list_nothing_that_cannot_match(site, monkeypatch):
+def test_patterns_of_defaults_list_nothing_that_cannot_match(build, site, monkeypatch):
     (site.parent / "beside/deep").mkdir(parents=True)
     listed = []
     scandir, listdir = os.scandir, os.listdir
@@ -195,6 +193,6 @@ def test_patterns_of_defaults_list_nothing_that_cannot_match(site, monkeypatch):
         f"{{scope: {{path: '{path}'}}, values: {{a: b}}}}"
         for path in ("../beside/*", "../beside/**/*", "../*/deep/*", "*")
     )
-    build(site, f"defaults: [{scopes}]\n")
+    build(f"defaults: [{scopes}]\n")
     assert str(site) in [path.rstrip("/") for path in listed]
     assert [path for path in listed if "/beside" in path] == []

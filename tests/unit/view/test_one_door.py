@@ -9,7 +9,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.configuration import Configuration
+import pytest
+
 from pyjekyll.content.collection import Collection
 from pyjekyll.content.document import Document
 from pyjekyll.content.excerpt import Excerpt
@@ -17,15 +18,13 @@ from pyjekyll.content.layout import Layout
 from pyjekyll.content.page import Page
 from pyjekyll.content.static_file import StaticFile
 from pyjekyll.liquid import Template
-from pyjekyll.site import Site
 from pyjekyll.view import SiteView, keys
 from pyjekyll.view.ranks import OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
-    import pytest
+    from pyjekyll.site import Site
 
 FILES = {
     "_config.yml": "collections: {docs: {output: true, extra: 1}}\ntitle: T\npage_excerpts: true\n",
@@ -60,9 +59,9 @@ excerpt: own
 
 
 def test_no_template_reads_a_noun_but_through_fetch(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    make: Callable[..., Site], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = _site(tmp_path)
+    site = make()
     guard = Guard(monkeypatch)
 
     site.process(write=False)
@@ -71,9 +70,9 @@ def test_no_template_reads_a_noun_but_through_fetch(
 
 
 def test_the_guard_would_notice_a_second_door(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    make: Callable[..., Site], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = _site(tmp_path)
+    site = make()
     guard = Guard(monkeypatch)
 
     def peek(value: Any) -> str:
@@ -88,8 +87,8 @@ def test_the_guard_would_notice_a_second_door(
     assert guard.refused == ["Collection.docs", "Document.url"]
 
 
-def test_the_reads_of_a_render_name_what_it_read(tmp_path: Path) -> None:
-    site = _noted(tmp_path)
+def test_the_reads_of_a_render_name_what_it_read(noted: Callable[..., Site]) -> None:
+    site = noted()
 
     reads = site.view.rendered(site.posts.docs[1]).reads
 
@@ -99,22 +98,24 @@ def test_the_reads_of_a_render_name_what_it_read(tmp_path: Path) -> None:
     assert not any(key[1:2] == ("document:_posts/2024-01-01-a.md",) for key in reads)
 
 
-def test_the_second_who_reads_something_of_the_site_is_noted_like_the_first(tmp_path: Path) -> None:
+def test_the_second_who_reads_something_of_the_site_is_noted_like_the_first(
+    noted: Callable[..., Site],
+) -> None:
     page = "---\n---\n{{ site.posts | size }}{{ site.title }}{% include card.html item=page %}"
-    site = _noted(tmp_path, {"one.html": page, "two.html": page})
+    site = noted({"one.html": page, "two.html": page})
 
     one, two = (_reads(site, name) for name in ("one.html", "two.html"))
 
     assert [key for key in one if "one.html" not in str(key)] == [
         key for key in two if "two.html" not in str(key)
     ]
-    card = str(tmp_path / "source" / "_includes" / "card.html")
+    card = f"{site.source}/_includes/card.html"
     assert {keys.query("site.posts"), keys.config("title"), keys.file(card)} <= set(two)
 
 
-def test_what_a_page_reads_of_itself_is_noted_by_field(tmp_path: Path) -> None:
+def test_what_a_page_reads_of_itself_is_noted_by_field(noted: Callable[..., Site]) -> None:
     page = "---\ntitle: T\nother: O\n---\n{{ page.title }}{{ page.url }}"
-    site = _noted(tmp_path, {"one.html": page})
+    site = noted({"one.html": page})
 
     reads = _reads(site, "one.html")
 
@@ -123,22 +124,24 @@ def test_what_a_page_reads_of_itself_is_noted_by_field(tmp_path: Path) -> None:
     assert keys.field("page:one.html", "other") not in reads
 
 
-def test_a_tag_that_reads_the_configuration_of_the_site_is_noted(tmp_path: Path) -> None:
+def test_a_tag_that_reads_the_configuration_of_the_site_is_noted(
+    noted: Callable[..., Site],
+) -> None:
     page = "---\n---\n{% feed_meta %}"
-    site = _noted(tmp_path, {"one.html": page}, plugins=["jekyll-feed"])
+    site = noted({"one.html": page}, plugins=["jekyll-feed"])
 
     reads = _reads(site, "one.html")
 
     assert {keys.config("feed"), keys.config("url"), keys.config("title")} <= set(reads)
 
 
-def test_the_time_is_noted_as_it_is_printed(tmp_path: Path) -> None:
+def test_the_time_is_noted_as_it_is_printed(noted: Callable[..., Site]) -> None:
     pages = {
         "year.html": "---\n---\n{{ site.time | date: '%Y' }}",
         "string.html": "---\n---\n{{ site.time | date_to_string }}",
         "whole.html": "---\n---\n{% if site.time > page.date %}{% endif %}{{ site.time }}",
     }
-    site = _noted(tmp_path, pages)
+    site = noted(pages)
 
     assert [key for key in _reads(site, "year.html") if key[0] == "time"] == [("time", "%Y")]
     assert [key for key in _reads(site, "string.html") if key[0] == "time"] == [
@@ -147,8 +150,8 @@ def test_the_time_is_noted_as_it_is_printed(tmp_path: Path) -> None:
     assert ("time",) in _reads(site, "whole.html")
 
 
-def test_reading_a_neighbour_is_noted_as_its_field(tmp_path: Path) -> None:
-    site = _noted(tmp_path)
+def test_reading_a_neighbour_is_noted_as_its_field(noted: Callable[..., Site]) -> None:
+    site = noted()
     state = site.view.new_state(None, OUTSIDE)
 
     with site.view.entered(state):
@@ -161,9 +164,9 @@ def test_reading_a_neighbour_is_noted_as_its_field(tmp_path: Path) -> None:
     ]
 
 
-def test_a_search_notes_the_column_and_not_each_member(tmp_path: Path) -> None:
+def test_a_search_notes_the_column_and_not_each_member(noted: Callable[..., Site]) -> None:
     page = '---\n---\n{{ site.posts | where: "title", "A" | size }}'
-    site = _noted(tmp_path, {"one.html": page})
+    site = noted({"one.html": page})
 
     reads = _reads(site, "one.html")
 
@@ -171,8 +174,8 @@ def test_a_search_notes_the_column_and_not_each_member(tmp_path: Path) -> None:
     assert not any(key[0] == "field" and key[1].startswith("document:") for key in reads)
 
 
-def test_nothing_is_noted_where_nobody_wants_to_know(tmp_path: Path) -> None:
-    site = _site(tmp_path)
+def test_nothing_is_noted_where_nobody_wants_to_know(make: Callable[..., Site]) -> None:
+    site = make()
     site.process(write=False)
 
     assert all(rendered.reads == () for rendered in site.view.renders.all())
@@ -219,20 +222,27 @@ class Guard:
         return read
 
 
-def _site(folder: Path, more: dict[str, str] | None = None, **options: object) -> Site:
-    for name, text in {**FILES, **(more or {})}.items():
-        path = folder / "source" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-    folders = {"source": str(folder / "source"), "destination": str(folder / "out")}
-    return Site(Configuration.load({**folders, **options}))
+@pytest.fixture
+def make(make_site: Callable[..., Site]) -> Callable[..., Site]:
+    """Makes the site above, with some more files."""
+
+    def make(more: dict[str, str] | None = None, **options: object) -> Site:
+        return make_site({**FILES, **(more or {})}, **options)
+
+    return make
 
 
-def _noted(folder: Path, more: dict[str, str] | None = None, **options: object) -> Site:
-    site = _site(folder, more, **options)
-    site.notes_reads = True
-    site.process(write=False)
-    return site
+@pytest.fixture
+def noted(make: Callable[..., Site]) -> Callable[..., Site]:
+    """Builds it in memory, and notes what is read."""
+
+    def noted(more: dict[str, str] | None = None, **options: object) -> Site:
+        site = make(more, **options)
+        site.notes_reads = True
+        site.process(write=False)
+        return site
+
+    return noted
 
 
 def _reads(site: Site, name: str) -> list[tuple[str, ...]]:
