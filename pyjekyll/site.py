@@ -63,9 +63,13 @@ if TYPE_CHECKING:
     from pyjekyll.plugin.highlighter import Highlighter
     from pyjekyll.readers.outcome import Skipped
     from pyjekyll.readers.source import SourceDocument
+    from pyjekyll.rendering.render_pool import RenderPool
     from pyjekyll.store.traces import Tracing
     from pyjekyll.tracing.kept import Kept
     from pyjekyll.tracing.recording import Recording
+
+# So few items are rendered without a thought of other processes.
+_FEW = 4
 
 
 class Site(SiteSettings):
@@ -114,6 +118,7 @@ class Site(SiteSettings):
         self.git_state = git_state(self.source)
         # Whether a build may use what earlier ones have kept, where anything is kept at all.
         self.uses_store = True
+        self.kept: Kept | None = None
         self.diagnostics = Diagnostics()
         # Whether renders note what they read, for whoever wants to know what is stale.
         self.notes_reads = False
@@ -133,7 +138,7 @@ class Site(SiteSettings):
         self.user_code = UserCode(self.source)
         self.hooks = Hooks(self.user_code)
         keeps_caches = keeps_records(self.config)
-        self._caches = Caches(
+        self.caches = Caches(
             self.config.roots.site,
             self.cache_dir if keeps_caches else None,
             repr(self.config) if keeps_caches else "",
@@ -172,7 +177,7 @@ class Site(SiteSettings):
 
     def _process(self, *, write: bool) -> BuildResult:
         timings = Timings()
-        kept = self._kept()
+        self.kept = kept = self._kept()
         recording = self._recording() if write else None
         self.traces = recording.tracing if recording is not None else None
         try:
@@ -196,7 +201,7 @@ class Site(SiteSettings):
             changes = replace_site(self, outputs, timings)
             with timings.step("write"):
                 self._trigger_post_write()
-            self._caches.save()
+            self.caches.save()
             if kept is not None:
                 recorded = recording and recording.values(outputs, self.diagnostics, self.skipped)
                 kept.save(recorded or {})
@@ -276,12 +281,22 @@ class Site(SiteSettings):
     def render(self) -> None:
         """Render all documents and pages, in Jekyll's order."""
         try:
-            render(self)
+            render(self, self._pool())
         except BuildError as error:
             self.fatal.extend(error.diagnostics)
         finally:
             self.style_sheets.close()
         self.diagnostics.extend(lint(self))
+
+    def _pool(self) -> RenderPool | None:
+        """Where documents and pages are rendered, if not one after the other in this process."""
+        if len(self.pages) + len(self.documents) <= _FEW:
+            return None
+        from pyjekyll.rendering.fork_pool import ForkPool, jobs_of
+        from pyjekyll.tracing.traceable import runs_only_ours
+
+        jobs = jobs_of(self)
+        return ForkPool(self, jobs) if jobs > 1 and runs_only_ours(self) else None
 
     def destinations(self) -> list[tuple[str, Page | StaticFile | Document]]:
         """Everything that becomes a file, with its absolute path; asked for when it is rendered."""
@@ -337,7 +352,7 @@ class Site(SiteSettings):
 
     def cache(self, name: str) -> Cache:
         """The cache of that name, for a plugin to keep results in from build to build."""
-        return self._caches.named(name)
+        return self.caches.named(name)
 
     # converters -----------------------------------------------------------------------------
 

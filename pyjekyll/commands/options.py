@@ -194,6 +194,8 @@ MISSING_PLUGINS = option("--missing-plugins", key="missing_plugins",
 
 LIMITS = option("--render-limits", key="limits", envvar="PYJEKYLL_LIMITS", metavar="NAME=N[,...]",
                 help="Limits per page: seconds, length, iterations, memory")  # fmt: skip
+JOBS = option("-j", "--jobs", key="jobs", type=click.IntRange(1), metavar="N",
+              help="Render with at most N processes (as many as there are cores)")  # fmt: skip
 SASS_BIN = option("--sass-bin", key="sass_bin", metavar="PATH",
                   help="The dart-sass to use: its executable or archive's folder")  # fmt: skip
 THEME_DIR = option("--theme-dir", key="theme_dir", metavar="DIR",
@@ -233,6 +235,7 @@ CONTENT_OPTIONS = (
     RUBY_PLUGINS,
     MISSING_PLUGINS,
     LIMITS,
+    JOBS,
     SASS_BIN,
     *THEME_OPTIONS,
 )  # fmt: skip

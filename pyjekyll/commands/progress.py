@@ -80,9 +80,8 @@ def showing_progress(site: Site) -> Iterator[None]:
         if bars:
             bars[-1].advance()
 
-    site.hooks.register("site", "pre_render", begin)
-    site.hooks.register("pages", "post_render", advance)
-    site.hooks.register("documents", "post_render", advance)
+    site.hooks.register("site", "pre_render", begin, pure=True)
+    site.hooks.register(("pages", "documents"), "post_render", advance, pure=True)
     try:
         yield
     finally:

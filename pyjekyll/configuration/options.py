@@ -18,6 +18,8 @@ from pyjekyll.errors import Diagnostic, Severity, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pyjekyll.configuration.configuration import Configuration
+
 
 class FromSite(Enum):
     """What the `pyjekyll:` mapping of a site's own configuration may do with an option."""
@@ -33,6 +35,7 @@ OPTIONS: Mapping[str, FromSite] = {
     "check": FromSite.ANYTHING,  # what `check` leaves out: {ignore: [rule, …]}
     "clock": FromSite.ANYTHING,  # build as if it were this time
     "compat": FromSite.ANYTHING,  # which Jekyll to follow
+    "jobs": FromSite.NOTHING,  # how many processes render at once
     "limits": FromSite.LOWER,  # what one render may use, see `limits`
     "missing_plugins": FromSite.NOTHING,  # gems that pyjekyll does not have: error, warn, skip
     "ruby_plugins": FromSite.NOTHING,  # _plugins/*.rb: run, error, warn, skip
@@ -128,3 +131,16 @@ def may_come_from_site(name: str, value: object) -> bool:
 
 def _of_site(name: str, of_site: object) -> object:
     return of_site.get(name) if isinstance(of_site, Mapping) else None
+
+
+def read_jobs(config: Configuration) -> int | None:
+    """How many processes may render at once; None where nobody said so. Raises UsageError."""
+    value = config.option("jobs")
+    if value is None:
+        return None
+    text = str(value)
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise UsageError(
+            Diagnostic("configuration/option", f"jobs must be a number from 1 on, not {text!r}")
+        )
+    return int(text)

@@ -21,9 +21,9 @@ from pyjekyll.utils.source_lines import line_of, lines_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pyjekyll.liquid import Template
     from pyjekyll.liquid.analysis import Printed, UsedFilter
     from pyjekyll.liquid.errors import Place as LiquidPlace
+    from pyjekyll.rendering.template_table import Source
     from pyjekyll.site import Site
 
 # What Liquid and Jekyll's drops bring, whatever the site.
@@ -101,7 +101,7 @@ class _Finder:
             _collect(defaults, found)
         return frozenset(found)
 
-    def look_at(self, template: Template) -> Iterator[Diagnostic]:
+    def look_at(self, template: Source) -> Iterator[Diagnostic]:
         if not self._is_suspicious(template.source):
             return
         from pyjekyll.liquid.analysis import parse_body, printed, used_filters
@@ -139,7 +139,7 @@ class _Finder:
             return None
         return next((name for name in path if name not in self._known), None)
 
-    def _variable(self, template: Template, variable: Printed, unknown: str) -> Diagnostic:
+    def _variable(self, template: Source, variable: Printed, unknown: str) -> Diagnostic:
         from difflib import get_close_matches
 
         place = _place(template, variable.place, unknown)
@@ -164,7 +164,7 @@ class _Finder:
             excerpt,
         )
 
-    def _filter(self, template: Template, use: UsedFilter) -> Diagnostic:
+    def _filter(self, template: Source, use: UsedFilter) -> Diagnostic:
         from difflib import get_close_matches
 
         close = get_close_matches(use.name, self._environment.filters, n=1)
@@ -179,7 +179,7 @@ class _Finder:
         )
 
 
-def _place(template: Template, place: LiquidPlace, word: str) -> Place:
+def _place(template: Source, place: LiquidPlace, word: str) -> Place:
     """Where the word stands, in or after the markup that begins at `place`."""
     line, column, width = place.line, place.column, 1
     text = line_of(template.source, line) or ""
@@ -218,7 +218,7 @@ _FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdown", ".mkdn")
 
 
-def _is_in_code(template: Template, line: int) -> bool:
+def _is_in_code(template: Source, line: int) -> bool:
     """Whether the line of a Markdown file lies in a fenced code block, or between backticks."""
     if not (template.name or "").endswith(_MARKDOWN):
         return False

@@ -74,6 +74,15 @@ class Cache:
         if self._folder is not None and contains(self._root, self._folder, follow_links=True):
             shutil.rmtree(self._folder, ignore_errors=True)
 
+    def forget_unsaved(self) -> None:
+        """Leave it to somebody else to save what is new so far."""
+        self._unsaved.clear()
+
+    def unsaved(self) -> dict[str, str]:
+        """What is new, by its keys, as JSON; what JSON cannot hold is left out."""
+        texts = {key: _as_json(self._values[key]) for key in sorted(self._unsaved)}
+        return {key: text for key, text in texts.items() if text is not None}
+
     def save(self, folder: str) -> None:
         """Write what is new below the folder, which is the cache's own from now on."""
         self._folder = folder
@@ -120,6 +129,21 @@ class Caches:
             folder = self._folder_of(name) if self._is_current else None
             self._caches[name] = Cache(folder, self._root)
         return self._caches[name]
+
+    def forget_unsaved(self) -> None:
+        """Leave it to somebody else to save what is new so far."""
+        for cache in self._caches.values():
+            cache.forget_unsaved()
+
+    def unsaved(self) -> dict[str, dict[str, str]]:
+        """What is new in each cache, as JSON."""
+        return {name: cache.unsaved() for name, cache in self._caches.items()}
+
+    def take(self, unsaved: dict[str, dict[str, str]]) -> None:
+        """Take over what is new in the caches of another process."""
+        for name, texts in unsaved.items():
+            for key, text in texts.items():
+                self.named(name)[key] = json.loads(text)
 
     def save(self) -> None:
         """Write what is new; a disk that cannot be written costs the caches, not the build."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pyjekyll.content.page import Page
     from pyjekyll.errors import Diagnostic
     from pyjekyll.liquid import Context, Template
-    from pyjekyll.rendering.template_table import Entry
+    from pyjekyll.rendering.template_table import Entry, Source
     from pyjekyll.site import Site
     from pyjekyll.view.keys import Key
 
@@ -152,25 +152,30 @@ class LiquidRenderer:
         return found.template
 
     @property
-    def templates(self) -> list[Template]:
-        """Every template that the renders of this build have used, each once."""
-        used = dict.fromkeys(key for r in self.site.view.renders.all() for key in r.templates)
-        found = dict.fromkeys(map(self._template_of, used))
-        return [template for template in found if template is not None]
+    def templates(self) -> list[Source]:
+        """Every template that the renders of this build have used, each once.
 
-    def _template_of(self, key: Key) -> Template | None:
-        """The template of a key, parsed here if it was used in another process."""
+        As texts: one that another process has parsed need not be parsed here.
+        """
+        used = dict.fromkeys(key for r in self.site.view.renders.all() for key in r.templates)
+        found = dict.fromkeys(map(self._source_of, used))
+        return [source for source in found if source is not None]
+
+    def _source_of(self, key: Key) -> Source | None:
         kind, name = key
         view = self.site.view
         try:
             if kind in ("body", "excerpt"):
                 item: Any = view.ranks.item(name)
-                return self.table.body(item.data["excerpt"] if kind == "excerpt" else item).template
+                return self.table.source_of_body(
+                    item.data["excerpt"] if kind == "excerpt" else item
+                )
             layouts = (each for each in self.site.layouts.values() if each.path == name)
             layout = next(layouts, None)
             if layout is not None:
-                return self._entry_of_layout(layout).template
-            return self.table.find(name, lambda: view.queries.file_text(name), 1).template
+                text = layout.content or ""
+                return self.table.source(layout.path, lambda: text, layout.content_line)
+            return self.table.source(name, lambda: view.queries.file_text(name), 1)
         except (*RENDER_ERRORS, OSError):
             return None
 

@@ -61,6 +61,16 @@ class SerialLane:
         if isinstance(name, str) and self._view.state.own is not None:
             self._layouts.add(name)  # it got as far as its layouts: others will fare alike
 
+    def taken(self) -> tuple[list[str], list[str]]:
+        """The items and the layouts that are known to belong here."""
+        return sorted(self._items), sorted(self._layouts)
+
+    def take(self, taken: tuple[list[str], list[str]]) -> None:
+        """Take those that were found in another process."""
+        items, layouts = taken
+        self._items.update(items)
+        self._layouts.update(layouts)
+
     @property
     def is_used(self) -> bool:
         """Whether anything has to be rendered here."""

@@ -31,6 +31,14 @@ class Entry(NamedTuple):
     warnings: tuple[Diagnostic, ...]
 
 
+class Source(NamedTuple):
+    """A template as a text: `line_offset` is how many lines of the file are above it."""
+
+    name: str
+    source: str
+    line_offset: int
+
+
 class TemplateTable:
     """Parses texts of files. `settle` says which items there are, in Jekyll's order."""
 
@@ -84,6 +92,22 @@ class TemplateTable:
             entry = self._entries[name] = Entry(template, warnings)
         self._by_path[path] = entry
         return entry
+
+    def source_of_body(self, item: Document | Page | Excerpt) -> Source:
+        """The text that `body` parses, or has parsed."""
+        path = item.path
+        if self.is_shared(path):
+            item = self._first(path, item)
+        return self.source(path, lambda: item.content or "", item.content_line)
+
+    def source(self, path: str, text: Callable[[], str], line: int) -> Source:
+        """The text that `find` parses, or has parsed; another process may have done that."""
+        name = self.name(path)
+        entry = self._by_path.get(path) or self._entries.get(name)
+        if entry is None:
+            return Source(name, text(), line - 1)
+        template = entry.template
+        return Source(template.name or name, template.source, template.line_offset)
 
     def _parse(self, name: str, text: Callable[[], str], line: int) -> Template:
         failure = self._failures.get(name)

@@ -25,7 +25,10 @@ _VARIABLES = ("LANG", "SASS_PATH", "SOURCE_DATE_EPOCH", "SSL", "SUBDOMAIN_ISOLAT
               "LSI")  # fmt: skip
 _BEGINNINGS = ("JEKYLL_", "PYJEKYLL_", "PAGES_", "PAGE_", "GEM_", "GIT_", "BUNDLE_", "LC_")
 #: These say where things are kept and how errors are shown, not what is built.
-_NEEDLESS = frozenset(("PYJEKYLL_CACHE_DIR", "PYJEKYLL_TRACE", "PYJEKYLL_VERIFY", "PYJEKYLL_WHY"))
+_NEEDLESS = frozenset(("PYJEKYLL_CACHE_DIR", "PYJEKYLL_TRACE", "PYJEKYLL_VERIFY", "PYJEKYLL_WHY",
+                       "PYJEKYLL_JOBS"))  # fmt: skip
+#: Options that do not change what is built.
+_NO_INPUT = frozenset(("jobs", "verify"))
 
 
 def keeps_records(config: Configuration) -> bool:
@@ -87,7 +90,9 @@ def _configuration(config: Configuration) -> object:
     return [
         dict(config),
         sorted(
-            (name, repr(value)) for name, value in config.given_options.items() if name != "verify"
+            (name, repr(value))
+            for name, value in config.given_options.items()
+            if name not in _NO_INPUT
         ),
         sorted(config.given),
         [[file.path, file.text] for file in config.config_files],

@@ -64,6 +64,24 @@ class Kept:
         """Keep a value, which has to be JSON's, for the next build, once this one is saved."""
         self._made[name] = value
 
+    def disconnect(self) -> None:
+        """Let go of the connection, which processes cannot share; the next look-up makes one."""
+        self._lookup.close()
+
+    def forget_made(self) -> None:
+        """Forget what was made and used so far."""
+        self._made.clear()
+        self._used.clear()
+
+    def made(self) -> tuple[dict[str, Any], list[str]]:
+        """What was made, and the names of what was used."""
+        return self._made, sorted(self._used)
+
+    def take(self, made: tuple[dict[str, Any], list[str]]) -> None:
+        """Take over what was made and used in another process."""
+        self._made.update(made[0])
+        self._used.update(made[1])
+
     def save(self, values: Mapping[str, Any]) -> None:
         """Put them into the store together with other values."""
         now = time.time_ns() // 1_000_000_000

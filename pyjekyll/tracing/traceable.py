@@ -66,7 +66,23 @@ def why_not(site: Site) -> str | None:
     return next(_reasons(site), None)
 
 
+def runs_only_ours(site: Site) -> bool:
+    """Whether all that runs is known: renders then leave nothing behind but their results."""
+    return next(_unknown_code(site), None) is None
+
+
 def _reasons(site: Site) -> Iterator[str]:
+    yield from _unknown_code(site)
+    if site.config.get("lsi"):
+        yield "`lsi` compares texts in a way that is not traced"
+    if site.config.get("profile"):
+        yield "a profile is wanted"
+    for folder in _sass_folders(site):
+        if not _is_in(site.source, folder):
+            yield f"style sheets may come from {folder}, which is outside of the site"
+
+
+def _unknown_code(site: Site) -> Iterator[str]:
     for name in site.plugins.module_names:
         if name not in _PLUGINS:
             yield f"the plugin {name.rpartition('.')[2]} may read more than the site"
@@ -76,13 +92,6 @@ def _reasons(site: Site) -> Iterator[str]:
     for thing in (*site.converters, *site.generators, site.highlighter, site):
         if not _is_ours(type(thing)):
             yield f"{type(thing).__name__} is not pyjekyll's own"
-    if site.config.get("lsi"):
-        yield "`lsi` compares texts in a way that is not traced"
-    if site.config.get("profile"):
-        yield "a profile is wanted"
-    for folder in _sass_folders(site):
-        if not _is_in(site.source, folder):
-            yield f"style sheets may come from {folder}, which is outside of the site"
 
 
 def _is_ours(thing: object) -> bool:

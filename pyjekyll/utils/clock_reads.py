@@ -5,6 +5,8 @@ Where it is, the next build is equal.
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class ClockReads:
     """What one build printed of the present.
@@ -28,3 +30,16 @@ class ClockReads:
             self.exact = True
         else:
             self.formats.add(format_)
+
+    def values(self) -> list[object]:
+        """All of it as plain values."""
+        return [sorted(self.formats), *(getattr(self, name) for name in _FLAGS)]
+
+    def add(self, values: list[Any]) -> None:
+        """Add what another process has noted, as `values` gives it."""
+        self.formats.update(values[0])
+        for name, value in zip(_FLAGS, values[1:], strict=True):
+            setattr(self, name, getattr(self, name) or value)
+
+
+_FLAGS = ("exact", "reads_file_times", "reads_git", "reads_outside")

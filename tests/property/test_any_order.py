@@ -7,8 +7,6 @@ and diagnostics must not differ, and what a render reads must not depend on who 
 from __future__ import annotations
 
 import json
-import os
-import pickle
 import random
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +14,7 @@ import pytest
 
 from pyjekyll.configuration import Configuration
 from pyjekyll.errors import PyjekyllError
+from pyjekyll.rendering.fork_pool import ForkPool
 from pyjekyll.site import Site
 from tests.conformance.test_sites import NAMES, SITES, environment, prepare, set_environment
 
@@ -42,37 +41,27 @@ class Pool:
         return ((item_id, task(item_id)) for item_id in self.ids)
 
 
-class ForkPool:
-    """A child for each item, which sends back what it rendered and nothing else."""
+class Shuffled(ForkPool):
+    """The pool that builds use, from the first item on, with batches in an order of their own."""
+
+    def __init__(self, site: Site, jobs: int) -> None:
+        super().__init__(site, jobs, patience=0.0, worth=0.0)
+        self._seed = jobs
 
     def run(self, ids: Iterable[str], task: Task) -> Iterator[tuple[str, Rendered | None]]:
-        return ((item_id, _in_child(item_id, task)) for item_id in ids)
-
-
-def _in_child(item_id: str, task: Task) -> Rendered | None:
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            with os.fdopen(writing, "wb") as pipe:
-                pipe.write(pickle.dumps(task(item_id)))
-        finally:
-            os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading, "rb") as pipe:
-        sent = pipe.read()
-    os.waitpid(child, 0)
-    return pickle.loads(sent)
+        return super().run(shuffled(self._seed)(list(ids)), task)
 
 
 def shuffled(seed: int) -> Callable[[list[str]], list[str]]:
     return lambda ids: random.Random(seed).sample(ids, len(ids))
 
 
-POOLS: dict[str, Callable[[], Any]] = {
-    "in reverse": lambda: Pool(lambda ids: ids[::-1]),
-    "at random": lambda: Pool(shuffled(1)),
-    "each in a child": ForkPool,
+POOLS: dict[str, Callable[[Site], Any]] = {
+    "in reverse": lambda _site: Pool(lambda ids: ids[::-1]),
+    "at random": lambda _site: Pool(shuffled(1)),
+    "by 2 processes": lambda site: Shuffled(site, 2),
+    "by 3 processes": lambda site: Shuffled(site, 3),
+    "by 7 processes": lambda site: Shuffled(site, 7),
 }
 
 
@@ -86,7 +75,8 @@ def test_any_order_and_any_process_gives_the_same_site(
         pytest.skip("the site cannot be read")
     expected = _render(site)
     for how, pool in POOLS.items():
-        assert _render(make(), pool()) == expected, how
+        again = make()
+        assert _render(again, pool(again)) == expected, how
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -14,6 +14,7 @@ VALUES = {
     "check": {"ignore": ["links/*"]},
     "clock": "2020-01-01",
     "compat": "jekyll-4.3",
+    "jobs": 99,
     "limits": {"seconds": 999_999},
     "missing_plugins": "skip",
     "ruby_plugins": "skip",

@@ -1,0 +1,216 @@
+"""Renders on all cores: what comes back is what one process renders, whatever workers do."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pyjekyll.configuration import Configuration
+from pyjekyll.errors import UsageError
+from pyjekyll.rendering import fork_pool
+from pyjekyll.rendering.fork_pool import ForkPool, jobs_of
+from pyjekyll.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+COUNT = 40
+TEXT = """---
+layout: page
+title: {n}
+---
+{{% highlight ruby %}}
+a = {n}
+{{% endhighlight %}}
+*{n}*
+"""
+ALL = "---\n---\n{% for p in site.posts %}{{ p.excerpt }}{% endfor %}"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for n in range(COUNT):
+        put(tmp_path / "site", f"_posts/2024-01-01-{n}.md", TEXT.format(n=n))
+    put(tmp_path / "site", "_layouts/page.html", "{{ content }}{{ page.next.url }}{% cycle 1, 2 %}")
+    put(tmp_path / "site", "all.html", ALL)
+    return tmp_path / "site"
+
+
+def put(folder: Path, name: str, text: str) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+def make(folder: Path, **options: object) -> Site:
+    given = {"source": str(folder), "destination": str(folder / "_site"), **options}
+    return Site(Configuration.load(given, environ=os.environ))
+
+
+def pages(site: Site) -> dict[str, bytes]:
+    return {path: output.read() for path, output in site.process().outputs.items()}
+
+
+@pytest.fixture
+def pooled(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Let sites render with so many processes, from the first item on."""
+
+    def use(jobs: int, **options: float) -> None:
+        settings = {"patience": 0.0, "worth": 0.0, **options}
+        monkeypatch.setattr(Site, "_pool", lambda self: ForkPool(self, jobs, **settings))
+
+    return use
+
+
+@pytest.fixture
+def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The workers that are forked."""
+    pids: list[int] = []
+    fork = os.fork
+
+    def noting() -> int:
+        pid = fork()
+        pids.append(pid)
+        return pid
+
+    monkeypatch.setattr(os, "fork", noting)
+    return pids
+
+
+@pytest.mark.parametrize("jobs", [2, 3, 7])
+def test_any_number_of_processes_makes_the_same_site(
+    folder: Path, pooled: Any, forks: list[int], jobs: int
+) -> None:
+    expected = pages(make(folder, disable_disk_cache=True))
+    pooled(jobs)
+    assert pages(make(folder, disable_disk_cache=True)) == expected
+    assert len(forks) == jobs - 1
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_what_a_worker_converts_is_kept_and_what_it_reads_is_traced(
+    folder: Path, pooled: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "_layouts/page.html", "{{ content }}{{ site.time | date: '%Y' }}")
+    pooled(3)
+    first = make(folder)
+    expected = pages(first)
+    assert first.clock.formats >= {"%Y"}
+    assert len(first.traces.made.items) == COUNT + 1  # type: ignore[union-attr]
+    pooled(1)
+    put(folder, "_layouts/page.html", "{{ content }}{{ site.time | date: '%Y' }} ")
+    monkeypatch.setattr(
+        "pyjekyll.converters.markdown.KramdownProcessor.convert",
+        lambda *_args, **_options: pytest.fail("it is kept"),
+    )
+    again = pages(make(folder))
+    assert {path: text.strip() for path, text in again.items()} == {
+        path: text.strip() for path, text in expected.items()
+    }
+
+
+def test_what_carries_over_is_found_in_a_worker_as_well(folder: Path, pooled: Any) -> None:
+    pooled(3)
+    site = make(folder)
+    site.process()
+    assert site.view.renders.lane.is_used
+    assert site.traces.made is None  # type: ignore[union-attr]
+
+
+def test_a_worker_that_is_killed_costs_time_alone(
+    folder: Path, pooled: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = pages(make(folder, disable_disk_cache=True))
+    parent, work = os.getpid(), fork_pool._work
+
+    def die(*arguments: Any) -> None:
+        batches: Iterator[Any] = iter(arguments[0])
+        assert next(batches)
+        task = arguments[3]
+
+        def dying(item_id: str) -> Any:
+            if os.getpid() != parent and item_id.endswith("3.md"):
+                os.kill(os.getpid(), signal.SIGKILL)
+            return task(item_id)
+
+        work(*arguments[:3], dying, *arguments[4:])
+
+    monkeypatch.setattr(fork_pool, "_work", die)
+    pooled(7)
+    assert pages(make(folder, disable_disk_cache=True)) == expected
+
+
+def test_workers_end_where_the_build_ends_early(folder: Path, pooled: Any) -> None:
+    parent = os.getpid()
+    site = make(folder, disable_disk_cache=True)
+    site.reset()
+    site.read()
+    ids = site.view.renders.begin()
+
+    def task(item_id: str) -> Any:
+        if os.getpid() == parent:
+            raise KeyboardInterrupt
+        signal.pause()
+
+    with pytest.raises(KeyboardInterrupt):
+        list(ForkPool(site, 3, patience=0.0, worth=0.0).run(ids, task))
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_errors_are_those_of_one_process(folder: Path, pooled: Any) -> None:
+    for n in (3, 17, 33):
+        put(folder, f"_posts/2024-01-01-{n}.md", "---\n---\n{% nosuchtag %}")
+    with pytest.raises(Exception, match="nosuchtag") as expected:
+        make(folder, disable_disk_cache=True).process()
+    pooled(3)
+    with pytest.raises(Exception, match="nosuchtag") as caught:
+        make(folder, disable_disk_cache=True).process()
+    assert caught.value.diagnostics == expected.value.diagnostics  # type: ignore[attr-defined]
+
+
+def test_a_small_site_is_not_forked(folder: Path, pooled: Any, forks: list[int]) -> None:
+    pooled(2, patience=fork_pool.PATIENCE, worth=100.0)
+    make(folder, disable_disk_cache=True).process()
+    assert forks == []
+
+
+def test_the_owner_says_how_many_there_may_be(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fork_pool, "_may_fork", lambda: True)
+    assert jobs_of(make(folder, jobs=5)) == 5
+    assert jobs_of(make(folder, jobs=1)) == 1
+    assert jobs_of(make(folder, jobs=5, limits="seconds=5")) == 1, "this process has the clock"
+    assert jobs_of(make(folder, jobs=5, profile=True)) == 1
+    with pytest.raises(UsageError, match="from 1 on, not 'x'"):
+        jobs_of(make(folder, jobs="x"))
+
+
+def test_code_that_is_not_ours_runs_in_one_process(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fork_pool, "_may_fork", lambda: True)
+    site = make(folder, jobs=2)
+    site.read()
+    assert isinstance(site._pool(), ForkPool)
+    put(folder, "_plugins/own.py", "")
+    site = make(folder, jobs=2)
+    site.read()
+    assert site._pool() is None
+
+
+def test_a_process_with_threads_is_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    import threading
+
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert not fork_pool._may_fork()
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    assert fork_pool._may_fork()
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert not fork_pool._may_fork()
