@@ -33,6 +33,8 @@ WORTH = 0.1
 # A batch is this part of what would be left for a worker: the last ones are of one item.
 _PART = 8
 _TICKET_BYTES = 4
+# As many processes want each core, on average, where more of them would only be in the way.
+_BUSY = 2
 #: A pipe holds 64 KiB of tickets for sure.
 _MAX_BATCHES = 4096
 
@@ -210,8 +212,19 @@ def jobs_of(site: Site) -> int:
 
     wanted = read_jobs(site.config)
     if wanted is None:
-        wanted = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+        wanted = _free_cores()
     return wanted if wanted > 1 and _may_fork() and not _is_watched(site) else 1
+
+
+def _free_cores() -> int:
+    """The cores that this process may use; 1 where others keep all of them busy as it is."""
+    if not hasattr(os, "sched_getaffinity"):
+        return 1
+    cores = len(os.sched_getaffinity(0))
+    with suppress(OSError):
+        if os.getloadavg()[0] >= _BUSY * cores:
+            return 1
+    return cores
 
 
 def _may_fork() -> bool:

@@ -86,6 +86,7 @@ def test_any_number_of_processes_makes_the_same_site(
     folder: Path, pooled: Any, forks: list[int], jobs: int
 ) -> None:
     expected = pages(make(folder, disable_disk_cache=True))
+    forks.clear()
     pooled(jobs)
     assert pages(make(folder, disable_disk_cache=True)) == expected
     assert len(forks) == jobs - 1
@@ -214,3 +215,15 @@ def test_a_process_with_threads_is_not_forked(monkeypatch: pytest.MonkeyPatch) -
     assert fork_pool._may_fork()
     monkeypatch.setattr("sys.platform", "darwin")
     assert not fork_pool._may_fork()
+
+
+def test_where_others_keep_the_cores_busy_one_process_is_enough(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fork_pool, "_may_fork", lambda: True)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: {0, 1, 2, 3})
+    monkeypatch.setattr(os, "getloadavg", lambda: (1.0, 1.0, 1.0))
+    assert jobs_of(make(folder)) == 4
+    monkeypatch.setattr(os, "getloadavg", lambda: (9.0, 1.0, 1.0))
+    assert jobs_of(make(folder)) == 1
+    assert jobs_of(make(folder, jobs=4)) == 4, "its owner knows better"
