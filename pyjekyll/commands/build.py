@@ -16,7 +16,14 @@ from pyjekyll.commands.building import (
     report_unchanged,
     visible_diagnostics,
 )
-from pyjekyll.commands.options import BUILD_OPTIONS, Command, apply_all, overrides, version_option
+from pyjekyll.commands.options import (
+    BUILD_OPTIONS,
+    DRY_RUN,
+    Command,
+    apply_all,
+    overrides,
+    version_option,
+)
 from pyjekyll.commands.signals import heed_signals
 from pyjekyll.errors import BuildError
 from pyjekyll.utils.logger import logger
@@ -26,12 +33,17 @@ if TYPE_CHECKING:
 
 
 @click.command("build", cls=Command, help="Build your site.")
-@apply_all(BUILD_OPTIONS)
+@apply_all((*BUILD_OPTIONS, DRY_RUN))
 @version_option()
 @click.pass_context
 def command(ctx: click.Context, /, **_given: Any) -> int:
     """Build, and watch where that is asked for."""
-    return run({**overrides(ctx), "serving": False})
+    given = {**overrides(ctx), "serving": False}
+    if given.pop("dry_run", False):
+        from pyjekyll.commands.dry_run import run as run_dry
+
+        return run_dry(given)
+    return run(given)
 
 
 def run(given: Mapping[str, Any]) -> int:

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyjekyll.commands.building import load_configuration
-from pyjekyll.commands.options import BUILD_OPTIONS, Command, apply_all, overrides, version_option
+from pyjekyll.commands.options import (
+    BUILD_OPTIONS,
+    DRY_RUN,
+    Command,
+    apply_all,
+    overrides,
+    version_option,
+)
 from pyjekyll.errors import ConfigurationError, Diagnostic
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.logger import logger
@@ -29,7 +36,7 @@ _CACHED = frozenset({"Jekyll", "pyjekyll", ".gitignore"})
 
 
 @click.command("clean", cls=Command, help="Remove the destination and the caches.")
-@apply_all(BUILD_OPTIONS)
+@apply_all((*BUILD_OPTIONS, DRY_RUN))
 @version_option()
 @click.pass_context
 def command(ctx: click.Context, /, **_given: Any) -> int:
@@ -37,13 +44,18 @@ def command(ctx: click.Context, /, **_given: Any) -> int:
 
     What may be removed is decided by the rules for builds, before anything is.
     """
-    config = load_configuration(overrides(ctx))
+    given = overrides(ctx)
+    is_dry = bool(given.pop("dry_run", False))
+    config = load_configuration(given)
     source = config.source
     destination = absolute(str(config["destination"]))
     ctx.with_resource(destination_lock(destination))  # a build may be writing to it
     guard = Guard(config, source, destination)
     removable = _removable(guard, config, destination)
     cache = _cache_folder(config, source)
+    if is_dry:
+        _say_what_is_there(destination, removable, source, cache)
+        return 0
     if removable is None:
         remove(destination, is_folder=True)
     else:
@@ -54,6 +66,16 @@ def command(ctx: click.Context, /, **_given: Any) -> int:
     _remove_cache(cache)
     remove(".sass-cache", is_folder=True)
     return 0
+
+
+def _say_what_is_there(
+    destination: str, removable: list[str] | None, source: str, cache: str
+) -> None:
+    """What would be removed."""
+    paths = [destination] if removable is None else removable
+    for path in (*paths, join(source, ".jekyll-metadata"), cache, ".sass-cache"):
+        if os.path.lexists(path):
+            logger.info("Cleaner:", f"Would remove {path}.")
 
 
 def _removable(guard: Guard, config: Configuration, destination: str) -> list[str] | None:

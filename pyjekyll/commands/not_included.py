@@ -1,6 +1,8 @@
-"""`docs` and `import`: commands that Jekyll has from other gems. They say what to use instead."""
+"""`docs` and `import`: commands that Jekyll has from other gems; here they say where to look."""
 
 from __future__ import annotations
+
+import sys
 
 import click
 
@@ -11,13 +13,20 @@ CONTEXT = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]
 
 
 @click.command("docs", cls=Command, context_settings=CONTEXT,
-               help="Jekyll's documentation is not part of pyjekyll.")  # fmt: skip
+               help="Show the documentation in a browser, or where it is.")  # fmt: skip
 @click.argument("rest", nargs=-1)
 def docs(rest: tuple[str, ...]) -> int:
-    """Say where the documentation is."""
-    logger.error("Docs:", "read Jekyll's documentation at https://jekyllrb.com/docs/;")
-    logger.error("", "`pyjekyll help` lists the commands.")
-    return 1
+    """Open the documentation of this version; without a terminal, only say where it is."""
+    from importlib.metadata import metadata
+
+    urls = dict(
+        each.split(", ", 1) for each in metadata("pyjekyll-ssg").get_all("Project-URL") or ()
+    )
+    logger.info("Docs:", urls.get("Documentation", "`pyjekyll help` lists the commands"))
+    logger.info("", "Jekyll's own: https://jekyllrb.com/docs/")
+    if "Documentation" in urls and sys.stdout.isatty():
+        click.launch(urls["Documentation"])
+    return 0
 
 
 @click.command("import", cls=Command, context_settings=CONTEXT,

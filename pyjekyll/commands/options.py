@@ -269,6 +269,10 @@ BUILD_OPTIONS = (
     TRACE,
 )
 
+#: For commands that write or remove: say what they would do.
+DRY_RUN = click.option("--dry-run", is_flag=True, default=None,
+                       help="Say what would be done, and do nothing")  # fmt: skip
+
 
 def version_option() -> Callable[[CallableT], CallableT]:
     """`-v` and `--version`, which look the version up only when they are used."""

@@ -48,7 +48,7 @@ OTHER_COMMANDS = (
     Entry("highlight-css", "highlight_css", "Print a style sheet for the colours of code"),
     Entry("sass", "sass", "Fetch the Sass compiler, if pip has none for this machine"),
     Entry("help", "help", "Show help for pyjekyll or for one command"),
-    Entry("docs", "not_included", "Show where to find the documentation"),
+    Entry("docs", "not_included", "Open the documentation in a browser"),
     Entry("import", "not_included", "Show how to import an existing blog"),
 )
 

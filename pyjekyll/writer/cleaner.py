@@ -66,6 +66,14 @@ class Cleaner:
             self._site.diagnostics.add(diagnostic)
         return removed
 
+    def obsolete(self, outputs: Mapping[str, Output]) -> list[str]:
+        """What `cleanup` would remove, as far as no hook has its say; nothing is removed.
+
+        Raises ConfigurationError where the folder is no destination.
+        """
+        self._guard.require_sound_place()
+        return self._guard.allowed(self._obsolete(set(outputs)), outputs)
+
     def _is_inside(self, path: str) -> bool:
         parent = os.path.dirname(path)
         return os.path.basename(path) not in ("", ".", "..") and contains(

@@ -71,10 +71,15 @@ def test_the_version_is_printed(capsys):
     assert capsys.readouterr().out.startswith("pyjekyll ")
 
 
-@pytest.mark.parametrize("name", ["docs", "import"])
-def test_commands_of_other_gems_say_what_to_use(capsys, name):
-    assert run(name, "wordpress", "--user", "x") == 1
+def test_the_command_of_another_gem_says_what_to_use(capsys):
+    assert run("import", "wordpress", "--user", "x") == 1
     assert "https://" in capsys.readouterr().err
+
+
+def test_docs_say_where_they_are_and_open_no_browser_without_a_terminal(capsys, monkeypatch):
+    monkeypatch.setattr(click, "launch", lambda url: pytest.fail(url))
+    assert run("docs") == 0
+    assert "https://jekyllrb.com/docs/" in capsys.readouterr().out
 
 
 def failing(error):
