@@ -153,31 +153,41 @@ class Outcome:
     reported: tuple[Diagnostic, ...] = ()
 
 
-def rebuild(site: Site, title: str = "", *, trace: bool = False) -> Outcome:
+def rebuild(site: Site, changed: str = "", *, trace: bool = False) -> Outcome:
     """Build again after a change; an error is printed, and the site stays as it was.
 
-    So is an unexpected error: a command that watches has to build the next change as well.
+    So is an unexpected error: a command that watches has to build the next change as well. A build
+    is one line, which begins with what `changed`.
     """
     started = time.perf_counter()
     try:
         result = site.process()
     except PyjekyllError as error:
         reported = visible_of_failure(site.config, error)
+        logger.info("Regenerating:", f"{changed} ...failed in {seconds_since(started)} seconds.")
         report(reported, site.source)
     except BrokenPipeError:
         raise  # nobody reads what is printed
     except Exception as error:  # noqa: BLE001 - it is printed, and the watch goes on
+        logger.info("Regenerating:", f"{changed} ...failed in {seconds_since(started)} seconds.")
         unexpected(error, trace=trace)
         reported = [about_unexpected(error)]
     else:
         report_files(result)
         reported = visible_diagnostics(result)
+        done = f"...done in {seconds_since(started)} seconds."
+        logger.info("Regenerating:", f"{changed}{what_was_done(result)} {done}")
         report(reported, site.source, shorten=True)
-        logger.info(title, f"...done in {seconds_since(started)} seconds.")
-        logger.info("")
         return Outcome(result, tuple(reported))
     logger.error("Error:", "The site could not be built; the last good build was left unchanged.")
     return Outcome(None, tuple(reported))
+
+
+def what_was_done(result: BuildResult) -> str:
+    """How many files a build wrote and removed."""
+    counts = ((len(result.written), "written"), (len(result.removed), "removed"))
+    parts = [f"{n} {'file' if n == 1 else 'files'} {what}" for n, what in counts if n]
+    return f"; {', '.join(parts) or 'nothing to write'}"
 
 
 def about_unexpected(error: Exception) -> Diagnostic:

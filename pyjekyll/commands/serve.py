@@ -107,22 +107,23 @@ def serve_and_watch(config: Configuration, given: dict[str, Any], listener: sock
 
     port = int(config["port"])
     with Companion(listener=listener) as companion:
-        serving = False
+        is_built = False
 
         def serve(site: Site) -> None:
-            if serving:
-                companion.serve(http_settings(site, given))
+            companion.serve(replace(http_settings(site, given), waits=not is_built))
 
         def publish(site: Site, outcome: Outcome) -> None:
             if is_live(site.config):
                 companion.publish(published(site, outcome, ignored_sources(site.config)))
 
         watched = Watched(companion, config, given, on_new_site=serve, on_outcome=publish)
+        serve(watched.site)  # who asks before the site is built waits
         print_headings(watched.site.config)
-        if not watched.build_first(first_build):
-            return 1
-        serving = True
+        goes_on = watched.build_first(first_build)
+        is_built = True
         serve(watched.site)
+        if not goes_on:
+            logger.error("", "The site is built again as soon as one of its files changes.")
         with suppress(KeyboardInterrupt):
             announce(watched.site, watched.state)
             say_where(watched.site.config, port)

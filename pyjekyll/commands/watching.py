@@ -48,6 +48,9 @@ GEMFILES = ("Gemfile", "Gemfile.lock", LOCK_FILE)
 CONFIG_FILES = ("_config.yml", "_config.yaml", "_config.toml")
 
 
+#: Changed files that are named when the site is built again.
+SHOWN_CHANGES = 3
+
 #: After a first build that failed, how long to wait for changes that were made meanwhile.
 PENDING_SECONDS = 0.3
 
@@ -130,10 +133,9 @@ class Watched:
             raise BuildError(Diagnostic("watch/ended", f"{error}; restart the command")) from error
 
     def _regenerate(self, changed: Sequence[str]) -> None:
-        _print_changes(changed)
         if _needs_a_new_site(changed, self.site):
             self._renew()
-        outcome = rebuild(self.site, trace=bool(self._given.get("trace")))
+        outcome = rebuild(self.site, what_changed(changed), trace=bool(self._given.get("trace")))
         self._on_outcome(self.site, Outcome(outcome.result, (*self._outdated, *outcome.reported)))
 
     def _watch(self) -> dict[str, Any]:
@@ -222,11 +224,14 @@ def _below(site: Site, path: str) -> str | None:
     return None if relative.startswith("..") else relative.replace(os.sep, "/")
 
 
-def _print_changes(changed: Sequence[str]) -> None:
+def what_changed(changed: Sequence[str]) -> str:
+    """How many files, when and which, as the beginning of a line; with `--verbose` all of them."""
     now = datetime.now().strftime("%Y-%m-%d %H:%M:%S")
-    logger.info("Regenerating:", f"{len(changed)} file(s) changed at {now}")
     for path in changed:
-        logger.info("", path)
+        logger.debug("Changed:", path)
+    more = len(changed) - SHOWN_CHANGES
+    named = ", ".join(changed[:SHOWN_CHANGES]) + (f" and {more} more" if more > 0 else "")
+    return f"{len(changed)} file(s) changed at {now}: {named}"
 
 
 def _needs_a_new_site(changed: Sequence[str], site: Site) -> bool:

@@ -194,6 +194,7 @@ class _Worker:
         self._detached = detached
         self._watcher: Any = None
         self._server: Any = None
+        self._app: Any = None
         self._live: LiveReload | None = None
         self._asked: queue.SimpleQueue[bool] = queue.SimpleQueue()
 
@@ -258,7 +259,7 @@ class _Worker:
 
         lists = {name: tuple(settings[name]) for name in ("hosts", "delays")}
         wanted = HttpSettings(**{**settings, **lists})
-        if self._server is None:
+        if self._app is None:
             self._app = SiteApp(wanted, self._live_reload())
             self._server = make_server(self._app)
             self._asked.put(True)

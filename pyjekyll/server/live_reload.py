@@ -88,6 +88,35 @@ class LiveReload:
         self._streams: set[_Stream] = set()
         self._lock = threading.Lock()
         self._is_closed = False
+        self._is_ready = True
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a site to show: until the first build has ended, there is none."""
+        return self._is_ready
+
+    @is_ready.setter
+    def is_ready(self, ready: bool) -> None:
+        with self._lock:
+            self._is_ready = ready
+            self._wake()
+
+    async def ready(self, within: float | None) -> bool:
+        """Wait until there is a site; False where that takes longer than so many seconds."""
+        stream = _Stream(asyncio.get_running_loop())
+        with self._lock:
+            self._streams.add(stream)
+        try:
+            async with asyncio.timeout(within):
+                while not (self._is_ready or self._is_closed):
+                    await stream.news.wait()
+                    stream.news.clear()
+        except TimeoutError:
+            return False
+        finally:
+            with self._lock:
+                self._streams.discard(stream)
+        return True
 
     @property
     def build(self) -> str:
@@ -140,6 +169,7 @@ class LiveReload:
             "warnings": [_shown(entry) for entry in last.warnings],
             "notice": last.notice,
             "known": changes is not None,
+            "ready": self._is_ready,
         }
         changed = frozenset[str]().union(*(c.written | c.removed for c in changes or ()))
         answer = find()

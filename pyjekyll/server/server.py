@@ -40,6 +40,15 @@ _NOT_FOUND = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Not found</title></head>
 <body><h1>Not found</h1><p>{hint}</p></body></html>
 """
+_PLEASE_WAIT = b"""<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Building\xe2\x80\xa6</title>
+<style>html { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
+body { margin: 20vh auto; text-align: center }</style></head>
+<body><p>The site is being built. This page appears when that is done.</p></body></html>
+"""
+
+#: How long a browser sees nothing before it is told that the site is being built.
+SECONDS_TO_WAIT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,8 @@ class HttpSettings:
 
     `hosts` are names by which it may be asked, beside localhost and addresses. With `live`, pages
     get the script that reloads them; `delays` are the seconds after which it tries to connect
-    again, at first and at most.
+    again, at first and at most. With `waits`, requests wait until there are settings without: for
+    the first build.
     """
 
     root: str
@@ -62,6 +72,7 @@ class HttpSettings:
     hosts: tuple[str, ...] = ()
     live: bool = False
     delays: tuple[float, float] = (1.0, 10.0)
+    waits: bool = False
 
 
 class SiteApp:
@@ -74,6 +85,7 @@ class SiteApp:
         """Answer by these settings from now on."""
         self.settings = settings
         self.files = SiteFiles(settings.root, settings.baseurl, settings.list_folders)
+        self.live.is_ready = not settings.waits
         self.headers = {**DEFAULT_HEADERS, **settings.headers}
         self.root = settings.root
         self._is_ascii_based = _is_ascii_based(settings.encoding)
@@ -81,6 +93,9 @@ class SiteApp:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http":
+            return
+        if self.settings.waits and not await self._is_ready(scope):
+            await self._please_wait(scope)(scope, receive, send)
             return
         service = self._service(scope["path"])
         if service is not None and self._is_allowed(scope):
@@ -124,9 +139,22 @@ class SiteApp:
             return file_response(file, kind, scope["method"], headers)
         with file:
             content = self._live_page(file.readall(), kind, headers, build)
-        etag = f'"{hashlib.blake2b(content, digest_size=16).hexdigest()}"'
+        etag = f'"{digest_of(content)}"'
         response = Response(content, headers={"content-type": kind, "etag": etag})
         return is_not_modified(response, headers) or response
+
+    async def _is_ready(self, scope: Scope) -> bool:
+        """Wait for the first build. A browser that shows a page gets another one meanwhile."""
+        if self._service(scope["path"]) is not None or not self._is_allowed(scope):
+            return True
+        is_page = self.settings.live and is_for_a_page(Headers(scope=scope))
+        return await self.live.ready(SECONDS_TO_WAIT if is_page else None)
+
+    def _please_wait(self, scope: Scope) -> Response:
+        page = self._live_page(
+            _PLEASE_WAIT, "text/html", Headers(scope=scope), self.live.build, status=503
+        )
+        return HTMLResponse(page, 503, {"Cache-Control": "no-store", "Retry-After": "1"})
 
     # live reload ----------------------------------------------------------------------------
 
@@ -141,8 +169,13 @@ class SiteApp:
         if has_base(page) and headers.get("host"):
             address = f"//{headers['host']}{address}"
         first, most = self.settings.delays
-        data = {"build": build, "status": str(status), "min-delay": str(round(first * 1000)),
-                "max-delay": str(round(most * 1000))}  # fmt: skip
+        data = {
+            "build": build,
+            "page": digest_of(page),
+            "status": str(status),
+            "min-delay": str(round(first * 1000)),
+            "max-delay": str(round(most * 1000)),
+        }
         policies = (v for k, v in self.headers.items() if k.lower() == "content-security-policy")
         nonce = nonce_of(page, next(policies, None))
         return with_script(page, script_tag(address, nonce, data), is_xml="xhtml" in kind)
@@ -199,6 +232,7 @@ class SiteApp:
             content,
             headers={
                 "pyjekyll-build": build,
+                "pyjekyll-page": digest_of(content),
                 "content-type": f"text/plain; charset={self.settings.encoding}",
                 "x-content-type-options": "nosniff",
             },
@@ -268,6 +302,11 @@ class SiteApp:
 def page_path(page: str) -> bytes:
     """The path of a page as browsers write it, still percent-encoded."""
     return page.encode("utf-8", "surrogateescape")
+
+
+def digest_of(page: bytes) -> str:
+    """Another one for each text: a page says so which one it was made of."""
+    return hashlib.blake2b(page, digest_size=16).hexdigest()
 
 
 async def _body(scope: Scope, receive: Receive) -> bytes:

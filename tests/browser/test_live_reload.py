@@ -115,8 +115,10 @@ def serve(site):
 def open_tab(browser):
     tabs = []
 
-    def open_tab(address, **viewport):
+    def open_tab(address, waits=True, **viewport):
         tabs.append(browser.open(address, **viewport))
+        if not waits:
+            return tabs[-1]
         # Left alone until the page knows what it was made of.
         tabs[-1].run("window.kept = true")
         tabs[-1].until(
@@ -321,6 +323,16 @@ def test_the_overlay_reaches_a_browser_that_comes_later_and_a_page_without_a_bod
     tab.until(f"({OVERLAY}).includes('broken.md')")
     tab = open_tab(served.address + "bare")
     tab.until(f"({OVERLAY}).includes('broken.md')")
+
+
+def test_a_first_build_that_fails_is_shown_and_mended(serve, open_tab, site):
+    (site / "index.md").write_text(PAGE.replace("Some text.", "{% nosuchtag %}"))
+    served = serve()
+    tab = open_tab(served.address, waits=False)
+    tab.until(f"({OVERLAY}).includes('The site could not be built: 1 error')")
+    served.edit("index.md", "{% nosuchtag %}", "mended")
+    tab.until("document.body.textContent.includes('mended')")
+    tab.until(f"({OVERLAY}) === ''")
 
 
 def test_warnings_are_a_count_that_opens(serve, open_tab):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -217,6 +219,19 @@ def test_clean_never_removes_the_site(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "index.md").write_text("mine")
     assert run(["clean", "--destination", "."]) == 1
     assert (tmp_path / "index.md").exists()
+
+
+def test_serve_goes_on_after_a_first_build_that_fails(tmp_path: Path) -> None:
+    (tmp_path / "index.md").write_text("---\n---\n{% nosuchtag %}\n")
+    command = [sys.executable, "-m", "pyjekyll", "serve", "-P", "0"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as serve:
+        assert serve.stderr is not None
+        said = iter(serve.stderr.readline, "")
+        assert any("is built again as soon as one of its files changes" in line for line in said)
+        assert serve.poll() is None
+        serve.terminate()
 
 
 def test_serve_takes_the_next_port() -> None:

@@ -8,6 +8,7 @@ const script = document.currentScript;
 const own = new URL("./", script.src); // where the server answers us
 const root = own.pathname.replace(/[^/]+\/$/, ""); // where the site begins
 const isMissing = script.dataset.status === "404";
+const isWaiting = script.dataset.status === "503"; // for the first build
 const MIN_DELAY = Number(script.dataset.minDelay);
 const MAX_DELAY = Number(script.dataset.maxDelay);
 
@@ -51,6 +52,7 @@ function disconnect() {
 
 async function apply(update) {
   if (isLeaving) return;
+  if (isWaiting) return update.ready && reload();
   build = update.build;
   overlay.show(update, isMissing);
   if (update.failed) return; // the page is of the last good build
@@ -69,7 +71,7 @@ async function source() {
   const query = new URLSearchParams({ page });
   const answer = await fetch(`${own.href}source?${query}`, { cache: "no-store" });
   if (!answer.headers.has("pyjekyll-build")) return null;
-  return { text: await answer.text(), build: answer.headers.get("pyjekyll-build") };
+  return { text: await answer.text(), digest: answer.headers.get("pyjekyll-page") };
 }
 
 async function patch() {
@@ -98,10 +100,11 @@ function reload() {
   location.reload();
 }
 
-// The page as it was served; of another build, there is nothing to compare the next one with.
+// What the page was made of. If that is another text by now, a build is about to be announced, and
+// with nothing to compare it with, the page will be loaded again.
 async function remember() {
   const now = await source().catch(() => null);
-  if (now !== null && now.build === build && html === null) html = now.text;
+  if (now?.digest === script.dataset.page && html === null) html = now.text;
 }
 
 function whenLoaded(action) {
@@ -113,5 +116,5 @@ function whenLoaded(action) {
 document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
 addEventListener("pagehide", disconnect);
 addEventListener("pageshow", (event) => event.persisted && connect());
-whenLoaded(remember);
+if (!isWaiting) whenLoaded(remember);
 connect();

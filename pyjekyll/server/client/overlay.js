@@ -88,7 +88,7 @@ const overlay = (() => {
     });
     const head = element("header", {}, [element("h2", { text }), close]);
     const children = [head];
-    if (name === "errors" && update.failed) {
+    if (name === "errors" && update.failed && update.found) {
       children.push(element("p", { class: "help", text: "Below is the last page that could be built. It is replaced as soon as the error is mended." }));
     }
     const section = element("section", { class: name, role: name === "errors" ? "alert" : "region", "aria-label": text }, children);

@@ -99,16 +99,17 @@ def test_a_site_is_served_and_built_again_after_changes(site, start):
     assert get(address) == "one First"
 
     save(site / "index.html", "---\n---\ntwo {{ site.title }}")
-    serve.until(r"Regenerating: 1 file\(s\) changed at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
-    serve.until("index.html")
-    serve.until(r"\.\.\.done in .* seconds\.")
+    serve.until(
+        r"Regenerating: 1 file\(s\) changed at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d: index\.html; "
+        r"1 file written \.\.\.done in [\d.]+ seconds\.$"
+    )
     assert get(address) == "two First"
 
     # An error in an edit: it is printed, and the last good site stays.
     save(site / "index.html", "---\n---\n{% nosuchtag %}")
-    serve.until("Regenerating:")
+    serve.until(r"Regenerating: .*: index.html \.\.\.failed in")
     save(site / "other.html", "---\n---\nx")
-    serve.until("Regenerating:")
+    serve.until(r"Regenerating: .*: other.html \.\.\.failed in")
     assert "--> index.html:3:" in serve.errors()
     assert get(address) == "two First"
 
@@ -124,7 +125,6 @@ def test_a_site_is_served_and_built_again_after_changes(site, start):
 
     # One that is broken is reported; the last one stays.
     save(site / "_config.yml", "title: [\n")
-    serve.until("Regenerating:")
     serve.until(r"\.\.\.done in")
     assert "_config.yml" in serve.errors()
     assert get(address) == "three Second"
@@ -154,10 +154,23 @@ def test_what_is_there_can_be_served_without_building(site_folder, start):
     assert serve.interrupt() == 0
 
 
-def test_a_first_build_that_fails_is_the_end(site, start):
+def test_a_first_build_that_fails_is_the_end_where_nothing_is_watched(site, start):
+    save(site / "index.html", "---\n---\n{% nosuchtag %}")
+    serve = start("serve", "-P", "0", "--no-watch")
+    assert serve.process.wait(30) == 1
+
+
+def test_serve_goes_on_after_a_first_build_that_fails(site, start):
     save(site / "index.html", "---\n---\n{% nosuchtag %}")
     serve = start("serve", "-P", "0")
-    assert serve.process.wait(30) == 1
+    address = serve.until(r"Server address: (\S+)")[1]
+    assert "is built again as soon as" in serve.errors()
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        get(address)
+    save(site / "index.html", "---\n---\nmended")
+    serve.until(r"\.\.\.done in")
+    assert get(address) == "mended"
+    assert serve.interrupt() == 0
 
 
 def test_a_detached_server_lives_on(site, start):

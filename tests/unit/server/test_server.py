@@ -10,7 +10,7 @@ from pyjekyll.server import opened_file
 from pyjekyll.server.companion import Companion
 from pyjekyll.server.listener import open_listener
 from pyjekyll.server.live_reload import LiveReload, Published
-from pyjekyll.server.server import HttpSettings, SiteApp
+from pyjekyll.server.server import HttpSettings, SiteApp, digest_of
 
 
 @pytest.fixture
@@ -322,7 +322,8 @@ def test_a_browser_gets_a_page_with_the_script_and_its_build(root):
     answer = ask(live_settings(root, baseurl="/docs"), "/docs/", headers=BROWSER, live=live)
     assert answer.body == (
         f'<h1>Hello</h1><script src="/docs/__pyjekyll/client.js" data-build="{live.build}" '
-        'data-status="200" data-min-delay="1000" data-max-delay="10000" async=""></script>'
+        f'data-page="{digest_of(b"<h1>Hello</h1>")}" data-status="200" '
+        'data-min-delay="1000" data-max-delay="10000" async=""></script>'
     )
     assert int(answer.headers["content-length"]) == len(answer.body)
     etag = ("If-None-Match", answer.headers["etag"])
@@ -362,6 +363,7 @@ def test_the_script_and_the_source_of_a_page_are_sent(root):
     source = ask(live_settings(root), "/__pyjekyll/source", headers=SAME, query=b"page=%2F",
                  live=live)  # fmt: skip
     assert (source.body, source.headers["pyjekyll-build"]) == ("<h1>Hello</h1>", live.build)
+    assert source.headers["pyjekyll-page"] == digest_of(b"<h1>Hello</h1>")
     assert source.headers["content-type"].startswith("text/plain")
     (root / "404.html").write_text("lost?")
     for path in (b"page=/none", b"page=/../x", b"page=/%252e%252e/x", b"page=%00", b""):
@@ -414,3 +416,29 @@ def test_only_the_place_of_an_error_is_opened_and_only_on_this_machine(root, ope
     assert opened == []
     assert post(wanted) == 204
     assert opened == [("/site/a.md", 3, 4)]
+
+
+def test_requests_wait_for_the_first_build(root, monkeypatch):
+    monkeypatch.setattr("pyjekyll.server.server.SECONDS_TO_WAIT", 0.01)
+    settings = live_settings(root, waits=True)
+    answer = ask(settings, "/", headers=BROWSER)
+    assert (answer.status, 'data-status="503"' in answer.body) == (503, True)
+    assert ask(settings, "/__pyjekyll/client.js").status == 200
+    assert ask(settings, "/", headers=[("Host", "evil.test")]).status == 403
+
+    async def play():
+        app = SiteApp(settings)
+        messages: list[Message] = []
+
+        async def send(message):
+            messages.append(message)
+
+        scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": []}
+        asked = asyncio.create_task(app(scope, None, send))
+        await asyncio.sleep(0.05)
+        assert messages == []
+        threading.Thread(target=app.use, args=(live_settings(root),)).start()
+        await asyncio.wait_for(asked, 5)
+        assert messages[1]["body"] == b"<h1>Hello</h1>"
+
+    asyncio.run(play())
