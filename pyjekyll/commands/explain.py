@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyjekyll.commands.building import load_configuration, make_site
+from pyjekyll.commands.explaining import defaults_of, why_no_page
 from pyjekyll.commands.options import CONFIG, GLOBAL_OPTIONS, Command, apply_all, overrides
 from pyjekyll.errors import BuildError, Diagnostic, UsageError
 from pyjekyll.utils.logger import logger
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 @click.command(
     "explain",
     cls=Command,
-    help="Say what a page was made of, and whether and why the next build would render "
-    "it. PATH is that of its source, or of the page in the destination.",
+    help="Say what a page was made of, and whether and why the next build would render it; or "
+    "why a file is no page. PATH is that of a source, or of a page in the destination.",
 )
 @click.argument("path")
 @apply_all((CONFIG, *GLOBAL_OPTIONS))
@@ -37,9 +38,20 @@ def command(ctx: click.Context, /, path: str, **_given: Any) -> int:
     config = load_configuration(given)
     site = make_site(config)
     tracing = _examine(site)
-    item = _find(site, config, path)
+    item = _find(site, path)
+    if item is None:
+        reason = why_no_page(site, os.path.abspath(path).replace(os.sep, "/"))
+        if reason is None:
+            raise _unknown(site, config, path)
+        logger.info("No page:", f"{site.place_of(os.path.abspath(path))}: {reason}")
+        return 0
     item_id = site.view.id(item)
-    logger.info("Page:", f"{item.relative_path} → {item.url}")
+    is_written = getattr(item, "write", True)
+    logger.info("Page:", f"{item.relative_path} → {item.url if is_written else 'not written'}")
+    if not is_written:
+        logger.info("", "its collection does not have `output: true`")
+    for number, line in enumerate(defaults_of(site, item)):
+        logger.info("" if number else "Defaults:", line)
     if tracing is None:
         logger.info("", "This site is built anew each time; `build --verbose` says why.")
         return 0
@@ -72,19 +84,26 @@ def _examine(site: Site) -> Tracing | None:
     return site.traces
 
 
-def _find(site: Site, config: Configuration, path: str) -> Page | Document:
-    """The item of a source, or of a file of the destination. Raises UsageError."""
+def _find(site: Site, path: str) -> Page | Document | None:
+    """The item of a source, or of a file of the destination."""
     wanted = os.path.abspath(path).replace(os.sep, "/")
-    relative = path.replace(os.sep, "/").removeprefix("./").strip("/")
-    names: list[str] = []
+    relative = _relative(path)
     for item in site.view.order:
         places = (item.path_of_file, item.destination(site.dest))
         shown = [site.place_of(place) for place in places]
         if wanted in places or relative in (*shown, item.url.strip("/"), item.relative_path):
             return item
-        names.append(item.relative_path)
-    close = nearest(relative, frozenset(names))
-    raise UsageError(
+    return None
+
+
+def _relative(path: str) -> str:
+    return path.replace(os.sep, "/").removeprefix("./").strip("/")
+
+
+def _unknown(site: Site, config: Configuration, path: str) -> UsageError:
+    names = frozenset(item.relative_path for item in site.view.order)
+    close = nearest(_relative(path), names)
+    return UsageError(
         Diagnostic(
             "usage/path",
             f"no page of the site has the path {path!r}",

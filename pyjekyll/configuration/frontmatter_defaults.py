@@ -78,6 +78,17 @@ class FrontmatterDefaults:
                 old = item.scope
         return value
 
+    def origins(self, path: str, type: str | None) -> dict[str, int]:
+        """For each default of a path, the number of the set in `defaults` that it is from."""
+        sets = self._matching_sets(path, type) if self._sets else ()
+        found: dict[str, int] = {}
+        for name in {name for item in sets for name in item.values}:
+            old: _Scope | None = None
+            for item in sets:
+                if name in item.values and self._has_precedence(old, item):
+                    found[name], old = item.index, item.scope
+        return found
+
     def _matching_sets(self, path: str, type: str | None) -> tuple[_Set, ...]:
         key = (path, type if type in self._types else None)
         found = self._matching.get(key)

@@ -1,0 +1,110 @@
+"""`explain` says of any file of a site why it is a page, or why it is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pyjekyll.commands.main import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CONFIG = """\
+exclude:
+  - private
+  - "*.log"
+collections: {notes: {}}
+defaults:
+  - scope: {path: "", type: posts}
+    values: {layout: post, toc: true}
+  - scope: {path: "_posts"}
+    values: {toc: false}
+"""
+PAGE = "---\n---\nx"
+FILES = {
+    "_config.yml": CONFIG,
+    "_layouts/post.html": "{{ content }}",
+    "_includes/a.html": "a",
+    "_data/d.yml": "a: 1",
+    "_sass/s.scss": "",
+    "_x/y.md": PAGE,
+    "_notes/n.md": PAGE,
+    "_posts/2024-01-01-p.md": "---\nlayout: none\n---\nx",
+    "_posts/2999-01-01-f.md": PAGE,
+    "_posts/bad.md": PAGE,
+    "private/z.md": PAGE,
+    "a.log": "",
+    "b.txt": "",
+    "c.md~": "",
+    ".hidden": "",
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def explained(path: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    capsys.readouterr()
+    assert run(["explain", path]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    return [line.strip() for line in lines if not line.startswith("Configuration")]
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("_posts/2999-01-01-f.md", "it was left out: future"),
+        ("_posts/bad.md", "it was left out: not a post's name"),
+        ("_layouts/post.html", "it is a layout, in which pages are placed"),
+        ("_includes/a.html", "it is an include, which pages take in"),
+        ("_data/d.yml", "it is data, which pages read as site.data"),
+        ("_sass/s.scss", "it is a part of a style sheet, which others import"),
+        ("_config.yml", "it is the configuration of the site"),
+        (
+            "_x/y.md",
+            "the name of the folder _x begins with '_'; name _x under `include` to build it",
+        ),
+        ("private/z.md", "the folder private is excluded by 'private' (_config.yml:2)"),
+        ("private", "it is excluded by 'private' (_config.yml:2)"),
+        ("a.log", "it is excluded by '*.log' (_config.yml:3)"),
+        ("b.txt", "it has no front matter, so it is copied unchanged, to _site/b.txt"),
+        ("c.md~", "it is an editor's backup, by its name"),
+        (".hidden", "its name begins with '.'; name .hidden under `include` to build it"),
+    ],
+)
+def test_why_a_file_is_no_page(path: str, reason: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert explained(path, capsys) == [f"No page: {path}: {reason}"]
+
+
+@pytest.mark.usefixtures("site")
+def test_which_defaults_a_page_has(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = explained("_posts/2024-01-01-p.md", capsys)
+    assert lines[:3] == [
+        "Page: _posts/2024-01-01-p.md → /2024/01/01/p.html",
+        'Defaults: layout: its own "none", in place of that in _config.yml:7',
+        "toc: false, from _config.yml:9",
+    ]
+
+
+@pytest.mark.usefixtures("site")
+def test_a_document_that_is_not_written_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert explained("_notes/n.md", capsys)[:2] == [
+        "Page: _notes/n.md → not written",
+        "its collection does not have `output: true`",
+    ]
+
+
+@pytest.mark.usefixtures("site")
+def test_what_is_not_there_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "none.md"]) == 2
+    assert "no page of the site has the path 'none.md'" in capsys.readouterr().err
