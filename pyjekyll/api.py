@@ -114,6 +114,7 @@ from pyjekyll.plugin import (
 )
 from pyjekyll.plugin.converter import ConversionContext
 from pyjekyll.plugin.highlighter import Highlighter
+from pyjekyll.plugin.passes import Pass, Passes
 from pyjekyll.readers.entry_filter import GlobList
 from pyjekyll.ruby.addressable import InvalidURIError, is_absolute, normalize
 from pyjekyll.ruby.arrays import array
@@ -160,6 +161,8 @@ __all__ = [  # noqa: RUF022 - in groups
     "Drop",
     "Generator",
     "Hooks",
+    "Pass",
+    "Passes",
     "Tag",
     "register_filter",
     "register_hook",

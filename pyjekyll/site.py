@@ -6,7 +6,7 @@ read the `BuildResult` that it returns.
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.configuration import Configuration, FrontmatterDefaults
@@ -17,6 +17,7 @@ from pyjekyll.content.dates import time_of_build
 from pyjekyll.content.publisher import Publisher
 from pyjekyll.content.related_posts import RelatedPosts
 from pyjekyll.content.source_file import read_source
+from pyjekyll.content.static_file import StaticFile
 from pyjekyll.content.theme import find_remote_theme, find_theme
 from pyjekyll.content.unreadable import unreadable_file
 from pyjekyll.converters import CONVERTERS, prepare
@@ -47,6 +48,7 @@ from pyjekyll.writer import (
     BuildResult,
     Changes,
     Guard,
+    Output,
     destination_lock,
     outputs_of,
     replace_site,
@@ -58,9 +60,9 @@ if TYPE_CHECKING:
     from pyjekyll.content.document import Document
     from pyjekyll.content.layout import Layout
     from pyjekyll.content.page import Page
-    from pyjekyll.content.static_file import StaticFile
     from pyjekyll.plugin import Converter, Generator
     from pyjekyll.plugin.highlighter import Highlighter
+    from pyjekyll.plugin.passes import Pass, Passes
     from pyjekyll.readers.outcome import Skipped
     from pyjekyll.readers.source import SourceDocument
     from pyjekyll.rendering.render_pool import RenderPool
@@ -70,6 +72,29 @@ if TYPE_CHECKING:
 
 # So few items are rendered without a thought of other processes.
 _FEW = 4
+
+
+# What a build makes of the source, and each of several passes anew.
+_CONTENT = (
+    "_destinations",
+    "clock",
+    "collections",
+    "data",
+    "diagnostics",
+    "fatal",
+    "frontmatter_defaults",
+    "is_rendering",
+    "layouts",
+    "liquid_renderer",
+    "pages",
+    "publisher",
+    "related_posts",
+    "skipped",
+    "source_lines",
+    "static_files",
+    "time",
+    "view",
+)
 
 
 class Site(SiteSettings):
@@ -145,6 +170,10 @@ class Site(SiteSettings):
         )
         # Further placeholders of documents' permalinks, which plugins bring.
         self.url_placeholders: dict[str, Callable[[Document], str | None]] = {}
+        # Several builds into one destination, as a plugin wants; and what each left, while a build
+        # and its result are there.
+        self.passes: Passes | None = None
+        self._left_by_passes: list[tuple[Pass, dict[str, Any]]] = []
         # Whether templates see the settings below the theme's name as `theme`, as a plugin wants.
         self.theme_is_settings = False
         self.plugins = PluginManager(self, CONVERTERS)
@@ -180,6 +209,39 @@ class Site(SiteSettings):
         self.kept = kept = self._kept()
         recording = self._recording() if write else None
         self.traces = recording.tracing if recording is not None else None
+        outputs = self._outputs(timings)
+        changes = Changes()
+        if write:
+            changes = replace_site(self, outputs, timings)
+            with timings.step("write"):
+                for _ in self.each_pass():
+                    self._trigger_post_write()
+                if self.passes is not None:
+                    self.passes.finished()
+            self.caches.save()
+            if kept is not None:
+                recorded = recording and recording.values(outputs, self.diagnostics, self.skipped)
+                kept.save(recorded or {})
+        return BuildResult(
+            self,
+            outputs,
+            *changes,
+            skipped=tuple(self.skipped),
+            diagnostics=tuple(self.diagnostics),
+            timings=timings,
+        )
+
+    def _outputs(self, timings: Timings) -> dict[str, Output]:
+        """All files of the site, from its source. Raises BuildError with all errors of the run."""
+        if self.passes is not None:
+            return self._outputs_of_passes(self.passes, timings)
+        self._make(timings)
+        self._raise_fatal()
+        with self.limits.step("find the places of all files"):
+            return outputs_of(self)
+
+    def _make(self, timings: Timings) -> None:
+        """Read and render everything; what went wrong is in `fatal`."""
         try:
             with timings.step("reset"):
                 self.reset()
@@ -193,26 +255,81 @@ class Site(SiteSettings):
             if not is_of_reading(error):
                 raise
             self.fatal.append(unreadable(error, self.place_of))
+
+    # passes ---------------------------------------------------------------------------------
+
+    def _outputs_of_passes(self, passes: Passes, timings: Timings) -> dict[str, Output]:
+        outputs: dict[str, Output] = {}
+        diagnostics, fatal = Diagnostics(), Diagnostics()
+        skipped: dict[Skipped, None] = {}
+        self._left_by_passes = []
+        for each in passes.each:
+            with self._within(each):
+                self._make(timings)
+                diagnostics.extend(self.diagnostics)
+                fatal.extend(self.fatal)
+                skipped.update(dict.fromkeys(self.skipped))
+                if each.folder:  # this one cleans its folder of what earlier ones wrote there
+                    outputs = {
+                        path: output
+                        for path, output in outputs.items()
+                        if not path.startswith(f"{self.dest}/")
+                    }
+                if not self.fatal:
+                    with self.limits.step("find the places of all files"):
+                        outputs |= self._written_in(each)
+                left = {name: getattr(self, name) for name in _CONTENT}
+                self._left_by_passes.append((each, left))
+        # Outside of the passes the site is what the first made of it.
+        first, content = self._left_by_passes[0]
+        vars(self).update(content)
+        first.begin()
+        self.diagnostics, self.skipped, self.fatal = diagnostics, list(skipped), list(fatal)
         self._raise_fatal()
-        with self.limits.step("find the places of all files"):
-            outputs = outputs_of(self)
-        changes = Changes()
-        if write:
-            changes = replace_site(self, outputs, timings)
-            with timings.step("write"):
-                self._trigger_post_write()
-            self.caches.save()
-            if kept is not None:
-                recorded = recording and recording.values(outputs, self.diagnostics, self.skipped)
-                kept.save(recorded or {})
-        return BuildResult(
-            self,
-            outputs,
-            *changes,
-            skipped=tuple(self.skipped),
-            diagnostics=tuple(self.diagnostics),
-            timings=timings,
-        )
+        for name, content_of_file in passes.further_files().items():
+            path = self.in_dest_dir(name)
+            outputs[path] = Output(path, content_of_file)
+        return outputs
+
+    def each_pass(self) -> Iterator[None]:
+        """Be the site of each pass of the last build in turn; once the site itself without any."""
+        if self.passes is None:
+            yield
+            return
+        now = {name: getattr(self, name) for name in _CONTENT}
+        try:
+            for each, left in self._left_by_passes:
+                vars(self).update(left)
+                self.diagnostics = now["diagnostics"]  # where all further ones go
+                with self._within(each):
+                    yield
+        finally:
+            vars(self).update(now)
+            self.passes.each[0].begin()
+
+    @contextmanager
+    def _within(self, each: Pass) -> Iterator[None]:
+        dest = self.dest
+        each.begin()
+        self.further_exclude = each.exclude
+        if each.folder:
+            self.dest = f"{dest}/{each.folder}"
+        try:
+            yield
+        finally:
+            self.dest = dest
+            self.further_exclude = ()
+
+    def _written_in(self, each: Pass) -> dict[str, Output]:
+        made = outputs_of(self)
+        if each.skips is None:
+            return made
+        skipped = {
+            file.destination(self.dest)
+            for file in self.each_site_file()
+            if isinstance(file, StaticFile) and each.skips(file.relative_path[1:])
+        }
+        return {path: output for path, output in made.items() if path not in skipped}
 
     def _inputs(self) -> dict[str, str] | None:
         if not keeps_records(self.config):

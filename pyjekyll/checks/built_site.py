@@ -128,12 +128,13 @@ def _base_path(baseurl: object) -> str:
 
 def _origins(site: Site) -> dict[str, Origin]:
     origins = {}
-    for item in site.each_site_file():
+    dest = site.dest
+    for item in (item for _ in site.each_pass() for item in site.each_site_file()):
         source = site.place_of(item.path)
         exists = os.path.isfile(os.path.join(site.source, source))
         layouts = _layouts(site, getattr(item, "data", None))
         rendered = site.view.renders.known(site.view.id(item))
-        destination = _relative(item.destination(site.dest), site.dest)
+        destination = _relative(item.destination(site.dest), dest)
         origins[destination] = Origin(
             source if exists else None,
             layouts,

@@ -4,6 +4,20 @@ from __future__ import annotations
 
 #: Keys of the configuration; a key of a mapping as "mapping.key".
 OF_CONFIGURATION = {
+    "default_lang": "jekyll-polyglot: the language that goes to the destination itself (en).",
+    "exclude_from_localization": "jekyll-polyglot: files and folders that only the site of the "
+    "default language has.",
+    "exclude_from_redirect_localization": "jekyll-polyglot: paths of `_redirects` that are not "
+    "repeated for each language.",
+    "fallback_canonical_to_default_lang": "jekyll-polyglot: whether the canonical address of a "
+    "page that is not translated is the default language's.",
+    "lang_from_path": "jekyll-polyglot: whether a folder or a part of a file's name can be its "
+    "language.",
+    "lang_vars": "jekyll-polyglot: further names of `site.active_lang`.",
+    "languages": "jekyll-polyglot: the languages that the site is built in.",
+    "localize_redirects": "jekyll-polyglot: whether `_redirects` is repeated for each language.",
+    "parallel_localization": "jekyll-polyglot: without effect here; languages are built one "
+    "after the other.",
     "source": "The folder of the site.",
     "destination": "The folder that the site is built into.",
     "collections_dir": "The folder that has the folders of all collections, posts included.",

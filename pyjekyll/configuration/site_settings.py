@@ -17,6 +17,8 @@ class SiteSettings:
     config: Configuration
     source: str
     dest: str
+    #: Patterns of entries that are not read in this pass of a build.
+    further_exclude: tuple[str, ...] = ()
 
     # options --------------------------------------------------------------------------------
 
@@ -43,7 +45,7 @@ class SiteSettings:
     @property
     def exclude(self) -> list[object]:
         """Patterns of entries that are not read."""
-        return _list(self.config["exclude"])
+        return [*_list(self.config["exclude"]), *self.further_exclude]
 
     @property
     def keep_files(self) -> list[object]:

@@ -41,6 +41,7 @@ _PLUGINS = frozenset(
         "optional_front_matter",
         "paginate",
         "paginate_v2",
+        "polyglot",
         "postfiles",
         "readme_index",
         "redirect_from",
@@ -72,6 +73,8 @@ def runs_only_ours(site: Site) -> bool:
 
 
 def _reasons(site: Site) -> Iterator[str]:
+    if site.passes is not None:
+        yield "the site is built several times, once for each language"
     yield from _unknown_code(site)
     if site.config.get("lsi"):
         yield "`lsi` compares texts in a way that is not traced"

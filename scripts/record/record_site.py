@@ -48,10 +48,14 @@ names = { "jekyll" => Jekyll::VERSION, "liquid" => Liquid::VERSION,
   "kramdown-parser-gfm" => Kramdown::Parser::GFM::VERSION, "rouge" => Rouge.version,
   "ruby" => RUBY_VERSION }
 ARGV.each do |name|
+  # A checkout on the load path comes before an installed gem; its gemspec knows its version best.
+  checkout = $LOAD_PATH.find { |path| File.file?("#{path}/#{name}.rb") }
+  gemspec = "#{checkout}/../#{name}.gemspec"
+  said = File.file?(gemspec) && File.read(gemspec)[/\.version\s*=\s*["']([\d.]+)/, 1]
+  next names[name] = said if checkout && said
   names[name] = Gem::Specification.find_by_name(name).version.to_s
-rescue Gem::MissingSpecError  # a checkout on the load path
-  folder = $LOAD_PATH.find { |path| File.file?("#{path}/#{name}.rb") } or next
-  file = Dir["#{folder}/**/version.rb"].min or next
+rescue Gem::MissingSpecError
+  file = Dir["#{checkout or next}/**/version.rb"].min or next
   names[name] = File.read(file)[/VERSION\s*=\s*["']([\d.]+)/, 1]
 end
 puts JSON.generate(names)
