@@ -278,3 +278,17 @@ def test_a_gist_that_cannot_be_fetched_leaves_nothing(
     monkeypatch.setattr(jekyll_gist, "_fetch", lambda _url: None)
     built = build_texts({"index.html": "---\n---\n{% gist a/1 %}"}, plugins=["jekyll-gist"])
     assert built["index.html"].startswith("<script ")
+
+
+def test_languages_are_built_one_after_the_other(
+    build_texts: Callable[..., dict[str, str]],
+) -> None:
+    # Both languages have a page for /fr/x.html: that of the later pass stays.
+    files = {
+        "a.html": "---\npermalink: /fr/x.html\nlang-exclusive: [en]\n---\nof the first pass",
+        "b.html": "---\npermalink: /x.html\nlang: fr\n---\n{{ site.active_lang }}",
+    }
+    config = {"plugins": ["jekyll-polyglot"], "languages": ["en", "fr"]}
+    for parallel in (True, False):
+        built = build_texts(files, parallel_localization=parallel, **config)
+        assert built["fr/x.html"] == "fr"
