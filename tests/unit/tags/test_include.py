@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pyjekyll.errors import BuildError, Place
+from pyjekyll.tags.include import IncludeTag
 
 SHOW = '[{{ include.a }}|{{ include.b }}|{{ v }}|{{ include | size }}]{% assign v = "set" %}'
 FILES = {
@@ -13,9 +14,15 @@ FILES = {
 }
 
 
-@pytest.fixture
-def include(build_texts):
-    """What a page prints that has this text, with the includes above and further files."""
+@pytest.fixture(params=["compiled", "rendered"])
+def include(request, build_texts, tmp_path, monkeypatch):
+    """What a page prints that has this text, with the includes above and further files.
+
+    Templates call what they include directly; within some tags of plugins the tag is rendered.
+    """
+    if request.param == "rendered":
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+        monkeypatch.setattr(IncludeTag, "compile", lambda _self, _code: False)
 
     def include(text, files=None, **config):
         page = f"---\nname_of: i.html\n---\n{text}"
@@ -96,6 +103,14 @@ def test_a_relative_include_of_a_collection_in_another_folder_is_beside_the_docu
     assert build_texts(files, **config)["docs/d.txt"] == "D"
 
 
+def test_a_relative_include_of_an_include_is_beside_each_page(build_texts):
+    page = "---\n---\n{% include both.html %}"
+    files = {f"{folder}/a.txt": page for folder in "xy"}
+    files |= {f"{folder}/i.txt": folder for folder in "xy"}
+    texts = build_texts({**files, "_includes/both.html": "{% include_relative i.txt %}"})
+    assert (texts["x/a.txt"], texts["y/a.txt"]) == ("x", "y")
+
+
 def test_the_excerpt_of_a_post_includes_what_is_beside_the_post(build_texts):
     files = {
         "_posts/2024-01-02-a.md": "---\n---\n{% include_relative i.txt %}\n\nmore",
@@ -132,9 +147,15 @@ def test_a_name_that_leads_out_is_refused_when_it_is_rendered(failure, tag):
     assert "contains invalid characters or sequences" in error.message
 
 
-def test_an_error_of_parsing_is_of_the_innermost_file(failure):
-    error = failure("{% include outer.html %}", {
+@pytest.mark.parametrize("broken", ["{% if %}", "{% include i.html a= %}"])
+def test_an_error_of_parsing_is_of_the_innermost_file(failure, broken):
+    files = {
         "_includes/outer.html": "{% include inner.html %}",
-        "_includes/inner.html": "\n{% if %}",
-    })  # fmt: skip
-    assert (error.place.path, error.place.line) == ("_includes/inner.html", 2)
+        "_includes/inner.html": f"\n  {broken}",
+    }
+    error = failure("{% include outer.html %}", files)
+    assert (error.place.path, error.place.line, error.place.column) == (
+        "_includes/inner.html",
+        2,
+        3,
+    )
