@@ -11,7 +11,7 @@ TESTS = Path(__file__).parent
 PACKAGE = TESTS.parents[1] / "pyjekyll"
 
 #: Rooms whose every module that holds behaviour has a test file of its own.
-ROOMS = ("configuration", "content", "filters", "readers", "rendering", "tags", "writer")
+ROOMS = ("configuration", "content", "drops", "filters", "readers", "rendering", "tags", "writer")
 
 #: Test files about what several modules of a room do together, and what that is.
 THEMES = {
