@@ -59,6 +59,15 @@ class BuiltSite:
     _markup: dict[str, Markup] = field(default_factory=dict)
     _texts: dict[str, str | None] = field(default_factory=dict)
 
+    def sources(self) -> list[str]:
+        """The files of the source that the output was made from, sorted."""
+        found = {*self.data}
+        for origin in self.origins.values():
+            found.update(origin.layouts, origin.templates)
+            if origin.source is not None:
+                found.add(origin.source)
+        return sorted(found)
+
     def content(self, path: str) -> bytes:
         """The bytes of a file of the output; nothing where it cannot be read."""
         content = self.files[path]

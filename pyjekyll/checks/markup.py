@@ -78,10 +78,14 @@ def read_markup(html: str | bytes) -> Markup:
     references: list[Reference] = []
     anchors: set[str] = set()
     base: str | None = None
-    for node in LexborHTMLParser(html).css(_SELECTOR):
+    tree = LexborHTMLParser(html)
+    passed_over = _passed_over(tree, html)
+    for node in tree.css(_SELECTOR):
         tag = node.tag or ""
         attributes = node.attributes
         anchors.update(_anchors(tag, attributes))
+        if node.mem_id in passed_over:
+            continue
         if tag == "base":
             base = base or attributes.get("href")
         elif tag in _ATTRIBUTES:
@@ -91,6 +95,14 @@ def read_markup(html: str | bytes) -> Markup:
         if style := attributes.get("style"):
             references.extend(_of_css(style))
     return Markup(tuple(references), frozenset(anchors), base)
+
+
+def _passed_over(tree: LexborHTMLParser, html: str | bytes) -> set[int]:
+    """The elements that html-proofer's attribute takes out, with all that is inside of them."""
+    name = "data-proofer-ignore"
+    if (name.encode() if isinstance(html, bytes) else name) not in html:  # type: ignore[operator]
+        return set()
+    return {node.mem_id for node in tree.css(f"[{name}], [{name}] *")}
 
 
 def _anchors(tag: str, attributes: dict[str, str | None]) -> Iterator[str]:

@@ -185,9 +185,7 @@ class Placing:
             text = _OWN_URLS.sub(blank, text[:start]) + text[start:]
         if only_front_matter:
             return text[:start]
-        if path.lower().endswith(_MARKDOWN):
-            text = text[:start] + CODE.sub(blank, text[start:])
-        return text
+        return text[:start] + without_code(path, text[start:])
 
     def _places(self, form: Form, path: str, text: str) -> Iterator[Place]:
         index = self._indexes.setdefault(id(text), _Index(text))  # which `_texts` keeps
@@ -260,6 +258,11 @@ class Placing:
         if not re.fullmatch(pattern, url, re.DOTALL):
             return None
         return sum(map(len, written))
+
+
+def without_code(path: str, text: str) -> str:
+    """The text of a file; of Markdown, with blanks in place of its code."""
+    return CODE.sub(blank, text) if path.lower().endswith(_MARKDOWN) else text
 
 
 def _group(match: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pyjekyll.checks.finding import Finding, text_of_file
-from pyjekyll.checks.ignoring import read_ignored, without_ignored
+from pyjekyll.checks.ignoring import Silence, read_settings
 from pyjekyll.errors import Severity
 
 if TYPE_CHECKING:
@@ -43,17 +43,19 @@ def visible_diagnostics(
 ) -> list[Diagnostic]:
     """What a build reports, less what the site silences; what made it fail is always reported."""
     source, reach = config.source, config.reach
-    ignored, odd = read_ignored(config.get("pyjekyll"))
+    settings = read_settings(config.get("pyjekyll"), config.config_files)
 
     @cache
     def text_of(path: str) -> str | None:
         return text_of_file(source, path, reach)
 
     placed = dict.fromkeys(_placed(diagnostics, text_of))
-    findings = [*odd, *(Finding(diagnostic) for diagnostic in placed)]
-    kept = set(without_ignored(findings, ignored, text_of))
-    return [
-        finding.diagnostic
-        for finding in findings
-        if finding in kept or (failed and finding.diagnostic.severity is Severity.ERROR)
-    ]
+    silence = Silence(settings, text_of)
+    visible = []
+    for finding in (*settings.odd, *(Finding(diagnostic) for diagnostic in placed)):
+        kept = silence.apply([finding])
+        if failed and finding.diagnostic.severity is Severity.ERROR:
+            visible.append(finding.diagnostic)
+        else:
+            visible += [each.diagnostic for each in kept]
+    return visible

@@ -141,7 +141,7 @@ def _check(site: Site) -> list[Finding]:
     from pyjekyll.checks.check import check
 
     result = site.process(write=False)
-    return check(built_site(result), site.config.get("pyjekyll"))
+    return check(built_site(result), site.config.get("pyjekyll"), site.config.config_files)
 
 
 def _unknown(findings: list[Finding], known: Counter[Entry]) -> list[Finding]:

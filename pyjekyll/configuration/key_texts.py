@@ -196,6 +196,7 @@ OF_FRONT_MATTER = {
     "toc": "jekyll-toc: whether the page has a table of contents.",
     "pagination": "jekyll-paginate-v2: which posts the page shows.",
     "autopages": "jekyll-paginate-v2: whether the page is made for tags and categories.",
+    "check": "What `pyjekyll check` leaves out in this file: false for all, or {ignore: [rules]}.",
     "jemoji": "jemoji: false leaves emoji as they are.",
     "jekyll-mentions": "jekyll-mentions: false leaves mentions as they are.",
 }

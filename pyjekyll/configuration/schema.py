@@ -71,7 +71,18 @@ _FURTHER: Final[dict[str, Schema]] = {
         "properties": {name: {"type": "number", "minimum": 0} for name in SAFE_LIMITS},
         "additionalProperties": False,
     },
-    "pyjekyll.check": {"type": "object"},
+    "pyjekyll.check": {
+        "type": "object",
+        "properties": {
+            "ignore": {"type": ["array", "string"], "description": "What is not reported."},
+            "select": {"type": ["array", "string"], "description": "Report nothing but these."},
+            "levels": {
+                "type": "object",
+                "description": "How grave rules are.",
+                "additionalProperties": {"enum": ["error", "warning", "note", "off", False]},
+            },
+        },
+    },
     "collections": {
         "type": ["object", "array"],
         "items": {"type": "string"},
@@ -122,6 +133,7 @@ _OF_FRONT_MATTER: Final[dict[str, Schema]] = {
     "render_with_liquid": {"type": "boolean"},
     "redirect_from": {"type": ["string", "array"], "items": {"type": "string"}},
     "redirect_to": {"type": ["string", "array"], "items": {"type": "string"}},
+    "check": {"type": ["boolean", "object"]},
     "sitemap": {"type": "boolean"},
     "search": {"type": "boolean"},
     "toc": {"type": "boolean"},
