@@ -1,9 +1,10 @@
 """Reports when files below a folder change: by events of the system, and by looking.
 
-Changes are collected until nothing has happened for a moment, so that saving twenty files, or an
-editor's write-and-rename, gives one batch. Events can be lost (snapshot.py says how), so before a
-batch is handed over, and every few seconds, all files are looked at; where the system has no
-events to give, looking is all.
+Events only say that it is time to look: what changed is decided by comparing all files with how
+they were at the last look. So it makes no difference how an editor saves, how often the system
+reports it, and for which names. Changes are collected until nothing has happened for a moment.
+Events can be lost (snapshot.py says how), so all files are looked at every few seconds too; where
+that finds what no event has told, looking more often takes over.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import os
 import re
 import threading
 import time
-from contextlib import suppress
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
@@ -22,22 +22,31 @@ from watchdog.observers import Observer
 
 from pyjekyll.ruby.glob import fnmatch
 from pyjekyll.server.snapshot import Snapshot, changed_paths, take_snapshot
+from pyjekyll.utils.logger import logger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from watchdog.observers.api import BaseObserver
 
-QUIET_SECONDS = 0.08
+QUIET_SECONDS = 0.04
 MAX_DELAY_SECONDS = 1.0
+#: A file that has just become empty is looked at again after so long, and so often: most likely it
+#: is about to be written.
+EMPTY_SECONDS, EMPTY_LOOKS = 0.05, 6
+#: Where a look finds a change, how long its event may take to arrive.
+EVENT_SECONDS = 0.5
 #: Between two looks: where they are all there is, and where they only find what events missed.
 #: Longer where a look takes long, so that looking stays a small part of a processor's time.
-POLLING_SECONDS, POLLING_SHARE = 0.5, 0.1
+POLLING_SECONDS, POLLING_SHARE = 0.5, 0.02
 LOOKING_SECONDS, LOOKING_SHARE = 5.0, 0.01
 
 #: One watch for each top-level folder keeps the destination and node_modules unwatched; more than
 #: this many would use up what a system grants (128 inotify instances).
 MAX_FOLDERS = 60
+
+#: Paths of events that are remembered.
+MAX_HEARD = 10_000
 
 _EVENTS = frozenset({"created", "modified", "moved", "deleted", "closed"})
 
@@ -141,6 +150,12 @@ class Watcher(FileSystemEventHandler):
         self._stopping = threading.Event()
         self._looker: threading.Thread | None = None
         self._look_took = 0.0
+        # Files that have just become empty; what looks have found that no batch has told yet; when
+        # an event told of a path, and when the last look was.
+        self._emptied: set[str] = set()
+        self._found: list[str] = []
+        self._heard: dict[str, float] = {}
+        self._looked = 0.0
         self._use(settings)
 
     def _use(self, settings: WatchSettings) -> None:
@@ -169,6 +184,7 @@ class Watcher(FileSystemEventHandler):
             self._seen = self._snapshot()
             for path in changed_paths(before, self._seen):
                 if not (old.is_ignored(path) or settings.is_ignored(path)):
+                    self._found.append(path)
                     self.changes.add(path)
 
     def take(self, within: float | None = None) -> list[str]:
@@ -177,12 +193,33 @@ class Watcher(FileSystemEventHandler):
         Files that are read after this are at least as new as what is reported, and all later
         changes will be reported.
         """
-        changed = self.changes.take(within)
-        if not changed:
-            return []
-        with self._lock:
-            found = self._look()
-        return list(dict.fromkeys([*changed, *found]))
+        end = None if within is None else time.monotonic() + within
+        while True:
+            left = None if end is None else max(0.0, end - time.monotonic())
+            noted = self.changes.take(left)
+            if not noted:
+                return []
+            with self._lock:
+                found = self._look()
+            for _ in range(EMPTY_LOOKS):
+                if not self._emptied:
+                    break
+                time.sleep(EMPTY_SECONDS)
+                with self._lock:
+                    emptied = self._emptied
+                    found += self._look()
+                    self._emptied |= {path for path in emptied if _is_empty(self._seen, path)}
+            with self._lock:
+                found = [*self._found, *found]
+                self._found = []
+            changed = dict.fromkeys([*filter(self._may_differ, noted), *found])
+            if changed:
+                return list(changed)
+
+    def _may_differ(self, path: str) -> bool:
+        """Whether a file may have changed though it looks the same: its times are whole seconds."""
+        state = self._seen.get(path, ())
+        return bool(state) and not any(time % 1_000_000_000 for time in state[3:])
 
     def stop(self) -> None:
         self._stopping.set()
@@ -195,9 +232,37 @@ class Watcher(FileSystemEventHandler):
 
     def _look_again_and_again(self) -> None:
         while not self._stopping.wait(self._pause()):
-            with suppress(OSError), self._lock:  # the next look may do better
-                for path in self._look():
-                    self.changes.add(path)
+            try:
+                with self._lock:
+                    since = self._looked - EVENT_SECONDS
+                    found = self._look()
+                    self._found += found
+            except OSError:
+                continue  # the next look may do better
+            for path in found:
+                self.changes.add(path)
+            if found and not self.polling:
+                self._poll_unless_told(found, since)
+
+    def _poll_unless_told(self, found: list[str], since: float) -> None:
+        """Where files change and no event says so, look more often from now on.
+
+        That is so on shared folders of virtual machines and containers that do not look like it.
+        """
+        if self._stopping.wait(EVENT_SECONDS):
+            return
+        with self._lock:
+            folders = {path for path in found if not self._seen.get(path, True)}
+            is_told = any(self._heard.get(path, 0.0) >= since for path in found)
+            if self.polling or is_told or folders.issuperset(found):
+                return
+            self.polling = True
+            self._stop_listening()
+        logger.warn(
+            "Auto-regeneration:",
+            f"{found[0]} has changed without an event of the system; looking at all files every "
+            f"{self._pause():.1f} seconds from now on.",
+        )
 
     def _pause(self) -> float:
         if self.polling:
@@ -208,8 +273,13 @@ class Watcher(FileSystemEventHandler):
         """What changed since the last look; listens anew where the folders are others by now."""
         if not self.polling and self._watched != self._identities():
             self._listen()
+        self._looked = time.monotonic()
         before, self._seen = self._seen, self._snapshot()
-        return changed_paths(before, self._seen)
+        changed = changed_paths(before, self._seen)
+        self._emptied = {
+            path for path in changed if _is_empty(self._seen, path) and _is_full(before, path)
+        }
+        return changed
 
     def _snapshot(self) -> Snapshot:
         began = time.thread_time()
@@ -284,13 +354,27 @@ class Watcher(FileSystemEventHandler):
 
     def _note(self, path: str) -> None:
         if path in self._files:
+            self._heard[self._files[path]] = time.monotonic()
             self.changes.add(self._files[path])
             return
         if not path.startswith(self.root + os.sep):
             return
         relative = path[len(self.root) + 1 :].replace(os.sep, "/")
+        if len(self._heard) > MAX_HEARD:
+            self._heard.clear()
+        self._heard[relative] = time.monotonic()
         if not self.settings.starts_nothing(relative):
             self.changes.add(relative)
+
+
+def _is_empty(seen: Snapshot, path: str) -> bool:
+    state = seen.get(path, ())
+    return bool(state) and state[2] == 0
+
+
+def _is_full(seen: Snapshot, path: str) -> bool:
+    state = seen.get(path, ())
+    return bool(state) and state[2] > 0
 
 
 def _folders_in(root: str, settings: WatchSettings) -> list[str]:

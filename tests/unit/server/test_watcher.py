@@ -1,12 +1,15 @@
 import os
 import subprocess
 import sys
+import threading
+import time
 
 import pytest
 
 from pyjekyll.server import watcher as watcher_module
 from pyjekyll.server.snapshot import take_snapshot
 from pyjekyll.server.watcher import Changes, Watcher, WatchSettings, is_remote
+from pyjekyll.utils.logger import Level
 
 
 @pytest.mark.parametrize(
@@ -170,7 +173,62 @@ def test_a_batch_holds_what_events_have_not_reported_yet(tmp_path, start):
     deaf(watcher)
     (tmp_path / "a").write_text("x")
     watcher.changes.add("b")
-    assert watcher.take(5) == ["b", "a"]
+    assert watcher.take(5) == ["a"]
+
+
+def test_an_event_of_what_has_not_changed_starts_nothing(tmp_path, start):
+    (tmp_path / "a").write_text("one")
+    watcher = start(tmp_path)
+    watcher.changes.add("a")
+    watcher.changes.add("gone~1")
+    assert watcher.take(0.2) == []
+
+
+def test_a_file_whose_times_are_whole_seconds_may_have_changed_nevertheless(tmp_path, start):
+    (tmp_path / "a").write_text("one")
+    watcher = start(tmp_path)
+    state = watcher._seen["a"]
+    watcher._snapshot = lambda: {"a": (*state[:3], 1_000_000_000, 2_000_000_000)}
+    watcher._look()
+    watcher.changes.add("a")
+    assert watcher.take(0.2) == ["a"]
+
+
+def test_a_file_that_has_just_become_empty_is_looked_at_again(tmp_path, start):
+    (tmp_path / "a").write_text("one")
+    (tmp_path / "b").write_text("one")
+    watcher = start(tmp_path)
+    (tmp_path / "a").write_text("")
+    (tmp_path / "b").write_text("")
+    write = threading.Timer(0.15, lambda: (tmp_path / "a").write_text("two"))
+    write.start()
+    assert sorted(watcher.take(5)) == ["a", "b"]  # what stays empty is believed in the end
+    assert (tmp_path / "a").read_text() == "two"
+    assert watcher.take(0.3) == []  # nor is it reported once more
+
+
+def test_where_no_event_tells_of_a_change_looking_takes_over(
+    tmp_path, start, often, monkeypatch, capsys
+):
+    monkeypatch.setattr(watcher_module, "EVENT_SECONDS", 0.05)
+    monkeypatch.setattr(watcher_module.logger, "level", Level.INFO)
+    watcher = start(tmp_path)
+    (tmp_path / "a").write_text("one")
+    assert watcher.take(5) == ["a"]
+    time.sleep(0.5)
+    assert not watcher.polling
+    deaf(watcher)
+    time.sleep(0.3)
+    (tmp_path / "a").write_text("two")
+    assert watcher.take(5) == ["a"]
+    end = time.monotonic() + 5
+    said = ""
+    while "a has changed without an event of the system" not in said:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+        said += capsys.readouterr().err
+    (tmp_path / "a").write_text("three")
+    assert watcher.take(5) == ["a"]
 
 
 def test_a_folder_that_takes_the_place_of_another_is_watched(tmp_path, start):
