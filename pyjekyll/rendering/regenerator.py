@@ -179,7 +179,7 @@ class Regenerator:
         output = digest_of_bytes(bytes_of(rendered.output)) if _is_written(item) else None
         return Trace(
             own,
-            tuple([key for key in rendered.reads if self._digests.is_apart(key, item_id)]),
+            self._digests.apart(rendered.reads, item_id),
             output,
             rendered.diagnostics,
             rendered.templates,

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from pyjekyll.writer import Output, SourceFile
 
 #: Files up to this size (bytes) are digested, so that new times alone do not count as a change.
-_MAX_DIGESTED = 1 << 20
+#: Larger ones are pictures, which pages are not made of: their times decide.
+_MAX_DIGESTED = 1 << 16
 
 
 class Recording:

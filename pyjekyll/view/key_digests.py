@@ -25,13 +25,14 @@ from pyjekyll.view import fields, keys
 from pyjekyll.view.noted import NotedTime
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from pyjekyll.site import Site
     from pyjekyll.view.keys import Key
 
 _NOUNS = (Document, Page, StaticFile, Collection, Excerpt, Layout)
 # What is read of an item has its own keys, since it is of other moments than the rest.
+_OF_ITEMS = frozenset(("item", "field", "converted", "output"))
 _APART = frozenset(("content", "excerpt", "output", "previous", "next"))
 
 
@@ -42,6 +43,7 @@ class KeyDigests:
         self._site = site
         self._view = site.view
         self._known: dict[Key, str | None] = {}
+        self._apart: dict[Key, bool] = {}
 
     def of(self, key: Key) -> str | None:
         """The digest of a key's value; None for a value that has none."""
@@ -59,18 +61,30 @@ class KeyDigests:
         except (PyjekyllError, RubyError, OSError, ValueError) as error:
             return digest(("error", type(error).__name__, str(error)))
 
-    def is_apart(self, key: Key, item_id: str) -> bool:
-        """Whether a key that the render of an item read says more than the item's own digest.
+    def apart(self, reads: Iterable[Key], item_id: str) -> tuple[Key, ...]:
+        """The keys that the render of an item read and that say more than the item's own digest.
 
         What follows from the program and the configuration, and what other keys have, is nothing
         to verify.
         """
+        known, found = self._apart, []
+        for key in reads:
+            is_apart = known.get(key)
+            if is_apart is None:
+                is_apart = self._is_apart(key, item_id)
+                if key[0] not in _OF_ITEMS:  # whoever reads it
+                    known[key] = is_apart
+            if is_apart:
+                found.append(key)
+        return tuple(found)
+
+    def _is_apart(self, key: Key, item_id: str) -> bool:
         kind = key[0]
         if kind == "field" and key[2] not in _APART:
             return False
         if _SPECIAL.get(kind) is KeyDigests._constant:
             return False
-        if kind in ("item", "field", "converted", "output") and _is_of(key[1], item_id):
+        if kind in _OF_ITEMS and _is_of(key[1], item_id):
             return kind == "field" and key[2] in ("previous", "next")
         return True
 
