@@ -9,30 +9,31 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.utils.regular_files import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
-_GEM = re.compile(r"""gem[ \t(]+(["'])([A-Za-z0-9_.-]+)\1(.*)""")
-_GROUP = re.compile(r"group[ \t(]+(.+?)\)?[ \t]*(?:do|\{)[ \t]*$")
-_BLOCK = re.compile(r"\bdo\b(?:[ \t]*\|[^|]*\|)?[ \t]*$|^(?:if|unless|case|begin|def|while)\b")
-_GROUP_OPTION = re.compile(
+_GEM = lazy_pattern(r"""gem[ \t(]+(["'])([A-Za-z0-9_.-]+)\1(.*)""")
+_GROUP = lazy_pattern(r"group[ \t(]+(.+?)\)?[ \t]*(?:do|\{)[ \t]*$")
+_BLOCK = lazy_pattern(r"\bdo\b(?:[ \t]*\|[^|]*\|)?[ \t]*$|^(?:if|unless|case|begin|def|while)\b")
+_GROUP_OPTION = lazy_pattern(
     r"(?:\bgroups?:|:groups?[ \t]*=>)[ \t]*(\[[^\]]*\]|%[iw]\[[^\]]*\]|:\w+|\"\w+\"|'\w+')"
 )
-_NO_REQUIRE = re.compile(r"(?:\brequire:|:require[ \t]*=>)[ \t]*(?:false|\[\])")
-_NAMES = re.compile(r"\w+")
-_COMMENT = re.compile(r"""\A((?:[^#"']|"[^"]*"|'[^']*')*)#.*""")
+_NO_REQUIRE = lazy_pattern(r"(?:\brequire:|:require[ \t]*=>)[ \t]*(?:false|\[\])")
+_NAMES = lazy_pattern(r"\w+")
+_COMMENT = lazy_pattern(r"""\A((?:[^#"']|"[^"]*"|'[^']*')*)#.*""")
 _QUOTED = r"""(?:"[^"]*"|'[^']*')"""
-_REQUIREMENTS = re.compile(rf"\s*,\s*(\[[^\]]*\]|{_QUOTED})(?!\s*=>)")
-_OPTION = re.compile(rf"(?:\b(\w+):|:(\w+)\s*=>)\s*({_QUOTED})")
-_GEMSPEC = re.compile(r"gemspec\b(.*)")
-_CHECKSUM = re.compile(r"^  ([A-Za-z0-9_.-]+) \(([^)\s]+)\) sha256=([0-9a-f]{64})$", re.MULTILINE)
-_GIT = re.compile(r"^GIT\n((?:  .*\n)+)", re.MULTILINE)
-_LOCKED = re.compile(r"^    ([A-Za-z0-9_.-]+) \(([^)\s]+)\)$", re.MULTILINE)
+_REQUIREMENTS = lazy_pattern(rf"\s*,\s*(\[[^\]]*\]|{_QUOTED})(?!\s*=>)")
+_OPTION = lazy_pattern(rf"(?:\b(\w+):|:(\w+)\s*=>)\s*({_QUOTED})")
+_GEMSPEC = lazy_pattern(r"gemspec\b(.*)")
+_CHECKSUM = lazy_pattern(r"^  ([A-Za-z0-9_.-]+) \(([^)\s]+)\) sha256=([0-9a-f]{64})$", re.MULTILINE)
+_GIT = lazy_pattern(r"^GIT\n((?:  .*\n)+)", re.MULTILINE)
+_LOCKED = lazy_pattern(r"^    ([A-Za-z0-9_.-]+) \(([^)\s]+)\)$", re.MULTILINE)
 
 
 class Gem(NamedTuple):
@@ -85,15 +86,26 @@ def find_bundle(
     the file that the environment names may always be.
     """
     named = environ.get("BUNDLE_GEMFILE")
-    source = Path(source).absolute()
-    folders = [source, *([Path.cwd()] if source.is_relative_to(Path.cwd()) else [])]
-    candidates = [Path(named)] if named else [folder / "Gemfile" for folder in folders]
+    here = os.getcwd()
+    source = os.path.join(here, source)
+    folders = [source, *([here] if _is_below(source, here) else [])]
+    candidates = [named] if named else [os.path.join(folder, "Gemfile") for folder in folders]
     for path in candidates:
-        if (named or admits(str(path))) and path.is_file():
-            return read_bundle(path, (lambda _path: True) if named else admits)
-    locks = [folder / "Gemfile.lock" for folder in folders]
-    found = (_text(lock) for lock in locks if admits(str(lock)) and lock.is_file())
+        if (named or admits(path)) and os.path.isfile(path):
+            from pathlib import Path
+
+            return read_bundle(Path(path), (lambda _path: True) if named else admits)
+    locks = [os.path.join(folder, "Gemfile.lock") for folder in folders]
+    found = (_text(lock) for lock in locks if admits(lock) and os.path.isfile(lock))
     return _bundle(None, "", next(found, ""))
+
+
+def _is_below(path: str, folder: str) -> bool:
+    try:
+        common = os.path.commonpath((path, folder))
+    except ValueError:  # on another drive
+        return False
+    return os.path.normcase(common) == os.path.normcase(folder)
 
 
 def read_bundle(path: Path, admits: Callable[[str], bool] = lambda _path: True) -> Bundle:
@@ -104,6 +116,8 @@ def read_bundle(path: Path, admits: Callable[[str], bool] = lambda _path: True) 
 
 
 def _bundle(path: Path | None, gemfile: str, lock: str) -> Bundle:
+    if not (gemfile or lock):
+        return Bundle(path)
     return Bundle(
         path,
         parse_gemfile(gemfile),
@@ -201,7 +215,7 @@ def _statements(text: str) -> list[str]:
     return [*statements, pending] if pending else statements
 
 
-def _text(path: Path) -> str:
+def _text(path: str | Path) -> str:
     try:
         return read_regular(path).decode("utf-8", "replace").replace("\r\n", "\n")
     except OSError:

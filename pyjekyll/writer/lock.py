@@ -12,15 +12,13 @@ import hashlib
 import os
 import stat
 import sys
-import tempfile
 import threading
 import time
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyjekyll.utils.logger import logger
-from pyjekyll.utils.user_cache import user_cache_dir
+from pyjekyll.utils.user_cache import user_cache_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,35 +90,40 @@ def _acquire(name: str, dest: str) -> int | None:
         os.close(descriptor)  # someone emptied the cache folder meanwhile: again, with a new file
 
 
-def _open(name: str) -> tuple[int, Path] | None:
+def _open(name: str) -> tuple[int, str] | None:
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     for make_folder in (_folder_in_cache, _folder_in_temporary):
         with suppress(OSError, RuntimeError):  # RuntimeError: no home folder is known
-            path = make_folder() / f"{name}.lock"
+            path = f"{make_folder()}/{name}.lock"
             return os.open(path, flags, 0o600), path
     return None
 
 
-def _folder_in_cache() -> Path:
-    folder = user_cache_dir() / "locks"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+def _folder_in_cache() -> str:
+    folder = f"{user_cache_path()}/locks"
+    if not os.path.isdir(folder):
+        os.makedirs(os.path.dirname(folder), exist_ok=True)
+        with suppress(FileExistsError):
+            os.mkdir(folder, mode=0o700)
     return folder
 
 
-def _folder_in_temporary() -> Path:
+def _folder_in_temporary() -> str:
     """For a user without a home that can be written. Raises OSError where it is someone else's."""
+    import tempfile
+
     user = os.getuid() if hasattr(os, "getuid") else "user"
-    folder = Path(tempfile.gettempdir()) / f"pyjekyll-locks-{user}"
+    folder = os.path.join(tempfile.gettempdir(), f"pyjekyll-locks-{user}")
     with suppress(FileExistsError):
-        folder.mkdir(mode=0o700)
-    found = folder.lstat()
+        os.mkdir(folder, mode=0o700)
+    found = os.lstat(folder)
     is_own = user in ("user", found.st_uid) and not found.st_mode & 0o022
     if not (stat.S_ISDIR(found.st_mode) and is_own):
         raise PermissionError(f"{folder} belongs to another user")
     return folder
 
 
-def _is_still(path: Path, descriptor: int) -> bool:
+def _is_still(path: str, descriptor: int) -> bool:
     """Whether the locked file is the one that the next process will open."""
     try:
         there, locked = os.stat(path), os.fstat(descriptor)

@@ -6,11 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
 import pytest
 
+from pyjekyll.utils.logger import Level, logger
 from pyjekyll.writer import lock
 from pyjekyll.writer.lock import destination_lock, lock_name
 
@@ -66,7 +68,8 @@ def enter(dest):
     return has
 
 
-def test_a_second_process_waits_and_says_for_whom(tmp_path, hold, capsys):
+def test_a_second_process_waits_and_says_for_whom(tmp_path, hold, capsys, monkeypatch):
+    monkeypatch.setattr(logger, "level", Level.WARN)  # as commands have it
     holder = hold(tmp_path)
     has = enter(tmp_path)
     assert not has.wait(0.3)
@@ -129,7 +132,7 @@ def test_without_a_home_the_lock_is_in_a_folder_of_the_users_own(tmp_path, monke
     blocked = tmp_path / "file"
     blocked.touch()
     monkeypatch.setenv("PYJEKYLL_CACHE_DIR", str(blocked))
-    monkeypatch.setattr(lock.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
     with destination_lock(str(tmp_path / "_site")):
         assert not enter(tmp_path / "_site").wait(0.2)
     folder = next(tmp_path.glob("pyjekyll-locks-*"))
@@ -138,7 +141,7 @@ def test_without_a_home_the_lock_is_in_a_folder_of_the_users_own(tmp_path, monke
 
 def test_a_folder_that_someone_else_may_change_is_not_used(tmp_path, monkeypatch):
     monkeypatch.setenv("PYJEKYLL_CACHE_DIR", os.devnull)
-    monkeypatch.setattr(lock.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     user = os.getuid() if hasattr(os, "getuid") else "user"
