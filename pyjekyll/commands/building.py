@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pyjekyll.writer import BuildResult
 
 #: Options of the command line that are none of the configuration's.
-NOT_CONFIGURATION = ("trace", "allowed_hosts", "why")
+NOT_CONFIGURATION = ("trace", "allowed_hosts", "why", "stop")
 
 
 def adjust_verbosity(settings: Mapping[str, Any]) -> None:

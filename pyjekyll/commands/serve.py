@@ -30,7 +30,7 @@ from pyjekyll.utils.logger import logger
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pyjekyll.commands.building import Outcome
     from pyjekyll.configuration import Configuration
@@ -48,6 +48,7 @@ SERVE_OPTIONS = (
            help="Additional host names to accept, for example behind a proxy"),
     flag("-o", "--open-url", key="open_url", help="Open the site in a browser"),
     flag("-B", "--detach", key="detach", help="Run the server in the background"),
+    flag("--stop", key="stop", help="Stop the server of this site that runs in the background"),
     option("--ssl-cert", key="ssl_cert", metavar="FILE", help="Certificate (X.509), for https"),
     option("--ssl-key", key="ssl_key", metavar="FILE", help="Private key, for https"),
     flag("--show-dir-listing", key="show_dir_listing",
@@ -83,6 +84,8 @@ def run(given: dict[str, Any]) -> int:
     """Serve a site with these overrides of its configuration; the exit code."""
     heed_signals()
     config = load_configuration(given)
+    if given.get("stop"):
+        return stop_server(config)
     reconnect_delays(config)
     if config.get("livereload"):
         given["watch"] = config["watch"] = True  # as Jekyll does where it is asked for
@@ -99,14 +102,22 @@ def run(given: dict[str, Any]) -> int:
     return serve_only(config, given, listener)
 
 
-def serve_and_watch(config: Configuration, given: dict[str, Any], listener: socket.socket) -> int:
-    """Listen to changes, build, serve, and build after each change until Ctrl-C."""
+def serve_and_watch(
+    config: Configuration,
+    given: dict[str, Any],
+    listener: socket.socket,
+    on_ready: Callable[[], None] | None = None,
+) -> int:
+    """Listen to changes, build, serve, and build after each change until Ctrl-C.
+
+    `on_ready` is called after the first build, by a server in the background.
+    """
     from pyjekyll.commands.publishing import published
     from pyjekyll.commands.watching import Watched, announce
     from pyjekyll.server.companion import Companion
 
     port = int(config["port"])
-    with Companion(listener=listener) as companion:
+    with Companion(listener=listener, quiet=on_ready is not None) as companion:
         is_built = False
 
         def serve(site: Site) -> None:
@@ -126,7 +137,9 @@ def serve_and_watch(config: Configuration, given: dict[str, Any], listener: sock
             logger.error("", "The site is built again as soon as one of its files changes.")
         with suppress(KeyboardInterrupt):
             announce(watched.site, watched.state)
-            say_where(watched.site.config, port)
+            say_where(watched.site.config, port, is_detached=on_ready is not None)
+            if on_ready is not None:
+                on_ready()
             watched.regenerate_forever()
     logger.info("", "Server stopped.")
     return 0
@@ -155,9 +168,25 @@ def serve_only(config: Configuration, given: dict[str, Any], listener: socket.so
 
 
 def serve_detached(config: Configuration, given: dict[str, Any], listener: socket.socket) -> int:
-    """Build once, and leave the server behind in the background; nothing is watched."""
+    """Build, and leave the server behind in the background, which watches and builds as ever.
+
+    Where no process can be forked it only serves.
+    """
+    from pyjekyll.commands import background
     from pyjekyll.server.companion import Companion
 
+    if background.IS_POSSIBLE and config.get("watch"):
+
+        def run(ready: Callable[[], None]) -> int:
+            heed_interrupts()
+            held = background.sign(str(config["destination"]))
+            try:
+                return serve_and_watch(config, given, listener, ready)
+            finally:
+                if held is not None:
+                    os.close(held)
+
+        return background.in_background(run, _say_that_it_is_left)
     site = make_site(config)
     print_headings(site.config)
     try:
@@ -181,6 +210,24 @@ def serve_detached(config: Configuration, given: dict[str, Any], listener: socke
     return 0
 
 
+def _say_that_it_is_left(pid: int) -> None:
+    logger.info(
+        f"Server detached with pid '{pid}'.", "Run `pyjekyll serve --stop' to stop the server."
+    )
+
+
+def stop_server(config: Configuration) -> int:
+    """End the server of this site that runs in the background; the exit code."""
+    from pyjekyll.commands import background
+
+    pid = background.stop(str(config["destination"]))
+    if pid is None:
+        logger.error("Server:", "No server of this site runs in the background.")
+        return 1
+    logger.info("Server stopped.", f"It was process {pid}.")
+    return 0
+
+
 def first_build(site: Site) -> BuildResult | None:
     """Build, unless that is to be skipped."""
     if site.config.get("skip_initial_build"):
@@ -192,11 +239,12 @@ def first_build(site: Site) -> BuildResult | None:
     return build(site)
 
 
-def say_where(config: Configuration, port: int) -> None:
+def say_where(config: Configuration, port: int, *, is_detached: bool = False) -> None:
     """Say where the site is, and open it where that is asked for."""
     address = address_of(config, port)
     logger.info("Server address:", address)
-    logger.info("Server running...", "press ctrl-c to stop.")
+    if not is_detached:
+        logger.info("Server running...", "press ctrl-c to stop.")
     if config.get("open_url"):
         webbrowser.open(address)
 

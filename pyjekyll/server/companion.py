@@ -56,12 +56,18 @@ class Companion:
     """The builder's view of the other process. Use as a context manager, or `stop` it.
 
     It is started with nothing to do, so that it can get ready while the builder does. A `detached`
-    one lives on, and does not answer.
+    one lives on, and does not answer. A `quiet` one prints nothing.
     """
 
-    def __init__(self, *, listener: socket.socket | None = None, detached: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        listener: socket.socket | None = None,
+        detached: bool = False,
+        quiet: bool = False,
+    ) -> None:
         self._detached = detached
-        self._process = _spawn(listener, detached=detached)
+        self._process = _spawn(listener, detached=detached, quiet=quiet)
         shared = None if listener is None else _shared(listener, self._process.pid)
         self._tell(json.dumps(sys.path))
         self._tell(json.dumps({"listener": shared, "detached": detached}))
@@ -140,7 +146,9 @@ class Companion:
             raise CompanionEndedError(_ENDED) from error
 
 
-def _spawn(listener: socket.socket | None, *, detached: bool) -> subprocess.Popen[bytes]:
+def _spawn(
+    listener: socket.socket | None, *, detached: bool, quiet: bool
+) -> subprocess.Popen[bytes]:
     attributes: dict[str, Any] = {}
     if os.name == "posix":
         # A session of its own: Ctrl-C in the terminal is the builder's business.
@@ -150,7 +158,7 @@ def _spawn(listener: socket.socket | None, *, detached: bool) -> subprocess.Pope
         [sys.executable, "-P", "-c", _START],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL if detached else subprocess.PIPE,
-        stderr=subprocess.DEVNULL if detached else None,
+        stderr=subprocess.DEVNULL if detached or quiet else None,
         **attributes,
     )
 

@@ -5,10 +5,12 @@ The oddities that are kept are recorded sites; the page names them.
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -232,6 +234,23 @@ def test_serve_goes_on_after_a_first_build_that_fails(tmp_path: Path) -> None:
         assert any("is built again as soon as one of its files changes" in line for line in said)
         assert serve.poll() is None
         serve.terminate()
+
+
+def test_serve_goes_on_building_in_the_background(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    (tmp_path / "index.md").write_text("---\n---\none\n")
+    serve = [sys.executable, "-m", "pyjekyll", "serve", "-q"]
+    environment = {**os.environ, "PYJEKYLL_CACHE_DIR": str(tmp_path_factory.mktemp("cache"))}
+    subprocess.run([*serve, "-P", "0", "--detach"], cwd=tmp_path, env=environment, check=True)
+    try:
+        (tmp_path / "index.md").write_text("---\n---\ntwo\n")
+        end = time.monotonic() + 30
+        while "two" not in (tmp_path / "_site" / "index.html").read_text():
+            assert time.monotonic() < end
+            time.sleep(0.05)
+    finally:
+        subprocess.run([*serve, "--stop"], cwd=tmp_path, env=environment, check=True)
 
 
 def test_serve_takes_the_next_port() -> None:

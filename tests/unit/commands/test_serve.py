@@ -6,8 +6,10 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 
 import pytest
 
@@ -173,15 +175,37 @@ def test_serve_goes_on_after_a_first_build_that_fails(site, start):
     assert serve.interrupt() == 0
 
 
-def test_a_detached_server_lives_on(site, start):
+def test_a_detached_server_lives_on_builds_and_can_be_stopped(site, start, tmp_path, monkeypatch):
+    monkeypatch.setenv("PYJEKYLL_CACHE_DIR", str(tmp_path / "cache"))
     serve = start("serve", "-P", "0", "--detach")
     address = serve.until(r"Server address: (\S+)")[1]
     pid = int(serve.until(r"Server detached with pid '(\d+)'")[1])
     try:
         assert serve.process.wait(10) == 0
         assert get(address) == "one First"
+        save(site / "index.html", "---\n---\ntwo {{ site.title }}")
+        end = time.monotonic() + 20
+        while get(address) != "two First":
+            assert time.monotonic() < end
+        stop = start("serve", "--stop")
+        stop.until(f"Server stopped. It was process {pid}")
+        assert stop.process.wait(30) == 0
+        with pytest.raises(urllib.error.URLError):
+            get(address)
     finally:
-        os.kill(pid, signal.SIGTERM)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
+    again = start("serve", "--stop")
+    assert again.process.wait(30) == 1
+    assert "No server of this site runs in the background." in again.errors()
+
+
+def test_a_server_that_cannot_be_left_in_the_background_fails(site, start):
+    save(site / "index.html", "---\ntitle: [\n---\n{% nosuchtag %}")
+    save(site / "_config.yml", "plugins: [no-such-plugin]\n")
+    serve = start("serve", "-P", "0", "--detach")
+    assert serve.process.wait(30) == 1
+    assert "no-such-plugin" in serve.errors()
 
 
 def test_a_port_that_was_asked_for_and_is_taken_is_an_error(site, start):
