@@ -11,10 +11,21 @@ TESTS = Path(__file__).parent
 PACKAGE = TESTS.parents[1] / "pyjekyll"
 
 #: Rooms whose every module that holds behaviour has a test file of its own.
-ROOMS = ("configuration", "content", "drops", "filters", "readers", "rendering", "tags", "writer")
+ROOMS = (
+    "configuration",
+    "content",
+    "drops",
+    "filters",
+    "plugin",
+    "readers",
+    "rendering",
+    "tags",
+    "writer",
+)
 
 #: Test files about what several modules of a room do together, and what that is.
 THEMES = {
+    "plugin/test_python_liquid_plugins.py": "plugins that are written for python-liquid",
     "readers/test_changing_source.py": "files that change while they are read",
     "readers/test_reach.py": "safe mode reads nothing outside of the site",
     "rendering/test_hooks.py": "what hooks change during a render",
