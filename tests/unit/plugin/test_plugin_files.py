@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from pyjekyll.plugin.user_code import UserCode
 from tests.unit.plugin.conftest import HOOKS
 
 
-def test_files_of_a_folder_import_one_another_and_run_once(make_site, texts_of):
-    helper = "count = []\ncount.append(1)\n"
+def test_files_of_a_folder_import_one_another_and_run_once(make_site, texts_of, monkeypatch):
+    monkeypatch.setenv("RUNS", "")
+    helper = "import os\nos.environ['RUNS'] += 'x'\ncount = [1]\n"
     user = """
         from .z_helper import count
         from pyjekyll.api import register_filter
@@ -29,6 +31,7 @@ def test_files_of_a_folder_import_one_another_and_run_once(make_site, texts_of):
         "i.html": "---\n---\n{{0|count}}",
     }
     assert texts_of(make_site(files)) == {"i.html": "1"}
+    assert os.environ["RUNS"] == "x"
     assert texts_of(make_site({})) == {"i.html": "1"}
 
 

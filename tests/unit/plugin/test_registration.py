@@ -125,12 +125,16 @@ def test_a_mark_is_not_inherited():
     class Base:
         pass
 
+    class Plain(Base):
+        pass
+
+    @register_tag("derived")
     class Derived(Base):
         pass
 
     registry = Registry()
-    registry.take(module_with(Base=Base, Derived=Derived))
-    assert registry.tags == {"base": Base}
+    registry.take(module_with(Base=Base, Plain=Plain, Derived=Derived))
+    assert registry.tags == {"base": Base, "derived": Derived}
 
 
 @pytest.mark.parametrize("guarded", [True, False])
