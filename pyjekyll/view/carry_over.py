@@ -73,9 +73,14 @@ class CarriedNames(NamedTuple):
 
 def may_make_keys(texts: list[str]) -> bool:
     """Whether a template may make keys of `site.tags` or `site.categories` by asking for them."""
-    names = {rf"(?:include\.)?{re.escape(name)}" for text in texts for name in _named(text)}
-    asking = re.compile(_ASKING.format(names="|".join([_POSTS_BY_VALUE, *sorted(names)])))
-    return any(asking.search(text) for text in texts if "{{" in text or "{%" in text)
+    names = {name for text in texts for name in _named(text)}
+    words = ("site.tags", "site.categories", *names)
+    asked = [text for text in texts if any(word in text for word in words)]
+    if not asked:
+        return False
+    patterns = [rf"(?:include\.)?{re.escape(name)}" for name in sorted(names)]
+    asking = re.compile(_ASKING.format(names="|".join([_POSTS_BY_VALUE, *patterns])))
+    return any(asking.search(text) for text in asked if "{{" in text or "{%" in text)
 
 
 def _named(text: str) -> list[str]:
