@@ -1,7 +1,8 @@
 """However a site is edited, an incremental build makes what a clean one makes.
 
-Every file, none left over, and the same diagnostics. PYJEKYLL_EDITS says how many edits each site
-gets (by default a few, since this runs with all tests), PYJEKYLL_SEED with which one to begin.
+Every file, none left over, and the same diagnostics; every third build renders with three
+processes. PYJEKYLL_EDITS says how many edits each site gets (by default a few, since this runs with
+all tests), PYJEKYLL_SEED with which one to begin.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ import pytest
 
 from pyjekyll.configuration import Configuration
 from pyjekyll.errors import PyjekyllError
+from pyjekyll.rendering.fork_pool import ForkPool
 from pyjekyll.ruby.time import times
 from pyjekyll.site import Site
 from pyjekyll.tracing.build_record import find_unchanged
+from pyjekyll.tracing.traceable import runs_only_ours
 from pyjekyll.writer import AsBuilt
 from tests.property.edited_sites import SHAPES, Edited
 
@@ -40,7 +43,8 @@ def test_an_incremental_build_is_a_clean_one(
     unchanged = left_out = 0
     for _ in range(EDITS):
         edits.append(site.edit())
-        built, was_unchanged, fresh = _build(site, tmp_path / "built", incremental=True)
+        jobs = 1 if len(edits) % 3 else 3
+        built, was_unchanged, fresh = _build(site, tmp_path / "built", incremental=True, jobs=jobs)
         expected, _, _ = _build(site, tmp_path / "clean", incremental=False)
         unchanged += was_unchanged
         left_out += fresh
@@ -57,7 +61,7 @@ def _at(seconds: float) -> dt.datetime:
 
 
 def _build(
-    site: Edited, dest: Path, *, incremental: bool
+    site: Edited, dest: Path, *, incremental: bool, jobs: int = 1
 ) -> tuple[tuple[list[str], dict[str, bytes] | None], bool, int]:
     """Diagnostics and files of a build (None where it failed); what was not built anew.
 
@@ -71,7 +75,10 @@ def _build(
         unchanged = find_unchanged(config) if incremental else None
         if unchanged is not None:
             return (_told(unchanged.diagnostics), _files(dest)), True, 0
-        result = Site(config).process()
+        making = Site(config)
+        pool = ForkPool(making, jobs, patience=0.0, worth=0.0)
+        making._pool = lambda: pool if runs_only_ours(making) else None  # type: ignore[method-assign]
+        result = making.process()
         fresh = sum(isinstance(each.content, AsBuilt) for each in result.outputs.values())
         return (_told(result.diagnostics), _files(dest)), False, fresh
     except PyjekyllError as error:
