@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.audit.item import Item, Verdict
 from pyjekyll.errors import Diagnostic, Place, Severity
-from pyjekyll.plugin import named_plugins, ruby_plugins, ruby_twins
+from pyjekyll.plugin import named_plugins, plugin_files, ruby_plugins, ruby_twins
 from pyjekyll.plugin.plugin_files import plugins_below
 from pyjekyll.ruby_host import loading
 from pyjekyll.ruby_host.survey import Survey, survey
@@ -74,6 +74,13 @@ def _ruby(site: Site, path: str, tags: set[str]) -> Item:
         if ruby_twins.find(path) is not None:
             note = _note(site, path, "known to pyjekyll, which does the same in Python")
             return Item("Ruby file", place, Verdict.SUPPORTED, note)
+        outdated = ruby_plugins.replacement(path)
+        if outdated is not None and choice not in ("warn", "skip"):
+            report = plugin_files.outdated_report(place, *outdated, Severity.ERROR)
+            return Item("Ruby file", place, Verdict.MISSING, report)
+        loads = ruby_plugins.read(path).loads
+        if loads and all(named_plugins.is_plugin(name) for name, _ in loads):
+            return Item("Ruby file", place, Verdict.SUPPORTED, _note(site, path, "only loads gems"))
     except OSError:
         pass
     known = [*named_plugins.names(), *named_plugins.NEEDLESS_GEMS]

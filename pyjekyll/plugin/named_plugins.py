@@ -25,6 +25,7 @@ _BUILT_IN = "pyjekyll.plugins"
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # What is required of a gem whose file has another name than the gem.
 _REQUIRED = {"jekyll/tagging": "jekyll-tagging"}
+_OF_CONFIGURATION = "`plugins`"
 
 # Gems that sites name beside their plugins and that a build without Ruby does not need, or that
 # are part of pyjekyll itself.
@@ -58,6 +59,22 @@ def is_known(name: str) -> bool:
     return name in NEEDLESS_GEMS or _REQUIRED.get(name, name) in names()
 
 
+def is_plugin(name: str) -> bool:
+    """Whether a name that Ruby code requires is a plugin's, be it here or not."""
+    name = _gem_of(name)
+    return (
+        is_known(name)
+        or name.startswith("jekyll-")
+        or way_out(name) is not None
+        or brought_by(name) != ([], [])
+    )
+
+
+def _gem_of(required: str) -> str:
+    """The gem that a required file belongs to: that of jekyll/scholar is jekyll-scholar."""
+    return required.replace("jekyll/", "jekyll-", 1).partition("/")[0]
+
+
 def is_built_in(module: ModuleType) -> bool:
     """Whether the module is one of pyjekyll's own plugins."""
     return module.__name__.startswith(_BUILT_IN + ".")
@@ -87,17 +104,22 @@ def missing(
     severity: Severity,
     place: Place | None = None,
     excerpt: str | None = None,
+    named_in: str = _OF_CONFIGURATION,
 ) -> Diagnostic:
-    """The report of a plugin that does not exist, with what can be done without it."""
+    """The report of a plugin that does not exist, with what can be done without it.
+
+    `named_in` is where to remove it from.
+    """
+    name = _gem_of(name)
     close = nearest(name, frozenset(names()))
     without = way_out(name)
     if close:
         cure = f"did you mean {close!r}?"
     elif without:
-        cure = f"remove it from `plugins`, and {without}"
+        cure = f"remove it from {named_in}, and {without}"
     else:
         cure = (
-            "remove it from `plugins`, or install a Python package that provides it "
+            f"remove it from {named_in}, or install a Python package that provides it "
             f"(entry point {ENTRY_POINTS})"
         )
     tags, filters = brought_by(name)

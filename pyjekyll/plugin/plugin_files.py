@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
+from pyjekyll.plugin import named_plugins
 from pyjekyll.plugin.user_code import LOADED
 
 if TYPE_CHECKING:
@@ -124,15 +125,20 @@ class RubyFiles(NamedTuple):
     requires: list[str]
     groups: list[str]
     twins: list[tuple[str, ModuleType]]
+    #: Plugins that files of nothing but `require` lines load, by their names, with the places.
+    loaded: list[tuple[str, Place]]
+    #: Files that no Jekyll of today can run.
+    outdated: list[Diagnostic]
 
 
 def read_ruby(folder: str, place_of: Callable[[str], str], severity: Severity) -> RubyFiles:
     """Read the Ruby files of a folder. One with a Python file beside it is replaced by that.
 
-    A file that pyjekyll knows is replaced by a module of its own.
+    A file that pyjekyll knows is replaced by a module of its own; one that only loads plugins is
+    replaced by these.
     """
     replaced = {name.removesuffix(".py") for name in plugins_below(folder, ".py")}
-    found = RubyFiles([], [], [], [], [])
+    found = RubyFiles([], [], [], [], [], [], [])
     names = plugins_below(folder, ".rb")
     if names:  # most sites have none, and need not load what reads them
         from pyjekyll.plugin import ruby_plugins, ruby_twins
@@ -145,7 +151,14 @@ def read_ruby(folder: str, place_of: Callable[[str], str], severity: Severity) -
             if twin is not None:
                 found.twins.append((place_of(path), twin))
                 continue
+            outdated = ruby_plugins.replacement(path)
+            if outdated is not None:
+                found.outdated.append(outdated_report(place_of(path), *outdated, severity))
+                continue
             ruby = ruby_plugins.read(path)
+            if ruby.loads and all(named_plugins.is_plugin(gem) for gem, _ in ruby.loads):
+                found.loaded.extend((gem, Place(place_of(path), n)) for gem, n in ruby.loads)
+                continue
         except OSError:
             ruby = ruby_plugins.RubyFile((), (), (), inert=False)
         found.files.append(path)
@@ -154,6 +167,17 @@ def read_ruby(folder: str, place_of: Callable[[str], str], severity: Severity) -
         if not ruby.inert:
             found.reports.append(_ruby_report(path, place_of(path), ruby.registrations, severity))
     return found
+
+
+def outdated_report(place: str, why: str, plugin: str, severity: Severity) -> Diagnostic:
+    """The report of a file that no Jekyll of today can run, naming the plugin to use instead."""
+    return Diagnostic(
+        "plugin/ruby",
+        f"{place} {why}",
+        severity,
+        Place(place, 1),
+        cure=f"remove it, and add `- {plugin}` to `plugins` in _config.yml instead",
+    )
 
 
 def _ruby_report(

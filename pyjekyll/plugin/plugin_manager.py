@@ -338,10 +338,27 @@ class PluginManager:
         for name in gems:
             if named_plugins.is_known(name):
                 self._load(name, required=False)
+        for name, place in found.loaded:
+            self._load_from(name, place)
+        reports = [*found.outdated, *([] if choice == "run" else found.reports)]
         if choice == "run":
             self._run_ruby(found.files)
-        elif choice != "skip":
-            (self.diagnostics if choice == "warn" else self._fatal).extend(found.reports)
+        if choice != "skip":
+            (self.diagnostics if choice == "warn" else self._fatal).extend(reports)
+
+    def _load_from(self, name: str, place: Place) -> None:
+        """Load a plugin that a line of a Ruby file requires; report one that is not here."""
+        if named_plugins.is_known(name):
+            self._load(name, required=False)
+            return
+        choice = self._site.config.option("missing_plugins") or "error"
+        if choice == "skip":
+            return
+        is_error = choice == "error"
+        severity = Severity.ERROR if is_error else Severity.WARNING
+        (self._fatal if is_error else self.diagnostics).append(
+            named_plugins.missing(name, severity, place, named_in=place.path)
+        )
 
     def _run_ruby(self, files: Iterable[str]) -> None:
         """Run Ruby files. What one fails with does not keep the others from being tried."""

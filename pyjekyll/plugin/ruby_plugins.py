@@ -26,6 +26,10 @@ _INERT = re.compile(
 )
 _REQUIRE = re.compile(r"require[\s(]+['\"]([\w-]+)['\"]")
 _BUNDLER = re.compile(r"Bundler\.require\b(.*)")
+# A line that loads one gem, or one file of it.
+_LOAD = re.compile(r"require(?:\s+|\s*\(\s*)(['\"])([\w./-]+)\1\s*\)?")
+# The generator of sitemaps that sites of Jekyll 1 and 2 copied from one another.
+_OLD_SITEMAP = re.compile(r"\bsite\.posts\.each\b.*\bpost\.name\b", re.DOTALL)
 _SCOPE = re.compile(r"(?:module|class)\s+((?:\w+::)*\w+)")
 
 
@@ -40,13 +44,15 @@ class Registration(NamedTuple):
 class RubyFile:
     """What a file registers, which gems and groups of the Gemfile it loads.
 
-    An `inert` file does nothing but that: without it nothing is missing.
+    An `inert` file does nothing but that: without it nothing is missing. `loads` is what a file of
+    nothing but `require` lines loads, by names and lines; nothing for any other file.
     """
 
     registrations: tuple[Registration, ...]
     requires: tuple[str, ...]
     groups: tuple[str, ...]
     inert: bool
+    loads: tuple[tuple[str, int], ...] = ()
 
 
 def read(path: str) -> RubyFile:
@@ -54,13 +60,27 @@ def read(path: str) -> RubyFile:
     lines = _code_lines(read_regular(path).decode("utf-8", "replace"))
     found = _registrations(lines)
     code = [line for _, line in lines]
+    loads = [(match[2], n) for n, line in lines if (match := _LOAD.fullmatch(line))]
     groups = [match[1] for line in code if (match := _BUNDLER.match(line))]
     return RubyFile(
         registrations=tuple(found or _changed(lines)),
         requires=tuple(match[1] for line in code if (match := _REQUIRE.match(line))),
         groups=tuple(name for group in groups for name in re.findall(r"\w+", group) or ["default"]),
         inert=not found and all(_INERT.fullmatch(line) for line in code),
+        loads=tuple(loads) if len(loads) == len(lines) else (),
     )
+
+
+def replacement(path: str) -> tuple[str, str] | None:
+    """Why a well-known file works in no Jekyll since 3, and what replaces it; None for others.
+
+    Raises OSError where the file cannot be read.
+    """
+    text = read_regular(path).decode("utf-8", "replace")
+    names = [what for what, _ in _registrations(_code_lines(text))]
+    if "the generator SitemapGenerator" in names and _OLD_SITEMAP.search(text):
+        return "was written for Jekyll 2, and stops Jekyll 3 and 4 as well", "jekyll-sitemap"
+    return None
 
 
 def registrations(path: str) -> list[Registration]:

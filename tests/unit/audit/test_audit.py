@@ -134,3 +134,17 @@ def test_further_errors_leave_out_what_is_known(look, site_folder):
     known = [found.items[0].diagnostic]
     errors = further_errors(site_folder.configure(), known)
     assert [error.message for error in errors] == ["Unknown tag 'nope'"]
+
+
+def test_a_file_that_only_loads_plugins_needs_no_ruby(look):
+    files = {"_plugins/ext.rb": "require 'jekyll-tagging'\n", "index.html": "---\n---\n"}
+    assert look(files, ruby_plugins="error").whole
+    files["_plugins/ext.rb"] += "require 'jekyll-assets'\n"
+    assert not look(files).whole
+
+
+def test_a_file_that_no_jekyll_of_today_runs_is_not_whole(look):
+    ruby = "class SitemapGenerator < Jekyll::Generator\nsite.posts.each { |post| post.name }\nend"
+    found = look({"_plugins/sitemap_generator.rb": ruby})
+    (item,) = found.of(Verdict.MISSING)
+    assert "jekyll-sitemap" in item.diagnostic.cure

@@ -1,5 +1,9 @@
 """What Ruby plugins register is found with its line."""
 
+import pytest
+
+from pyjekyll.errors import BuildError, Severity
+from pyjekyll.plugin import ruby_plugins
 from pyjekyll.plugin.ruby_plugins import read, registrations
 
 RUBY = """\
@@ -50,3 +54,66 @@ def test_a_file_that_only_loads_others_is_inert(tmp_path):
     found = read(str(path))
     assert (found.requires, found.groups) == (("jekyll-feed",), ("default", "other"))
     assert found.inert
+
+
+def test_a_file_of_nothing_but_requires_is_what_it_loads(tmp_path):
+    path = tmp_path / "ext.rb"
+    path.write_text("# gems\nrequire 'jekyll/tagging'\nrequire(\"jekyll-assets/bootstrap\")\n")
+    assert ruby_plugins.read(str(path)).loads == (
+        ("jekyll/tagging", 2),
+        ("jekyll-assets/bootstrap", 3),
+    )
+    path.write_text("require 'jekyll/tagging'\nputs 1\n")
+    assert ruby_plugins.read(str(path)).loads == ()
+
+
+def test_plugins_that_a_file_loads_are_there_without_ruby(build_texts):
+    files = {
+        "_plugins/ext.rb": "require 'jekyll-sitemap'\nrequire 'jekyll/tagging'",
+        "_config.yml": "url: https://a.example\ntag_page_dir: tag",
+        "index.html": "---\n---\n{{ 'a' | tag_url }}",
+    }
+    for choice in ("error", "run", "warn", "skip"):
+        texts = build_texts(files, ruby_plugins=choice)
+        assert texts["index.html"].startswith("/tag/a")
+        assert "sitemap.xml" in texts
+
+
+@pytest.mark.parametrize("choice", ["error", "run"])
+def test_a_plugin_that_a_file_loads_and_that_is_missing_is_reported_there(make_site, choice):
+    files = {"_plugins/ext.rb": "# gems\nrequire 'jekyll-assets'", "index.html": ""}
+    with pytest.raises(BuildError) as caught:
+        make_site(files, ruby_plugins=choice)
+    (found,) = caught.value.diagnostics
+    assert found.message == "There is no plugin 'jekyll-assets'"
+    assert (found.place.path, found.place.line) == ("_plugins/ext.rb", 2)
+    assert found.cure.startswith("remove it from _plugins/ext.rb, and ")
+    site = make_site(files, ruby_plugins=choice, missing_plugins="warn")
+    assert [d.severity for d in site.plugins.diagnostics] == [Severity.WARNING]
+    assert not make_site(files, ruby_plugins=choice, missing_plugins="skip").plugins.diagnostics
+
+
+OLD_SITEMAP = """\
+module Jekyll
+  class SitemapGenerator < Generator
+    def generate(site)
+      site.posts.each do |post|
+        url(post.name)
+      end
+    end
+  end
+end
+"""
+
+
+@pytest.mark.parametrize("choice", ["error", "run"])
+def test_a_file_that_no_jekyll_of_today_runs_names_what_replaces_it(make_site, choice):
+    with pytest.raises(BuildError) as caught:
+        make_site({"_plugins/sitemap_generator.rb": OLD_SITEMAP}, ruby_plugins=choice)
+    (found,) = caught.value.diagnostics
+    assert "stops Jekyll 3 and 4 as well" in found.message
+    assert "`- jekyll-sitemap`" in found.cure
+    own = OLD_SITEMAP.replace("posts.each", "posts.docs.each")
+    with pytest.raises(BuildError) as caught:
+        make_site({"_plugins/sitemap_generator.rb": own}, ruby_plugins="error")
+    assert "is written in Ruby" in caught.value.diagnostics[0].message
