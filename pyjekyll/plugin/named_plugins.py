@@ -110,9 +110,9 @@ def missing(
 
     `named_in` is where to remove it from.
     """
-    name = _gem_of(name)
+    gem = _gem_of(name)
     close = nearest(name, frozenset(names()))
-    without = way_out(name)
+    without = way_out(gem)
     if close:
         cure = f"did you mean {close!r}?"
     elif without:
@@ -122,7 +122,7 @@ def missing(
             f"remove it from {named_in}, or install a Python package that provides it "
             f"(entry point {ENTRY_POINTS})"
         )
-    tags, filters = brought_by(name)
+    tags, filters = brought_by(gem)
     brings = [*(f"the tag {tag}" for tag in tags), *(f"the filter {name}" for name in filters)]
     notes: tuple[str, ...] = (f"it brings {', '.join(brings)}",) if brings else ()
     if severity is Severity.ERROR:
