@@ -89,7 +89,7 @@ const overlay = (() => {
     const head = element("header", {}, [element("h2", { text }), close]);
     const children = [head];
     if (name === "errors" && update.failed && update.found) {
-      children.push(element("p", { class: "help", text: "Below is the last page that could be built. It is replaced as soon as the error is mended." }));
+      children.push(element("p", { class: "help", text: "The page behind this is from the last good build. It will be updated once the error is fixed." }));
     }
     const section = element("section", { class: name, role: name === "errors" ? "alert" : "region", "aria-label": text }, children);
     entries.forEach((entry, index) => section.append(article(entry, name, index)));
