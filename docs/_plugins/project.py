@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyjekyll
-from pyjekyll.api import Generator, Tag, register_tag
+from pyjekyll.api import Generator, Tag, register_hook, register_tag
 
 if TYPE_CHECKING:
-    from pyjekyll.api import Context, Site
+    from pyjekyll.api import Context, Page, Site
 
 
 class Project(Generator):
@@ -29,3 +30,15 @@ class Changelog(Tag):
         site: Site = context.registers["site"]
         text = (Path(site.source).parent / "CHANGELOG.md").read_text("utf-8")
         return text.partition("\n")[2]
+
+
+_RULE = re.compile(r"<dt>((?:[a-z-]+)/([a-z0-9-]+))</dt>")
+
+
+@register_hook("pages", "post_convert", pure=True)
+def give_rules_anchors(page: Page) -> None:
+    """Each rule of the page about checks has an address: /checks/#links-broken-link."""
+    if page.url == "/checks/" and page.content is not None:
+        page.content = _RULE.sub(
+            lambda match: f'<dt id="{match[1].replace("/", "-")}">{match[1]}</dt>', page.content
+        )

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from pyjekyll.checks.rule_texts import rule_texts
 from pyjekyll.configuration import Configuration
 from pyjekyll.site import Site
 
@@ -76,3 +77,10 @@ def test_pictures_of_the_terminal_are_of_what_is_printed_now() -> None:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_every_rule_has_an_address_of_its_own(site: Site) -> None:
+    html = (Path(site.dest) / "checks/index.html").read_text("utf-8")
+    assert len(rule_texts()) > 100
+    missing = [rule for rule in rule_texts() if f'<dt id="{rule.replace("/", "-")}">' not in html]
+    assert missing == []
