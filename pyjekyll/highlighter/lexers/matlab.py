@@ -1,0 +1,45 @@
+"""MATLAB. Grammar: the language's documentation, section "Language Fundamentals".
+
+An apostrophe begins a text where another one follows in the line, and transposes otherwise.
+"""
+
+from __future__ import annotations
+
+from pyjekyll.highlighter import lexer
+from pyjekyll.highlighter.lexers._matlab_words import FUNCTIONS
+from pyjekyll.highlighter.rules import States, groups, table, words
+
+KEYWORDS = """
+    arguments break case catch classdef continue else elseif end for function global if import
+    methods otherwise parfor persistent properties return spmd switch try while
+"""
+
+
+class Lexer(lexer.Lexer):
+    name = "matlab"
+
+    def states(self) -> States:
+        return {
+            "root": [
+                (r"\s+", ""),
+                (r"%.*", "c1"),
+                (r"(\.\.\.)(.*)", groups("k", "c")),
+                (r"[a-zA-Z]\w*", words(table(k=KEYWORDS, nb=FUNCTIONS), "n")),
+                (r"\d+(?:\.\d*)?[eE][+-]?\d+|\d+\.\d*", "mf"),
+                (r"\d+", "mi"),
+                (r"'(?=.*')", "s1", "single"),
+                (r'"(?=.*")', "s2", "double"),
+                (r"[-~^@=<>&|.*+']", "o"),
+                (r"[(){}\[\],;:/\\]", "p"),
+            ],
+            "single": [
+                (r"[^']+", "s1"),
+                (r"''", "se"),
+                (r"'", "s1", "#pop"),
+            ],
+            "double": [
+                (r'[^"]+', "s2"),
+                (r'""', "se"),
+                (r'"', "s2", "#pop"),
+            ],
+        }
