@@ -57,14 +57,18 @@ def command(ctx: click.Context, /, action: str, days: int, **_given: Any) -> int
 
 
 def _print_info(store: Store) -> None:
-    from pyjekyll.tracing.kept import CONVERSION, PREFIX, STYLE_SHEET
+    from pyjekyll.tracing.kept import CONVERSION, HIGHLIGHTED, PREFIX, STYLE_SHEET
 
     found = store.names()
     logger.info("Cache:", store.path)
     if not found:
         logger.info("", "nothing is kept")
     others = [each for each in found if not each[0].startswith(PREFIX)]
-    for prefix, words in ((CONVERSION, "conversion of Markdown"), (STYLE_SHEET, "style sheet")):
+    for prefix, words in (
+        (CONVERSION, "conversion of Markdown"),
+        (HIGHLIGHTED, "highlighted listing"),
+        (STYLE_SHEET, "style sheet"),
+    ):
         kept = [each for each in found if each[0].startswith(prefix)]
         if kept:
             name = f"{len(kept)} × {words}"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pyjekyll.plugin import Converter
+    from pyjekyll.plugin.highlighter import Highlighter
     from pyjekyll.site import Site
     from pyjekyll.store.store import Store
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 PREFIX = "kept "
 CONVERSION = f"{PREFIX}conversion "
 STYLE_SHEET = f"{PREFIX}style sheet "
+HIGHLIGHTED = f"{PREFIX}highlighted "
+#: Shorter code (in characters) is highlighted as fast as it is found.
+_MIN_CODE = 200
 #: What no build has used for so long (s) is dropped.
 _LIFETIME = 30 * 24 * 3600
 
@@ -34,8 +38,9 @@ _LIFETIME = 30 * 24 * 3600
 class Kept:
     """The kept values of one build, by their names in the store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, inputs: Iterable[str] = ()) -> None:
         self._store = store
+        self._inputs = list(inputs)
         self._lookup = store.lookup()
         self._made: dict[str, Any] = {}
         self._used: set[str] = set()
@@ -43,8 +48,8 @@ class Kept:
     @classmethod
     def begin(cls, site: Site, store: Store, inputs: Mapping[str, str]) -> Kept:
         """Let the converters of a site find what is kept, and keep what they make."""
-        kept = cls(store)
         others = [inputs["program"], inputs["environment"]]
+        kept = cls(store, others)
         markdown = markdown_of(site.converters)
         if markdown is not None and type(markdown) is Markdown:
             markdown.kept = KeptConversions(kept, markdown, others)
@@ -59,6 +64,19 @@ class Kept:
             if found is not None:
                 self._used.add(name)
         return found
+
+    def highlighted(self, highlighter: Highlighter, code: str, language: str | None) -> str | None:
+        """What a highlighter makes of code; only ours is known to make the same of the same."""
+        if len(code) < _MIN_CODE or not _is_ours(highlighter):
+            return highlighter(code, language)
+        rouge = getattr(highlighter, "rouge", None)
+        name = f"{HIGHLIGHTED}{digest([self._inputs, rouge, language, code])}"
+        found = self.find(name)
+        if isinstance(found, list) and len(found) == 1 and isinstance(found[0], str | None):
+            return found[0]
+        text = highlighter(code, language)
+        self.keep(name, [text])
+        return text
 
     def keep(self, name: str, value: Any) -> None:
         """Keep a value, which has to be JSON's, for the next build, once this one is saved."""
@@ -128,7 +146,7 @@ class KeptConversions:
     def _settings(self) -> str | None:
         """The digest of what decides a conversion besides its text; None for what has none."""
         markdown = self._markdown
-        if not type(markdown.highlighter).__module__.startswith("pyjekyll."):
+        if not _is_ours(markdown.highlighter):
             return None  # an embedding program's, of which nothing is known
         try:
             return digest([self._inputs, markdown.settings])
@@ -163,6 +181,10 @@ class KeptSheets(MutableMapping[str, Any]):
 
     def __len__(self) -> int:
         return 0
+
+
+def _is_ours(highlighter: object) -> bool:
+    return type(highlighter).__module__.startswith("pyjekyll.")
 
 
 def markdown_of(converters: Iterable[Converter]) -> Markdown | None:

@@ -316,6 +316,9 @@ class SiteView:
         highlighter = self.site.highlighter
         for name in missing(highlighter, language):
             self.report(replace(no_colours(name), place=_place_in_template()))
+        kept = self.site.kept
+        if kept is not None:
+            return kept.highlighted(highlighter, code, language)
         return highlighter(code, language)
 
     def _page_of(self, converter: Converter) -> Page | None:

@@ -10,6 +10,7 @@ import pytest
 from pyjekyll.configuration import Configuration
 from pyjekyll.converters.markdown import Converted, KramdownProcessor
 from pyjekyll.errors import BuildError
+from pyjekyll.highlighter.highlighter import Highlighter as Rouge
 from pyjekyll.site import Site
 from pyjekyll.store.store import Store
 from pyjekyll.tracing.kept import CONVERSION
@@ -174,3 +175,38 @@ def test_verification_builds_from_nothing(folder: Path, converted: list[str]) ->
     site.uses_store = False
     site.process(write=False)
     assert set(converted) >= TEXTS - {"Text of *a*."}
+
+
+CODE = "def f(a):\n    return a + 1\n" * 10
+LISTING = f"---\nlayout: post\n---\n{{% highlight python %}}\n{CODE}{{% endhighlight %}}\n"
+
+
+@pytest.fixture
+def highlighted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is highlighted, by languages."""
+    asked: list[str] = []
+    call = Rouge.__call__
+
+    def noting(self: Rouge, code: str, language: str | None) -> str | None:
+        asked.append(str(language))
+        return call(self, code, language)
+
+    monkeypatch.setattr(Rouge, "__call__", noting)
+    return asked
+
+
+def test_a_listing_is_not_highlighted_again(folder: Path, highlighted: list[str]) -> None:
+    put(folder, "_posts/2024-01-03-c.md", LISTING)
+    put(folder, "_posts/2024-01-04-d.md", LISTING.replace("highlight python", "highlight nonesuch"))
+    first = build(folder)
+    assert highlighted == ["nonesuch", "python"] or highlighted == ["python", "nonesuch"]
+    highlighted.clear()
+    put(folder, "_layouts/post.html", "{{ site.title }}{{ content }} ")
+    second = build(folder)
+    assert highlighted == []
+    for name in ("2024/01/03/c.html", "2024/01/04/d.html"):
+        assert second[name].rstrip() == first[name].rstrip()
+    assert '<span class="k">def</span>' in second["2024/01/03/c.html"]
+    put(folder, "_posts/2024-01-03-c.md", LISTING.replace("a + 1", "a + 2"))
+    assert '<span class="mi">2</span>' in build(folder)["2024/01/03/c.html"]
+    assert highlighted == ["python"]
