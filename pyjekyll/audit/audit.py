@@ -82,18 +82,22 @@ def audit(config: Configuration) -> Audit:
 
 
 def further_errors(config: Configuration, known: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """What else is missing of a site that cannot be built for the reasons that are known."""
+    """What else is missing of a site that cannot be built for the reasons that are known.
+
+    With it comes which plugins are ignored, since that can be why something is missing.
+    """
     reported = {(diagnostic.rule, diagnostic.message) for diagnostic in known}
     names = {diagnostic.place for diagnostic in known if diagnostic.place is not None}
     try:
-        items = audit(config).of(Verdict.MISSING)
+        found_all = audit(config)
     except PyjekyllError:
         return []
+    items = [*found_all.of(Verdict.MISSING), *found_all.of(Verdict.PARTLY)]
     found = (item.diagnostic for item in items if item.diagnostic is not None)
     return [
         d
         for d in found
-        if d.severity is Severity.ERROR
+        if (d.severity is Severity.ERROR or d.rule == "plugin/not-allowed")
         and (d.rule, d.message) not in reported
         and not (d.rule == "plugin/ruby" and d.place in names)
     ]

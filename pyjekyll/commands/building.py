@@ -87,15 +87,20 @@ def make_site(config: Configuration) -> Site:
 
         # What is missing at the start keeps nothing else from being reported.
         everything = (*error.diagnostics, *further_errors(config, error.diagnostics))
+        _say_which_jekyll(config)
         failed(config, BuildError(*everything))
         raise click.exceptions.Exit(1) from error
 
 
 def print_headings(config: Configuration) -> None:
     """What Jekyll prints before it builds, and which Jekyll is followed."""
-    followed = config.compatibility
     logger.info("Source:", absolute(str(config["source"])))
     logger.info("Destination:", absolute(str(config["destination"])))
+    _say_which_jekyll(config)
+
+
+def _say_which_jekyll(config: Configuration) -> None:
+    followed = config.compatibility
     reason = config.compatibility_choice.reason
     why = f": {reason}" if reason else ""
     logger.info("Compatible with:", f"{followed.name} (kramdown {followed.kramdown_version}){why}")

@@ -154,6 +154,9 @@ def cure_of_unknown(gem: str | None, config: Mapping[str, object]) -> str | None
         return None
     plugins = config.get("plugins")
     if isinstance(plugins, list) and gem in plugins:
+        whitelist = config.get("whitelist")
+        if config.get("safe") and not (isinstance(whitelist, list) and gem in whitelist):
+            return f"it belongs to {gem}, which safe mode and GitHub Pages do not load"
         return f"it belongs to {gem}, which was not loaded"
     if gem in names():
         return f"it belongs to {gem}: {line_to_add(gem, config)}"

@@ -148,3 +148,11 @@ def test_a_file_that_no_jekyll_of_today_runs_is_not_whole(look):
     found = look({"_plugins/sitemap_generator.rb": ruby})
     (item,) = found.of(Verdict.MISSING)
     assert "jekyll-sitemap" in item.diagnostic.cure
+
+
+def test_plugins_that_are_ignored_are_named_among_the_errors(look, site_folder):
+    config = "remote_theme: a/b\nplugins: [jekyll-scholar]\n"
+    found = look({"_config.yml": config, "index.html": PAGE + "{% cite a %}"})
+    known = [item.diagnostic for item in found.of(Verdict.MISSING) if item.kind == "theme"]
+    rules = {each.rule for each in further_errors(site_folder.configure(), known)}
+    assert rules == {"plugin/not-allowed", "liquid/unknown-tag"}

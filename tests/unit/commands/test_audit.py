@@ -48,3 +48,4 @@ def test_a_build_that_cannot_start_reports_everything_that_is_missing(folder):
     assert folder.run("build") == 1
     for rule in ("site/theme-missing", "plugin/missing", "liquid/unknown-tag"):
         assert f"error[{rule}]" in folder.err
+    assert "   Compatible with: jekyll-4.4" in folder.out

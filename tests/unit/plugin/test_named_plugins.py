@@ -114,6 +114,13 @@ def test_what_an_unknown_tag_needs_is_said():
     assert cure("jekyll-toc", {"plugins": ["jekyll-toc"]}) == (
         "it belongs to jekyll-toc, which was not loaded"
     )
+    safe = {"plugins": ["jekyll-toc"], "safe": True, "whitelist": []}
+    assert cure("jekyll-toc", safe) == (
+        "it belongs to jekyll-toc, which safe mode and GitHub Pages do not load"
+    )
+    assert cure("jekyll-toc", {**safe, "whitelist": ["jekyll-toc"]}) == (
+        "it belongs to jekyll-toc, which was not loaded"
+    )
     assert cure("jekyll-toc", {}) == (
         "it belongs to jekyll-toc: add `plugins: [jekyll-toc]` to _config.yml"
     )
