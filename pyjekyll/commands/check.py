@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from pyjekyll.checks.baseline import Entry
     from pyjekyll.checks.finding import Finding
     from pyjekyll.commands.formats.report import Report
+    from pyjekyll.configuration import Configuration
     from pyjekyll.site import Site
 
 TEXT = Choice("text")
@@ -57,6 +59,9 @@ BASELINE = option("--baseline", key="baseline", metavar="FILE",
                   help="Report only what this file does not list")  # fmt: skip
 UPDATE = option("--update-baseline", key="update_baseline", is_flag=True,
                 help="Write what is found now into the file of --baseline")  # fmt: skip
+NO_BUILD = option("--no-build", key="no_build", is_flag=True,
+                  help="Look only at YAML, front matter, data, Liquid and names, of PATHs or all "
+                  "files")  # fmt: skip
 
 
 @click.command(
@@ -66,8 +71,10 @@ UPDATE = option("--update-baseline", key="update_baseline", is_flag=True,
     "and Liquid, missing layouts and conflicting URLs. Exits with 3 if there are errors (see "
     "--fail-on), with 1 if the site cannot be built, otherwise with 0.",
 )
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @apply_all(
     (
+        NO_BUILD,
         FORMAT,
         FAIL_ON,
         MAX_WARNINGS,
@@ -83,9 +90,13 @@ UPDATE = option("--update-baseline", key="update_baseline", is_flag=True,
 )
 @version_option()
 @click.pass_context
-def command(ctx: click.Context, /, **_given: Any) -> int:
+def command(ctx: click.Context, /, paths: tuple[str, ...], **_given: Any) -> int:
     """Check a site; the exit code."""
     given = overrides(ctx)
+    given.pop("paths", None)
+    no_build = bool(given.pop("no_build", False))
+    if paths and not no_build:
+        raise click.UsageError("PATHs need --no-build: a build is of the whole site.")
     formats: Sequence[Choice] = given.pop("format", ()) or (TEXT,)
     fail_on = Severity(given.pop("fail_on", Severity.ERROR))
     max_warnings: int | None = given.pop("max_warnings", None)
@@ -100,12 +111,12 @@ def command(ctx: click.Context, /, **_given: Any) -> int:
     if on_output not in ("text", None):
         logger.level = Level.ERROR  # nothing but the report goes to standard output
     config = load_configuration({**given, "serving": False})
-    site = make_site(config)
+    site = _readable_site(config) if no_build else make_site(config)
     logger.info("Source:", site.source)
     logger.info("Checking...")
     failed = False
     try:
-        findings = _check(site)
+        findings = _check_files(site, paths) if no_build else _check(site)
     except BuildError as error:
         findings, failed = _of_failure(site, error), True
     if known is not None and not failed:
@@ -134,6 +145,19 @@ def exit_code(
     if max_warnings is not None and severities.count(Severity.WARNING) > max_warnings:
         return ExitCode.FINDINGS
     return ExitCode.OK
+
+
+def _readable_site(config: Configuration) -> Site:
+    """A site that is only read: none of its code runs, and whatever is missing may be."""
+    from pyjekyll.site import Site
+
+    return Site(config, runs_code=False)
+
+
+def _check_files(site: Site, paths: Sequence[str]) -> list[Finding]:
+    from pyjekyll.checks.unbuilt import check_unbuilt
+
+    return check_unbuilt(site, [os.path.abspath(path).replace(os.sep, "/") for path in paths])
 
 
 def _check(site: Site) -> list[Finding]:

@@ -12,7 +12,7 @@ from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.utils.regular_files import open_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pyjekyll.content.document import Document
     from pyjekyll.content.page import Page
@@ -33,7 +33,9 @@ _FOR_READERS_OF_THE_SOURCE = lazy_pattern(
 
 def front_matter(site: Site) -> Iterator[Diagnostic]:
     """Markdown files that are copied, and texts that begin with front matter without an end."""
-    yield from _never_closed(site)
+    items: list[Page | Document] = [*site.pages]
+    items += [doc for each in site.collections.values() for doc in each.docs]
+    yield from never_closed(site, items)
     for place in copied_markdown(site):
         encoding = _encoding(site.in_source_dir(place))
         yield Diagnostic(
@@ -57,10 +59,8 @@ def _encoding(path: str) -> str | None:
     return None
 
 
-def _never_closed(site: Site) -> Iterator[Diagnostic]:
-    """Files whose front matter has no end, so that all of it is text."""
-    items: list[Page | Document] = [*site.pages]
-    items += [doc for each in site.collections.values() for doc in each.docs]
+def never_closed(site: Site, items: Iterable[Page | Document]) -> Iterator[Diagnostic]:
+    """Those of the items whose front matter has no end, so that all of it is text."""
     for item in items:
         content = item.content or ""
         if not content.startswith("---") or not _BEGIN.match(content):

@@ -59,6 +59,12 @@ class DataReader:
         values = self._read_folder(folder.rstrip("/") or "/", ())
         return Data(values, tuple(self._asides))
 
+    def check(self, path: str) -> tuple[Aside, ...]:
+        """What there is to report of one data file, by its absolute path."""
+        self._asides = []
+        self._read_file(path)
+        return tuple(self._asides)
+
     def _read_folder(self, folder: str, above: tuple[str, ...]) -> dict[str, object]:
         """`above` are the real paths of the folders around this one."""
         data: dict[str, object] = {}

@@ -86,7 +86,12 @@ def _is_utf8(text: str) -> bool:
 
 def _with_wrong_name(place: str) -> Iterator[Aside]:
     yield Skipped(place, "not a post's name")
-    yield Diagnostic(
+    yield wrong_name(place)
+
+
+def wrong_name(place: str) -> Diagnostic:
+    """What to report of a file in `_posts` whose name is not a post's."""
+    return Diagnostic(
         "site/post-name",
         f"{place} is in _posts, but its name is not YEAR-MONTH-DAY-title.md; it was skipped",
         Severity.WARNING,

@@ -95,6 +95,77 @@ def test_what_forms_and_policies_name_is_there() -> None:
     assert [target for target in targets if not target.is_file()] == []
 
 
+CHECKS = (ROOT / "docs/_pages/checks.md").read_text("utf-8")
+
+
+def run_bash(script: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "-c", script], cwd=folder, capture_output=True, text=True, check=False,
+        env={"PATH": path, "HOME": str(folder), **environment},
+    )  # fmt: skip
+
+
+def test_the_action_is_valid_and_its_check_finds_what_is_wrong(tmp_path: Path) -> None:
+    assert schema_errors("github-actions", ROOT / "action.yml") == ""
+    action = yaml.safe_load((ROOT / "action.yml").read_text())
+    install, check = action["runs"]["steps"]
+    assert install["run"].endswith('-m pip install --quiet "$GITHUB_ACTION_PATH"')
+    # As if it were installed there: the image's test installs from the sources.
+    (tmp_path / "pyjekyll/bin").mkdir(parents=True)
+    program = tmp_path / "pyjekyll/bin/pyjekyll"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m pyjekyll "$@"\n')
+    program.chmod(0o755)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.md").write_text("---\n---\n[x](/gone/)\n")
+    defaults = {name: str(each["default"]) for name, each in action["inputs"].items()}
+    given = {**defaults, "source": "site", "sarif": "out.sarif", "arguments": "--max 3 --drafts"}
+    environment = {
+        name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda match: given[match[1]], value)
+        for name, value in check["env"].items()
+    }
+    done = run_bash(check["run"], tmp_path, RUNNER_TEMP=str(tmp_path), **environment)
+    assert done.returncode == 3, done.stderr
+    assert done.stdout.startswith("::error ")
+    assert "links/broken-link" in (tmp_path / "out.sarif").read_text()
+    environment["SARIF"] = environment["ARGUMENTS"] = ""
+    (tmp_path / "site/index.md").write_text("---\n---\nx\n")
+    assert (
+        run_bash(check["run"], tmp_path, RUNNER_TEMP=str(tmp_path), **environment).returncode == 0
+    )
+
+
+def test_the_hooks_do_what_the_page_says(tmp_path: Path) -> None:
+    hooks = {
+        hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    }
+    (config,) = [block for block in yaml_blocks(CHECKS) if "repos:" in block]
+    assert re.findall(r"id: ([\w-]+)", config) == list(hooks)
+    (tmp_path / "a.md").write_text("---\n---\n{% nothing %}\n")
+    (tmp_path / "b.md").write_text("---\n---\n[x](/gone/)\n")
+    program = f"{sys.executable} -P -m pyjekyll"
+    files = hooks["pyjekyll-files"]["entry"].replace("pyjekyll", program, 1)
+    assert run_bash(f"{files} b.md", tmp_path).returncode == 0
+    assert run_bash(f"{files} a.md b.md", tmp_path).returncode == 3
+    whole = hooks["pyjekyll-check"]["entry"].replace("pyjekyll", program, 1)
+    (tmp_path / "a.md").unlink()
+    assert run_bash(whole, tmp_path).returncode == 3
+    (tmp_path / "b.md").write_text("---\n---\nx\n")
+    assert run_bash(whole, tmp_path).returncode == 0
+
+
+def yaml_blocks(page: str) -> list[str]:
+    return re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+
+
+def test_jobs_that_the_page_about_checks_shows_are_valid(tmp_path: Path) -> None:
+    for name, schema in (("jobs:", "github-workflows"), ("image:", "gitlab-ci")):
+        (block,) = [block for block in yaml_blocks(CHECKS) if name in block]
+        path = tmp_path / f"{schema}.yml"
+        path.write_text(re.sub(r"\{\{.*?\}\}", "1", block))
+        assert schema_errors(schema, path) == ""
+
+
 def dockerfile_steps() -> list[str]:
     lines = (ROOT / "packaging/Dockerfile").read_text().replace("\\\n", " ").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
