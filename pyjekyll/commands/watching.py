@@ -7,8 +7,9 @@ stays without threads and may fork.
 from __future__ import annotations
 
 import os
+import time
 from copy import deepcopy
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.commands.building import (
@@ -50,6 +51,9 @@ CONFIG_FILES = ("_config.yml", "_config.yaml", "_config.toml")
 
 #: Changed files that are named when the site is built again.
 SHOWN_CHANGES = 3
+
+#: What is published in years is not waited for at once.
+MAX_WAIT_SECONDS = 3600.0
 
 #: After a first build that failed, how long to wait for changes that were made meanwhile.
 PENDING_SECONDS = 0.3
@@ -94,7 +98,9 @@ class Watched:
         self._outdated: tuple[Diagnostic, ...] = ()
         plugins = _plugins_of(config)
         loaded = deepcopy(dict(config))  # a site completes its configuration
+        self._is_clock_given = config.is_clock_given
         self.site = make_site(config)
+        self._hold_time()
         logger.debug("Watcher:", f"process {companion.pid}")
         self.state = self._watch()
         if plugins != _plugins_of(config) or self._is_another(loaded, config.files):
@@ -126,15 +132,33 @@ class Watched:
             self._regenerate(self._changes())
 
     def _changes(self) -> list[str]:
-        require_uninterrupted()
-        try:
-            return self._companion.next_changes()
-        except CompanionEndedError as error:
-            raise BuildError(Diagnostic("watch/ended", f"{error}; restart the command")) from error
+        """What has changed; nothing where a page is to be published now, by its date."""
+        while True:
+            require_uninterrupted()
+            try:
+                changed = self._companion.next_changes(self._seconds_until_due())
+            except CompanionEndedError as error:
+                cause = Diagnostic("watch/ended", f"{error}; restart the command")
+                raise BuildError(cause) from error
+            if changed or self._seconds_until_due() == 0:
+                return changed
+
+    def _seconds_until_due(self) -> float | None:
+        due = self.site.publisher.next_due
+        if due is None or self._is_clock_given:
+            return None
+        return min(max(0.0, due - time.time()), MAX_WAIT_SECONDS)
+
+    def _hold_time(self) -> None:
+        """Let `site.time` stay as it is while the site is served, so that no page changes by it."""
+        if self._given.get("serving") and not self._is_clock_given:
+            self.site.config.stop_clock(datetime.now(UTC))
 
     def _regenerate(self, changed: Sequence[str]) -> None:
         if _needs_a_new_site(changed, self.site):
             self._renew()
+        if self._seconds_until_due() == 0:
+            self._hold_time()
         outcome = rebuild(self.site, what_changed(changed), trace=bool(self._given.get("trace")))
         self._on_outcome(self.site, Outcome(outcome.result, (*self._outdated, *outcome.reported)))
 
@@ -161,6 +185,8 @@ class Watched:
         else:
             self._outdated = ()
             self.site = site
+            self._is_clock_given = config.is_clock_given
+            self._hold_time()
             self._watch()
             try:
                 self._on_new_site(site)
@@ -227,6 +253,8 @@ def _below(site: Site, path: str) -> str | None:
 def what_changed(changed: Sequence[str]) -> str:
     """How many files, when and which, as the beginning of a line; with `--verbose` all of them."""
     now = datetime.now().strftime("%Y-%m-%d %H:%M:%S")
+    if not changed:
+        return f"published by date at {now}"
     for path in changed:
         logger.debug("Changed:", path)
     more = len(changed) - SHOWN_CHANGES

@@ -144,6 +144,11 @@ class Configuration(dict[str, Any]):
         """The time of a build that begins now: `--clock`, SOURCE_DATE_EPOCH, or the real one."""
         return self._clock or dt.datetime.now(dt.UTC)
 
+    @property
+    def is_clock_given(self) -> bool:
+        """Whether someone has said which time it is."""
+        return self._clock is not None
+
     def stop_clock(self, moment: dt.datetime | None = None) -> None:
         """From here on it is one moment: the given one, or now."""
         self.__dict__["_clock"] = moment or self.now()

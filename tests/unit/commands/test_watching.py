@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -241,3 +243,42 @@ def test_a_static_file_that_vanishes_before_it_is_copied_fails_that_build_only(
     assert site.built() == "two"
     printed = capsys.readouterr().err
     assert re.search(r"could not read a\.txt: No such file.*build again", printed, re.DOTALL)
+
+
+def test_a_post_appears_when_its_time_comes(site):
+    due = int(time.time()) + 2
+    moment = datetime.fromtimestamp(due, UTC).isoformat()
+    site.put("_posts/2020-01-01-later.html", f"---\ndate: {moment}\n---\nlater")
+    site.put("_config.yml", "permalink: /:title.html\n")
+
+    class Waiting(Companion):
+        def next_changes(self, within=None):
+            if within is None:
+                raise KeyboardInterrupt
+            time.sleep(within)
+            return []
+
+    watched = run(Waiting(), serving=True)
+    assert site.built("later.html") == "later"
+    assert time.time() >= due
+    assert watched.site.publisher.next_due is None
+
+
+def test_the_time_of_a_site_stays_while_it_is_served(site):
+    site.write(index_dot_html="---\n---\n{{ site.time | date: '%s%N' }}")
+    texts = []
+    edit = (lambda: texts.append(site.built()), "other.html")
+    run(Companion(edit), serving=True)
+    assert texts == [site.built()]
+    # A new configuration is a new site.
+    change = (put("_config.yml", "title: two\n"), "_config.yml")
+    run(Companion(change), serving=True)
+    assert site.built() != texts[0]
+
+
+def test_a_clock_that_is_given_is_left_alone(site):
+    site.write(index_dot_html="---\n---\n{{ site.time | date: '%Y' }}")
+    site.put("_posts/2001-01-02-later.html", "---\n---\nlater")
+    running = run(Companion(), serving=True, clock="2001-01-01")
+    assert site.built() == "2001"
+    assert running.site.publisher.next_due is not None
