@@ -6,8 +6,10 @@ Plain values, made from a BuildResult; no check touches the Site itself.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
     from pyjekyll.site import Site
     from pyjekyll.writer import BuildResult
+
+_SITE_MAP = re.compile(r"(?:\A|/)sitemap[^/]*\.xml\Z")
+_MAPPED = re.compile(r"<loc>\s*([^<>\s]+)\s*</loc>")
 
 HTML_EXTENSIONS = (".html", ".htm", ".xhtml")
 
@@ -55,6 +60,7 @@ class BuiltSite:
     data_dir: str = "_data"
     configuration: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    outside: tuple[str, ...] = ()  # paths that are published from elsewhere
     reach: Reach = field(default_factory=Reach)
     _markup: dict[str, Markup] = field(default_factory=dict)
     _texts: dict[str, str | None] = field(default_factory=dict)
@@ -87,6 +93,16 @@ class BuiltSite:
     def style_sheets(self) -> list[str]:
         """The paths of the style sheets."""
         return [path for path in self.files if path.lower().endswith(".css")]
+
+    @cached_property
+    def site_maps(self) -> list[str]:
+        """The paths of the lists of pages that search engines read."""
+        return [path for path in self.files if _SITE_MAP.search(path)]
+
+    def mapped_urls(self, path: str) -> list[str]:
+        """The URLs that a sitemap names, each once."""
+        text = self.content(path).decode("utf-8", "replace")
+        return [unescape(url) for url in dict.fromkeys(_MAPPED.findall(text))]
 
     def markup(self, path: str) -> Markup:
         """What a page refers to; parsed once."""

@@ -2,20 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from pyjekyll.checks.alt import alt
+from pyjekyll.checks.double_slash import double_slash
+from pyjekyll.checks.duplicate_id import duplicate_id
+from pyjekyll.checks.empty_urls import empty_urls
+from pyjekyll.checks.hit import Hit, findings_of
 from pyjekyll.checks.ignoring import Silence, read_settings
-from pyjekyll.checks.links import links
+from pyjekyll.checks.links import broken_references
+from pyjekyll.checks.liquid_left import liquid_left
+from pyjekyll.checks.localhost import localhost
+from pyjekyll.checks.mixed_content import mixed_content
 from pyjekyll.checks.reported import reported
+from pyjekyll.checks.whole_page import whole_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from pyjekyll.checks.built_site import BuiltSite
     from pyjekyll.checks.finding import Finding
     from pyjekyll.configuration.files import ConfigFile
 
-CHECKS: tuple[Callable[[BuiltSite], list[Finding]], ...] = (reported, links)
+#: Rules about the output: what each finds on pages.
+RULES: tuple[Callable[[BuiltSite], Iterable[Hit]], ...] = (
+    broken_references,
+    localhost,
+    mixed_content,
+    empty_urls,
+    double_slash,
+    alt,
+    duplicate_id,
+    whole_page,
+    liquid_left,
+)
+
+
+def output(site: BuiltSite) -> list[Finding]:
+    """What all rules about the output find, one finding for each cause."""
+    return findings_of(site, chain.from_iterable(rule(site) for rule in RULES))
+
+
+CHECKS: tuple[Callable[[BuiltSite], list[Finding]], ...] = (reported, output)
 
 
 def check(
@@ -26,6 +56,7 @@ def check(
     `settings` is `pyjekyll` of its configuration, `files` are where that is written.
     """
     chosen = read_settings(settings, files)
+    site = replace(site, outside=tuple(chosen.outside))
     silence = Silence(chosen, site.text_of)
     findings = silence.apply([*chosen.odd, *(each for one in CHECKS for each in one(site))])
     findings += silence.apply(silence.unused(site.sources()))

@@ -15,6 +15,7 @@ from pyjekyll.checks.placing import Placing
 from pyjekyll.errors import Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from pyjekyll.checks.built_site import BuiltSite
@@ -40,6 +41,7 @@ class Hit:
     page: str
     reference: Reference
     problem: Problem
+    written: re.Pattern[str] | None = None  # how sources write it, where it is no URL
 
 
 @dataclass(slots=True)
@@ -59,7 +61,10 @@ def findings_of(site: BuiltSite, hits: Iterable[Hit]) -> list[Finding]:
     unplaced: dict[tuple[str, str, str], _Group] = {}
     for hit in hits:
         rule, url = hit.problem.rule, hit.reference.url
-        found = placing.find(hit.reference, hit.page)
+        if hit.written is None:
+            found = placing.find(hit.reference, hit.page)
+        else:
+            found = placing.find_written(hit.written, hit.reference, hit.page)
         for place in found.places:
             group = placed.setdefault((rule, place, url), _Group(hit.problem, url, found.near))
             group.pages[hit.page] = None
@@ -88,7 +93,7 @@ def _place_of_page(site: BuiltSite, group: _Group) -> Place | None:
 def _finding(group: _Group, place: Place | None) -> Finding:
     problem = group.problem
     notes = [on_pages(tuple(group.pages))]
-    if group.near or place is None or place.line is None:
+    if (group.near or place is None or place.line is None) and group.subject:
         notes.insert(0, f"as {group.subject!r} in the output")
     diagnostic = Diagnostic(
         problem.rule, problem.message, problem.severity, place, problem.cure, notes=tuple(notes)
@@ -114,6 +119,9 @@ def each_reference(site: BuiltSite) -> Iterator[tuple[str, Reference, str | None
         markup = site.markup(page)
         for reference in dict.fromkeys(markup.references):
             yield page, reference, markup.base
+    for path in site.site_maps:
+        for url in site.mapped_urls(path):
+            yield path, Reference(url, Kind.METADATA, "loc"), None
     for sheet in site.style_sheets:
         for url in dict.fromkeys(site.css_urls(sheet)):
             yield sheet, Reference(url, Kind.FILE, "css"), None

@@ -10,6 +10,7 @@ In `_config.yml`:
           - {rule: links/*, path: _posts/2010-*}  # in these files only
           - {url: /old/*}                         # links to these URLs
         levels: {links/own-host: error, site/*: off}
+        outside: [/docs/]                         # paths that something else publishes
 
 In a file, inside any comment: `pyjekyll: ignore links/broken-link` silences the rule for that file,
 `pyjekyll: ignore-next-line links/broken-link: why` for the next line. In front matter:
@@ -89,6 +90,7 @@ class Settings:
     ignored: tuple[Ignored, ...] = ()
     levels: tuple[tuple[str, str], ...] = ()
     odd: tuple[Finding, ...] = ()
+    outside: tuple[str, ...] = ()  # paths that something else publishes
 
     def level(self, rule: str) -> str | None:
         """The level that the last pattern which fits a rule gives it; None for its own."""
@@ -105,6 +107,7 @@ def read_settings(own: object, files: Sequence[ConfigFile] = ()) -> Settings:
         select=reader.patterns("select", check["select"]) if "select" in check else None,
         ignored=tuple(reader.ignored(check.get("ignore"))),
         levels=tuple(reader.levels(check.get("levels"))),
+        outside=tuple(reader.outside(check.get("outside"))),
         odd=tuple(reader.odd),
     )
 
@@ -141,6 +144,14 @@ class _Reader:
                 self._report(
                     "ignore", index, entry, "write a rule, or a mapping with rule, path and url"
                 )
+
+    def outside(self, value: object) -> Iterator[str]:
+        entries = value if isinstance(value, list) else [] if value is None else [value]
+        for index, entry in enumerate(entries):
+            if isinstance(entry, str) and entry.startswith("/"):
+                yield entry
+            else:
+                self._report("outside", index, entry, "write a path, such as /docs/")
 
     def levels(self, value: object) -> Iterator[tuple[str, str]]:
         if value is None:

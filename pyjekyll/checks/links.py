@@ -12,6 +12,9 @@ from urllib.parse import unquote
 
 from pyjekyll.checks.hit import Hit, Problem, each_reference, findings_of
 from pyjekyll.checks.markup import Kind
+from pyjekyll.checks.other_project import other_projects
+from pyjekyll.checks.redirects import Redirects
+from pyjekyll.checks.sources import Sources
 from pyjekyll.checks.targets import Targets
 from pyjekyll.errors import Severity
 
@@ -26,8 +29,11 @@ _RULES = {
     Kind.LINK: "links/broken-link",
     Kind.IMAGE: "links/missing-image",
     Kind.FILE: "links/missing-file",
+    Kind.METADATA: "links/metadata",
 }
+_WHAT = {Kind.IMAGE: "image", Kind.FILE: "file"}
 _WITH_HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_REFRESH = re.compile(rb"http-equiv=[\"']?refresh", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 #: Fragments that every page has, or that a script, not an id, answers.
@@ -37,7 +43,12 @@ _FOR_SCRIPTS = ("!", "/", ":~:", "?")
 
 def links(site: BuiltSite) -> list[Finding]:
     """Every broken reference, at each place of the source where it is written."""
-    return findings_of(site, _Search(site).hits())
+    return findings_of(site, broken_references(site))
+
+
+def broken_references(site: BuiltSite) -> Iterator[Hit]:
+    """Every reference with which something is wrong, on each page."""
+    return other_projects(site, _Search(site).hits())
 
 
 class _Search:
@@ -46,6 +57,8 @@ class _Search:
     def __init__(self, site: BuiltSite) -> None:
         self.site = site
         self.targets = Targets(site.files, site.baseurl, site.url)
+        self.redirects = Redirects.of(site)
+        self.sources = Sources(site)
         self.pages = set(site.pages)
         self._absolute: dict[Reference, Problem | None] = {}
 
@@ -78,24 +91,40 @@ class _Search:
         path = self.targets.below_baseurl(url.path)
         if path is None:
             return self._outside(reference, url.path)
+        if path.startswith(self.site.outside) or url.path.startswith(self.site.outside):
+            return None
         file = self.targets.find(path)
         if file is None:
-            return self._missing(reference, path)
+            return None if self.redirects.knows(path) else self._missing(reference, path, page)
         return self._anchor(reference, url.fragment, file)
 
-    def _missing(self, reference: Reference, path: str) -> Problem:
-        rule = _RULES[reference.kind]
-        other = self.targets.other_case(path)
-        cure = f"case matters: did you mean {other}?" if other else None
+    def _missing(self, reference: Reference, path: str, page: str) -> Problem:
         shown = self.site.baseurl + path
+        other = self.targets.other_case(path)
+        if reference.kind is Kind.METADATA:
+            cure = f"case matters: did you mean {other}?" if other else None
+            what = "sitemap" if reference.tag == "loc" else f"<{reference.tag}>"
+            message = f"The {what} names {shown}, which does not exist"
+            return Problem("links/metadata", message, cure, Severity.WARNING)
         if _WITH_HOST.match(reference.url):
             # Hosts redirect, and have files that no build wrote: not as sure as a path.
+            cure = f"case matters: did you mean {other}?" if other else None
             message = f"{reference.url} has the address of this site, which has no {shown}"
             return Problem("links/own-host", message, cure, Severity.WARNING)
-        if reference.kind is Kind.LINK:
-            return Problem(rule, f"The link's target {shown} does not exist", cure)
-        what = "image" if reference.kind is Kind.IMAGE else "file"
-        return Problem(rule, f"The {what} {shown} is not part of the site", cure)
+        if other:
+            message = f"{shown} exists only in another case, which most hosts tell apart"
+            return Problem("links/case", message, f"case matters: did you mean {other}?")
+        if reference.kind is not Kind.LINK:
+            what = _WHAT[reference.kind]
+            return Problem(_RULES[reference.kind], f"The {what} {shown} is not part of the site")
+        if made := self.sources.page_of(path, page):
+            shown_page = self.site.baseurl + "/" + made.removesuffix("index.html")
+            return Problem(
+                "links/markdown-file",
+                f"{reference.url} is a file of the source; its page is {shown_page}",
+                f"link to {shown_page}, or use `link`, which finds it",
+            )
+        return Problem("links/broken-link", f"The link's target {shown} does not exist")
 
     def _outside(self, reference: Reference, path: str) -> Problem | None:
         """A path beside the base URL: wrong if it would be right below it, else not our site."""
@@ -114,15 +143,22 @@ class _Search:
         if reference.kind is not Kind.LINK or file not in self.pages:
             return None
         anchors = self.site.markup(file).anchors
-        if fragment in anchors or unquote(fragment) in anchors or self._redirects(file):
+        if fragment in anchors or unquote(fragment) in anchors:
             return None
+        if self._redirects(file):
+            return Problem(
+                "links/anchor-redirected",
+                f"/{file} only sends its visitors on, without #{unquote(fragment)}",
+                "link to where it leads",
+                Severity.WARNING,
+            )
         close = _closest(unquote(fragment), anchors)
         cure = f"did you mean #{close}?" if close else None
         return Problem("links/broken-anchor", f"/{file} has no id {unquote(fragment)!r}", cure)
 
     def _redirects(self, file: str) -> bool:
         """Whether a page only sends the visitor on: the anchor is then its target's business."""
-        return b'http-equiv="refresh"' in self.site.content(file)[:4096].lower()
+        return _REFRESH.search(self.site.content(file)[:4096]) is not None
 
 
 def _closest(name: str, names: frozenset[str]) -> str | None:

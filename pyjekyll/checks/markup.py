@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +22,7 @@ class Kind(StrEnum):
     LINK = "link"
     IMAGE = "image"
     FILE = "file"
+    METADATA = "metadata"  # what browsers do not need, but search engines and previews read
 
 
 class Reference(NamedTuple):
@@ -33,11 +35,20 @@ class Reference(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """What was found in a page. `base` is the URL of its `<base>`."""
+    """What was found in a page. `base` is the URL of its `<base>`.
+
+    `is_whole`: it has its own `<html>`, so it is no fragment that something else loads.
+    """
 
     references: tuple[Reference, ...]
     anchors: frozenset[str]
     base: str | None = None
+    is_whole: bool = False
+    has_lang: bool = False
+    has_title: bool = False
+    repeated_ids: tuple[str, ...] = ()
+    used_ids: frozenset[str] = frozenset()  # those to which labels and ARIA refer
+    without_alt: tuple[Reference, ...] = ()
 
 
 _ATTRIBUTES: dict[str, tuple[tuple[str, Kind], ...]] = {
@@ -50,6 +61,7 @@ _ATTRIBUTES: dict[str, tuple[tuple[str, Kind], ...]] = {
     "img": (("src", Kind.IMAGE), ("srcset", Kind.IMAGE)),
     "input": (("src", Kind.IMAGE),),
     "link": (("href", Kind.FILE), ("imagesrcset", Kind.IMAGE)),
+    "meta": (("content", Kind.METADATA),),
     "object": (("data", Kind.FILE),),
     "script": (("src", Kind.FILE),),
     "source": (("src", Kind.FILE), ("srcset", Kind.IMAGE)),
@@ -61,9 +73,26 @@ _LISTS = frozenset({"srcset", "imagesrcset"})
 
 #: Relations of `<link>` that name a server or another site's page, not a file of this one.
 _NOT_FETCHED = frozenset({"preconnect", "dns-prefetch", "pingback", "webmention", "me",
-                          "edituri", "profile", "canonical"})  # fmt: skip
+                          "edituri", "profile"})  # fmt: skip
+#: Relations whose targets a browser fetches to show the page.
+_FETCHED = frozenset({"stylesheet", "preload", "modulepreload", "prefetch"})
+#: What `<meta>` calls the URLs that previews of the page show.
+_META_URLS = frozenset({"og:url", "og:image", "og:image:url", "og:image:secure_url", "og:audio",
+                        "og:video", "twitter:image", "twitter:image:src"})  # fmt: skip
 
-_SELECTOR = ",".join([*_ATTRIBUTES, "[id]", "[name]", "[style]", "base", "style"])
+#: Attributes with ids of the page.
+_USES_IDS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers",
+             "list", "form")  # fmt: skip
+#: What says that a script, not the browser, answers a click.
+_FOR_SCRIPTS = re.compile(r"on[a-z]+|data-.*|[:@].*|v-.*|ng-.*|x-.*")
+
+_SELECTOR = ",".join(
+    [*_ATTRIBUTES, "[id]", "[name]", "[style]", "base", "style", "html", "title",
+     *(f"[{name}]" for name in _USES_IDS)]
+)  # fmt: skip
+_HTML_TAG = re.compile(r"<html[\s>]", re.IGNORECASE)
+_HTML_TAG_IN_BYTES = re.compile(rb"<html[\s>]", re.IGNORECASE)
+_SIZES = ("width", "height")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_URL = re.compile(
     r"""url\(\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|([^"'()\s\\]+))\s*\)"""
@@ -76,25 +105,73 @@ _SRCSET_ENTRY = re.compile(r"[\s,]*(\S+?)(?:,+(?=\s|$)|\s+(?:[^,(]|\([^)]*\))*(?
 def read_markup(html: str | bytes) -> Markup:
     """Parse a page, once."""
     references: list[Reference] = []
-    anchors: set[str] = set()
+    ids: Counter[str] = Counter()
+    names: set[str] = set()
+    used: set[str] = set()
+    without_alt: list[Reference] = []
     base: str | None = None
+    has_lang = has_title = False
     tree = LexborHTMLParser(html)
     passed_over = _passed_over(tree, html)
     for node in tree.css(_SELECTOR):
         tag = node.tag or ""
         attributes = node.attributes
-        anchors.update(_anchors(tag, attributes))
+        if identity := attributes.get("id"):
+            ids[identity] += 1
+        if tag == "a" and (name := attributes.get("name")):
+            names.add(name)
         if node.mem_id in passed_over:
             continue
+        used.update(_used_ids(attributes))
         if tag == "base":
             base = base or attributes.get("href")
         elif tag in _ATTRIBUTES:
-            references.extend(_references(tag, attributes))
+            found = list(_references(tag, attributes))
+            references += found
+            if tag == "img" and found and _lacks_alt(attributes):
+                without_alt.append(found[0])
         elif tag == "style":
             references.extend(_of_css(_text(node)))
+        elif tag == "html":
+            has_lang = bool(attributes.get("lang") or attributes.get("xml:lang"))
+        elif tag == "title":
+            in_head = node.parent is not None and node.parent.tag == "head"  # an SVG has titles too
+            has_title = has_title or (in_head and bool(_text(node).strip()))
         if style := attributes.get("style"):
             references.extend(_of_css(style))
-    return Markup(tuple(references), frozenset(anchors), base)
+    return Markup(
+        tuple(references),
+        frozenset((*ids, *names)),
+        base,
+        is_whole=_is_whole(html),
+        has_lang=has_lang,
+        has_title=has_title,
+        repeated_ids=tuple(identity for identity, count in ids.items() if count > 1),
+        used_ids=frozenset(used),
+        without_alt=tuple(without_alt),
+    )
+
+
+def _is_whole(html: str | bytes) -> bool:
+    """Whether a page says that it is one; the parser adds what is missing."""
+    pattern = _HTML_TAG_IN_BYTES if isinstance(html, bytes) else _HTML_TAG
+    return pattern.search(html) is not None  # type: ignore[arg-type]
+
+
+def _used_ids(attributes: dict[str, str | None]) -> Iterator[str]:
+    for name in _USES_IDS:
+        if value := attributes.get(name):
+            yield from value.split()
+
+
+def _lacks_alt(attributes: dict[str, str | None]) -> bool:
+    """Whether an image says neither what it shows nor that it shows nothing."""
+    if not attributes.keys().isdisjoint(("alt", "aria-label", "aria-labelledby", "aria-hidden")):
+        return False
+    if (attributes.get("role") or "").lower() in ("presentation", "none"):
+        return False
+    sizes = {(attributes.get(name) or "").strip().removesuffix("px") for name in _SIZES}
+    return not sizes <= {"0", "1"}  # it counts visitors
 
 
 def _passed_over(tree: LexborHTMLParser, html: str | bytes) -> set[int]:
@@ -105,22 +182,23 @@ def _passed_over(tree: LexborHTMLParser, html: str | bytes) -> set[int]:
     return {node.mem_id for node in tree.css(f"[{name}], [{name}] *")}
 
 
-def _anchors(tag: str, attributes: dict[str, str | None]) -> Iterator[str]:
-    if identity := attributes.get("id"):
-        yield identity
-    if tag == "a" and (name := attributes.get("name")):
-        yield name
-
-
 def _references(tag: str, attributes: dict[str, str | None]) -> Iterator[Reference]:
-    if tag == "link" and not _NOT_FETCHED.isdisjoint((attributes.get("rel") or "").lower().split()):
+    rel = frozenset((attributes.get("rel") or "").lower().split()) if tag == "link" else frozenset()
+    if not rel.isdisjoint(_NOT_FETCHED):
         return
+    if tag == "meta":
+        name = (attributes.get("property") or attributes.get("name") or "").lower()
+        if name not in _META_URLS:
+            return
     for name, kind in _ATTRIBUTES[tag]:
         value = attributes.get(name)
         if value is None:
             continue
+        if tag == "link" and kind is Kind.FILE and rel.isdisjoint(_FETCHED):
+            kind = Kind.METADATA
         for url in srcset_urls(value) if name in _LISTS else (value.strip(),):
-            yield Reference(url, kind, tag)
+            if url or not any(map(_FOR_SCRIPTS.fullmatch, attributes)):
+                yield Reference(url, kind, tag)
 
 
 def _of_css(css: str) -> Iterator[Reference]:

@@ -102,6 +102,22 @@ class Placing:
             self._found[key] = Found(literal or printed, near=not literal)
         return self._found[key]
 
+    def find_written(self, pattern: re.Pattern[str], reference: Reference, output: str) -> Found:
+        """Where a pattern is in the files of a page, or the tags that print the URL."""
+        files = tuple(dict.fromkeys(self._candidates(reference.url, output)))
+        key = (pattern.pattern, reference.tag, 0, files)
+        if key not in self._found:
+            places = tuple(
+                self._place(path.rstrip("\0"), text, match.start(), max(1, len(match[0])))
+                for path in files
+                if not path.endswith(("\0", *_YAML))
+                for text in (self._text(path),)
+                for match in pattern.finditer(text)
+            )
+            printed = () if places else tuple(self._printed(reference.url, reference.tag, files))
+            self._found[key] = Found(places or printed, near=not places)
+        return self._found[key]
+
     def _count(self, reference: Reference, output: str) -> int:
         if output not in self._counts:
             self._counts[output] = Counter(self.site.markup(output).references)

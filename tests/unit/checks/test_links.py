@@ -1,31 +1,9 @@
 import pytest
 
-from pyjekyll.checks.built_site import BuiltSite, Origin
+from pyjekyll.checks.built_site import Origin
 from pyjekyll.checks.finding import Precision
 from pyjekyll.checks.links import links
 from pyjekyll.errors import Place
-
-
-@pytest.fixture
-def make(tmp_path):
-    """A site from the files of its output and of its source."""
-
-    def make(files, sources=None, origins=None, **more):
-        for path, text in (sources or {}).items():
-            file = tmp_path / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text)
-        content = {path: text.encode() for path, text in files.items()}
-        return BuiltSite(
-            source=str(tmp_path),
-            baseurl=more.get("baseurl", ""),
-            url=more.get("url", ""),
-            files=content,
-            origins=origins or {path: Origin(None) for path in files},
-            data=tuple(path for path in (sources or {}) if path.startswith("_data/")),
-        )
-
-    return make
 
 
 def rules(site):
@@ -148,13 +126,12 @@ def test_a_link_whose_text_is_its_url_is_reported_once(make):
     assert only(site).place == Place("index.md", 1, 9, width=5)
 
 
-def test_fragments_for_scripts_and_of_redirects_are_left_alone(make):
+def test_fragments_for_scripts_are_left_alone(make):
     site = make(
         {
             "index.html": '<a href="/b#/route">1</a><a href="/b#!x">2</a><a href="/b#:~:text=x">3'
-            '</a><a href="/old#x">4</a>',
+            "</a>",
             "b.html": "<p>",
-            "old.html": '<meta http-equiv="refresh" content="0; url=/b">',
         }
     )
     assert links(site) == []
@@ -190,8 +167,56 @@ def test_beside_the_base_url_lies_another_site(make):
     assert links(site) == []
 
 
+def test_an_anchor_is_lost_on_a_page_that_sends_on(make):
+    pages = {
+        "index.html": '<a href="/old#x">4</a><a href="/old">5</a>',
+        "old.html": '<meta http-equiv="refresh" content="0; url=/b">',
+    }
+    found = only(make(pages))
+    assert (found.rule, found.severity) == ("links/anchor-redirected", "warning")
+
+
+def test_a_link_to_a_file_of_the_source_names_its_page(make):
+    site = make(
+        {"docs/a/index.html": '<a href="b.md#x">b</a><a href="none.md">c</a>',
+         "docs/b/index.html": "", "raw.md": ""},
+        {"docs/a.md": "[b](b.md#x)\n[c](none.md)\n", "docs/b.md": ""},
+        {"docs/a/index.html": Origin("docs/a.md"), "docs/b/index.html": Origin("docs/b.md")},
+    )  # fmt: skip
+    first, second = links(site)
+    assert first.diagnostic.rule == "links/markdown-file"
+    assert first.diagnostic.cure == "link to /docs/b/, or use `link`, which finds it"
+    assert first.diagnostic.place == Place("docs/a.md", 1, 5, width=6)
+    assert second.diagnostic.rule == "links/broken-link"
+
+
+def test_metadata_that_leads_nowhere_is_a_warning(make):
+    head = (
+        '<link rel="canonical" href="https://x.example/no"><link rel="icon" href="/no.ico">'
+        '<meta property="og:image" content="/no.png"><meta name="x" content="/no.png">'
+        '<link rel="alternate" href="https://other.example/"><link rel="pingback" href="/p">'
+    )
+    pages = {
+        "index.html": head,
+        "sitemap.xml": "<loc>https://x.example/</loc><loc>https://x.example/gone</loc>",
+    }
+    findings = links(make(pages, url="https://x.example"))
+    assert {(each.rule, each.diagnostic.severity) for each in findings} == {
+        ("links/metadata", "warning")
+    }
+    assert sorted(each.subject for each in findings) == [
+        "/no.ico", "/no.png", "https://x.example/gone", "https://x.example/no",
+    ]  # fmt: skip
+
+
+def test_what_is_published_from_elsewhere_is_not_looked_for(make):
+    pages = {"index.html": '<a href="/docs/a">x</a><img src="/docs/b.png"><a href="/doc">y</a>'}
+    assert only(make(pages, outside=("/docs/",))).message.startswith("The link's target /doc ")
+
+
 def test_the_wrong_case_is_named(make):
     site = make({"index.html": '<a href="/About/">x</a>', "about/index.html": ""})
+    assert only(site).rule == "links/case"
     assert only(site).cure == "case matters: did you mean /about/?"
 
 

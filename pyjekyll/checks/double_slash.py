@@ -1,0 +1,53 @@
+"""Two slashes in a URL of the site: what joins two parts that both bring one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from pyjekyll.checks.hit import Hit, Problem, each_reference
+from pyjekyll.checks.targets import Targets
+from pyjekyll.errors import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyjekyll.checks.built_site import BuiltSite
+
+_HOST = re.compile(r"//([^/?#]*)")
+
+
+def double_slash(site: BuiltSite) -> Iterator[Hit]:
+    """URLs of the site with two slashes in their path, or before it."""
+    folders = {path.partition("/")[0] for path in site.files}
+    targets = Targets(site.files, site.baseurl, site.url)
+    for page, reference, base in each_reference(site):
+        url = reference.url
+        if "//" not in url:
+            continue
+        host = _HOST.match(url)
+        if host is not None and host[1] in folders and targets.find("/" + url.lstrip("/")):
+            message = f"Browsers take {unquote(host[1])!r} in {url} for the name of a host"
+            yield Hit(page, reference, _problem(message, "remove one of the slashes"))
+        elif _has_two(url) and _is_ours(targets, url, page, base):
+            yield Hit(page, reference, _problem(f"{url} has two slashes where one is meant", None))
+
+
+def _has_two(url: str) -> bool:
+    try:
+        return "//" in urlsplit(url).path
+    except ValueError:
+        return False
+
+
+def _is_ours(targets: Targets, url: str, page: str, base: str | None) -> bool:
+    if re.match(r"[a-z][a-z0-9+.-]*:(?!//)", url, re.IGNORECASE):
+        return False
+    read = targets.read(url, page, base)
+    path = targets.below_baseurl(read.path) if read is not None else None
+    return path is not None and targets.find(path) is not None
+
+
+def _problem(message: str, cure: str | None) -> Problem:
+    return Problem("links/double-slash", message, cure, Severity.WARNING)

@@ -1,0 +1,63 @@
+"""Many links below one folder that the site does not have: something else is published there.
+
+A project's page often links to `/docs/…`, which another repository or a tool builds. Hundreds of
+errors about it hide the few that are real, so they become one note.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from pyjekyll.checks.hit import Hit, Problem
+from pyjekyll.checks.markup import Kind, Reference
+from pyjekyll.errors import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyjekyll.checks.built_site import BuiltSite
+
+RULE = "links/other-project"
+#: So many different paths below one folder are no slip.
+LEAST = 10
+
+
+def other_projects(site: BuiltSite, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The hits; those of broken links below a folder that is published from elsewhere as one."""
+    found = list(hits)
+    folders = {path.partition("/")[0] for path in site.files}
+    paths: dict[str, set[str]] = {}
+    for hit in found:
+        if (first := _first_folder(hit, site.baseurl)) is not None and first not in folders:
+            paths.setdefault(first, set()).add(urlsplit(hit.reference.url).path)
+    elsewhere = {first for first, below in paths.items() if len(below) >= LEAST}
+    seen: set[str] = set()
+    for hit in found:
+        first = _first_folder(hit, site.baseurl)
+        if first not in elsewhere:
+            yield hit
+        elif first not in seen:
+            seen.add(first)
+            yield Hit(hit.page, Reference(hit.reference.url, Kind.LINK, hit.reference.tag),
+                      _problem(site, first, len(paths[first])))  # fmt: skip
+
+
+def _problem(site: BuiltSite, first: str, count: int) -> Problem:
+    folder = f"{site.baseurl}/{first}/"
+    return Problem(
+        RULE,
+        f"{count} targets are below {folder}, and the site has no such folder",
+        f"where something else is published there, write `outside: [{folder}]` in "
+        "`pyjekyll: check:`",
+        Severity.NOTE,
+    )
+
+
+def _first_folder(hit: Hit, baseurl: str) -> str | None:
+    """The first folder of a broken link's absolute path; None where it has none."""
+    url = hit.reference.url
+    if hit.problem.rule != "links/broken-link" or not url.startswith(baseurl + "/"):
+        return None
+    first, slash, _ = unquote(urlsplit(url).path)[len(baseurl) + 1 :].partition("/")
+    return first if slash and first else None

@@ -1,0 +1,23 @@
+from pyjekyll.checks.built_site import Origin
+from pyjekyll.checks.duplicate_id import duplicate_id
+from pyjekyll.errors import Place
+
+
+def test_an_id_that_the_page_refers_to_is_a_warning_otherwise_a_note(make, found):
+    page = '<a href="#a">x</a><label for="b"></label>' + "".join(
+        f'<p id="{name}"></p>' * count for name, count in (("a", 2), ("b", 3), ("c", 2), ("d", 1))
+    )
+    findings = found(duplicate_id, make({"index.html": page}))
+    assert [(each.subject, each.diagnostic.severity) for each in findings] == [
+        ("a", "warning"), ("b", "warning"), ("c", "note"),
+    ]  # fmt: skip
+
+
+def test_it_is_placed_wherever_it_is_written(make, found):
+    site = make(
+        {"index.html": '<h1 id="a">x</h1><p id="a">'},
+        {"index.md": "# x {#a}\n", "_layouts/x.html": "{{ content }}<p id=a>\n"},
+        {"index.html": Origin("index.md", ("_layouts/x.html",))},
+    )
+    places = [each.diagnostic.place for each in found(duplicate_id, site)]
+    assert places == [Place("index.md", 1, 6, width=2), Place("_layouts/x.html", 1, 17, width=4)]

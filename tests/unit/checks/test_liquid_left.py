@@ -1,0 +1,31 @@
+import pytest
+
+from pyjekyll.checks.built_site import Origin
+from pyjekyll.checks.liquid_left import liquid_left
+from pyjekyll.errors import Place
+
+
+def test_liquid_that_visitors_see_is_placed(make, found):
+    site = make(
+        {"index.html": "<p>By {{ site.author }}, {% include x.html %}"},
+        {"index.html": "<p>By {{ site.author }},\n{% include x.html %}"},
+        {"index.html": Origin("index.html")},
+    )
+    assert [(each.subject, each.diagnostic.place) for each in found(liquid_left, site)] == [
+        ("{{ site.author }}", Place("index.html", 1, 7, width=17)),
+        ("{% include x.html %}", Place("index.html", 2, 1, width=20)),
+    ]
+
+
+def test_liquid_in_a_url_is_found(make, found):
+    site = make({"index.html": '<a href="{{ site.baseurl }}/x">x</a>'})
+    assert [each.subject for each in found(liquid_left, site)] == ["{{ site.baseurl }}"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<code>{{ page.title }}</code>", "<pre>{% if x %}</pre>", "<p>{{ item.name }}",
+     "<script>{{ site.x }}</script>", "<p>{% trans %}", "<p>{ { site.x } }"],
+)  # fmt: skip
+def test_code_and_what_scripts_fill_in_are_left_alone(make, found, html):
+    assert found(liquid_left, make({"index.html": html})) == []
