@@ -5,6 +5,7 @@ An empty one is right for an image that only decorates.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pyjekyll.checks.hit import Hit, Problem
@@ -29,4 +30,6 @@ def alt(site: BuiltSite) -> Iterator[Hit]:
                     'say what it shows, or write alt="" if it only decorates',
                     Severity.WARNING,
                 ),
+                # Not where a configuration or a data file has the URL, but at the element.
+                re.compile(rf"""(?<=["'=\s]){re.escape(reference.url)}(?=["'>\s])"""),
             )

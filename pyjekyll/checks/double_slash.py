@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from pyjekyll.checks.hit import Hit, Problem, each_reference
+from pyjekyll.checks.markup import Kind, Reference
 from pyjekyll.checks.targets import Targets
 from pyjekyll.errors import Severity
 
@@ -15,11 +16,19 @@ if TYPE_CHECKING:
 
     from pyjekyll.checks.built_site import BuiltSite
 
+#: What prints the two slashes after the host, where `baseurl` is one.
+_JOINED = re.compile(r"\{\{-?\s*site\.url\s*-?\}\}\s*\{\{-?\s*site\.baseurl\s*-?\}\}|site\.url\b")
 _HOST = re.compile(r"//([^/?#]*)")
 
 
 def double_slash(site: BuiltSite) -> Iterator[Hit]:
-    """URLs of the site with two slashes in their path, or before it."""
+    """URLs of the site with two slashes in their path, or before it.
+
+    Where all absolute URLs have two after the host, that is one mistake; where `url` ends with a
+    slash, it has been reported.
+    """
+    after_host = site.url + site.baseurl + "//"
+    is_known = any(each.rule == "configuration/slashes" for each in site.diagnostics)
     folders = {path.partition("/")[0] for path in site.files}
     targets = Targets(site.files, site.baseurl, site.url)
     for page, reference, base in each_reference(site):
@@ -30,6 +39,12 @@ def double_slash(site: BuiltSite) -> Iterator[Hit]:
         if host is not None and host[1] in folders and targets.find("/" + url.lstrip("/")):
             message = f"Browsers take {unquote(host[1])!r} in {url} for the name of a host"
             yield Hit(page, reference, _problem(message, "remove one of the slashes"))
+        elif site.url and url.startswith(after_host):
+            if not is_known:
+                message = f"URLs have two slashes after the host, such as {after_host}"
+                shown = Reference(after_host, Kind.METADATA, reference.tag)
+                problem = _problem(message, "use `absolute_url`, which joins them with one")
+                yield Hit(page, shown, problem, _JOINED)
         elif _has_two(url) and _is_ours(targets, url, page, base):
             yield Hit(page, reference, _problem(f"{url} has two slashes where one is meant", None))
 

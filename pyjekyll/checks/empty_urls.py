@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from pyjekyll.checks.built_site import BuiltSite
 
 _WRITTEN = re.compile(r"""(?<=\])\(\s*(?:<>)?\s*\)|\b(?:href|src)\s*=\s*(?:""|'')""")
+#: What only GitHub fills in, and nothing here.
+_OF_GITHUB = re.compile(r"\b(?:href|src)\s*=\s*[\"']?\s*\{\{-?\s*site\.github\b")
 
 
 def empty_urls(site: BuiltSite) -> Iterator[Hit]:
     """Every empty URL; of an element with handlers a script makes something."""
     for page, reference, _ in each_reference(site):
         if reference.url or reference.tag in ("meta", "style", "css"):
+            continue
+        if _shows_github(site, page):
             continue
         if reference.tag in ("a", "area"):
             message = f"The URL of this <{reference.tag}> is empty, so it reloads the page"
@@ -28,3 +32,11 @@ def empty_urls(site: BuiltSite) -> Iterator[Hit]:
         yield Hit(
             page, reference, Problem("links/empty", message, None, Severity.WARNING), _WRITTEN
         )
+
+
+def _shows_github(site: BuiltSite, page: str) -> bool:
+    origin = site.origins.get(page)
+    if origin is None:
+        return False
+    files = (origin.source, *origin.layouts, *origin.templates)
+    return any(_OF_GITHUB.search(site.text_of(path) or "") for path in files if path is not None)

@@ -81,6 +81,10 @@ _FURTHER: Final[dict[str, Schema]] = {
                 "description": "How grave rules are.",
                 "additionalProperties": {"enum": ["error", "warning", "note", "off", False]},
             },
+            "outside": {
+                "type": ["array", "string"],
+                "description": "Paths that something else publishes, such as /docs/.",
+            },
         },
     },
     "collections": {

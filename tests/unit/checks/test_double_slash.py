@@ -1,6 +1,8 @@
 import pytest
 
+from pyjekyll.checks.built_site import Origin
 from pyjekyll.checks.double_slash import double_slash
+from pyjekyll.errors import Place
 
 
 @pytest.mark.parametrize(
@@ -19,3 +21,13 @@ def test_two_slashes_on_the_way_to_a_file_are_found(make, found, url):
 def test_other_slashes_are_right(make, found, url):
     site = make({"index.html": f'<a href="{url}">x</a>', "a/b.html": ""}, url="https://x.example")
     assert found(double_slash, site) == []
+
+
+def test_urls_that_all_have_two_after_the_host_are_one_finding(make, found):
+    pages = {f"{n}.html": f'<a href="https://x.example//{n}.html">x</a>' for n in range(5)}
+    layout = '<a href="{{ site.url }}{{ site.baseurl }}{{ page.url }}">x</a>'
+    origins = {page: Origin(None, ("_layouts/a.html",)) for page in pages}
+    site = make(pages, {"_layouts/a.html": layout}, origins, url="https://x.example")
+    (finding,) = found(double_slash, site)
+    assert (finding.subject, len(finding.pages)) == ("https://x.example//", 5)
+    assert finding.diagnostic.place == Place("_layouts/a.html", 1, 10, width=32)

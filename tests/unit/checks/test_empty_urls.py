@@ -32,3 +32,12 @@ def test_what_scripts_answer_is_left_alone(make, found):
         '<a>w</a><a href="" @click="x">v</a>'
     )
     assert found(empty_urls, make({"index.html": page})) == []
+
+
+def test_what_only_github_fills_in_is_left_alone(make, found):
+    site = make(
+        {"index.html": '<a href="">x</a>'},
+        {"_layouts/a.html": '<a href="{{ site.github.zip_url }}">x</a>'},
+        {"index.html": Origin(None, ("_layouts/a.html",))},
+    )
+    assert found(empty_urls, site) == []
