@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pyjekyll.checks.built_site import BuiltSite
 
 _HTML = re.compile(r"<html[^>]*>", re.IGNORECASE)
-_HEAD = re.compile(r"<title[^>]*>|<head[^>]*>", re.IGNORECASE)
+_HEAD = re.compile(r"<head(?:\s[^>]*)?>|<html(?![\s\S]*<head)[^>]*>", re.IGNORECASE)
 
 
 def whole_page(site: BuiltSite) -> Iterator[Hit]:

@@ -1,6 +1,6 @@
 import pytest
 
-LAYOUT = '<html><a href="/none/">nav</a><main>{{ content }}</main></html>\n'
+LAYOUT = '<main><a href="/none/">nav</a><div>{{ content }}</div></main>\n'
 
 
 @pytest.fixture
