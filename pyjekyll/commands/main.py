@@ -33,7 +33,7 @@ Exit codes:
   0    success (also when Ctrl-C ends `serve` or `--watch`)
   1    the site could not be built, or the command failed
   2    the command line is invalid
-  3    `check` found errors (see its --fail-on), or `audit` found something missing
+  3    `check` found errors (see its --fail-on), `diff` differences, or `audit` something missing
   130  interrupted by Ctrl-C; 129 and 143 by SIGHUP and SIGTERM
 
 \b

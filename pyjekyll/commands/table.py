@@ -23,6 +23,7 @@ SITE_COMMANDS = (
           ("server", "s")),
     Entry("check", "check", "Report broken links, errors and problems that Jekyll does not report"),
     Entry("audit", "audit", "Say whether pyjekyll can build the site, without building it"),
+    Entry("diff", "diff", "Compare two built sites, and group their differences by cause"),
     Entry("clean", "clean", "Remove the destination and the caches, without building"),
     Entry("explain", "explain", "Say what a page depends on, and why it is rendered again"),
     Entry("config", "config", "Print the settings of the site, and where each comes from"),
