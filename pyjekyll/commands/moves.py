@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyjekyll.commands import completing
 from pyjekyll.commands.composing import (
     DATESTAMP,
     TIMESTAMP,
@@ -46,7 +47,7 @@ class Move:
 
 
 @click.command("publish", cls=Command, help="Move a draft into _posts and set its date.")
-@click.argument("path", metavar="DRAFT_PATH", nargs=-1)
+@click.argument("path", metavar="DRAFT_PATH", nargs=-1, shell_complete=completing.drafts)
 @apply_all((DATE, TIMESTAMP_FORMAT, *COMMON))
 @click.pass_context
 def publish(ctx: click.Context, /, path: tuple[str, ...], **_given: Any) -> int:
@@ -67,7 +68,7 @@ def publish(ctx: click.Context, /, path: tuple[str, ...], **_given: Any) -> int:
 
 
 @click.command("unpublish", cls=Command, help="Move a post back into _drafts.")
-@click.argument("path", metavar="POST_PATH", nargs=-1)
+@click.argument("path", metavar="POST_PATH", nargs=-1, shell_complete=completing.posts)
 @apply_all(COMMON)
 @click.pass_context
 def unpublish(ctx: click.Context, /, path: tuple[str, ...], **_given: Any) -> int:
@@ -82,7 +83,7 @@ def unpublish(ctx: click.Context, /, path: tuple[str, ...], **_given: Any) -> in
 
 
 @click.command("rename", cls=Command, help="Move a file to a new NAME; set its title and date.")
-@click.argument("path", metavar="PATH NAME", nargs=-1)
+@click.argument("path", metavar="PATH NAME", nargs=-1, shell_complete=completing.drafts_and_posts)
 @apply_all((DATE, flag("--now", key="now", help="Set the date to now"), *COMMON))
 @click.pass_context
 def rename(ctx: click.Context, /, path: tuple[str, ...], **_given: Any) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyjekyll.commands import completing
 from pyjekyll.commands.composing import (
     DATESTAMP,
     TIMESTAMP,
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 EXTENSION = option("-x", "--extension", key="extension", help="The file's extension (md)")
-LAYOUT = option("-l", "--layout", key="layout", help="The layout")
+LAYOUT = option("-l", "--layout", key="layout", help="The layout",
+                shell_complete=completing.layouts)  # fmt: skip
 FORCE = flag("-f", "--force", key="force", help="Overwrite an existing file")
 DATE = option("-d", "--date", key="date", help="The date")
 TIMESTAMP_FORMAT = option("--timestamp-format", key="timestamp_format", metavar="FORMAT",

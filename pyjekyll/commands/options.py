@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from pyjekyll.commands import completing
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -179,7 +181,7 @@ CONFIG = option("--config", key="config", type=LIST, metavar="FILE1[,FILE2...]",
                 help="Configuration files; later ones override earlier ones")  # fmt: skip
 QUIET = flag("-q", "--quiet", key="quiet", help="Print errors only")
 VERBOSE = flag("-V", "--verbose", key="verbose", help="Print more details")
-COMPAT = option("--compat", key="compat", metavar="NAME",
+COMPAT = option("--compat", key="compat", metavar="NAME", shell_complete=completing.compatibilities,
                 help="Which Jekyll to follow: jekyll-4.4, jekyll-4.3 or github-pages")  # fmt: skip
 CLOCK = option("--clock", key="clock", metavar="TIME",
                help="Build as if it were this time (also SOURCE_DATE_EPOCH)")  # fmt: skip

@@ -9,6 +9,7 @@ from pyjekyll.content.document import DATE_FILENAME_MATCHER, DATELESS_FILENAME_M
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
 from pyjekyll.readers.outcome import Fatal, Skipped, unreadable_folder
 from pyjekyll.ruby.glob import files_below
+from pyjekyll.ruby.time.times import strftime
 from pyjekyll.utils.paths import join
 
 if TYPE_CHECKING:
@@ -64,9 +65,10 @@ def _if_published(site: Site, post: Document) -> Iterator[Document | Aside]:
         yield post
     elif site.publisher.hidden_in_the_future(post):
         yield Skipped(post.relative_path, "future")
+        goes_live = strftime(post.date, "%Y-%m-%d")
         yield Diagnostic(
             "site/future-post",
-            f"{post.relative_path} has a future date; it was skipped",
+            f"{post.relative_path} has a future date; it was skipped until {goes_live}",
             Severity.WARNING,
             Place(site.place_of(post.path), 1),
             cure="build with --future, or set `future: true` in _config.yml",
