@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
+
 # String#strip and its halves: ASCII white space and NUL.
 SPACES = "\0\t\n\v\f\r "
 # What \s matches.
@@ -25,7 +27,7 @@ def downcase(text: str) -> str:
     return text.lower() if text.isascii() else text.replace("\u03a3", "\u03c3").lower()
 
 
-_INTEGER = re.compile(
+_INTEGER = lazy_pattern(
     r"[ \t\n\v\f\r]*([+-]?)(?:0[xX]([0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)|0[bB]([01]+(?:_[01]+)*)"
     r"|0[oO]?_?([0-7]+(?:_[0-7]+)*)|0[dD]([0-9]+(?:_[0-9]+)*)"
     r"|([1-9][0-9]*(?:_[0-9]+)*|0))[ \t\n\v\f\r]*\Z"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.tags.errors import InvalidMarkupError
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ _PARAMETER = (
     r"""([\w-]+)\s*=\s*"""
     r"""(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.-]+))"""
 )
-_PARAMETERS = re.compile(_PARAMETER, re.ASCII)
-_ALL_PARAMETERS = re.compile(rf"\s*(?:{_PARAMETER}(?=\s|\Z)\s*)*\Z", re.ASCII)
-_WITH_VARIABLE = re.compile(
+_PARAMETERS = lazy_pattern(_PARAMETER, re.ASCII)
+_ALL_PARAMETERS = lazy_pattern(rf"\s*(?:{_PARAMETER}(?=\s|\Z)\s*)*\Z", re.ASCII)
+_WITH_VARIABLE = lazy_pattern(
     r"(?P<name>[^{]*(?:\{\{\s*[\w\-.]+\s*(?:\|.*)?\}\}[^\s{}]*)+)(?P<parameters>.*)",
     re.ASCII | re.DOTALL,
 )
-_NAME_CHARACTERS = re.compile(r"^[\w/.\-()+~\#@]+$", re.ASCII | re.MULTILINE)
-_LEADING_OUT = re.compile(r"[./]{2,}")
+_NAME_CHARACTERS = lazy_pattern(r"^[\w/.\-()+~\#@]+$", re.ASCII | re.MULTILINE)
+_LEADING_OUT = lazy_pattern(r"[./]{2,}")
 
 
 class Parameter(NamedTuple):

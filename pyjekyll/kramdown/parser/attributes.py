@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.kramdown.ruby import SPACES
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.element import Ial
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
 _ID_NAME = "[A-Za-z0-9_][A-Za-z0-9_-]*"
 _S = r"[ \t\n\v\f\r]"
 
-_KEY = re.compile(rf"({_ID_NAME})=([\"'])")
-_REF = re.compile(rf"({_ID_NAME})(?={_S}|\Z)")
-_IDS_AND_CLASSES = re.compile(rf"(?:\#[A-Za-z][A-Za-z0-9_:-]*+|\.[^ \t\n\v\f\r.#]++)++(?={_S}|\Z)")
-_ID_OR_CLASS = re.compile(r"\#([A-Za-z][A-Za-z0-9_:-]*)|\.([^ \t\n\v\f\r.#]+)")
-_SPACE = re.compile(_S)
+_KEY = lazy_pattern(rf"({_ID_NAME})=([\"'])")
+_REF = lazy_pattern(rf"({_ID_NAME})(?={_S}|\Z)")
+_IDS_AND_CLASSES = lazy_pattern(
+    rf"(?:\#[A-Za-z][A-Za-z0-9_:-]*+|\.[^ \t\n\v\f\r.#]++)++(?={_S}|\Z)"
+)
+_ID_OR_CLASS = lazy_pattern(r"\#([A-Za-z][A-Za-z0-9_:-]*)|\.([^ \t\n\v\f\r.#]+)")
+_SPACE = lazy_pattern(_S)
 # Where a value ends, and where it ends if no quote without a backslash ends it.
 _VALUE_END = {quote: re.compile(rf"(?<!\\){quote}(?={_S}|\Z)") for quote in "\"'"}
 _ESCAPED_VALUE_END = {quote: re.compile(rf"\\{quote}(?={_S}|\Z)") for quote in "\"'"}
@@ -111,7 +114,7 @@ def update_ial_with_ial(ial: Ial, other: Ial) -> None:
 
 # Anything up to the closing brace; one behind a backslash does not close.
 ANY_CHARS = r"(?:[^}]++|(?<=\\)\})+"
-_IAL = re.compile(rf" {{0,3}}\{{:(?![:/])({ANY_CHARS})\}}[ \t\r\f\v]*\n")
+_IAL = lazy_pattern(rf" {{0,3}}\{{:(?![:/])({ANY_CHARS})\}}[ \t\r\f\v]*\n")
 
 
 def match_block_ial(src: Source, at: int) -> re.Match[str] | None:

@@ -13,6 +13,7 @@ from pyjekyll.kramdown.html_elements import CONTENT_MODEL, ELEMENTS_WITHOUT_BODY
 from pyjekyll.kramdown.parser.state import State
 from pyjekyll.kramdown.recursion import MAX_DEPTH
 from pyjekyll.kramdown.ruby import downcase
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.parser.source import Match, Pattern, Source
@@ -31,7 +32,7 @@ def _name(alpha: str, alnum: str) -> str:
 
 def _tag(alpha: str, alnum: str, word: str) -> Pattern:
     name = _name(alpha, alnum)
-    return re.compile(
+    return lazy_pattern(
         rf"<((?>{name})){_S}*((?>{_S}+{name}(?:{_S}*={_S}*(?:{word}+|([\"']).*?\3))?)*)"
         rf"{_S}*(/)?>",
         re.DOTALL,
@@ -39,13 +40,13 @@ def _tag(alpha: str, alnum: str, word: str) -> Pattern:
 
 
 def _attribute(alpha: str, alnum: str, word: str) -> Pattern:
-    return re.compile(
+    return lazy_pattern(
         rf"{_S}*({_name(alpha, alnum)})(?:{_S}*={_S}*(?:({word}+)|([\"'])(.*?)\3))?", re.DOTALL
     )
 
 
 def _close_tag(alpha: str, alnum: str) -> Pattern:
-    return re.compile(rf"</({_name(alpha, alnum)}){_S}*>")
+    return lazy_pattern(rf"</({_name(alpha, alnum)}){_S}*>")
 
 
 # Beyond ASCII these take any character for a letter. Since everything that may follow a name is
@@ -57,8 +58,8 @@ _COARSE = (_FIRST, letters_and_beyond(f"{_DIGITS}_.-"), letters_and_beyond(f"{_D
 _TAG = _tag(*_COARSE)
 _ATTRIBUTE = _attribute(*_COARSE)
 _CLOSE_TAG = _close_tag(*_COARSE[:2])
-_RAW_START = re.compile(rf"<(?:{_FIRST}|/|!--|\?)")
-_RAW_START_CDATA = re.compile(rf"<(?:{_FIRST}|/|!--|\?|!\[CDATA\[)")
+_RAW_START = lazy_pattern(rf"<(?:{_FIRST}|/|!--|\?)")
+_RAW_START_CDATA = lazy_pattern(rf"<(?:{_FIRST}|/|!--|\?|!\[CDATA\[)")
 
 
 @cache
@@ -172,7 +173,7 @@ def parse_attributes(state: State, text: str, line: int, lower: bool) -> dict[st
     return attributes
 
 
-_WORD_RUN = re.compile("[A-Za-z0-9_]*")
+_WORD_RUN = lazy_pattern("[A-Za-z0-9_]*")
 
 
 def ends_lazily(src: Source, at: int, vocabulary: Vocabulary) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pyjekyll.kramdown.element import Ial
 from pyjekyll.kramdown.parser.attributes import ANY_CHARS, parse_attribute_list
 from pyjekyll.kramdown.parser.block.lazy import interrupts
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.parser.source import Pattern, Source
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
 
 _S = r"[ \t\n\v\f\r]"
 _ID_NAME = "[A-Za-z0-9_][A-Za-z0-9_-]*"
-_IAL = re.compile(rf"{_S}*(?:\{{:(?!(?:{_ID_NAME})?:|/)({ANY_CHARS})\}}){_S}*")
-_NOTHING_OR_IAL = re.compile(
+_IAL = lazy_pattern(rf"{_S}*(?:\{{:(?!(?:{_ID_NAME})?:|/)({ANY_CHARS})\}}){_S}*")
+_NOTHING_OR_IAL = lazy_pattern(
     rf"(?:{_S}*(?:\{{:(?!(?:{_ID_NAME})?:|/)(?:{ANY_CHARS})\}}){_S}*)?{_S}*\n"
 )
-_TABS = re.compile(r"( *)(\t+)")
-_LEADING_TABS = re.compile(r"\t+")
-_LINE = re.compile(r"(?![ \t\v\f\r]*\n)[^\n]*\n")
-_MAYBE_STOP = re.compile(r" {0,3}(?:\{:|</?)")
+_TABS = lazy_pattern(r"( *)(\t+)")
+_LEADING_TABS = lazy_pattern(r"\t+")
+_LINE = lazy_pattern(r"(?![ \t\v\f\r]*\n)[^\n]*\n")
+_MAYBE_STOP = lazy_pattern(r" {0,3}(?:\{:|</?)")
 _WHITE_SPACE = " \t\n\v\f\r"
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.characters import is_alnum, letters_and_beyond
 from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.parser.span_rules import SpanRule
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.parser.source import Source
     from pyjekyll.kramdown.parser.state import State
 
-_SCHEME = re.compile(r"<(?:mailto|https?|ftps?):(?=[^\n])")
+_SCHEME = lazy_pattern(r"<(?:mailto|https?|ftps?):(?=[^\n])")
 # Beyond ASCII any character may pass here; is_alnum knows better.
 _CHAR = letters_and_beyond("0123456789._-")
-_ADDRESS = re.compile(rf"<({_CHAR}++@{_CHAR}++)>")
+_ADDRESS = lazy_pattern(rf"<({_CHAR}++@{_CHAR}++)>")
 
 
 def parse_autolink(state: State, src: Source, at: int) -> int:
