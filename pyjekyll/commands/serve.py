@@ -64,7 +64,7 @@ SERVE_OPTIONS = (
     option("--livereload-max-delay", key="livereload_max_delay", type=float, metavar="SECONDS",
            help="Longest delay before connecting again (10)"),
     option("--livereload-port", key="livereload_port", type=int, metavar="PORT",
-           help="Port for live reload"),
+           help="Port for browser extensions of LiveReload; pages need none"),
 )  # fmt: skip
 
 
@@ -87,6 +87,7 @@ def run(given: dict[str, Any]) -> int:
     if given.get("stop"):
         return stop_server(config)
     reconnect_delays(config)
+    livereload_port(config)
     if config.get("livereload"):
         given["watch"] = config["watch"] = True  # as Jekyll does where it is asked for
     listener = bind(config, may_move=not asks_for_a_port(config, given))
@@ -114,14 +115,20 @@ def serve_and_watch(
     """
     from pyjekyll.commands.publishing import published
     from pyjekyll.commands.watching import Watched, announce
-    from pyjekyll.server.companion import Companion
+    from pyjekyll.server.companion import Companion, CompanionEndedError
 
     port = int(config["port"])
     with Companion(listener=listener, quiet=on_ready is not None) as companion:
         is_built = False
 
         def serve(site: Site) -> None:
-            companion.serve(replace(http_settings(site, given), waits=not is_built))
+            settings = replace(http_settings(site, given), waits=not is_built)
+            try:
+                companion.serve(settings)
+            except CompanionEndedError as error:
+                where = f"{settings.host}:{settings.livereload_port}"
+                message = f"Cannot listen on {where} for LiveReload: {error}"
+                raise PyjekyllError(Diagnostic("serve/livereload-port", message)) from error
 
         def publish(site: Site, outcome: Outcome) -> None:
             if is_live(site.config):
@@ -278,6 +285,17 @@ def reconnect_delays(config: Mapping[str, Any]) -> tuple[float, float]:
     return values[0], max(values)
 
 
+def livereload_port(config: Mapping[str, Any]) -> int | None:
+    """The port for browser extensions, if there is to be one."""
+    value = config.get("livereload_port")
+    if value is None:
+        return None
+    if not isinstance(value, int) or not 0 < value <= 65535:
+        message = f"livereload_port must be a number from 1 to 65535, not {value!r}."
+        raise UsageError(Diagnostic("usage/livereload", message))
+    return value
+
+
 def ignored_sources(config: Mapping[str, Any]) -> tuple[str, ...]:
     """The patterns of `livereload_ignore`."""
     value = config.get("livereload_ignore")
@@ -371,6 +389,8 @@ def http_settings(site: Site, given: Mapping[str, Any]) -> HttpSettings:
         hosts=allowed_hosts(config, given),
         live=is_live(config) and bool(config.get("watch")),
         delays=reconnect_delays(config),
+        livereload_port=livereload_port(config),
+        host=str(config["host"]),
     )
 
 

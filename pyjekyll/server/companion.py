@@ -203,6 +203,7 @@ class _Worker:
         self._watcher: Any = None
         self._server: Any = None
         self._app: Any = None
+        self._extension_server: Any = None
         self._live: LiveReload | None = None
         self._asked: queue.SimpleQueue[bool] = queue.SimpleQueue()
 
@@ -269,11 +270,22 @@ class _Worker:
         wanted = HttpSettings(**{**settings, **lists})
         if self._app is None:
             self._app = SiteApp(wanted, self._live_reload())
+            if wanted.live and wanted.livereload_port is not None:
+                self._serve_extensions(wanted.host, wanted.livereload_port)
             self._server = make_server(self._app)
             self._asked.put(True)
         else:
             self._app.use(wanted)
         return {}
+
+    def _serve_extensions(self, host: str, port: int) -> None:
+        from pyjekyll.server.listener import open_listener
+        from pyjekyll.server.server import make_extension_server
+
+        listener = open_listener(host, port)
+        server = make_extension_server(self._app)
+        self._extension_server = server
+        threading.Thread(target=server.run, args=([listener],), daemon=True).start()
 
     def _publish(self, build: dict[str, Any]) -> dict[str, Any]:
         from pyjekyll.server.live_reload import Published
@@ -293,7 +305,8 @@ class _Worker:
         if self._server is None:
             os._exit(0)
         self._live_reload().close()
-        self._server.should_exit = True
+        for server in filter(None, (self._server, self._extension_server)):
+            server.should_exit = True
         timer = threading.Timer(2, os._exit, (0,))
         timer.daemon = True
         timer.start()

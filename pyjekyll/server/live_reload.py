@@ -11,6 +11,7 @@ import json
 import secrets
 import threading
 from collections import deque
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.server.files import Folder, Found
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from starlette.types import Receive, Scope, Send
 
@@ -184,6 +185,29 @@ class LiveReload:
             "files": [*sorted(listed), *pages[:MAX_FILES]] if len(listed) <= MAX_FILES else [],
         }
 
+    def changed_since(self, since: str) -> tuple[str, frozenset[str]]:
+        """The present build, and all files that differ from those of another build of this run."""
+        with self._lock:
+            changes, build = self._changes_since(since), self.build
+        return build, frozenset[str]().union(*(c.written | c.removed for c in changes or ()))
+
+    @contextmanager
+    def listening(self) -> Iterator[News]:
+        """Be told of each build meanwhile."""
+        stream = _Stream(asyncio.get_running_loop())
+        with self._lock:
+            self._streams.add(stream)
+        try:
+            yield News(self, stream)
+        finally:
+            with self._lock:
+                self._streams.discard(stream)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the server ends."""
+        return self._is_closed
+
     def _changes_since(self, since: str) -> list[Published] | None:
         token, _, number = since.partition(".")
         if token != self._token or not number.isdecimal() or int(number) > self._number:
@@ -238,6 +262,21 @@ def client_script() -> bytes:
     folder = files("pyjekyll.server") / "client"
     parts = [(folder / name).read_text("utf-8") for name in CLIENT_FILES]
     return "(() => {{\n'use strict';\n{}}})();\n".format("\n".join(parts)).encode()
+
+
+class News:
+    """What one listener waits for."""
+
+    def __init__(self, live: LiveReload, stream: _Stream) -> None:
+        self._live = live
+        self._stream = stream
+
+    async def comes_before(self, gone: asyncio.Future[None]) -> bool:
+        """Wait for the next build; False where the listener goes first, or the server."""
+        while not await _any(self._stream.news, gone, ALIVE_SECONDS):
+            pass
+        self._stream.news.clear()
+        return not (gone.done() or self._live.is_closed)
 
 
 def _is_changed(answer: Answer, changed: frozenset[str], root: str) -> bool:

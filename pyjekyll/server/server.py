@@ -58,7 +58,7 @@ class HttpSettings:
     `hosts` are names by which it may be asked, beside localhost and addresses. With `live`, pages
     get the script that reloads them; `delays` are the seconds after which it tries to connect
     again, at first and at most. With `waits`, requests wait until there are settings without: for
-    the first build.
+    the first build. On `livereload_port` of the `host` browser extensions are served.
     """
 
     root: str
@@ -73,6 +73,8 @@ class HttpSettings:
     live: bool = False
     delays: tuple[float, float] = (1.0, 10.0)
     waits: bool = False
+    livereload_port: int | None = None
+    host: str = "127.0.0.1"
 
 
 class SiteApp:
@@ -334,6 +336,27 @@ def _on_this_host(location: str) -> str:
 def _log(message: str) -> None:
     safe = "".join(c if c.isprintable() else "?" for c in message)
     print(f"[{datetime.now():%Y-%m-%d %H:%M:%S}] {safe}", file=sys.stderr, flush=True)
+
+
+def make_extension_server(app: SiteApp) -> uvicorn.Server:
+    """A server for browser extensions that speak the LiveReload protocol."""
+    import uvicorn
+
+    from pyjekyll.server.live_websocket import LiveWebSocket
+
+    settings = app.settings
+    return uvicorn.Server(
+        uvicorn.Config(
+            LiveWebSocket(app.live, settings.baseurl, settings.hosts),
+            lifespan="off",
+            ws="wsproto",
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=1,
+            ssl_certfile=settings.ssl_cert,
+            ssl_keyfile=settings.ssl_key,
+        )
+    )
 
 
 def make_server(app: SiteApp) -> uvicorn.Server:

@@ -236,6 +236,7 @@ def test_who_asks_for_a_port(site_folder):
     [
         (["--port", "seven"], 2, "must be a number from 0 to 65535"),
         (["--livereload-min-delay", "-1"], 2, "must be a number of seconds"),
+        (["--livereload-port", "0"], 2, "must be a number from 1 to 65535"),
         (["--ssl-cert", "a.pem"], 2, "Missing --ssl_cert or --ssl_key. Both are required."),
         (["--ssl-cert", "a.pem", "--ssl-key", "b.pem"], 1, "Cannot use"),
         (["--host", "no.such.host.invalid"], 1, "Cannot listen on"),
