@@ -1,0 +1,84 @@
+"""What the README and the documentation tell people to type can be typed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from pyjekyll.commands import options
+from pyjekyll.commands.main import program
+from pyjekyll.commands.table import ALIASES, ENTRIES
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs/_pages").glob("*.md"))]
+_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PROMPT = re.compile(
+    r"(?:^|&& |- run: |^\s*- |\()(?:\$ )?(?:[A-Z_]+=\S+ )*(?:\.venv/bin/)?pyjekyll(?: +(.*))?$"
+)
+
+
+def typed() -> list[tuple[str, list[str]]]:
+    """Pairs of a page and what is typed after `pyjekyll`."""
+    found = []
+    for page in PAGES:
+        for language, block in _BLOCK.findall(page.read_text("utf-8")):
+            for line in block.splitlines() if language in ("", "sh", "yaml") else ():
+                match = _PROMPT.search(line.partition("&& echo")[0])
+                if match is not None:
+                    words = shlex.split(match[1] or "", comments=True)
+                    found.append((page.name, words))
+    return found
+
+
+def test_there_is_much_to_type() -> None:
+    assert len(typed()) > 25
+    assert len({page for page, _ in typed()}) > 8
+
+
+@pytest.mark.parametrize(("page", "words"), typed())
+def test_a_command_that_is_shown_is_understood(page: str, words: list[str]) -> None:
+    assert words, page
+    name, *arguments = words
+    assert name in ENTRIES or name in ALIASES, page
+    command = program.get_command(click.Context(program), name)
+    assert command is not None
+    parent = click.Context(program, **options.CONTEXT_SETTINGS)
+    with command.make_context(name, arguments, parent=parent, resilient_parsing=True) as context:
+        assert context.args == []
+    known = {
+        option for parameter in command.params
+        for option in (*parameter.opts, *parameter.secondary_opts)
+    }  # fmt: skip
+    for word in arguments:
+        if word.startswith("--"):
+            assert word.partition("=")[0].replace("_", "-") in {
+                option.replace("_", "-") for option in known
+            } | {"--help"}, page
+
+
+def test_a_new_site_is_made_built_and_checked_as_the_readme_says(tmp_path: Path) -> None:
+    text = (ROOT / "README.md").read_text("utf-8").partition("## Use\n")[2]
+    block = _BLOCK.search(text)
+    assert block is not None
+    lines = [line.partition("#")[0].strip() for line in block[2].splitlines()]
+    assert lines[:2] == ["pyjekyll new my-site", "cd my-site"]
+    # What `serve` does is tried elsewhere, in a browser.
+    script = "\n".join(line for line in lines if not line.startswith("pyjekyll serve"))
+    program_path = tmp_path / "bin/pyjekyll"
+    program_path.parent.mkdir()
+    program_path.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m pyjekyll "$@"\n')
+    program_path.chmod(0o755)
+    done = subprocess.run(
+        ["sh", "-ec", script], cwd=tmp_path, capture_output=True, text=True, check=False,
+        env={"PATH": f"{program_path.parent}{os.pathsep}{os.defpath}", "HOME": str(tmp_path)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "my-site/_site/index.html").is_file()
+    assert "no findings." in done.stdout
