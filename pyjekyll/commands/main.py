@@ -179,6 +179,7 @@ def run(args: Sequence[str]) -> int:
 
 def set_log_level() -> None:
     """The level of JEKYLL_LOG_LEVEL; `--quiet` and `--verbose` come later and win."""
+    logger.as_json = False
     try:
         logger.level = level_from_environment(os.environ) or Level.INFO
     except ValueError as error:

@@ -47,6 +47,12 @@ GLOBAL_NAMES = (
 GLOBAL_FLAGS = (("--safe",), ("--profile",), ("-t", "--trace"))
 
 
+def _set_log_format(_ctx: click.Context, _param: click.Parameter, value: str) -> None:
+    from pyjekyll.utils.logger import logger
+
+    logger.as_json = value == "json"
+
+
 def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         from pyjekyll.commands.version import version
@@ -183,6 +189,10 @@ QUIET = flag("-q", "--quiet", key="quiet", help="Print errors only")
 VERBOSE = flag("-V", "--verbose", key="verbose", help="Print more details")
 COMPAT = option("--compat", key="compat", metavar="NAME", shell_complete=completing.compatibilities,
                 help="Which Jekyll to follow: jekyll-4.4, jekyll-4.3 or github-pages")  # fmt: skip
+LOG_FORMAT = click.option("--log-format", type=click.Choice(["text", "json"]), default="text",
+                          envvar="PYJEKYLL_LOG_FORMAT", expose_value=False, is_eager=True,
+                          callback=_set_log_format,
+                          help="How to print what happens: text, or JSON in each line")  # fmt: skip
 CLOCK = option("--clock", key="clock", metavar="TIME",
                help="Build as if it were this time (also SOURCE_DATE_EPOCH)")  # fmt: skip
 RUBY_PLUGINS = option("--ruby-plugins", key="ruby_plugins",
@@ -262,6 +272,7 @@ BUILD_OPTIONS = (
     flag("--why", key="why", help="Say why each page was rendered"),
     flag("--verify", key="verify", help="Build once more from nothing, and compare"),
     flag("--strict", key="strict", help="Exit with 1 if any error is reported"),
+    LOG_FORMAT,
     QUIET,
     VERBOSE,
     SAFE,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.commands.presentation import as_text, summary
 from pyjekyll.errors import Severity
-from pyjekyll.utils.logger import Level, logger, wants_colour, write
+from pyjekyll.utils.logger import Level, logger, wants_colour, write, write_json
 from pyjekyll.utils.source_lines import SourceLines
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ def report(
     With `shorten`, of many warnings of one rule only the first are printed, unless `--verbose`.
     """
     visible = [d for d in diagnostics if _LEVELS[d.severity] >= logger.level]
+    if logger.as_json:
+        for diagnostic in visible:
+            write_json(sys.stderr, _entry(diagnostic))
+        return
     shown = _first_of_each_rule(visible) if shorten and logger.level > Level.DEBUG else visible
     colour, width = wants_colour(sys.stderr), width_of(sys.stderr)
     lines = SourceLines(source) if source is not None else None
@@ -54,6 +58,21 @@ def report(
         rest = Counter(d.rule for d in visible) - Counter(d.rule for d in shown)
         listed = ", ".join(f"{count} more of {rule}" for rule, count in rest.items())
         write(sys.stderr, f"Not shown: {listed}. `--verbose` and `pyjekyll check` show them.")
+
+
+def _entry(diagnostic: Diagnostic) -> dict[str, object]:
+    place = diagnostic.place
+    return {
+        "level": diagnostic.severity.value,
+        "rule": diagnostic.rule,
+        "message": diagnostic.message,
+        "path": place.path if place is not None else None,
+        "line": place.line if place is not None else None,
+        "column": place.column if place is not None else None,
+        "cure": diagnostic.cure,
+        "notes": diagnostic.notes,
+        "jekyll": diagnostic.jekyll,
+    }
 
 
 def _first_of_each_rule(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -58,6 +58,7 @@ class Logger:
 
     def __init__(self, level: Level = Level.INFO) -> None:
         self.level = level
+        self.as_json = False  # one JSON object a line, for programs that read the output
 
     def debug(self, topic: str, message: str = "") -> None:
         """For `--verbose` only."""
@@ -78,6 +79,11 @@ class Logger:
     def _print(self, level: Level, topic: str, message: str) -> None:
         if level < self.level:
             return
+        if self.as_json:
+            stream = sys.stdout if level <= Level.INFO else sys.stderr
+            entry = {"level": level.name.lower(), "topic": topic.rstrip(":"), "message": message}
+            write_json(stream, entry)
+            return
         line = f"{topic} ".rjust(TOPIC_WIDTH) + _BLANKS.sub(" ", message)
         if level <= Level.INFO:
             write(sys.stdout, line)
@@ -95,6 +101,13 @@ def write(stream: TextIO, line: str) -> None:
         encoding = stream.encoding or "ascii"
         stream.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
     stream.flush()
+
+
+def write_json(stream: TextIO, entry: Mapping[str, object]) -> None:
+    """Print an object in a line of its own."""
+    import json
+
+    write(stream, json.dumps(entry))
 
 
 def level_from_environment(environ: Mapping[str, str]) -> Level | None:

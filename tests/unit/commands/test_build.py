@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 
@@ -263,3 +264,19 @@ def test_what_makes_a_build_fail_is_always_reported(site):
     assert site.run("build") == 1
     assert "liquid/unknown-tag" in site.err
     assert "yaml/duplicate-key" not in site.err
+
+
+def test_what_happens_is_json_for_programs(site, monkeypatch):
+    site.put("index.md", "---\nlayout: none-such\n---\n")
+    assert site.run("build", "--log-format", "json") == 0
+    out = [json.loads(line) for line in site.out.splitlines()]
+    assert {"level": "info", "topic": "Source", "message": str(site.path)} in out
+    (found,) = [json.loads(line) for line in site.err.splitlines()]
+    assert found["rule"] == "site/layout-missing"
+    assert (found["level"], found["path"], found["line"]) == ("error", "index.md", 2)
+    monkeypatch.setenv("PYJEKYLL_LOG_FORMAT", "json")
+    assert site.run("build") == 0
+    assert json.loads(site.out.splitlines()[0])
+    monkeypatch.delenv("PYJEKYLL_LOG_FORMAT")
+    assert site.run("build") == 0
+    assert not site.out.startswith("{")
