@@ -185,7 +185,11 @@ def _plugins(site: Site) -> Iterator[Item]:
         elif site.plugins.has(name):
             yield Item("plugin", name, Verdict.SUPPORTED)
         elif name in named_plugins.NEEDLESS_GEMS:
-            note = Diagnostic("plugin/needless", "has nothing to do in a build", Severity.NOTE)
+            note = Diagnostic(
+                "plugin/needless",
+                f"The plugin {name!r} has nothing to do in a build",
+                Severity.NOTE,
+            )
             yield Item("plugin", name, Verdict.SUPPORTED, note)
 
 

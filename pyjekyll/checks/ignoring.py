@@ -244,7 +244,7 @@ class Silence:
             Finding(
                 Diagnostic(
                     "check/unused-ignore",
-                    f"nothing is silenced by {entry}",
+                    f"Nothing is silenced by {entry}",
                     Severity.WARNING,
                     entry.place,
                     cure="remove it",

@@ -92,7 +92,7 @@ def stop(destination: str) -> int | None:
     Raises UsageError where it does not end.
     """
     if not IS_POSSIBLE:
-        raise UsageError(Diagnostic("usage/stop", "--stop is not available on this system."))
+        raise UsageError(Diagnostic("usage/stop", "--stop is not available on this system"))
     import fcntl
 
     try:

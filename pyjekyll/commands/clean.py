@@ -108,7 +108,7 @@ def _require_own_link(config: Configuration, path: str) -> None:
         Diagnostic(
             "configuration/destination",
             f"The site's configuration sets the destination to {path}, which is outside of the "
-            "site.",
+            "site",
             cure=f"clean it with --destination {path}; nothing was removed",
         )
     )

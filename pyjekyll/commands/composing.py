@@ -116,7 +116,7 @@ def moment(date: str | None) -> dt.datetime:
         day = parse_time(date, now())
     except ValueError as error:
         raise UsageError(
-            Diagnostic("usage/date", f"invalid date: {date!r}", cure="write it as 2024-01-31")
+            Diagnostic("usage/date", f"Invalid date: {date!r}", cure="write it as 2024-01-31")
         ) from error
     return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
 

@@ -95,7 +95,7 @@ def _chosen(values: dict[str, Any], path: tuple[str, ...]) -> Any:
             raise UsageError(
                 Diagnostic(
                     "usage/key",
-                    f"the site has no setting {'.'.join(path[: depth + 1])!r}",
+                    f"The site has no setting {'.'.join(path[: depth + 1])!r}",
                     cure=f"did you mean {close!r}?" if close else "see `pyjekyll config`",
                 )
             )

@@ -106,7 +106,7 @@ def _unknown(site: Site, config: Configuration, path: str) -> UsageError:
     return UsageError(
         Diagnostic(
             "usage/path",
-            f"no page of the site has the path {path!r}",
+            f"No page of the site has the path {path!r}",
             cure=f"did you mean {close!r}?" if close else f"name a file below {config.source}",
         )
     )

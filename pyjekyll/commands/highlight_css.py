@@ -38,7 +38,7 @@ def command(theme: str | None, scope: str, compat: str | None, **_: Any) -> int:
         raise UsageError(
             Diagnostic(
                 "usage/theme",
-                f"There is no theme {theme!r} in Rouge {rouge}.",
+                f"There is no theme {theme!r} in Rouge {rouge}",
                 cure=f"choose one of {', '.join(css.names(rouge))}",
             )
         ) from None

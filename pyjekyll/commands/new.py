@@ -72,13 +72,13 @@ def _require_theme(theme: str, *, blank: bool) -> None:
     """Raises UsageError for what names no theme, and for a blank site with one."""
     if blank:
         raise UsageError(
-            Diagnostic("usage/arguments", "`--blank` and `--theme` exclude each other.")
+            Diagnostic("usage/arguments", "`--blank` and `--theme` exclude each other")
         )
     if not _THEME.fullmatch(theme):
         raise UsageError(
             Diagnostic(
                 "usage/theme",
-                f"{theme!r} is not the name of a theme.",
+                f"{theme!r} is not the name of a theme",
                 cure="name a gem such as minima, or a repository such as pages-themes/cayman",
             )
         )

@@ -34,7 +34,7 @@ def _fetch_ruby_sass() -> int:
         gem = fetch_gem(lambda line: logger.info("Sass:", line))
     except ThemeError as error:
         raise PyjekyllError(
-            Diagnostic("sass/fetch", f"{error.message}.", cure=error.cure or None)
+            Diagnostic("sass/fetch", error.message, cure=error.cure or None)
         ) from error
     logger.info("Sass:", f"Ruby Sass is in {gem.root}")
     return 0
@@ -55,7 +55,7 @@ def _fetch_dart_sass() -> int:
         folder = fetch_into(cache)
     except FetchError as error:
         raise PyjekyllError(
-            Diagnostic("sass/fetch", f"{error.message}.", cure=error.cure or None)
+            Diagnostic("sass/fetch", error.message, cure=error.cure or None)
         ) from error
     logger.info("Sass:", f"dart-sass {DART_SASS_VERSION} is in {folder}")
     return 0

@@ -325,7 +325,7 @@ def bind(config: Mapping[str, Any], *, may_move: bool) -> socket.socket:
         raise PyjekyllError(
             Diagnostic(
                 "serve/port-taken",
-                f"Address already in use: another program is listening on {host}:{port}.",
+                f"Address already in use: another program is listening on {host}:{port}",
                 cure="stop it, or choose another port with --port 4001",
             )
         ) from error

@@ -71,7 +71,7 @@ def command(ctx: click.Context, /, action: str, path: str | None, **_given: Any)
     for name in ("action", "path"):
         given.pop(name, None)
     if path is not None and action != "diff":
-        raise UsageError(Diagnostic("usage/arguments", f"`theme {action}` takes no argument."))
+        raise UsageError(Diagnostic("usage/arguments", f"`theme {action}` takes no argument"))
     update, force = bool(given.pop("update", False)), bool(given.pop("force", False))
     themes = _Themes.of(load_configuration(given))
     match action:
@@ -165,7 +165,7 @@ class _Themes:
         from pyjekyll.themes import lock
 
         if self.settings.offline:
-            raise UsageError(Diagnostic("usage/arguments", "`theme fetch --offline` cannot fetch."))
+            raise UsageError(Diagnostic("usage/arguments", "`theme fetch --offline` cannot fetch"))
         before = lock.read(self.settings.source, self.settings.admits)
         locked = dict(before)
         for found in self.found(fetch=True, update=update, safe=False):
@@ -234,7 +234,7 @@ class _Themes:
                 raise UsageError(
                     Diagnostic(
                         "usage/arguments",
-                        f"{path} overrides no file of the theme {found.wanted}.",
+                        f"{path} overrides no file of the theme {found.wanted}",
                         Severity.ERROR,
                     )
                 )

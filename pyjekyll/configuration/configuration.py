@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _WITHOUT_LIBYAML = Diagnostic(
     "yaml/no-libyaml",
-    "this PyYAML was built without libyaml: reading is slower, and stricter with tabs than Ruby's",
+    "This PyYAML was built without libyaml: reading is slower, and stricter with tabs than Ruby's",
     Severity.NOTE,
     cure="install PyYAML from a wheel, which includes libyaml",
 )

@@ -125,7 +125,7 @@ def _load_toml(text: str, name: str) -> dict[str, object]:
         raise ConfigurationError(
             Diagnostic(
                 "configuration/toml",
-                f"invalid TOML: {str(error).partition(' (at')[0]}",
+                f"Invalid TOML: {str(error).partition(' (at')[0]}",
                 place=Place(name, line, column),
                 excerpt=line_of(text, line) if line else None,
                 cure="see https://toml.io for the format",

@@ -141,6 +141,6 @@ def read_jobs(config: Configuration) -> int | None:
     text = str(value)
     if not (text.isascii() and text.isdigit() and int(text) > 0):
         raise UsageError(
-            Diagnostic("configuration/option", f"jobs must be a number from 1 on, not {text!r}")
+            Diagnostic("configuration/option", f"`jobs` must be 1 or more, not {text!r}")
         )
     return int(text)

@@ -57,7 +57,7 @@ def require_source(folder: str) -> None:
         raise ConfigurationError(
             Diagnostic(
                 "configuration/source",
-                f"The source folder {folder} does not exist.",
+                f"The source folder {folder} does not exist",
                 cure="run pyjekyll in a site's folder, or give that folder with --source",
             )
         )

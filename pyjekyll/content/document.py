@@ -182,9 +182,10 @@ class Document(RenderedItem):
     def _wrong_categories(self, value: object) -> Diagnostic:
         return Diagnostic(
             "front-matter/categories",
-            f"could not read file {self.relative_path}: no implicit conversion of "
-            f"{class_name(value)} into Array",
+            f"`categories` must be a list or a text, not {class_name(value)}",
             cure="write `categories` as a list, or as words with spaces between them",
+            jekyll=f"Error: could not read file {self.path_of_file}: no implicit conversion of "
+            f"{class_name(value)} into Array",
         )
 
     def _default(self, key: str) -> object:

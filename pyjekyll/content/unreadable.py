@@ -24,7 +24,7 @@ def unreadable_file(place: str, error: OSError) -> Diagnostic:
     """What to report of a file that cannot be read at all."""
     return Diagnostic(
         "site/unreadable-file",
-        f"could not read file {place}: {error.strerror or error}",
+        f"Could not read {place}: {error.strerror or error}",
         place=Place(place),
         cure="check that the file exists and may be read",
     )

@@ -73,7 +73,7 @@ def _check_math_engine(name: object) -> None:
         raise BuildError(
             Diagnostic(
                 "configuration/math-engine",
-                f"The math engine kramdown-math-{to_s(name)} is not available.",
+                f"The math engine kramdown-math-{to_s(name)} is not available",
                 cure="set `kramdown: {math_engine: mathjax}`, or leave it out",
             )
         )

@@ -36,7 +36,7 @@ class UnknownKey(NamedTuple):
         """What to report, once it is known that no template reads the key."""
         return Diagnostic(
             "configuration/unknown-key",
-            f"unknown key '{self.name}'",
+            f"Unknown key '{self.name}'",
             Severity.NOTE,
             self.place,
             f"did you mean '{self.suggestion}'?",

@@ -105,7 +105,7 @@ class AutoPage(Page):
         self.site.diagnostics.add(
             Diagnostic(
                 "plugin/pagination",
-                f"The layout {place} of the autopages does not exist.",
+                f"The layout {place} of the autopages does not exist",
                 Severity.WARNING,
                 Place(place),
                 cure="add it, or set other `layouts` under `autopages` in the configuration",

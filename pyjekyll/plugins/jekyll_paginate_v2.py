@@ -412,7 +412,7 @@ def _compare(one: Any, other: Any) -> int:
 def _incomparable(one: object, other: object) -> Diagnostic:
     return Diagnostic(
         "plugin/pagination",
-        f"comparison of {inspect(one)} with {inspect(other)} failed",
+        f"The pages cannot be sorted: comparison of {inspect(one)} with {inspect(other)} failed",
         cure="give all documents the same kind of value under the `sort_field`",
     )
 
@@ -435,7 +435,10 @@ def _legacy(site: Site) -> Diagnostic:
 def _no_template() -> Diagnostic:
     return Diagnostic(
         "plugin/pagination",
-        "Is enabled, but I couldn't find any pagination page. Skipping pagination. Pages must have "
-        "'pagination: enabled: true' in their front-matter for pagination to work.",
+        "Pagination is enabled, but no page asks for it",
         Severity.WARNING,
+        cure="write `pagination: {enabled: true}` into the front matter of a page",
+        jekyll="Pagination: Is enabled, but I couldn't find any pagination page. Skipping "
+        "pagination. Pages must have 'pagination: enabled: true' in their front-matter for "
+        "pagination to work.",
     )

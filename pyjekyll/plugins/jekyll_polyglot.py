@@ -481,7 +481,7 @@ def _merged(data: Mapping[str, Any], over: object) -> dict[str, Any]:
         raise BuildError(
             Diagnostic(
                 "plugin/setting",
-                f"data of a language must be a mapping, not {inspect(over)}",
+                f"Data of a language must be a mapping, not {inspect(over)}",
                 cure="give the language a folder in `_data`, or a file with a mapping",
             )
         )

@@ -229,7 +229,7 @@ class DataReader:
         )
         return Diagnostic(
             "configuration/csv-converter",
-            f"there is no CSV converter {name!r}",
+            f"There is no CSV converter {name!r}",
             place=place,
             cure=f"choose from: {', '.join(CONVERTERS)}",
             excerpt=excerpt,

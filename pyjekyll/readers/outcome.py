@@ -76,7 +76,7 @@ def unreadable(
         (
             Diagnostic(
                 "site/unreadable-file",
-                f"could not read {place}: {reason}",
+                f"Could not read {place}: {reason}",
                 place=Place(place),
                 cure=cure,
             ),

@@ -115,7 +115,7 @@ def _invalid_bytes(text: str, encoding: object) -> SourceNote:
     position = next((i for i, char in enumerate(text) if "\udc80" <= char <= "\udcff"), 0)
     return SourceNote(
         "site/encoding",
-        f"invalid byte sequence in {name}",
+        f"Invalid byte sequence in {name}",
         text.count("\n", 0, position) + 1,
         position - text.rfind("\n", 0, position),
         Severity.ERROR,

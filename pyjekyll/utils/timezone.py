@@ -48,7 +48,7 @@ def use_timezone(name: str | None) -> None:
         raise ConfigurationError(
             Diagnostic(
                 "configuration/type",
-                "timezone: the name of a time zone cannot contain a null byte",
+                "The name of a time zone cannot contain a null byte",
                 cure="write a name such as Europe/Paris",
             )
         )

@@ -38,7 +38,7 @@ def unreadable(error: OSError, place_of: Callable[[str], str]) -> Diagnostic:
     place = None if path is None else place_of(path) or "."
     return Diagnostic(
         "site/unreadable-file",
-        f"could not read {place or 'a file'}: {error.strerror or error}",
+        f"Could not read {place or 'a file'}: {error.strerror or error}",
         place=Place(place) if place else None,
         cure=_CURES.get(error.errno or 0, _CURE),
     )

@@ -166,7 +166,7 @@ class Cleaner:
         place = self._site.place_of(path)
         return Diagnostic(
             "site/unwritable-destination",
-            f"could not remove {place}: {error.strerror or error}",
+            f"Could not remove {place}: {error.strerror or error}",
             place=Place(place),
             cure="check its permissions, or name it under `keep_files` in _config.yml",
         )

@@ -275,7 +275,7 @@ class Writer:
             path = destination
         return Diagnostic(
             "site/unwritable-destination",
-            f"could not write to {path}: {error.strerror or error}",
+            f"Could not write to {path}: {error.strerror or error}",
             cure=_CURES.get(error.errno or 0, "choose another --destination"),
         )
 

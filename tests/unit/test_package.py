@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,7 @@ _DECISIONS = (
 )  # fmt: skip
 
 
+@cache
 def holds_behaviour(module: Path) -> bool:
     """Whether a function of the module decides or repeats something."""
     tree = ast.parse(module.read_text("utf-8"))

@@ -243,7 +243,7 @@ def test_a_full_disk_ends_the_build_and_leaves_the_site_whole(site, small_disk):
 def test_a_time_zone_that_cannot_be_is_said(site):
     site.put("_config.yml", 'timezone: "\\x00"\n')
     assert site.run("build") == 1
-    assert "timezone: the name of a time zone cannot contain a null byte" in site.err
+    assert "The name of a time zone cannot contain a null byte" in site.err
 
 
 def test_what_the_site_silences_is_not_reported(site):

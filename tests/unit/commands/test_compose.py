@@ -188,7 +188,7 @@ def test_renaming_needs_a_path_and_a_name(run):
 def test_a_date_that_is_none_is_wrong_usage(run):
     code, lines = run("post", "x", "--date", "someday")
     assert code == 2
-    assert "invalid date: 'someday'" in lines[1]
+    assert "Invalid date: 'someday'" in lines[1]
 
 
 def test_front_matter_that_is_broken_is_moved_as_it_is(run, site):

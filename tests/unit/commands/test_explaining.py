@@ -107,4 +107,4 @@ def test_a_document_that_is_not_written_says_so(capsys: pytest.CaptureFixture[st
 @pytest.mark.usefixtures("site")
 def test_what_is_not_there_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "none.md"]) == 2
-    assert "no page of the site has the path 'none.md'" in capsys.readouterr().err
+    assert "No page of the site has the path 'none.md'" in capsys.readouterr().err

@@ -26,5 +26,5 @@ def test_without_a_theme_the_names_are_listed(capsys: pytest.CaptureFixture[str]
 def test_an_unknown_theme_names_those_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.run(["highlight-css", "nope"]) == 2
     error = capsys.readouterr().err
-    assert "There is no theme 'nope' in Rouge 4.7." in error
+    assert "There is no theme 'nope' in Rouge 4.7\n" in error
     assert "monokai" in error

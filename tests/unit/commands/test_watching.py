@@ -242,7 +242,7 @@ def test_a_static_file_that_vanishes_before_it_is_copied_fails_that_build_only(
         running.regenerate_forever()
     assert site.built() == "two"
     printed = capsys.readouterr().err
-    assert re.search(r"could not read a\.txt: No such file.*build again", printed, re.DOTALL)
+    assert re.search(r"Could not read a\.txt: No such file.*build again", printed, re.DOTALL)
 
 
 def test_a_post_appears_when_its_time_comes(site):

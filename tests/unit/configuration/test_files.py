@@ -51,7 +51,7 @@ def test_broken_toml_stops_with_its_place(load):
     with pytest.raises(ConfigurationError) as raised:
         load()
     assert errors(raised) == [
-        ("configuration/toml", "_config.toml:2:4", "invalid TOML: Invalid value")
+        ("configuration/toml", "_config.toml:2:4", "Invalid TOML: Invalid value")
     ]
 
 

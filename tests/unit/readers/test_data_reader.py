@@ -100,5 +100,5 @@ def test_a_pipe_is_an_error_and_nobody_waits_for_it(site):
     Path(site.source, "_data").mkdir()
     os.mkfifo(f"{site.source}/_data/x.yml")
     assert [d.message for d in errors(found(site))] == [
-        "could not read file _data/x.yml: It is a named pipe, not a file"
+        "Could not read _data/x.yml: It is a named pipe, not a file"
     ]

@@ -112,8 +112,8 @@ def test_a_pipe_and_a_link_to_nothing_forbid_a_build_and_hide_nothing_else(read,
         ("link", "site/unreadable-file"),
         ("pipe", "site/unreadable-file"),
     ]
-    assert site.fatal[0].message == "could not read link: its target does not exist"
-    assert site.fatal[1].message == "could not read pipe: it is a named pipe, not a file"
+    assert site.fatal[0].message == "Could not read link: its target does not exist"
+    assert site.fatal[1].message == "Could not read pipe: it is a named pipe, not a file"
     assert "exclude" in site.fatal[0].cure
 
 
@@ -141,8 +141,8 @@ def test_a_folder_and_a_file_that_may_not_be_read_are_named(read, site_folder, m
     monkeypatch.setattr("pyjekyll.readers.reader.has_yaml_header", has_header)
     site = read()
     assert sorted(d.message for d in site.fatal) == [
-        "could not read a: Permission denied",
-        "could not read b.md: Permission denied",
+        "Could not read a: Permission denied",
+        "Could not read b.md: Permission denied",
     ]
     assert "c.md" in paths(site.pages)
 
@@ -153,7 +153,7 @@ def test_a_source_that_may_not_be_listed_is_named_by_a_dot(read, monkeypatch):
 
     monkeypatch.setattr(os, "listdir", refusing)
     (error,) = read({"a.md": PAGE}).fatal
-    assert (error.message, str(error.place)) == ("could not read .: Permission denied", ".")
+    assert (error.message, str(error.place)) == ("Could not read .: Permission denied", ".")
 
 
 # what `include` names ---------------------------------------------------------------------------

@@ -34,7 +34,7 @@ def test_bytes_that_are_not_of_the_encoding_are_a_problem_with_a_place():
     found = parse(b"---\na: 1\n---\none\nx\xffy", "utf-8")
     assert (found.values, found.line) == (None, 1)
     diagnostic = found.problem.at("a.md")
-    assert diagnostic.message == "invalid byte sequence in UTF-8"
+    assert diagnostic.message == "Invalid byte sequence in UTF-8"
     assert diagnostic.jekyll == "Error reading file a.md: invalid byte sequence in UTF-8"
     assert str(diagnostic.place) == "a.md:5:2"
 

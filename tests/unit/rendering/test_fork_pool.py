@@ -189,7 +189,7 @@ def test_the_owner_says_how_many_there_may_be(
     assert jobs_of(make(folder, jobs=1)) == 1
     assert jobs_of(make(folder, jobs=5, limits="seconds=5")) == 1, "this process has the clock"
     assert jobs_of(make(folder, jobs=5, profile=True)) == 1
-    with pytest.raises(UsageError, match="from 1 on, not 'x'"):
+    with pytest.raises(UsageError, match="must be 1 or more, not 'x'"):
         jobs_of(make(folder, jobs="x"))
 
 
