@@ -116,7 +116,7 @@ def _of_template(site: Site, path: str, place: str) -> Iterator[Diagnostic]:
     except OSError as error:
         yield Diagnostic(
             "site/unreadable-file",
-            f"could not read file {place}: {error.strerror or error}",
+            f"Could not read {place}: {error.strerror or error}",
             place=Place(place),
         )
         return
