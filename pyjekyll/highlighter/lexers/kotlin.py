@@ -71,7 +71,7 @@ class Lexer(lexer.Lexer):
             "function": [
                 (r"\s+", ""),
                 (r"<", "p", "generics"),
-                (rf"({name})(\.)", groups("nc", "p")),
+                (r"(`?\p{Lu}[\p{Word}-]*`?)(\.)", groups("nc", "p")),
                 (name, "nf", "#pop"),
             ],
             "generics": [
