@@ -24,16 +24,16 @@ from pyjekyll.tracing.build_record import FORMAT, Folders, is_record, state_of
 from pyjekyll.tracing.inputs import keeps_records
 from pyjekyll.tracing.traceable import why_not
 from pyjekyll.utils.logger import logger
-from pyjekyll.writer.output import AsBuilt
+from pyjekyll.writer.output import AsBuilt, SourceFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from pyjekyll.errors import Diagnostic
     from pyjekyll.readers.outcome import Skipped
     from pyjekyll.site import Site
     from pyjekyll.store.traces import Traces
-    from pyjekyll.writer import Output, SourceFile
+    from pyjekyll.writer import Output
 
 #: Files up to this size (bytes) are digested, so that new times alone do not count as a change.
 #: Larger ones are pictures, which pages are not made of: their times decide.
@@ -91,6 +91,7 @@ class Recording:
         folders, clock = self._folders, self._site.clock
         prefix = f"{folders.dest}/"
         relative = {path.removeprefix(prefix): each.content for path, each in made.items()}
+        copied = {each.path for each in relative.values() if isinstance(each, SourceFile)}
         if any(folders.kept.match(path) for path in relative):
             return {}  # whose files these are is not to be known
         ended = time.time_ns()
@@ -114,7 +115,13 @@ class Recording:
         }
         files = {
             "sources": [
-                [root, {path: [e, self._digest(f"{root}/{path}", e)] for path, e in found.items()}]
+                [
+                    root,
+                    {
+                        path: [e, self._digest(f"{root}/{path}", e, copied)]
+                        for path, e in found.items()
+                    },
+                ]
                 for root, found in self._scanned.items()
             ],
             "destination": {
@@ -126,12 +133,17 @@ class Recording:
         traces = None if made_traces is None else traces_json.to_json(made_traces)
         return {name: head, f"{name} files": files, f"{name} traces": traces}
 
-    def _digest(self, path: str, entry: Entry) -> str | None:
-        """The digest of the bytes that were read; None where they may have been others."""
+    def _digest(self, path: str, entry: Entry, copied: Container[str]) -> str | None:
+        """The digest of the bytes that were read; None where they may have been others.
+
+        Of files that are `copied` no page is made, and there may be thousands: their times decide.
+        """
         if isinstance(entry, str):
             return None
-        is_needless = entry[0] > _MAX_DIGESTED or _is_installed(
-            path.removeprefix(self._folders.source)
+        is_needless = (
+            path in copied
+            or entry[0] > _MAX_DIGESTED
+            or _is_installed(path.removeprefix(self._folders.source))
         )
         if is_needless and path not in self._young:
             return None

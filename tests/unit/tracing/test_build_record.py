@@ -287,3 +287,20 @@ def test_a_record_with_odd_parts_is_not_used(folder: Path, name: str) -> None:
     files = store.get(f"{record} files")
     store.put({record: {**store.get(record), name: 7}, f"{record} files": [files]}, used=1)
     assert unchanged(folder) is None
+
+
+def test_files_that_are_only_copied_are_known_by_their_times(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pyjekyll.store.scan.SETTLED_NS", 0)  # none of them is too young
+    picture, post = folder / "picture.bin", folder / "_posts/2024-01-01-a.md"
+    picture.write_bytes(b"x")
+    os.utime(picture, (1_700_000_000, 1_700_000_000))
+    build(folder)
+    assert unchanged(folder) is not None
+    os.utime(post, (1_700_000_500, 1_700_000_500))
+    assert unchanged(folder) is not None, "the bytes of a page decide"
+    os.utime(picture, (1_700_000_500, 1_700_000_500))
+    assert unchanged(folder) is None
+    assert build(folder).traces.reasons == {}  # type: ignore[union-attr]
+    assert unchanged(folder) is not None
