@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 FORMAT = option("--format", key="format", type=click.Choice(["text", "json"]),
                 help="text (default) or json")  # fmt: skip
 
+PROVE = option("--prove", key="prove", metavar="COMMAND",
+               help="Build with another Jekyll as well ('bundle exec jekyll build'), compare every "
+               "file; the site's code runs, in both")  # fmt: skip
+
 _TITLES = {"missing": "Missing", "partly": "Partly supported", "supported": "Supported"}
 
 
@@ -41,7 +45,7 @@ _TITLES = {"missing": "Missing", "partly": "Partly supported", "supported": "Sup
     "of the site's code runs. Exits with 0 if nothing is missing, with 3 if something is, with 1 "
     "if the site cannot be read.",
 )
-@apply_all((FORMAT, CONFIG, *CONTENT_OPTIONS, QUIET, VERBOSE, *GLOBAL_OPTIONS))
+@apply_all((FORMAT, PROVE, CONFIG, *CONTENT_OPTIONS, QUIET, VERBOSE, *GLOBAL_OPTIONS))
 @version_option()
 @click.pass_context
 def command(ctx: click.Context, /, **_given: Any) -> int:
@@ -50,6 +54,11 @@ def command(ctx: click.Context, /, **_given: Any) -> int:
 
     given = overrides(ctx)
     style = given.pop("format", "text")
+    reference = given.pop("prove", None)
+    if reference is not None:
+        from pyjekyll.commands.prove import prove
+
+        return prove(reference, given)
     if style == "json":
         logger.level = Level.ERROR
     config = load_configuration({**given, "serving": False, "disable_disk_cache": True})
