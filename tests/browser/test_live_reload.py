@@ -1,7 +1,11 @@
 """A real browser against `pyjekyll serve`: what is saved is seen at once, the rest stays."""
 
 import re
+import socket
+import subprocess
+import threading
 import urllib.request
+from contextlib import suppress
 
 import pytest
 
@@ -91,6 +95,51 @@ def open_tab(browser):
     yield open_tab
     for tab in tabs:
         tab.close()
+
+
+class Proxy:
+    """A reverse proxy of sorts: it passes bytes on, and calls the server by another name."""
+
+    _HOST = re.compile(rb"(?im)^host: [^\r]*")
+
+    def __init__(self, address):
+        self._to = ("127.0.0.1", int(address.rstrip("/").rpartition(":")[2]))
+        self._sockets = [socket.create_server(("127.0.0.1", 0))]
+        self._threads = []
+        self.address = f"http://localhost:{self._sockets[0].getsockname()[1]}/"
+
+    def __enter__(self):
+        self._start(self._accept)
+        return self.address
+
+    def __exit__(self, *_):
+        for each in self._sockets:
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+        for thread in self._threads:
+            thread.join()
+        for each in self._sockets:
+            each.close()
+
+    def _start(self, target, *args):
+        self._threads.append(threading.Thread(target=target, args=args))
+        self._threads[-1].start()
+
+    def _accept(self):
+        with suppress(OSError):
+            while True:
+                near, _ = self._sockets[0].accept()
+                far = socket.create_connection(self._to)
+                self._sockets += near, far
+                self._start(self._pass_on, near, far)
+                self._start(self._pass_on, far, near)
+
+    def _pass_on(self, source, target):
+        with suppress(OSError):
+            while data := source.recv(1 << 16):
+                target.sendall(self._HOST.sub(b"Host: 127.0.0.1:4000", data))
+        with suppress(OSError):
+            target.shutdown(socket.SHUT_WR)
 
 
 def get(address, **headers):
@@ -256,6 +305,43 @@ def test_under_a_base_url_and_a_strict_policy(serve, open_tab, site):
         "getComputedStyle(document.querySelector('pyjekyll-live').shadowRoot.querySelector('h3'))"
     )
     assert tab.run(f"{style}.fontWeight") == "700"
+
+
+def test_over_tls(serve, open_tab, site):
+    files = ["key.pem", "cert.pem"]
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost",
+         "-days", "2", "-keyout", files[0], "-out", files[1]],
+        cwd=site, check=True, capture_output=True,
+    )  # fmt: skip
+    served = serve("--ssl-key", files[0], "--ssl-cert", files[1])
+    assert served.address.startswith("https://")
+    tab = open_tab(served.address)
+    served.edit("index.md", "Some text.", "Other text.")
+    tab.until("document.body.textContent.includes('Other text.')")
+    assert tab.run("window.kept")
+
+
+def test_in_a_frame(serve, open_tab, site):
+    (site / "frame.html").write_text("---\n---\n<body><iframe src='/'></iframe></body>")
+    served = serve()
+    tab = open_tab(served.address + "frame")
+    inner = "document.querySelector('iframe').contentWindow"
+    tab.until(f"{inner}.performance.getEntriesByType('resource')"
+              ".some(e => e.name.includes('/source?'))")  # fmt: skip
+    tab.run(f"{inner}.kept = true")
+    served.edit("index.md", "Some text.", "Other text.")
+    tab.until(f"{inner}.document.body.textContent.includes('Other text.')")
+    assert tab.run(f"{inner}.kept && window.kept")
+
+
+def test_behind_a_proxy_that_has_another_name(serve, open_tab, site):
+    served = serve()
+    with Proxy(served.address) as address:
+        tab = open_tab(address)
+        served.edit("index.md", "Some text.", "Other text.")
+        tab.until("document.body.textContent.includes('Other text.')")
+        assert tab.run("window.kept")
 
 
 def test_the_overlay_appears_survives_a_reload_and_goes_when_mended(serve, open_tab):
