@@ -21,6 +21,8 @@ def alt(site: BuiltSite) -> Iterator[Hit]:
     """Every image without the attribute."""
     for page in site.pages:
         for reference in dict.fromkeys(site.markup(page).without_alt):
+            if not reference.url:
+                continue  # links/empty
             yield Hit(
                 page,
                 reference,

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Pages that a finding names.
 MAX_PAGES = 3
+#: What so many pages show, and all of one layout, is the layout's.
+_SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +75,35 @@ def findings_of(site: BuiltSite, hits: Iterable[Hit]) -> list[Finding]:
             unplaced.setdefault(key, _Group(hit.problem, url)).pages[hit.page] = None
     # An index shows the excerpt of a post, a broken link in it included: that is placed already.
     known = {(rule, url, group.problem.message) for (rule, _, url), group in placed.items()}
+    layouts = _by_pages(site)
     result = [_finding(group, place) for (_, place, _), group in placed.items()]
     result += [
-        _finding(group, _place_of_page(site, group))
+        _finding(group, _place_of_page(site, group, layouts))
         for key, group in unplaced.items()
         if key not in known
     ]
     return result
 
 
-def _place_of_page(site: BuiltSite, group: _Group) -> Place | None:
-    """The source of the first page that has one."""
+def _place_of_page(
+    site: BuiltSite, group: _Group, layouts: dict[frozenset[str], str]
+) -> Place | None:
+    """The layout that these pages have and no others; else the source of one that has any."""
+    if len(group.pages) >= _SEVERAL and (layout := layouts.get(frozenset(group.pages))):
+        return Place(layout)
     origins = (site.origins.get(page) for page in group.pages)
     sources = (origin.source for origin in origins if origin is not None)
     source = next(filter(None, sources), None)
     return Place(source) if source is not None else None
+
+
+def _by_pages(site: BuiltSite) -> dict[frozenset[str], str]:
+    """Layouts by the pages that have them; of several, an outer one."""
+    pages: dict[str, set[str]] = {}
+    for page, origin in site.origins.items():
+        for layout in origin.layouts:
+            pages.setdefault(layout, set()).add(page)
+    return {frozenset(users): layout for layout, users in pages.items()}
 
 
 def _finding(group: _Group, place: Place | None) -> Finding:

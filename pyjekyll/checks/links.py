@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from pyjekyll.checks.hit import Hit, Problem, each_reference, findings_of
-from pyjekyll.checks.markup import Kind
+from pyjekyll.checks.markup import REFRESH, Kind
 from pyjekyll.checks.other_project import other_projects
 from pyjekyll.checks.redirects import Redirects
 from pyjekyll.checks.sources import Sources
@@ -33,9 +33,14 @@ _RULES = {
 }
 _WHAT = {Kind.IMAGE: "image", Kind.FILE: "file"}
 _WITH_HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_REFRESH = re.compile(rb"http-equiv=[\"']?refresh", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
+#: A relative URL that begins as the name of a host does.
+_LIKE_A_HOST = re.compile(
+    r"(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|dev|info|eu|uk|de|fr|nl|es|it|ch|ca|au|jp|cn|br|in|ru)"
+    r"(?=[/?#]|\Z)",
+    re.IGNORECASE,
+)
 #: Fragments that every page has, or that a script, not an id, answers.
 _ANY_PAGE = frozenset({"", "top"})
 _FOR_SCRIPTS = ("!", "/", ":~:", "?")
@@ -124,7 +129,10 @@ class _Search:
                 f"{reference.url} is a file of the source; its page is {shown_page}",
                 f"link to {shown_page}, or use `link`, which finds it",
             )
-        return Problem("links/broken-link", f"The link's target {shown} does not exist")
+        cure = None
+        if _LIKE_A_HOST.match(reference.url):
+            cure = f"write https://{reference.url}, if another site is meant"
+        return Problem("links/broken-link", f"The link's target {shown} does not exist", cure)
 
     def _outside(self, reference: Reference, path: str) -> Problem | None:
         """A path beside the base URL: wrong if it would be right below it, else not our site."""
@@ -158,7 +166,7 @@ class _Search:
 
     def _redirects(self, file: str) -> bool:
         """Whether a page only sends the visitor on: the anchor is then its target's business."""
-        return _REFRESH.search(self.site.content(file)[:4096]) is not None
+        return REFRESH.search(self.site.content(file)[:4096]) is not None
 
 
 def _closest(name: str, names: frozenset[str]) -> str | None:

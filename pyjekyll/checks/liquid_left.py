@@ -28,27 +28,31 @@ _CODE = "pre, code, kbd, samp, script, style, textarea, template, noscript, titl
 
 
 def liquid_left(site: BuiltSite) -> Iterator[Hit]:
-    """Each piece of Liquid in the text or in a URL of a page."""
+    """Each piece of Liquid in the text or in a URL of a page.
+
+    What a page shows as code is meant so elsewhere too: an excerpt without its tags, for example.
+    """
+    hits: list[Hit] = []
+    shown: set[str] = set()
     for page in site.pages:
         content = site.content(page)
         if b"{{" not in content and b"{%" not in content:
             continue
         tree = LexborHTMLParser(content)
         for node in tree.css(_CODE):
+            shown.update(match[0] for match in _LEFT.finditer(node.text() or ""))
             node.decompose()
         text = tree.body.text(separator="\n") if tree.body is not None else ""
         urls = (reference.url for reference in site.markup(page).references)
         found = [match[0] for match in _LEFT.finditer(text or "")]
         found += [match[0] for url in urls for match in _LEFT.finditer(url)]
         for piece in dict.fromkeys(found):
-            yield Hit(
-                page,
-                Reference(piece, Kind.LINK, "text"),
-                Problem(
-                    "liquid/left-in-output",
-                    f"Visitors see {piece!r}",
-                    "Liquid runs in files with front matter, and not in the values of others",
-                    Severity.WARNING,
-                ),
-                re.compile(re.escape(piece)),
+            problem = Problem(
+                "liquid/left-in-output",
+                f"Visitors see {piece!r}",
+                "Liquid runs in files with front matter, and not in the values of others",
+                Severity.WARNING,
             )
+            reference = Reference(piece, Kind.LINK, "text")
+            hits.append(Hit(page, reference, problem, re.compile(re.escape(piece))))
+    return (hit for hit in hits if hit.reference.url not in shown)

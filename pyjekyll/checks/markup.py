@@ -90,6 +90,8 @@ _SELECTOR = ",".join(
     [*_ATTRIBUTES, "[id]", "[name]", "[style]", "base", "style", "html", "title",
      *(f"[{name}]" for name in _USES_IDS)]
 )  # fmt: skip
+#: A page that sends its visitors on.
+REFRESH = re.compile(rb"http-equiv=[\"']?refresh", re.IGNORECASE)
 _HTML_TAG = re.compile(r"<html[\s>]", re.IGNORECASE)
 _HTML_TAG_IN_BYTES = re.compile(rb"<html[\s>]", re.IGNORECASE)
 _SIZES = ("width", "height")

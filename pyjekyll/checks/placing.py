@@ -97,7 +97,7 @@ class Placing:
         count = self._count(reference, output) if tag != "css" else 0
         key = (url, tag, count, files)
         if key not in self._found:
-            literal = tuple(self._written(url, files, count))
+            literal = tuple(self._written(url, files, count, tag))
             printed = () if literal else tuple(self._printed(url, tag, files))
             self._found[key] = Found(literal or printed, near=not literal)
         return self._found[key]
@@ -170,14 +170,15 @@ class Placing:
 
     # what is written --------------------------------------------------------------------
 
-    def _written(self, url: str, paths: Iterable[str], count: int) -> list[Place]:
+    def _written(self, url: str, paths: Iterable[str], count: int, tag: str) -> list[Place]:
         """All places of a URL, in the most exact of its forms that is there; `count` at most."""
         texts = [(path.rstrip("\0"), self._text(path)) for path in paths]
         for form in forms(url, self.site.baseurl, self.site.url):
             places: list[Place] = []
             for path, text in texts:
                 if not places or len(places) < count:
-                    places += self._places(form, path, text)
+                    found = self._places(form, path, text)
+                    places += [place for place in found if _may_be_in(tag, path, text, place)]
             if places:
                 return places[:count] if count else places
         return []
@@ -274,6 +275,17 @@ class Placing:
         if not re.fullmatch(pattern, url, re.DOTALL):
             return None
         return sum(map(len, written))
+
+
+def _may_be_in(tag: str, path: str, text: str, place: Place) -> bool:
+    """Whether a place can be that of metadata: its own tag has it, or a value in YAML."""
+    if tag not in ("meta", "link") or path.endswith(_YAML) or place.line is None:
+        return True
+    lines = text.split("\n")
+    start = sum(len(line) + 1 for line in lines[: place.line - 1]) + (place.column or 1) - 1
+    if text.startswith("---") and start < _end_of_front_matter(text):
+        return True
+    return re.search(rf"<{tag}\b[^<>]*\Z", text[max(0, start - 1000) : start]) is not None
 
 
 def without_code(path: str, text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pyjekyll.checks.hit import Hit, Problem
-from pyjekyll.checks.markup import Kind, Reference
+from pyjekyll.checks.markup import REFRESH, Kind, Reference
 from pyjekyll.errors import Severity
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from pyjekyll.checks.built_site import BuiltSite
 
+#: Pages with which a site's owner proves to be that.
+_VERIFIES = re.compile(r"(?:^|/)(?:google[0-9a-f]{8,}|yandex_[0-9a-f]+|pinterest-[0-9a-z]+)\.html$")
 _HTML = re.compile(r"<html[^>]*>", re.IGNORECASE)
 _HEAD = re.compile(r"<head(?:\s[^>]*)?>|<html(?![\s\S]*<head)[^>]*>", re.IGNORECASE)
 
@@ -22,8 +24,10 @@ def whole_page(site: BuiltSite) -> Iterator[Hit]:
     """Pages that declare no language, and such as have no title."""
     for page in site.pages:
         markup = site.markup(page)
-        if not markup.is_whole:
+        if not markup.is_whole or _VERIFIES.search(page):
             continue
+        if REFRESH.search(site.content(page)[:4096]):
+            continue  # nobody sees it
         if not markup.has_lang:
             cure = 'write <html lang="en">, with the language of the page'
             problem = Problem("html/lang", "The page does not declare its language", cure,

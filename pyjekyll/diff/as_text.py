@@ -83,7 +83,8 @@ def title(group: Group) -> str:
     """What a group is: "meta[name=generator] content", "text of p", "added: a.anchor"."""
     kind, _, name = group.what.partition(" ")
     if kind == "attribute" and name:
-        return f"{group.subject} {name}"
+        several = ", " in group.subject
+        return f"{name} of {group.subject}" if several else f"{group.subject} {name}"
     if kind in ("added", "removed"):
         return f"{kind}: {group.subject}"
     return f"{group.what} of {group.subject}"

@@ -45,7 +45,7 @@ def groups(files: Iterable[FileDifference]) -> list[Group]:
     wide = _wide(found, cores)
     members: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, (_, change) in enumerate(found):
-        key: tuple[str, ...] = (change.what.partition(" ")[0], *cores[index])
+        key: tuple[str, ...] = (change.what, *cores[index])
         if key in wide:
             members[key].append(index)
         else:
@@ -76,7 +76,7 @@ def _wide(found: list[tuple[str, Change]], cores: list[tuple[str, str]]) -> set[
     for (path, change), pair in zip(found, cores, strict=True):
         if change.what in ("added", "removed", "content") or max(map(len, pair)) > _LONGEST:
             continue
-        key = (change.what.partition(" ")[0], *pair)
+        key = (change.what, *pair)
         subjects[key].add(change.subject)
         files[key].add(path)
     return {key for key in subjects if len(subjects[key]) > 1 and len(files[key]) >= LEAST}

@@ -20,3 +20,11 @@ def test_images_with_a_name_or_for_nobody_need_none(make, found):
         '<img src="d" width="1" height="1"><img src="e" alt>'
     )
     assert found(alt, make({"index.html": images})) == []
+
+
+def test_an_image_without_a_url_is_left_to_its_own_rule(make, found):
+    site = make(
+        {"index.html": '<img src="">'}, {"index.html": '<img src="">'},
+        {"index.html": Origin("index.html")},
+    )  # fmt: skip
+    assert found(alt, site) == []

@@ -21,3 +21,12 @@ def test_it_is_placed_wherever_it_is_written(make, found):
     )
     places = [each.diagnostic.place for each in found(duplicate_id, site)]
     assert places == [Place("index.md", 1, 6, width=2), Place("_layouts/x.html", 1, 17, width=4)]
+
+
+def test_a_list_of_contents_that_is_there_twice_is_one_note(make, found):
+    page = '<a href="#t3">x</a>' + "".join(f'<p id="t{n}"></p>' for n in range(20)) * 2
+    findings = found(duplicate_id, make({"index.html": page}))
+    assert [(each.subject, each.diagnostic.severity) for each in findings] == [
+        ("t0", "note"), ("t3", "warning"),
+    ]  # fmt: skip
+    assert findings[0].diagnostic.message.startswith("The page has 19 ids ")

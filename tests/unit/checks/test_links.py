@@ -324,3 +324,28 @@ def test_each_of_many_broken_links_has_its_own_place(make):
     assert [(place.path, place.line) for place in places] == [("i.md", n + 1) for n in range(count)]
     columns = [written.splitlines()[n].index(f"(/gone{n}/") + 2 for n in range(count)]
     assert [place.column for place in places] == columns
+
+
+def test_metadata_is_placed_in_its_own_tag_or_in_a_value(make):
+    site = make(
+        {"index.html": '<meta property="og:image" content="/no/">'},
+        {
+            "_includes/a.html": "{% assign x = '/no/' %}<a href='/no/'>",
+            "_includes/b.html": "<meta property='og:image'\n content='/no/'>",
+        },
+        {"index.html": Origin(None, (), ("_includes/a.html", "_includes/b.html"))},
+    )
+    assert only(site).place == Place("_includes/b.html", 2, 11, width=4)
+
+
+def test_what_all_pages_of_a_layout_show_is_placed_there(make):
+    pages = {f"{n}.html": '<a href="/none">x</a>' for n in range(3)}
+    origins = {page: Origin(f"{page}.md", ("_layouts/a.html",)) for page in pages}
+    assert only(make(pages, origins=origins)).place == Place("_layouts/a.html")
+    origins["other.html"] = Origin("other.md", ("_layouts/a.html",))
+    assert only(make(pages, origins=origins)).place == Place("0.html.md")
+
+
+def test_a_host_without_its_scheme_is_recognised(make):
+    found = only(make({"index.html": '<a href="lab.kb.nl/x">x</a>'}))
+    assert found.cure == "write https://lab.kb.nl/x, if another site is meant"

@@ -22,6 +22,11 @@ def test_liquid_in_a_url_is_found(make, found):
     assert [each.subject for each in found(liquid_left, site)] == ["{{ site.baseurl }}"]
 
 
+def test_what_another_page_shows_as_code_is_meant_so(make, found):
+    pages = {"index.html": "<p>Use {% highlight x %}", "a.html": "<code>{% highlight x %}</code>"}
+    assert found(liquid_left, make(pages)) == []
+
+
 @pytest.mark.parametrize(
     "html",
     ["<code>{{ page.title }}</code>", "<pre>{% if x %}</pre>", "<p>{{ item.name }}",

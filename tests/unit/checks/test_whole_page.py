@@ -21,3 +21,12 @@ def test_a_page_without_language_and_title_has_two_notes(make, found):
 def test_fragments_and_pages_that_have_both_are_left_alone(make, found):
     whole = '<html lang="en"><head><title>x</title></head>'
     assert found(whole_page, make({"a.html": "<p>part", "b.html": whole})) == []
+
+
+def test_pages_that_nobody_sees_are_left_alone(make, found):
+    pages = {
+        "old.html": '<html><meta http-equiv="refresh" content="0; url=/">',
+        "google1234567890abcdef.html": "<html>google-site-verification: x",
+        "yandex_031d788ab71f38b5.html": "<html>x",
+    }
+    assert found(whole_page, make(pages)) == []
