@@ -74,6 +74,14 @@ class BuiltSite:
                 found.add(origin.source)
         return sorted(found)
 
+    def made_of(self, page: str) -> tuple[str, ...]:
+        """The files of the source that a page of the output was made from, its own first."""
+        origin = self.origins.get(page)
+        if origin is None:
+            return ()
+        own = (origin.source,) if origin.source is not None else ()
+        return (*own, *origin.layouts, *origin.templates)
+
     def content(self, path: str) -> bytes:
         """The bytes of a file of the output; nothing where it cannot be read."""
         content = self.files[path]

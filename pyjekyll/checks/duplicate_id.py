@@ -28,14 +28,19 @@ def duplicate_id(site: BuiltSite) -> Iterator[Hit]:
         for reference in markup.references:
             if reference.kind is Kind.LINK and reference.url.startswith("#"):
                 used.add(unquote(reference.url[1:]))
-        rest = [identity for identity in markup.repeated_ids if identity not in used]
+        written = "".join(filter(None, map(site.text_of, site.made_of(page))))
+        rest = [
+            identity
+            for identity in markup.repeated_ids
+            if identity not in used and identity not in written
+        ]
         if len(rest) > _MANY:
             # A list of contents that the page has twice is one mistake.
             message = f"The page has {len(rest)} ids on several elements, such as {rest[0]!r}"
             problem = Problem("html/duplicate-id", message, None, Severity.NOTE)
             yield Hit(page, Reference(rest[0], Kind.LINK, "id"), problem, _written(rest[0]))
         for identity in markup.repeated_ids:
-            if len(rest) > _MANY and identity not in used:
+            if len(rest) > _MANY and identity in rest:
                 continue
             severity = Severity.WARNING if identity in used else Severity.NOTE
             refers = ", to which it refers" if identity in used else ""

@@ -35,8 +35,4 @@ def empty_urls(site: BuiltSite) -> Iterator[Hit]:
 
 
 def _shows_github(site: BuiltSite, page: str) -> bool:
-    origin = site.origins.get(page)
-    if origin is None:
-        return False
-    files = (origin.source, *origin.layouts, *origin.templates)
-    return any(_OF_GITHUB.search(site.text_of(path) or "") for path in files if path is not None)
+    return any(_OF_GITHUB.search(site.text_of(path) or "") for path in site.made_of(page))

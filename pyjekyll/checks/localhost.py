@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
     from pyjekyll.checks.built_site import BuiltSite
 
-_LOCAL = re.compile(
+LOCAL = re.compile(
     r"(?:https?:)?//(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?=[:/?#]|\Z)", re.IGNORECASE
 )
 
 
 def localhost(site: BuiltSite) -> Iterator[Hit]:
     """Images, scripts, style sheets and metadata with such an address."""
-    if _LOCAL.match(site.url):
+    if LOCAL.match(site.url):
         return  # built for this machine
     for page, reference, _ in each_reference(site):
-        if reference.tag in ("a", "area") or not _LOCAL.match(reference.url):
+        if reference.tag in ("a", "area") or not LOCAL.match(reference.url):
             continue
         message = f"{reference.url} is on the visitor's own machine"
         cure = "write a path, with `relative_url`"

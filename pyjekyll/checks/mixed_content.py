@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyjekyll.checks.hit import Hit, Problem, each_reference
+from pyjekyll.checks.localhost import LOCAL
 from pyjekyll.checks.markup import Kind
 from pyjekyll.errors import Severity
 
@@ -22,7 +23,7 @@ def mixed_content(site: BuiltSite) -> Iterator[Hit]:
         return
     for page, reference, _ in each_reference(site):
         url = reference.url
-        if url[:5].lower() != "http:" or reference.tag in _LINKS:
+        if url[:5].lower() != "http:" or reference.tag in _LINKS or LOCAL.match(url):
             continue
         if reference.kind is not Kind.METADATA:
             message = f"{url} is loaded without encryption by a page that has it"

@@ -28,6 +28,7 @@ _BEFORE = re.compile(r"(?<![\w/.%~#?=&@:+-])")
 _BEHIND = re.compile(r"(?![\w/%~=&+#?{-]|\.[\w/])")
 # What ends a part of a URL to which Liquid adds the rest.
 _LIQUID_BEHIND = re.compile(r"""(?=["'][ \t]*(?:\||\}\})|[ \t]*\}\}|\{\{|\{%)""")
+_BEHIND_TAG = re.compile(r"""["'][^{}\n]*\}\}([^\s"'<>)]*)""")
 # Where a URL may begin, and a fragment or query by itself.
 _START = re.compile(r"(?<![\w/])\S")
 
@@ -104,13 +105,12 @@ class Placing:
 
     def find_written(self, pattern: re.Pattern[str], reference: Reference, output: str) -> Found:
         """Where a pattern is in the files of a page, or the tags that print the URL."""
-        files = tuple(dict.fromkeys(self._candidates(reference.url, output)))
+        files = self.site.made_of(output)
         key = (pattern.pattern, reference.tag, 0, files)
         if key not in self._found:
             places = tuple(
-                self._place(path.rstrip("\0"), text, match.start(), max(1, len(match[0])))
+                self._place(path, text, match.start(), max(1, len(match[0])))
                 for path in files
-                if not path.endswith(("\0", *_YAML))
                 for text in (self._text(path),)
                 for match in pattern.finditer(text)
             )
@@ -314,14 +314,21 @@ class Form(NamedTuple):
     text: str
     is_whole: bool
     is_cut: bool = False  # the query or the fragment is missing
+    rest: str = ""  # what was cut off
 
 
 def _stands(form: Form, text: str, start: int) -> bool:
     """Whether the form at this place of a text is not a part of a longer URL."""
     if form.text[0] not in "#?" and not _BEFORE.match(text, start):
         return False
-    behind = _LIQUID_BEHIND if form.is_cut else _BEHIND
-    return behind.match(text, start + len(form.text)) is not None
+    end = start + len(form.text)
+    if not form.is_cut:
+        return _BEHIND.match(text, end) is not None
+    if not _LIQUID_BEHIND.match(text, end):
+        return False
+    # Where the rest is written behind the tag, it has to be the one that was cut off.
+    written = _BEHIND_TAG.match(text, end)
+    return written is None or not written[1] or "{" in written[1] or written[1] == form.rest
 
 
 class _Index:
@@ -378,13 +385,15 @@ def forms(url: str, baseurl: str, site_url: str) -> list[Form]:
         shorter.append(without_host[len(baseurl) :])
     shorter += [unquote(form) for form in shorter]
     shorter += [form.removeprefix("/") for form in shorter]
-    cut: list[str] = []
+    cut: list[tuple[str, str]] = []
     if "#" in url or "?" in url:
-        cut = [re.split(r"[?#]", form, maxsplit=1)[0] for form in shorter]
+        for text in shorter:
+            start = re.split(r"[?#]", text, maxsplit=1)[0]
+            cut.append((start, text[len(start) :]))
     candidates = [
         *(Form(text, True) for text in whole),
         *(Form(text, False) for text in shorter),
-        *(Form(text, False, True) for text in cut),
+        *(Form(text, False, True, rest) for text, rest in cut),
     ]
     known: set[tuple[str, bool]] = set()
     found = []

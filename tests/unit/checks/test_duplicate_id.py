@@ -30,3 +30,13 @@ def test_a_list_of_contents_that_is_there_twice_is_one_note(make, found):
         ("t0", "note"), ("t3", "warning"),
     ]  # fmt: skip
     assert findings[0].diagnostic.message.startswith("The page has 19 ids ")
+
+
+def test_each_id_that_is_written_is_a_finding_of_its_own(make, found):
+    lines = [f'<p id="t{n}"></p><p id="t{n}"></p>' for n in range(8)]
+    site = make(
+        {"index.html": "".join(lines)}, {"index.md": "\n".join(lines)},
+        {"index.html": Origin("index.md", ("_layouts/a.html",), (), "converted")},
+    )  # fmt: skip
+    findings = found(duplicate_id, site)
+    assert {each.diagnostic.place.line for each in findings} == {1, 2, 3, 4, 5, 6, 7, 8}

@@ -349,3 +349,15 @@ def test_what_all_pages_of_a_layout_show_is_placed_there(make):
 def test_a_host_without_its_scheme_is_recognised(make):
     found = only(make({"index.html": '<a href="lab.kb.nl/x">x</a>'}))
     assert found.cure == "write https://lab.kb.nl/x, if another site is meant"
+
+
+def test_an_anchor_behind_a_tag_is_not_taken_for_another(make):
+    site = make(
+        {"index.html": '<a href="/a.html#two">x</a>', "a.html": '<p id="one">'},
+        {
+            "_includes/a.html": """<a href="{{ '/a.html' | relative_url }}#one">x</a>""",
+            "_includes/b.html": """<a href="{{ '/a.html' | relative_url }}#two">x</a>""",
+        },
+        {"index.html": Origin(None, (), ("_includes/a.html", "_includes/b.html"))},
+    )
+    assert only(site).place.path == "_includes/b.html"

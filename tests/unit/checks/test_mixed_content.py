@@ -18,3 +18,8 @@ def test_what_a_page_with_https_loads_by_http_is_found(make, found):
 
 def test_a_site_without_https_may_load_by_http(make, found):
     assert found(mixed_content, make({"index.html": PAGE}, url="http://x.example")) == []
+
+
+def test_what_is_on_the_own_machine_has_a_rule_of_its_own(make, found):
+    page = '<img src="http://localhost:4000/x.png">'
+    assert found(mixed_content, make({"index.html": page}, url="https://x.example")) == []
