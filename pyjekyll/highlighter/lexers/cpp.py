@@ -42,7 +42,7 @@ class Lexer(c.Lexer):
     def first(self) -> Rules:
         return [
             (r"template\b", "k", "template"),
-            (r"(?:class|struct|typename)\b", "k", "class"),
+            (r"(?:class|struct)\b", "k", "class"),
             (r'(?s)(?:u8|u|U|L)?R"([^()\\\s"]{0,16})\(.*?\)\1"', "s"),
         ]
 
@@ -59,12 +59,14 @@ class Lexer(c.Lexer):
             "template": [
                 (r"[>;]", "p", "#pop"),
                 (r"\n", "", "labels"),
+                (r"typename\b", "k", "class"),
                 include("white"),
                 include("expressions"),
             ],
             "class": [
                 (r"\n", "", "labels"),
                 include("white"),
+                (r"\.\.\.", "o"),
                 (r"[a-zA-Z_]\w*", "nc", "#pop"),
                 (r"", "", "#pop"),
             ],
