@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from pyjekyll.checks.finding import text_of_file
 from pyjekyll.checks.markup import Markup, css_urls, read_markup
+from pyjekyll.checks.targets import HOSTS
 from pyjekyll.configuration.roots import Reach
 from pyjekyll.content.url import base_path
 from pyjekyll.utils.regular_files import read_regular
@@ -60,6 +61,9 @@ class BuiltSite:
     data_dir: str = "_data"
     configuration: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    host: str = HOSTS[0]
+    layouts: tuple[str, ...] = ()  # those of the site's own folder
+    includes: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()  # paths that are published from elsewhere
     reach: Reach = field(default_factory=Reach)
     _markup: dict[str, Markup] = field(default_factory=dict)
@@ -148,6 +152,8 @@ def built_site(result: BuildResult) -> BuiltSite:
         data=tuple(_files_below(site, data_dir)) if data_dir else (),
         data_dir=data_dir,
         configuration=tuple(site.place_of(path) for path in site.config.files),
+        layouts=tuple(_files_below(site, str(site.config.get("layouts_dir") or "_layouts"))),
+        includes=tuple(_files_below(site, str(site.config.get("includes_dir") or "_includes"))),
         diagnostics=result.diagnostics,
         reach=site.config.reach,
     )

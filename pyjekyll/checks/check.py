@@ -17,6 +17,8 @@ from pyjekyll.checks.liquid_left import liquid_left
 from pyjekyll.checks.localhost import localhost
 from pyjekyll.checks.mixed_content import mixed_content
 from pyjekyll.checks.reported import reported
+from pyjekyll.checks.trailing_slash import trailing_slash
+from pyjekyll.checks.unused_templates import unused_includes, unused_layouts
 from pyjekyll.checks.whole_page import whole_page
 
 if TYPE_CHECKING:
@@ -47,6 +49,13 @@ def output(site: BuiltSite) -> list[Finding]:
 
 CHECKS: tuple[Callable[[BuiltSite], list[Finding]], ...] = (reported, output)
 
+#: Rules that a site has to ask for, by giving them a level.
+OFF: dict[str, Callable[[BuiltSite], list[Finding]]] = {
+    "includes/unused": unused_includes,
+    "layouts/unused": unused_layouts,
+    "links/trailing-slash": trailing_slash,
+}
+
 
 def check(
     site: BuiltSite, settings: object = None, files: Sequence[ConfigFile] = ()
@@ -56,9 +65,11 @@ def check(
     `settings` is `pyjekyll` of its configuration, `files` are where that is written.
     """
     chosen = read_settings(settings, files)
-    site = replace(site, outside=tuple(chosen.outside))
+    site = replace(site, outside=tuple(chosen.outside), host=chosen.host)
     silence = Silence(chosen, site.text_of)
-    findings = silence.apply([*chosen.odd, *(each for one in CHECKS for each in one(site))])
+    asked = [rule for name, rule in OFF.items() if chosen.level(name) not in (None, "off")]
+    found = chain.from_iterable(one(site) for one in (*CHECKS, *asked))
+    findings = silence.apply([*chosen.odd, *found])
     findings += silence.apply(silence.unused(site.sources()))
     return sorted(findings, key=_place)
 

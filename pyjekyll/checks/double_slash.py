@@ -30,7 +30,7 @@ def double_slash(site: BuiltSite) -> Iterator[Hit]:
     after_host = site.url + site.baseurl + "//"
     is_known = any(each.rule == "configuration/slashes" for each in site.diagnostics)
     folders = {path.partition("/")[0] for path in site.files}
-    targets = Targets(site.files, site.baseurl, site.url)
+    targets = Targets(site.files, site.baseurl, site.url, site.host)
     for page, reference, base in each_reference(site):
         url = reference.url
         if "//" not in url:

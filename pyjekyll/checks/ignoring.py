@@ -10,6 +10,7 @@ In `_config.yml`:
           - {rule: links/*, path: _posts/2010-*}  # in these files only
           - {url: /old/*}                         # links to these URLs
         levels: {links/own-host: error, site/*: off}
+        host: netlify                             # or plain; github-pages
         outside: [/docs/]                         # paths that something else publishes
 
 In a file, inside any comment: `pyjekyll: ignore links/broken-link` silences the rule for that file,
@@ -28,6 +29,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.checks.finding import Finding
 from pyjekyll.checks.placing import without_code
+from pyjekyll.checks.targets import HOSTS
 from pyjekyll.errors import Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
@@ -90,6 +92,7 @@ class Settings:
     ignored: tuple[Ignored, ...] = ()
     levels: tuple[tuple[str, str], ...] = ()
     odd: tuple[Finding, ...] = ()
+    host: str = HOSTS[0]
     outside: tuple[str, ...] = ()  # paths that something else publishes
 
     def level(self, rule: str) -> str | None:
@@ -107,6 +110,7 @@ def read_settings(own: object, files: Sequence[ConfigFile] = ()) -> Settings:
         select=reader.patterns("select", check["select"]) if "select" in check else None,
         ignored=tuple(reader.ignored(check.get("ignore"))),
         levels=tuple(reader.levels(check.get("levels"))),
+        host=reader.host(check.get("host")),
         outside=tuple(reader.outside(check.get("outside"))),
         odd=tuple(reader.odd),
     )
@@ -144,6 +148,12 @@ class _Reader:
                 self._report(
                     "ignore", index, entry, "write a rule, or a mapping with rule, path and url"
                 )
+
+    def host(self, value: object) -> str:
+        if value is None or value in HOSTS:
+            return HOSTS[0] if value is None else str(value)
+        self._report("host", None, value, f"the hosts are {', '.join(HOSTS)}")
+        return HOSTS[0]
 
     def outside(self, value: object) -> Iterator[str]:
         entries = value if isinstance(value, list) else [] if value is None else [value]

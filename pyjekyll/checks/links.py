@@ -61,7 +61,7 @@ class _Search:
 
     def __init__(self, site: BuiltSite) -> None:
         self.site = site
-        self.targets = Targets(site.files, site.baseurl, site.url)
+        self.targets = Targets(site.files, site.baseurl, site.url, site.host)
         self.redirects = Redirects.of(site)
         self.sources = Sources(site)
         self.pages = set(site.pages)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 #: Where https://me.github.io/x may be the page x of the site, or all of another project.
 SHARED_HOSTS = (".github.io", ".gitlab.io", ".codeberg.page")
 
+#: How hosts answer a path without the end of a name: GitHub Pages and most others have `x.html`
+#: for `/x`; Netlify has it for `/x/` too; a plain server has neither.
+HOSTS = ("github-pages", "netlify", "plain")
+
 INDEX_FILES = ("index.html", "index.htm", "index.xhtml")
 
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
@@ -38,6 +42,7 @@ class Targets:
     files: Collection[str]
     baseurl: str = ""
     url: str = ""
+    host: str = HOSTS[0]
 
     def read(self, text: str, page: str, base: str | None = None) -> Url | None:
         """A URL that stands in a page of the output; None when it leads to another site.
@@ -103,11 +108,13 @@ class Targets:
     def find(self, path: str) -> str | None:
         """The file that answers a path within the site; None when none does."""
         plain = path.strip("/")
+        with_end = (plain + ".html", plain + ".htm")
         if path.endswith("/") or not plain:
-            return self._index(plain)
+            found = self._index(plain)
+            return found or (self._first(*with_end) if plain and self.host == "netlify" else None)
         if plain in self._known:
             return plain
-        return self._first(plain + ".html", plain + ".htm") or self._index(plain)
+        return (self._first(*with_end) if self.host != "plain" else None) or self._index(plain)
 
     def _index(self, folder: str) -> str | None:
         return self._first(*(f"{folder}/{name}".lstrip("/") for name in INDEX_FILES))
@@ -125,7 +132,7 @@ class Targets:
 
     def other_case(self, path: str) -> str | None:
         """The URL that a path would have in another case; None when it is not there either."""
-        lower = Targets(self._by_lower_case).find(path.lower())
+        lower = Targets(self._by_lower_case, host=self.host).find(path.lower())
         found = self._by_lower_case.get(lower) if lower is not None else None
         if found is None:
             return None

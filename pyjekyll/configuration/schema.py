@@ -81,6 +81,10 @@ _FURTHER: Final[dict[str, Schema]] = {
                 "description": "How grave rules are.",
                 "additionalProperties": {"enum": ["error", "warning", "note", "off", False]},
             },
+            "host": {
+                "enum": ["github-pages", "netlify", "plain"],
+                "description": "Which host's rules for URLs count.",
+            },
             "outside": {
                 "type": ["array", "string"],
                 "description": "Paths that something else publishes, such as /docs/.",

@@ -77,3 +77,16 @@ def test_beside_a_user_page_of_github_lie_other_projects():
     assert targets.read("https://me.github.io/project/x", "index.html") is None
     assert targets.read("https://me.github.io/blog/none", "index.html") == Url("/blog/none", "")
     assert targets.read("/project/x", "index.html") == Url("/project/x", "")
+
+
+def test_hosts_differ_in_what_they_answer():
+    files = ("a.html", "b/index.html")
+    answers = {
+        host: [Targets(files, host=host).find(path) for path in ("/a", "/a/", "/b", "/b/")]
+        for host in ("github-pages", "netlify", "plain")
+    }
+    assert answers == {
+        "github-pages": ["a.html", None, "b/index.html", "b/index.html"],
+        "netlify": ["a.html", "a.html", "b/index.html", "b/index.html"],
+        "plain": [None, None, "b/index.html", "b/index.html"],
+    }
