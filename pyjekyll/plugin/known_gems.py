@@ -53,6 +53,7 @@ _FILTERS = {
     "jekyll-timeago": "timeago",
     "jekyll-toc": "toc toc_only inject_anchors",
     "jemoji": "emojify",
+    "pyjekyll-filters": "reading_time localized_date",
 }
 
 #: The gem by the name of a tag, or of a filter, that it brings.

@@ -22,7 +22,9 @@ FOUND = json.loads((HERE / "found_by_fuzzing.json").read_text(encoding="utf-8"))
 # The upstream cases are not ours to distribute; PYJEKYLL_UPSTREAM_CASES names their folder.
 UPSTREAM_FOLDER = os.environ.get("PYJEKYLL_UPSTREAM_CASES")
 UPSTREAM = (
-    read_cases(Path(UPSTREAM_FOLDER) / "golden_liquid_as_4.0.4.json") if UPSTREAM_FOLDER else []
+    read_cases(Path(UPSTREAM_FOLDER) / "golden_liquid_as_4.0.4.json")
+    if UPSTREAM_FOLDER
+    else [("not here", {})]
 )
 
 
@@ -66,7 +68,7 @@ def test_a_recorded_template_in_lax_mode(case: dict[str, Any]) -> None:
     check_lax(case)
 
 
-@pytest.mark.skipif(not UPSTREAM, reason="PYJEKYLL_UPSTREAM_CASES is not set")
+@pytest.mark.skipif(not UPSTREAM_FOLDER, reason="PYJEKYLL_UPSTREAM_CASES is not set")
 @pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in UPSTREAM])
 def test_an_upstream_template_in_lax_mode(case: dict[str, Any]) -> None:
     check_lax(case)
@@ -78,7 +80,7 @@ def test_a_template_that_once_differed(case: dict[str, Any]) -> None:
     assert comparable(result) == comparable(case["expect"])
 
 
-@pytest.mark.skipif(not UPSTREAM, reason="PYJEKYLL_UPSTREAM_CASES is not set")
+@pytest.mark.skipif(not UPSTREAM_FOLDER, reason="PYJEKYLL_UPSTREAM_CASES is not set")
 @pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in UPSTREAM])
 def test_an_upstream_template(case: dict[str, Any]) -> None:
     check(case)
