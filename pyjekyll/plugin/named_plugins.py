@@ -59,6 +59,11 @@ def is_known(name: str) -> bool:
     return name in NEEDLESS_GEMS or _REQUIRED.get(name, name) in names()
 
 
+def is_to_be_found(name: str) -> bool:
+    """Whether a name may be that of an installed Ruby gem: there is no plugin here of that name."""
+    return _NAME.fullmatch(name.replace("_", "-")) is not None and not is_known(name)
+
+
 def is_plugin(name: str) -> bool:
     """Whether a name that Ruby code requires is a plugin's, be it here or not."""
     name = _gem_of(name)

@@ -53,6 +53,7 @@ class PluginManager:
         self.filters = self._registry.filters
         self.commands = self._registry.commands
         self._has_remote_theme = False
+        self._gems: dict[str, Any] | None = None  # those of the site's plugins that are here
         self._ruby: Any = None  # the host of Ruby plugins, once one is run
 
     def load(self, *, runs_code: bool = True) -> list[Diagnostic]:
@@ -192,6 +193,8 @@ class PluginManager:
             return
         if module is not None:
             self._take(module, guarded=not named_plugins.is_built_in(module))
+            return
+        if self._run_gem(name):
             return
         if self._is_added_by_pages(name):
             return  # `lint.github_pages` reports it where the site uses it
@@ -360,14 +363,51 @@ class PluginManager:
             named_plugins.missing(name, severity, place, named_in=place.path)
         )
 
+    def _runs_gems(self) -> bool:
+        """Whether plugins that are Ruby gems are run: never in safe mode."""
+        if self._site.safe or not self._runs_code:
+            return False
+        choice = self._site.config.option("ruby_plugins") or ""
+        return choice == "run" or (not choice and import_module(_RUBY_HOST).is_available())
+
+    def _found_gems(self) -> dict[str, Any]:
+        """The site's plugins that are installed gems, with what each needs, or why it cannot run.
+
+        All are looked for at once: Ruby sees only the folders that it is started with.
+        """
+        if self._gems is None:
+            names = [n for n in self.named() if named_plugins.is_to_be_found(n)]
+            runs = bool(names) and self._runs_gems()
+            self._gems = import_module(_RUBY_HOST).gems_of(self._site, names) if runs else {}
+        return self._gems
+
+    def _run_gem(self, name: str) -> bool:
+        """Run a plugin from its gem, where that is installed; False where there is none."""
+        found = self._found_gems().get(name)
+        if found is None:
+            return False
+        try:
+            if isinstance(found, BuildError):
+                raise found
+            self._started_ruby().load_gem(name)
+        except BuildError as error:
+            self._fatal.extend(error.diagnostics)
+        else:
+            self._take_ruby()
+        return True
+
+    def _started_ruby(self) -> Any:
+        if self._ruby is None:
+            gems = [g for found in self._found_gems().values() if isinstance(found, list) for g in found]
+            host = import_module(_RUBY_HOST)
+            self._ruby = host.start(self._site, self.plugins_path, {g.root: g for g in gems}.values())
+        return self._ruby
+
     def _run_ruby(self, files: Iterable[str]) -> None:
         """Run Ruby files. What one fails with does not keep the others from being tried."""
         for path in files:
             try:
-                if self._ruby is None:
-                    host = import_module(_RUBY_HOST)
-                    self._ruby = host.start(self._site, self.plugins_path)
-                self._ruby.load(path)
+                self._started_ruby().load(path)
             except BuildError as error:
                 self._fatal.extend(error.diagnostics)
                 if self._ruby is None or not self._ruby.is_running:
@@ -378,7 +418,7 @@ class PluginManager:
 
         A converter that inherits from one of ours comes before it, as Jekyll lists subclasses.
         """
-        self._take(self._ruby.module, guarded=False)
+        self._take(self._ruby.take(), guarded=False)
         converters = self._registry.converters
         for cls in list(converters):
             built_in = getattr(cls, "built_in", None)

@@ -7,6 +7,7 @@ from pyjekyll.content.layout import Layout
 from pyjekyll.content.page import Page, PageWithoutAFile
 from pyjekyll.content.permalinks import add_permalink_suffix, document_placeholders
 from pyjekyll.content.static_file import StaticFile
+from pyjekyll.content.theme import theme_settings
 from pyjekyll.drops import UnifiedPayloadDrop
 from pyjekyll.filters import FILTERS
 from pyjekyll.liquid import Block, Tag
@@ -53,6 +54,7 @@ __all__ = [
     "register_hook",
     "register_tag",
     "slugify",
+    "theme_settings",
     "to_s",
     "user_cache_dir",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from pyjekyll.errors import BuildError
 from pyjekyll.ruby_host.face import user_cache_dir
 from pyjekyll.ruby_vm import UnavailableError, find_data
 from pyjekyll.ruby_vm.data import cached_folder, wasmtime_is_installed
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from pyjekyll.ruby_host.face import Site
+    from pyjekyll.ruby_host.gems import Gem
     from pyjekyll.ruby_host.ruby_plugins import RubyPlugins
 
 
@@ -32,8 +34,24 @@ def is_available() -> bool:
     return True
 
 
-def start(site: Site, folders: Iterable[str]) -> RubyPlugins:
-    """A machine for the Ruby plugins of a site, which are in the folders.
+def gems_of(site: Site, names: Iterable[str]) -> dict[str, list[Gem] | BuildError]:
+    """Of a site's plugins those that are installed gems: all that each needs, or its error."""
+    from pyjekyll.ruby_host import gems
+    from pyjekyll.ruby_host.face import theme_settings
+
+    settings = theme_settings(site.config, site.source)
+    found: dict[str, list[Gem] | BuildError] = {}
+    for name in dict.fromkeys(names):
+        try:
+            if needed := gems.find(name, settings):
+                found[name] = needed
+        except BuildError as error:
+            found[name] = error
+    return found
+
+
+def start(site: Site, folders: Iterable[str], gems: Iterable[Gem] = ()) -> RubyPlugins:
+    """A machine for the Ruby plugins of a site, which are in the folders and gems.
 
     Raises BuildError, with what to install, where there is no Ruby to run.
     """
@@ -41,7 +59,7 @@ def start(site: Site, folders: Iterable[str]) -> RubyPlugins:
     from pyjekyll.utils.logger import logger
 
     try:
-        return RubyPlugins(site, folders=folders, say=lambda line: logger.info("Ruby:", line))
+        return RubyPlugins(site, folders=folders, gems=gems, say=lambda line: logger.info("Ruby:", line))
     except UnavailableError as error:
         raise unavailable(error) from error
 

@@ -23,11 +23,18 @@ if TYPE_CHECKING:
 _NEVER_WRITTEN = frozenset(("node_modules", "vendor", "_plugins", "script", "scripts", "bin"))
 
 
-def of_site(site: Site, folders: Iterable[str], shim: tuple[str, str]) -> list[Mount]:
-    """The mounts for a site; `folders` are those of its plugins, `shim` is [folder, guest path]."""
+def of_site(
+    site: Site, folders: Iterable[str], gems: Iterable[str], shim: tuple[str, str]
+) -> list[Mount]:
+    """The mounts for a site.
+
+    `folders` are those of its own plugins, `gems` those of the gems that it names as plugins, and
+    `shim` is [folder, guest path].
+    """
     source = site.source
     plugins = {os.path.realpath(folder) for folder in folders}
     found = [Mount(folder, guest_path(folder)) for folder in folders if os.path.isdir(folder)]
+    found.extend(Mount(folder, guest_path(folder)) for folder in gems)
     if site.theme is not None:
         found.append(Mount(site.theme.root, guest_path(site.theme.root)))
     found.append(Mount(source, guest_path(source)))

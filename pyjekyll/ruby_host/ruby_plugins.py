@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from pyjekyll.ruby_host.face import Converter, Site, StaticFile
+    from pyjekyll.ruby_host.gems import Gem
 
 _SHIM = "/pyjekyll/shim"
 _SHIM_FOLDER = os.path.join(os.path.dirname(plugin.__file__), "ruby_shim")
@@ -53,8 +54,7 @@ _SECRET = re.compile(r"TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|PRIVATE|_KEY\b|AP
 class RubyPlugins:
     """The machine of a site. Made when the first Ruby file is loaded.
 
-    `module` holds what was registered, as a module of plugins does. Raises UnavailableError where
-    there is no Ruby to run.
+    `gems` are those that it may require. Raises UnavailableError where there is no Ruby to run.
     """
 
     def __init__(
@@ -62,13 +62,16 @@ class RubyPlugins:
         site: Site,
         *,
         folders: Iterable[str] = (),
+        gems: Iterable[Gem] = (),
         limits: Limits | None = None,
         say: Callable[[str], None] = lambda line: None,
         output: Callable[[str, bool], None] | None = None,
     ) -> None:
         require_wasmtime()
         self.site = site
+        gems = list(gems)
         self.module = ModuleType(MODULE)
+        self._taken = 0
         self.tags: dict[int, Tag] = {}
         # Whether a converter inherits from Markdown and runs before it.
         self.has_markdown_twin = False
@@ -83,7 +86,9 @@ class RubyPlugins:
             data,
             functions=self._services.functions,
             codec=self.objects.codec,
-            mounts=mounts.of_site(site, folders, (_SHIM_FOLDER, _SHIM)),
+            mounts=mounts.of_site(
+                site, folders, [gem.root for gem in gems], (_SHIM_FOLDER, _SHIM)
+            ),
             scripts=[f"{_SHIM}/boot.rb"],
             limits=limits,
             cache_folder=mounts.safe_cache(site, cache),
@@ -91,14 +96,27 @@ class RubyPlugins:
             output=output or _print,
         )
         self.vm.on_freed(self.objects.free)
-        self.vm.call("start", self._facts())
+        self.vm.call("start", {**self._facts(), "gems": [gem.load_path for gem in gems]})
         self._add_own_hooks()
 
     def load(self, path: str) -> None:
         """Run a Ruby file, as `require` does. Raises PluginError where that fails."""
-        place = Place(shown(path, self.site.source))
+        self._require(Place(shown(path, self.site.source)), "load_file", path)
+
+    def load_gem(self, name: str) -> None:
+        """Require one of the gems, as Bundler does. Raises PluginError where that fails."""
+        self._require(Place(name), "load_gem", name)
+
+    def take(self) -> ModuleType:
+        """What was registered since the last call, as a module of plugins."""
+        taken = self.module
+        self._taken += 1
+        self.module = ModuleType(f"{MODULE}_{self._taken}")
+        return taken
+
+    def _require(self, place: Place, function: str, what: str) -> None:
         for kind, name, priority, safe, where, further in self.call(
-            "a plugin", place, "load_file", path
+            "a plugin", place, function, what
         ):
             call = self.call
             found = self.place(where) or place
@@ -211,7 +229,7 @@ class RubyPlugins:
             self.call("a static file", None, "write_file", file, self.site.dest)
 
     def _add(self, name: str, thing: Any) -> None:
-        thing.__module__ = MODULE
+        thing.__module__ = self.module.__name__
         setattr(self.module, name, thing)
 
     def _facts(self) -> dict[str, Any]:

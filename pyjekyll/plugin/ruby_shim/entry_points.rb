@@ -11,6 +11,7 @@ module Pyjekyll
       def start(facts)
         facts["env"].each { |name, value| ENV[name] = value }
         Jekyll.pyjekyll_facts = facts
+        Gems.add_paths(facts["gems"])
         Clock.set(facts["clock"], facts["zone"])
         Jekyll::Filters.define(facts["filters"])
         Random.srand(facts["seed"]) if facts["seed"]
@@ -21,9 +22,12 @@ module Pyjekyll
 
       # What a file defines that needs no registration: [kind, name, priority, safe, place, further].
       def load_file(path)
-        before = Jekyll::Plugin.all.size
-        TOPLEVEL_BINDING.receiver.send(:require, path)
-        Jekyll::Plugin.all[before..].filter_map { |klass| description(klass) }
+        describing { TOPLEVEL_BINDING.receiver.send(:require, path) }
+      end
+
+      def load_gem(name)
+        file = [name, name.tr("-", "/")].find { |file| Gems.file?(file) } || name
+        describing { TOPLEVEL_BINDING.receiver.send(:require, file) }
       end
 
       def instantiate(name) = (@instances[name] = Object.const_get(name).new(Pyjekyll.site.config)) && nil
@@ -102,6 +106,12 @@ module Pyjekyll
       end
 
       private
+
+      def describing
+        before = Jekyll::Plugin.all.size
+        yield
+        Jekyll::Plugin.all[before..].filter_map { |klass| description(klass) }
+      end
 
       def description(klass)
         return if klass.name.nil? || !Object.const_defined?(klass.name)

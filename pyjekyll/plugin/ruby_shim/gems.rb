@@ -30,6 +30,8 @@ module Pyjekyll
       "google_search_results" => "GoogleSearchResults", "icalendar" => "Icalendar", "slim" => "Slim", "haml" => "Haml"
     }.freeze
 
+    @paths = []
+
     class << self
       # Whether a `require` that found nothing is answered here.
       def answer(name, error, caller_path)
@@ -38,6 +40,18 @@ module Pyjekyll
         raise error if handles_absence?(caller_path)
 
         define_absent(name)
+      end
+
+      # Where the gems are that a site names as plugins, and those that they need.
+      def add_paths(paths)
+        @paths = paths
+        $LOAD_PATH.concat(paths)
+      end
+
+      # Whether one of the gems has a file of that name.
+      def file?(name)
+        file = name.end_with?(".rb") ? name : "#{name}.rb"
+        @paths.any? { |path| File.file?("#{path}/#{file}") }
       end
 
       def provided?(name) = PROVIDED.key?(name) || PROVIDED_BELOW.any? { |start| name.start_with?(start) }
@@ -81,6 +95,7 @@ module Kernel
 
   def require(name)
     name = name.respond_to?(:to_path) ? name.to_path : name.to_str
+    return pyjekyll_require(name) if Pyjekyll::Gems.file?(name)
     return false if Pyjekyll::Gems.provided?(name)
     return Pyjekyll::Gems.answer(name, nil, nil) if Pyjekyll::Gems::NETWORK.key?(name)
 
