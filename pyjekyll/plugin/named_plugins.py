@@ -124,8 +124,8 @@ def missing(
         cure = f"remove it from {named_in}, and {without}"
     else:
         cure = (
-            f"remove it from {named_in}, or install a Python package that provides it "
-            f"(entry point {ENTRY_POINTS})"
+            f"remove it from {named_in}, install its gem, which runs with pyjekyll-ssg[ruby] if "
+            f"all of it is Ruby, or install a Python package (entry point {ENTRY_POINTS})"
         )
     tags, filters = brought_by(gem)
     brings = [*(f"the tag {tag}" for tag in tags), *(f"the filter {name}" for name in filters)]

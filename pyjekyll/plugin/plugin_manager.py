@@ -365,7 +365,7 @@ class PluginManager:
 
     def _runs_gems(self) -> bool:
         """Whether plugins that are Ruby gems are run: never in safe mode."""
-        if self._site.safe or not self._runs_code:
+        if self._site.safe:
             return False
         choice = self._site.config.option("ruby_plugins") or ""
         return choice == "run" or (not choice and import_module(_RUBY_HOST).is_available())
@@ -389,6 +389,8 @@ class PluginManager:
         try:
             if isinstance(found, BuildError):
                 raise found
+            if not self._runs_code:
+                return True
             self._started_ruby().load_gem(name)
         except BuildError as error:
             self._fatal.extend(error.diagnostics)
@@ -398,9 +400,13 @@ class PluginManager:
 
     def _started_ruby(self) -> Any:
         if self._ruby is None:
-            gems = [g for found in self._found_gems().values() if isinstance(found, list) for g in found]
+            gems = [
+                g for found in self._found_gems().values() if isinstance(found, list) for g in found
+            ]
             host = import_module(_RUBY_HOST)
-            self._ruby = host.start(self._site, self.plugins_path, {g.root: g for g in gems}.values())
+            self._ruby = host.start(
+                self._site, self.plugins_path, {g.root: g for g in gems}.values()
+            )
         return self._ruby
 
     def _run_ruby(self, files: Iterable[str]) -> None:

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 # What the shim brings, and Ruby's own libraries, which the module has without any gem.
 _BROUGHT = frozenset(
-    (
-        "jekyll liquid kramdown kramdown-parser-gfm safe_yaml rouge rexml date json set time uri "
-        "forwardable singleton open-uri logger ostruct psych stringio strscan erb cgi digest "
-        "fileutils pathname delegate securerandom optparse tsort tmpdir tempfile addressable"
-    ).split()
+    """
+    jekyll liquid kramdown kramdown-parser-gfm safe_yaml rouge rexml date json set time uri
+    forwardable singleton open-uri logger ostruct psych stringio strscan erb cgi digest fileutils
+    pathname delegate securerandom optparse tsort tmpdir tempfile addressable observer
+    """.split()  # noqa: SIM905 - forty quotes would hide the names
 )
 # Compiled for speed only: their Ruby does the same.
 _HAVE_RUBY_TOO = frozenset(("racc",))
@@ -105,7 +105,7 @@ def _needs(specification: Gemspec) -> Iterator[Dependency]:
 
 def _newest(wanted: Dependency, settings: Settings) -> installed.InstalledGem | None:
     """The version that Gemfile.lock names, or the newest that is admitted and has files."""
-    locked = settings.bundle.locked.get(wanted.name)
+    locked = settings.bundle.versions.get(wanted.name)
     gems = [
         gem
         for gem in installed.versions(wanted.name, settings)

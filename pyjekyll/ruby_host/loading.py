@@ -59,7 +59,9 @@ def start(site: Site, folders: Iterable[str], gems: Iterable[Gem] = ()) -> RubyP
     from pyjekyll.utils.logger import logger
 
     try:
-        return RubyPlugins(site, folders=folders, gems=gems, say=lambda line: logger.info("Ruby:", line))
+        return RubyPlugins(
+            site, folders=folders, gems=gems, say=lambda line: logger.info("Ruby:", line)
+        )
     except UnavailableError as error:
         raise unavailable(error) from error
 

@@ -86,9 +86,7 @@ class RubyPlugins:
             data,
             functions=self._services.functions,
             codec=self.objects.codec,
-            mounts=mounts.of_site(
-                site, folders, [gem.root for gem in gems], (_SHIM_FOLDER, _SHIM)
-            ),
+            mounts=mounts.of_site(site, folders, [gem.root for gem in gems], (_SHIM_FOLDER, _SHIM)),
             scripts=[f"{_SHIM}/boot.rb"],
             limits=limits,
             cache_folder=mounts.safe_cache(site, cache),
