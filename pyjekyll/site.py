@@ -34,6 +34,7 @@ from pyjekyll.readers.reader import Reader
 from pyjekyll.rendering import LiquidRenderer, new_view, render
 from pyjekyll.rendering.render_limits import RenderLimits
 from pyjekyll.ruby.time.times import watch_clock
+from pyjekyll.ruby.values import inspect
 from pyjekyll.store.git_state import git_state
 from pyjekyll.tracing.inputs import inputs_of, keeps_records
 from pyjekyll.utils.clock_reads import ClockReads
@@ -166,7 +167,7 @@ class Site(SiteSettings):
         self.caches = Caches(
             self.config.roots.site,
             self.cache_dir if keeps_caches else None,
-            repr(self.config) if keeps_caches else "",
+            inspect(dict(self.config)) if keeps_caches else "",
         )
         # Further placeholders of documents' permalinks, which plugins bring.
         self.url_placeholders: dict[str, Callable[[Document], str | None]] = {}

@@ -120,6 +120,9 @@ def program(**_given: Any) -> None:
 
 def main() -> None:
     """The entry point of the console script."""
+    # A site may have numbers of thousands of digits, as in Ruby; the limit guards servers that
+    # read them from strangers.
+    sys.set_int_max_str_digits(0)
     code = run(sys.argv[1:])
     flush_and_exit(code)
 

@@ -257,6 +257,7 @@ def check(config: Configuration, given: dict[str, Any]) -> list[Diagnostic]:
     fatal += _wrong_collections(config, files)
     fatal += _relative_permalinks(config, files)
     fatal += _wrong_plugins(config, files)
+    fatal += _wrong_paths(config, files)
     if fatal:
         raise ConfigurationError(*fatal)
     found = [
@@ -325,6 +326,40 @@ def _wrong_plugins(config: Configuration, files: Files) -> list[Diagnostic]:
         for index, name in enumerate(plugins)
         if not isinstance(name, str)
     ]
+
+
+#: Keys that name files or folders.
+_PATHS = (
+    *("source", "destination", "data_dir", "layouts_dir", "includes_dir", "plugins_dir"),
+    *("cache_dir", "keep_files", "include", "exclude"),
+)
+
+
+def _wrong_paths(config: Configuration, files: Files) -> list[Diagnostic]:
+    """Names that no file can have, and entries of `include` that are no names."""
+    found = []
+    for key in _PATHS:
+        value = config.get(key)
+        for index, entry in enumerate(value if isinstance(value, list) else [value]):
+            path = (key, index) if isinstance(value, list) else (key,)
+            if isinstance(entry, str) and "\0" in entry:
+                found.append(_with_null(path, entry, files))
+            elif key == "include" and not isinstance(entry, str) and entry is not None:
+                found.append(_wrong_type(path, entry, "a string", files))
+    return found
+
+
+def _with_null(path: tuple[str | int, ...], value: str, files: Files) -> Diagnostic:
+    place, excerpt = places.find(files, path)
+    return Diagnostic(
+        "configuration/type",
+        f"'{'.'.join(map(str, path))}' contains a null byte, which no path can have: "
+        f"{_inspect(value)}",
+        place=place,
+        excerpt=excerpt,
+        cure="remove it",
+        jekyll="path name contains null byte",
+    )
 
 
 def _gone(config: Configuration, given: dict[str, Any]) -> list[Diagnostic]:

@@ -23,6 +23,7 @@ from pyjekyll.content.unreadable import (
 from pyjekyll.content.url import sanitize_url, unescape_path, url_from_placeholders
 from pyjekyll.errors import BuildError, Diagnostic
 from pyjekyll.ruby.arrays import array, flatten, unique
+from pyjekyll.ruby.errors import RubyArgumentError
 from pyjekyll.ruby.values import class_name, to_s, truthy
 from pyjekyll.ruby.words import words
 from pyjekyll.utils.merge import deep_merge_into
@@ -174,8 +175,17 @@ class Document(RenderedItem):
     def read_post_data(self) -> None:
         """What a document has besides its front matter: title, slug, categories, tags, excerpt."""
         self._populate_title()
-        self._populate_categories()
-        self.merge_data({"tags": pluralized(self.data, "tag", "tags")})
+        try:
+            self._populate_categories()
+            self.merge_data({"tags": pluralized(self.data, "tag", "tags")})
+        except RubyArgumentError as error:  # a list inside of itself
+            raise UnreadableError(
+                Diagnostic(
+                    "front-matter/categories",
+                    f"could not read file {self.relative_path}: {error}",
+                    cure="write `categories` and `tags` as lists of words",
+                )
+            ) from None
         if self.generate_excerpt and not truthy(self.data["excerpt"]):
             self.data["excerpt"] = Excerpt(self)
 

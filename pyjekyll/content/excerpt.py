@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.convertible import has_liquid_construct
 from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.ruby.values import inspect
 
 if TYPE_CHECKING:
     from pyjekyll.content.data import FrontMatterData
@@ -94,6 +95,10 @@ class Excerpt:
 
 class PageExcerpt(Excerpt):
     """An excerpt of a page (`page_excerpts: true`)."""
+
+    def inspect(self) -> str:
+        """What Ruby shows of it inside the page's hash, which an excerpt sees that prints it."""
+        return f"#<Jekyll::PageExcerpt id={inspect(self.id)}>"
 
 
 def _extract(doc: Document | Page) -> str:

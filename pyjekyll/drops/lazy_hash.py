@@ -219,6 +219,11 @@ class PageHash(FilledHash):
 _PLAIN = frozenset((str, int, float, bool, type(None), list, dict))
 
 
+def is_object(value: object) -> bool:
+    """Whether Ruby shows the value, inside a hash, as an object with a class and an id."""
+    return callable(getattr(value, "inspect", None)) and not isinstance(value, dict)
+
+
 class PageSnapshot(FilledHash):
     """The page that is being rendered, as it sees itself: raw content, in the layouts too.
 
@@ -255,6 +260,14 @@ class PageSnapshot(FilledHash):
         self._names = None
         dict.__setitem__(self, name, value)
 
+    def inspect(self) -> str:
+        """`{"name"=>value, …}`; the excerpt that is being rendered is the object, as in Ruby."""
+        pairs: list[tuple[str, Any]] = []
+        for name in self.names():
+            given = self._given.get(name)
+            pairs.append((name, given if name == "excerpt" and is_object(given) else self[name]))
+        return inspect_pairs(pairs, inspect)
+
 
 def page_snapshot(view: SiteView, page: Page) -> PageSnapshot:
     """A page at the beginning of its render."""
@@ -271,6 +284,6 @@ def page_excerpt_hash(view: SiteView, excerpt: PageExcerpt) -> PageSnapshot:
     return PageSnapshot(view, view.read_fields(item_id), item_id if view.notes_reads else None)
 
 
-def _excerpt_text(view: SiteView, page: Page) -> str | None:
+def _excerpt_text(view: SiteView, page: Page) -> str | bool | None:
     text = view.excerpt(page)
-    return None if text is None or text is False else to_s(text)
+    return text if text is None or text is False else to_s(text)

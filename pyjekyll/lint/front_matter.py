@@ -61,12 +61,13 @@ def _encoding(path: str) -> str | None:
 
 def never_closed(site: Site, items: Iterable[Page | Document]) -> Iterator[Diagnostic]:
     """Those of the items whose front matter has no end, so that all of it is text."""
+    unread = {each.place.path for each in site.diagnostics.errors() if each.place is not None}
     for item in items:
         content = item.content or ""
         if not content.startswith("---") or not _BEGIN.match(content):
             continue
         place = site.place_of(item.relative_path)
-        if not os.path.isfile(site.in_source_dir(place)):
+        if place in unread or not os.path.isfile(site.in_source_dir(place)):
             continue
         yield Diagnostic(
             "site/front-matter-not-closed",

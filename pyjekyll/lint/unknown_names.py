@@ -16,6 +16,7 @@ from pyjekyll.content.convertible import has_liquid_construct
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.plugin.known_gems import GEM_OF_FILTER
 from pyjekyll.plugin.named_plugins import cure_of_unknown
+from pyjekyll.ruby.values import truthy
 from pyjekyll.utils.source_lines import line_of, lines_of
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _ALWAYS_KNOWN = frozenset(
     layout permalink published redirect_from redirect_to author image lang last_modified_at
     """.split()  # noqa: SIM905 - a list of words reads better without a hundred quotes
 )
+_UNREAD = ("front-matter/", "data/", "site/encoding", "configuration/")
 _WITHOUT_PLUGIN = frozenset(("plugin/missing", "plugin/ruby", "plugin/ruby-refused"))
 _OUTPUT = re.compile(r"\{\{-?\s*([a-zA-Z_][\w-]*)((?:\s*\.\s*[a-zA-Z_][\w-]*)*)")
 _FILTER = re.compile(r"(?<!\|)\|\s*([a-zA-Z_]\w*)")
@@ -81,9 +83,18 @@ class _Finder:
         self._site = site
         self._environment = site.liquid_renderer.environment
         # Tags of plugins may set variables of any name, and so may plugins that did not run.
-        self._trusts_names = not site.plugins.tags and not any(
-            diagnostic.rule in _WITHOUT_PLUGIN for diagnostic in site.plugins.diagnostics
+        # What could not be read may have any name, too. In strict modes a name that does not exist
+        # is an error where it is met.
+        strict = site.config["liquid"]
+        self._looks_at_names = (
+            not truthy(strict.get("strict_variables"))
+            and not site.plugins.tags
+            and not any(each.rule in _WITHOUT_PLUGIN for each in site.plugins.diagnostics)
+            and not any(
+                each.rule.startswith(_UNREAD) for each in (*site.diagnostics.errors(), *site.fatal)
+            )
         )
+        self._looks_at_filters = not truthy(strict.get("strict_filters"))
 
     @cached_property
     def _defined_by_templates(self) -> frozenset[str]:
@@ -129,7 +140,7 @@ class _Finder:
             if unknown is not None:
                 yield self._variable(template, variable, unknown)
         for use in used_filters(body):
-            if use.name not in self._environment.filters:
+            if self._looks_at_filters and use.name not in self._environment.filters:
                 yield self._filter(template, use)
 
     def _is_suspicious(self, source: str) -> bool:
@@ -150,7 +161,7 @@ class _Finder:
     def _unknown_part(self, variable: Printed) -> str | None:
         """The first name of the path that the site does not have."""
         path = variable.path
-        if variable.guarded or not self._trusts_names or path[0] == "include":
+        if variable.guarded or not self._looks_at_names or path[0] == "include":
             return None
         if path[:2] == ("site", "github"):  # GitHub Pages fills it
             return None

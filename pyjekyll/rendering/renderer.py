@@ -153,12 +153,29 @@ class Renderer:
     def _conversion_error(self, converter: Converter, error: Exception) -> Diagnostic:
         name = type(converter).__name__
         path = self.document.relative_path
+        known = self._known_cause(error)
+        if known is not None:
+            return known
         return Diagnostic(
             "site/conversion",
             f"The converter {name} failed: {error}",
             place=Place(path, self.document.content_line),
             jekyll=f"Conversion error: {name} encountered an error while converting '{path}': "
             f"{error}",
+        )
+
+    def _known_cause(self, error: Exception) -> Diagnostic | None:
+        """What was said of the file when it was read, where the conversion fails for that."""
+        if not isinstance(error, ValueError):
+            return None
+        place = self._place().path
+        return next(
+            (
+                each
+                for each in self.site.diagnostics
+                if each.rule == "site/encoding" and each.place and each.place.path == place
+            ),
+            None,
         )
 
     # layouts ------------------------------------------------------------------------------

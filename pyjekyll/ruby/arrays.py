@@ -28,13 +28,24 @@ def array(value: Value) -> list[Any]:
 
 
 def flatten(values: list[Any]) -> list[Any]:
-    """Ruby's Array#flatten."""
+    """Ruby's Array#flatten. Raises RubyArgumentError for an array inside of itself."""
     flat: list[Any] = []
-    for value in values:
-        if isinstance(value, list):
-            flat.extend(flatten(value))
+    stack = [(id(values), iter(values))]
+    inside = {id(values)}
+    while stack:
+        for value in stack[-1][1]:
+            if not isinstance(value, list):
+                flat.append(value)
+                continue
+            if id(value) in inside:
+                from pyjekyll.ruby.errors import RubyArgumentError
+
+                raise RubyArgumentError("tried to flatten recursive array")
+            inside.add(id(value))
+            stack.append((id(value), iter(value)))
+            break
         else:
-            flat.append(value)
+            inside.discard(stack.pop()[0])
     return flat
 
 

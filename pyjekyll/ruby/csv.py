@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.ruby.csv_converters import converters_named
+from pyjekyll.ruby.yaml import HashKey, ListKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -78,9 +79,16 @@ def _mapping(headers: Row, row: Row) -> dict[Field, Field]:
     """A row by its headers; of two columns of one name the first, nil for a field without one."""
     mapping: dict[Field, Field] = {}
     for index in range(max(len(headers), len(row))):
-        header = headers[index] if index < len(headers) else None
+        header = _as_key(headers[index]) if index < len(headers) else None
         mapping.setdefault(header, row[index] if index < len(row) else None)
     return mapping
+
+
+def _as_key(header: Field) -> Field:
+    """A header for a mapping: a site may name lists and mappings, which Ruby takes."""
+    if isinstance(header, list):
+        return ListKey(header)
+    return HashKey(header) if isinstance(header, dict) else header
 
 
 def _converting(names: Sequence[str]) -> Callable[[Row], Row]:

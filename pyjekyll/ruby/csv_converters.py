@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from pyjekyll.ruby.numbers import read_int
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -50,9 +52,8 @@ def integer(field: str) -> object:
         letter = "o"
     if not re.fullmatch(_DIGITS[letter], digits, re.IGNORECASE):
         return field
-    if len(digits) > 4300:  # more than Python reads; as text it prints the same
-        return field
-    value = int(digits.replace("_", ""), _BASES[letter])
+    digits, base = digits.replace("_", ""), _BASES[letter]
+    value = read_int(digits) if base == 10 else int(digits, base)
     return -value if sign == "-" else value
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.ruby.lazy_pattern import lazy_pattern
@@ -61,32 +62,34 @@ def int_to_s(value: int) -> str:
         return format(Decimal(value), "f")
 
 
-def _int(digits: str) -> int:
+def read_int(digits: str) -> int:
+    """The integer of decimal digits, of which there may be thousands, as in Ruby."""
     try:
         return int(digits)
     except ValueError:
-        from decimal import Decimal
-
-        return int(Decimal(digits.replace("_", "")))
+        # The limit is there for servers that read numbers from strangers. Once a site has such a
+        # number, it will be printed and put into JSON as well.
+        sys.set_int_max_str_digits(0)
+        return int(digits)
 
 
 def string_to_i(text: str) -> int:
     """Ruby's String#to_i: the digits at the start, or 0."""
     match = _LEADING_INTEGER.match(text)
-    return _int(match[1]) if match else 0
+    return read_int(match[1]) if match else 0
 
 
 def integer_literal(text: str) -> int | None:
     """Ruby's Kernel#Integer for a string; None where Ruby raises."""
     if text.isascii() and text.isdigit() and (text[0] != "0" or text == "0"):
-        return _int(text)
+        return read_int(text)
     match = _INTEGER_LITERAL.match(text)
     if not match:
         return None
     sign, *digits = match.groups()
     for base, number in zip(_BASES, digits, strict=True):
         if number is not None:
-            value = _int(number) if base == 10 else int(number, base)
+            value = read_int(number) if base == 10 else int(number, base)
             return -value if sign == "-" else value
     return None
 
@@ -101,7 +104,7 @@ def float_to_decimal(value: float) -> Decimal:
 def string_to_number(text: str) -> Any:
     """Liquid's reading of a string in arithmetic: Decimal when it looks like one, else Integer."""
     if text.isascii() and text.isdigit():
-        return _int(text)
+        return read_int(text)
     if _DECIMAL.match(text.strip(RUBY_SPACE)):
         from decimal import Decimal
 

@@ -9,6 +9,8 @@ class attribute `ruby_hash`: true where Ruby's object would be a Hash.
 from __future__ import annotations
 
 import datetime as dt
+import sys
+import threading
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from pyjekyll.ruby.inspection import inspect_list, inspect_pairs, inspect_str, inspect_symbol
@@ -20,7 +22,7 @@ from pyjekyll.ruby.numbers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 Value: TypeAlias = Any
@@ -172,9 +174,30 @@ def join(items: list[Any] | tuple[Any, ...], glue: str = "") -> str:
             ]
         )
     except RecursionError:
-        from pyjekyll.ruby.errors import RubyArgumentError
+        return _join_deep(items, glue)
 
-        raise RubyArgumentError("recursive array join") from None
+
+def _join_deep(items: Any, glue: str) -> str:
+    """The same, of arrays nested deeper than Python calls functions, or inside of themselves."""
+    pieces: list[str] = []
+    table = TO_OUTPUT if glue == "" else TO_S
+    stack = [(id(items), iter(items))]
+    inside = {id(items)}
+    while stack:
+        for item in stack[-1][1]:
+            if type(item) is not list:
+                pieces.append(table[type(item)](item))
+                continue
+            if id(item) in inside:
+                from pyjekyll.ruby.errors import RubyArgumentError
+
+                raise RubyArgumentError("recursive array join")
+            inside.add(id(item))
+            stack.append((id(item), iter(item)))
+            break
+        else:
+            inside.discard(stack.pop()[0])
+    return glue.join(pieces)
 
 
 def _nil_to_s(_value: None) -> str:
@@ -235,18 +258,42 @@ def _object_inspect(value: Any) -> str:
     return _object_to_s(value)
 
 
-def _list_inspect(value: list[Any]) -> str:
+class _Inside(threading.local):
+    """The lists and mappings that are being inspected, by their ids, each inside the one before."""
+
+    def __init__(self) -> None:
+        self.ids: set[int] = set()
+
+
+_INSIDE = _Inside()
+# Up to here Python's usual limit is enough; data may be nested deeper, and has an end.
+_SHALLOW, _FRAMES = 60, 20_000
+
+
+def _inspect_inside(value: Any, own: str, write: Callable[[], str]) -> str:
+    """What `write` gives; `own` where the value is inside of itself, as in Ruby."""
+    ids = _INSIDE.ids
+    if id(value) in ids:
+        return own
+    ids.add(id(value))
+    limit = sys.getrecursionlimit()
+    if len(ids) == _SHALLOW and type(value) in (list, dict):
+        sys.setrecursionlimit(limit + _FRAMES)
     try:
-        return inspect_list(value, inspect)
-    except RecursionError:
-        return "[...]"
+        return write()
+    except RecursionError:  # of objects that are made anew at each level
+        return own
+    finally:
+        ids.discard(id(value))
+        sys.setrecursionlimit(limit)
+
+
+def _list_inspect(value: list[Any]) -> str:
+    return _inspect_inside(value, "[...]", lambda: inspect_list(value, inspect))
 
 
 def _hash_inspect(value: Any) -> str:
-    try:
-        return inspect_pairs(list(value.items()), inspect)
-    except RecursionError:
-        return "{...}"
+    return _inspect_inside(value, "{...}", lambda: inspect_pairs(list(value.items()), inspect))
 
 
 TO_S: Final[ByClass] = ByClass(

@@ -3,8 +3,7 @@
 SafeYAML builds values while it reads, with one "current key" for the whole document. What follows
 from that is kept, since sites are built with it: `<<: {a: 1}` merges nothing (the mapping is empty
 when it is merged), an alias of a quoted "123" is a number, a nil key makes its value the next key,
-an unknown alias is nil, only the first document is read, an empty one is false. Only what holds
-itself is refused: Jekyll stumbles over it as soon as it walks through it.
+an unknown alias is nil, only the first document is read, an empty one is false.
 
 Values are None, bool, int, float, str, date, datetime, list, dict. Where a mapping has the keys 1,
 1.0 and true, Ruby tells them apart; a dict keeps one. Nothing here knows of files.
@@ -39,7 +38,7 @@ if HAS_LIBYAML:
 else:
     from yaml.loader import BaseLoader as _Parser  # type: ignore[assignment,unused-ignore]
 
-_MAX_DEPTH = 400  # far more than anyone writes, and less than what others can walk through
+_MAX_DEPTH = 1000  # libyaml's own limit
 _BINARY_TAGS = frozenset({"tag:yaml.org,2002:binary", "x-private:binary", "!binary"})
 
 
@@ -170,8 +169,6 @@ def _read(text: str, notes: list[YamlNote] | None) -> Any:
                 value = anchors.get(event.anchor)
                 if type(value) is str:
                     value = resolve(value)
-                elif any(value is above for above in stack):
-                    raise _endless(event)
                 elif value is None and notes is not None and event.anchor not in anchors:
                     notes.append(_note("yaml/unknown-alias", f"the anchor of *{event.anchor} does "
                                        "not exist; it is read as nil", event))  # fmt: skip
@@ -275,11 +272,6 @@ def _position(mark: _Mark | None) -> tuple[int, int]:
 
 def _ruby_error(ruby_class: str, message: str, event: Any) -> YamlError:
     return YamlError(message, *_position(event.start_mark), ruby_class=ruby_class)
-
-
-def _endless(alias: Any) -> YamlError:
-    message = f"stack level too deep: the alias *{alias.anchor} is inside its own anchor"
-    return _ruby_error("SystemStackError", message, alias)
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, text: str) -> YamlError:

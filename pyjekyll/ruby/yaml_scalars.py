@@ -11,6 +11,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from pyjekyll.ruby.numbers import read_int
 from pyjekyll.ruby.time.wide_times import YearZeroDate, time_of
 
 if TYPE_CHECKING:
@@ -54,7 +55,6 @@ _TIME = re.compile(
     r"(?:Z|([-+])([0-9]{1,2})(?::?([0-9]{2}))?)?$"
 )
 _FIRST_MISSING, _LAST_MISSING = dt.date(1582, 10, 5), dt.date(1582, 10, 14)  # to Ruby's calendar
-_MAX_DIGITS = 4300  # what int() of Python takes; a longer number stays text, which prints the same
 
 
 def resolve(text: str) -> Scalar:
@@ -73,7 +73,7 @@ def _number_or_date(text: str) -> Scalar:
     bare = text.replace("_", "").replace(",", "") if "_" in text or "," in text else text
     for pattern, read in _INTEGERS:
         if pattern.match(bare):
-            return read(bare) if len(bare) < _MAX_DIGITS else bare
+            return read(bare)
     if _FLOAT.match(text):
         return _float(text)
     if text in _INFINITE:
@@ -148,7 +148,7 @@ def _offset(match: re.Match[str]) -> dt.timezone:
 NO_OFFSET = dt.timezone(dt.timedelta(0), "")
 
 _INTEGERS: tuple[tuple[re.Pattern[str], Callable[[str], int | float]], ...] = (
-    (_DECIMAL, int),
+    (_DECIMAL, read_int),
     (_OCTAL, lambda text: int(text, 8)),
     (_BINARY, lambda text: int(text, 2)),
     (_HEXADECIMAL, lambda text: int(text, 16)),

@@ -19,6 +19,8 @@ def deep_merge_into(target: MappingT, other: dict[str, object]) -> MappingT:
         if new is None:
             continue
         old = target[key]
+        if old is new:  # it may even be inside of itself, as an alias can make it
+            continue
         if isinstance(old, dict) and isinstance(new, dict):
             target[key] = deep_merge_into(dict(old), new)
         else:

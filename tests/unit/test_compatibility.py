@@ -311,3 +311,16 @@ def test_languages_are_built_one_after_the_other(
     for parallel in (True, False):
         built = build_texts(files, parallel_localization=parallel, **config)
         assert built["fr/x.html"] == "fr"
+
+
+def test_data_that_contains_itself(build_texts) -> None:
+    post = "---\nauthor: &a {name: Ann, self: *a}\n---\ntext"
+    files = {"_posts/2024-01-02-p.md": post, "i.html": "---\n---\n{{ site.posts[0].author.self }}"}
+    texts = build_texts(files, plugins=["jekyll-feed"])
+    assert texts["i.html"] == '{"name"=>"Ann", "self"=>{...}}'
+    assert "/2024/01/02/p.html" in texts["feed.xml"]
+
+
+def test_a_binary_value_that_is_not_utf_8(build) -> None:
+    outputs = build({"a.html": "---\nx: !!binary /w==\n---\n[{{ page.x | upcase }}]"}).outputs
+    assert [output.read() for output in outputs.values()] == [b"[\xff]"]

@@ -57,6 +57,10 @@ def compile_expression(expression: Expression, function: FunctionCompiler) -> st
     return compile_constant(expression)
 
 
+#: Python reads and writes longer integers only in hexadecimal.
+_DECIMAL_BITS = 10_000
+
+
 def compile_constant(value: Expression) -> str:
     """Python for a value that is known now."""
     if type(value) is MethodLiteral:
@@ -65,6 +69,8 @@ def compile_constant(value: Expression) -> str:
         return f"Range({value.first}, {value.last})"
     if type(value) is float and not math.isfinite(value):
         return f'float("{value}")'
+    if type(value) is int and value.bit_length() > _DECIMAL_BITS:
+        return hex(value)
     return repr(value)
 
 

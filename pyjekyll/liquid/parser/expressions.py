@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple, TypeAlias
 
-from pyjekyll.liquid.errors import LiquidArgumentError
 from pyjekyll.liquid.values import BLANK, EMPTY
+from pyjekyll.ruby.numbers import read_int
 from pyjekyll.ruby.values import Range, to_i
 
 # Ruby's \w, \s and \d know ASCII only; its . stops at a newline unless told otherwise.
@@ -81,7 +81,7 @@ def parse_expression(markup: str) -> Expression:
         return markup[1:-1]
     if first in "-0123456789":
         if _INTEGER.match(markup):
-            return _to_int(markup)
+            return read_int(markup)
         if _FLOAT.match(markup):
             return _to_float(markup)
     elif first == "(" and markup[-1] == ")":
@@ -89,13 +89,6 @@ def parse_expression(markup: str) -> Expression:
         if match:
             return _parse_range(match[1], match[2])
     return _parse_lookup(markup)
-
-
-def _to_int(markup: str) -> int:
-    try:
-        return int(markup)
-    except ValueError:  # Python reads no more than 4300 digits
-        raise LiquidArgumentError("invalid integer") from None
 
 
 def _to_float(markup: str) -> float:

@@ -36,3 +36,8 @@ def test_front_matter_without_an_end_is_reported(reported):
 
 def test_a_line_of_dashes_before_text_is_no_front_matter(reported):
     assert reported({"c.md": "---\n\ntext without a key\n"}) == []
+
+
+def test_front_matter_of_a_file_that_could_not_be_read_is_no_second_report(reported):
+    found = reported({"a.html": b"---\ntitle: caf\xe9\n---\ntext\n"})
+    assert "site/front-matter-not-closed" not in [rule for rule, _ in found]

@@ -65,3 +65,15 @@ def test_liquid_that_swallows_code_is_told_as_that(warnings_of):
 
 def test_a_template_that_nothing_uses_is_not_looked_at(warnings_of):
     assert warnings_of("x", **{"_layouts/unused.html": "{{ page.titel }}"}) == []
+
+
+def test_what_a_strict_mode_stops_at_is_no_second_report(build):
+    config = {"liquid": {"strict_filters": True}}
+    files = {"a.html": "---\n---\n{% if false %}{{ 1 | nothing }}{% endif %}{{ page.url }}"}
+    assert [d.rule for d in build(files).diagnostics] == ["liquid/undefined-filter"]
+    assert list(build(files, **config).diagnostics) == []
+
+
+def test_names_are_not_reported_where_something_that_may_have_them_could_not_be_read(build):
+    files = {"a.html": "---\ntitle: [a\n---\n{{ page.nothing }}", "b.html": "---\n---\nx"}
+    assert [d.rule for d in build(files).diagnostics] == ["front-matter/yaml"]

@@ -1,5 +1,9 @@
 """One document goes through Liquid, its converters and its layouts, in this order."""
 
+import pytest
+
+from pyjekyll.errors import BuildError
+
 LAYOUTS = {
     "_layouts/base.html": "<b>{{ content }}</b>{{ layout.title }}",
     "_layouts/post.html": "---\nlayout: base\ntitle: L\n---\n<p>{{ content }}</p>",
@@ -25,3 +29,11 @@ def test_a_page_of_any_kind_is_placed_in_its_layout(build_texts):
 def test_layout_none_means_none(build_texts):
     texts = build_texts({**LAYOUTS, "a.html": "---\nlayout: none\n---\nx"})
     assert texts == {"a.html": "x"}
+
+
+def test_bytes_that_are_no_utf_8_are_reported_once(site_folder):
+    site = site_folder.make({"a.md": b"---\n---\ncaf\xe9\n"})
+    with pytest.raises(BuildError) as caught:
+        site.process(write=False)
+    rules = [each.rule for each in (*site.diagnostics, *caught.value.diagnostics)]
+    assert set(rules) == {"site/encoding"}

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from pyjekyll.ruby.arrays import array, flatten, unique
+from pyjekyll.ruby.errors import RubyArgumentError
 from pyjekyll.ruby.time.times import DateTime
 from pyjekyll.ruby.values import Range
 
@@ -48,3 +49,10 @@ def test_values_are_unique_by_class_as_well():
     assert [(type(value), value) for value in found] == [
         (int, 1), (float, 1.0), (str, "1"), (list, [1]),
     ]  # fmt: skip
+
+
+def test_an_array_inside_of_itself_cannot_be_flattened():
+    value = [1]
+    value.append(value)
+    with pytest.raises(RubyArgumentError, match="tried to flatten recursive array"):
+        flatten(value)

@@ -36,3 +36,9 @@ def test_in_place_only_the_mapping_itself_is_changed():
     assert deep_merge_into(target, {"a": {"y": 2}}) is target
     assert target == {"a": {"x": 1, "y": 2}}
     assert inner == {"x": 1}
+
+
+def test_a_mapping_inside_of_itself_can_be_merged_with_itself():
+    value: dict[str, object] = {"a": 1}
+    value["self"] = value
+    assert deep_merge_into({"x": value}, {"x": value})["x"] is value
