@@ -182,7 +182,7 @@ class Document(RenderedItem):
             raise UnreadableError(
                 Diagnostic(
                     "front-matter/categories",
-                    f"could not read file {self.relative_path}: {error}",
+                    f"Could not read file {self.relative_path}: {error}",
                     cure="write `categories` and `tags` as lists of words",
                 )
             ) from None
