@@ -17,7 +17,7 @@ require "ostruct"
 require "securerandom"
 
 %w[
-  refusals values language gems purity
+  refusals values language gems deep_calls purity
   liquid/errors liquid/expressions liquid/drop liquid/context liquid/tags liquid/template
   jekyll/base jekyll/logger jekyll/utils jekyll/drops jekyll/plugin jekyll/hooks jekyll/converters
   jekyll/cache jekyll/item jekyll/page jekyll/document jekyll/static_file jekyll/collection

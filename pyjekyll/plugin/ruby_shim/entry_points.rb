@@ -27,7 +27,10 @@ module Pyjekyll
 
       def load_gem(name)
         file = [name, name.tr("-", "/")].find { |file| Gems.file?(file) } || name
-        describing { TOPLEVEL_BINDING.receiver.send(:require, file) }
+        describing do
+          TOPLEVEL_BINDING.receiver.send(:require, file)
+          DeepCalls.prepare
+        end
       end
 
       def instantiate(name) = (@instances[name] = Object.const_get(name).new(Pyjekyll.site.config)) && nil

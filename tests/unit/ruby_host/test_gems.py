@@ -120,3 +120,42 @@ def test_a_failing_gem_is_named_with_its_file_and_line(home, new_site):
     assert "no pony" in diagnostic.message
     assert diagnostic.place.path.endswith("jekyll-pony-1.0/lib/jekyll-pony.rb")
     assert diagnostic.place.line == 2
+
+
+DEEP = """
+module CiteProc
+  module Ruby
+    class Renderer
+      def render(n)
+        raise ArgumentError, "deep" if n == -1
+        begin
+          return "bottom" if n.zero?
+          [n].each_entry.map { |x| [x].enum_for(:each).map { |y| render(y - 1) }.first }.first
+        ensure
+          n
+        end
+      end
+    end
+  end
+end
+class CiteTag < Liquid::Tag
+  def render(context)
+    page, = context.registers.values_at(:page)
+    failed = begin
+      CiteProc::Ruby::Renderer.new.render(-1)
+    rescue ArgumentError => error
+      error.message
+    end
+    "#{page["name"]} #{CiteProc::Ruby::Renderer.new.render(60)} #{failed}"
+  end
+end
+Liquid::Template.register_tag("cite", CiteTag)
+"""
+
+
+def test_the_renderer_of_citations_may_call_itself_deeply(home, new_site):
+    home("jekyll-citing", "1.0", {"lib/jekyll-citing.rb": DEEP})
+    files = {"_config.yml": "plugins: [jekyll-citing]\n", "index.html": "---\n---\n{% cite %}"}
+    site = new_site(files)
+    site.process()
+    assert site.pages[0].output == "index.html bottom deep"

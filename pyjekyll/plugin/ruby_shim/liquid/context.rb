@@ -71,6 +71,8 @@ module Liquid
         @own = (own || {}).dup
       end
 
+      def values_at(*names) = names.map { |name| self[name] }
+
       def [](key)
         return @own[key] if @own.key?(key)
 
