@@ -61,7 +61,7 @@ def _conflict(site: Site, destination: str, items: list[Item]) -> Diagnostic:
     return Diagnostic(
         "site/conflict",
         f"{len(items)} files have the same destination, {shown}",
-        Severity.WARNING,
+        Severity.ERROR,
         Place(places[-1]),
         cure=f"give each its own permalink; only {places[-1]} is written",
         notes=tuple(places),

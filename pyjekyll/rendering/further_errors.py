@@ -1,4 +1,7 @@
-"""More errors of a template whose parsing stopped at an unknown tag: one run reports them all."""
+"""More errors of a template that stopped at an unknown tag, or at a link that leads nowhere.
+
+One run reports them all.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from typing import TYPE_CHECKING
 from pyjekyll.content.front_matter import split
 from pyjekyll.content.source_file import read_source
 from pyjekyll.liquid import LiquidSyntaxError
-from pyjekyll.rendering.liquid_errors import diagnose
+from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, diagnose
+from pyjekyll.tags.link import LinkTag, PostUrlTag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +23,16 @@ if TYPE_CHECKING:
     from pyjekyll.site import Site
 
 _MAX_TAGS = 50
+_UNKNOWN = "liquid/unknown-tag"
+_LINKS = ("liquid/link-missing", "liquid/post-url")
 
 
 def further_errors(first: Diagnostic, site: Site, item: Document | Page) -> Iterator[Diagnostic]:
-    """What else is wrong in the file of an unknown tag, when that tag is left out.
+    """What else is wrong in the file of an unknown tag or a missing link, without that one.
 
     `first` is the diagnostic of the tag; its notes apply to the others as well.
     """
-    if first.rule != "liquid/unknown-tag" or first.place is None:
+    if first.rule not in (_UNKNOWN, *_LINKS) or first.place is None:
         return
     path = site.in_source_dir(first.place.path)
     try:
@@ -35,6 +41,9 @@ def further_errors(first: Diagnostic, site: Site, item: Document | Page) -> Iter
         return  # the text is a plugin's, or a theme's
     parts = split(text)
     body, offset = (text, 0) if parts is None else (parts.body, parts.content_line - 1)
+    if first.rule in _LINKS:
+        yield from _further_links(first, site, item, body, offset)
+        return
     unknown: set[str] = set()
     for _ in range(_MAX_TAGS):
         error = _error_of(site, body, first.place.path, offset)
@@ -51,6 +60,32 @@ def further_errors(first: Diagnostic, site: Site, item: Document | Page) -> Iter
         if shorter is None:
             return
         body = shorter
+
+
+def _further_links(
+    first: Diagnostic, site: Site, item: Document | Page, body: str, offset: int
+) -> Iterator[Diagnostic]:
+    """The other links of a text that lead nowhere; those in branches may never be rendered."""
+    from pyjekyll.liquid.analysis import parse_body
+    from pyjekyll.liquid.parser import nodes
+
+    assert first.place is not None
+    name = first.place.path
+    try:
+        parsed = parse_body(site.liquid_renderer.environment, body, name, offset)
+    except RENDER_ERRORS:  # a name that no post can have is wrong when it is parsed
+        return
+    for node in parsed.nodes:
+        if not isinstance(node, nodes.CustomTag) or not isinstance(node.tag, LinkTag | PostUrlTag):
+            continue
+        error = node.tag.missing(site.view)
+        if error is None:
+            continue
+        error.line, error.column = node.place.line + offset, node.place.column
+        error.template_name = name
+        diagnostic = replace(diagnose(error, site, item), notes=first.notes)
+        if diagnostic.place != first.place:
+            yield diagnostic
 
 
 def _error_of(site: Site, body: str, name: str, offset: int) -> LiquidSyntaxError | None:

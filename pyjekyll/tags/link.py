@@ -27,13 +27,23 @@ class LinkTag(Tag):
             path = context.render_template(context.environment.parse(path))
         url = view.fetch(keys.link(path))
         if url is None:
-            raise LinkError(
-                f"Could not find document '{path}' in tag '{self.tag_name}'.\n\n"
-                "Make sure the document exists and the path is correct.\n",
-                path,
-                tuple(view.queries.link_targets()),
-            )
+            raise self._missing(path, view)
         return _with_baseurl(url, view)
+
+    def missing(self, view: SiteView) -> LinkError | None:
+        """The error of a path without variables that is not in the site; None for any other."""
+        path = self.markup.strip()
+        if "{{" in path or "{%" in path or view.queries.linked_url(path) is not None:
+            return None
+        return self._missing(path, view)
+
+    def _missing(self, path: str, view: SiteView) -> LinkError:
+        return LinkError(
+            f"Could not find document '{path}' in tag '{self.tag_name}'.\n\n"
+            "Make sure the document exists and the path is correct.\n",
+            path,
+            tuple(view.queries.link_targets()),
+        )
 
 
 class PostUrlTag(Tag):
@@ -59,16 +69,27 @@ class PostUrlTag(Tag):
         except BuildError as error:
             raise PostDateError(error.diagnostics[0].message) from None
         if found is None:
-            raise PostURLError(
-                f"Could not find post \"{self._name}\" in tag 'post_url'.\n"
-                "Make sure the post exists and the name is correct.\n",
-                self._name,
-                tuple(view.queries.post_names()),
-            )
+            raise self._missing(view)
         url, by_path = found
         if not by_path:
             self._deprecate(view)
         return _with_baseurl(url, view)
+
+    def missing(self, view: SiteView) -> PostURLError | None:
+        """The error of a name that no post has; None where one has it, or its date is wrong."""
+        try:
+            found = view.queries.post_url(self._name)
+        except BuildError:
+            return None
+        return self._missing(view) if found is None else None
+
+    def _missing(self, view: SiteView) -> PostURLError:
+        return PostURLError(
+            f"Could not find post \"{self._name}\" in tag 'post_url'.\n"
+            "Make sure the post exists and the name is correct.\n",
+            self._name,
+            tuple(view.queries.post_names()),
+        )
 
     def _deprecate(self, view: SiteView) -> None:
         view.report(

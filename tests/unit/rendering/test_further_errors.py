@@ -39,3 +39,16 @@ def test_an_include_is_searched_once_for_all_pages(errors_of):
         ("liquid/unknown-tag", "_includes/x.html:1:4"),
         ("liquid/unknown-tag", "_includes/x.html:2:4"),
     ]
+
+
+def test_every_link_of_a_page_that_leads_nowhere_is_reported(errors_of):
+    page = (
+        "---\n---\n{% link no.md %} {% link a.html %}\n{% post_url 2024-01-01-no %}\n"
+        "{% if x %}{% link in-a-branch.md %}{% endif %}\n{% raw %}{% link raw.md %}{% endraw %}\n"
+        "{% link {{ page.of_variables }} %}{% link no2.md %}"
+    )
+    assert errors_of({"a.html": page}) == [
+        ("liquid/link-missing", "a.html:3:9"),
+        ("liquid/post-url", "a.html:4:13"),
+        ("liquid/link-missing", "a.html:7:43"),
+    ]
