@@ -167,7 +167,7 @@ class Site(SiteSettings):
         self.caches = Caches(
             self.config.roots.site,
             self.cache_dir if keeps_caches else None,
-            inspect(dict(self.config)) if keeps_caches else "",
+            _as_text(self.config) if keeps_caches else "",
         )
         # Further placeholders of documents' permalinks, which plugins bring.
         self.url_placeholders: dict[str, Callable[[Document], str | None]] = {}
@@ -513,6 +513,14 @@ class Site(SiteSettings):
 
     def __repr__(self) -> str:
         return f"#<Jekyll::Site @source={self.source}>"
+
+
+def _as_text(config: Configuration) -> str:
+    """What tells a configuration from any other."""
+    try:
+        return repr(config)
+    except RecursionError:  # deeper than Python goes: Ruby's way of printing is not recursive
+        return inspect(dict(config))
 
 
 def _text_or_none(value: object) -> str | None:

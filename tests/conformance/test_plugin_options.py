@@ -33,8 +33,6 @@ KNOWN = {
         for where in ("config", "page")
         for value in ("list", "texts", "nested")
     },
-    # `{{ page.excerpt }}` of a page with `excerpt: false` prints nothing here.
-    "jekyll-seo-tag": {"page excerpt=false"},
 }
 
 
