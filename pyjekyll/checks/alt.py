@@ -1,4 +1,4 @@
-"""Images without `alt`: whoever does not see them is read the name of the file.
+"""Images without `alt`: screen readers read out the name of the file instead.
 
 An empty one is right for an image that only decorates.
 """

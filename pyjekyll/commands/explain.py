@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     "explain",
     cls=Command,
     help="Say what a page was made of, and whether and why the next build would render it; or "
-    "why a file is no page. PATH is that of a source, or of a page in the destination.",
+    "why a file does not become a page. PATH is that of a source, or of a page in the destination.",
 )
 @click.argument("path")
 @apply_all((CONFIG, *GLOBAL_OPTIONS))

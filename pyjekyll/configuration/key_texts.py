@@ -35,7 +35,7 @@ OF_CONFIGURATION = {
     "markdown_ext": "The extensions of Markdown files, separated by commas.",
     "strict_front_matter": "Stop the build at front matter that is not valid.",
     "show_drafts": "Build drafts as posts.",
-    "limit_posts": "Build only so many of the newest posts; 0 for all.",
+    "limit_posts": "Build only the newest N posts; 0 builds all.",
     "future": "Publish posts and documents whose date is in the future.",
     "unpublished": "Publish what has `published: false`.",
     "whitelist": "Plugins that may run in safe mode.",

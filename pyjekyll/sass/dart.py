@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import threading
 from typing import TYPE_CHECKING
 
 from pyjekyll.sass import protocol
@@ -18,12 +17,11 @@ from pyjekyll.sass.errors import (
 )
 from pyjekyll.sass.executables import identity
 from pyjekyll.sass.file_urls import path_of
-from pyjekyll.sass.process import CompilerProcess
+from pyjekyll.sass.process import CompilerProcess, KeepsProcess
 from pyjekyll.sass.wire import WireError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import TracebackType
 
     from pyjekyll.sass.contained_importer import ContainedImporter
     from pyjekyll.sass.engine import Compilation
@@ -35,7 +33,7 @@ _TRACE_LINE = re.compile(r"(?P<file>.+?) (?P<line>\d+):(?P<column>\d+)(?: {2,}(?
 _MAX_ID = 0xFFFFFFFE  # the protocol keeps the last number of 32 bits for errors
 
 
-class DartSass:
+class DartSass(KeepsProcess):
     """dart-sass, started with a command that ends in ``--embedded``.
 
     `timeout` is the number of seconds that one style sheet may take, None for no limit.
@@ -46,8 +44,7 @@ class DartSass:
     def __init__(self, command: Sequence[str], timeout: float | None = DEFAULT_TIMEOUT) -> None:
         self.command = tuple(command)
         self._timeout = timeout
-        self._lock = threading.Lock()
-        self._process: CompilerProcess | None = None
+        super().__init__()
         self._version = ""
         self._last_id = 0
 
@@ -81,30 +78,10 @@ class DartSass:
                 process.end()
                 return self._compile(self._started(), compilation)
 
-    def close(self) -> None:
-        """Ends the compiler's process."""
-        with self._lock:
-            if self._process is not None:
-                self._process.end()
-                self._process = None
-
-    def __enter__(self) -> DartSass:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
     def _started(self) -> CompilerProcess:
-        if self._process is not None:
-            if self._process.is_usable:
-                return self._process
-            self._process.end()
-            self._process = None
+        running = self._running()
+        if running is not None:
+            return running
         process = CompilerProcess(self.command)
         try:
             with process.limited(_START_TIMEOUT):

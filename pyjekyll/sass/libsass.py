@@ -5,18 +5,15 @@ from __future__ import annotations
 import json
 import os
 import sys
-import threading
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.sass.engine import Compiled, SassWarning, Span
 from pyjekyll.sass.errors import CompilerCrashed, CompilerTimeout, EngineUnavailable, SassError
 from pyjekyll.sass.executables import identity
 from pyjekyll.sass.printed import frames_of, path_of, split, warning_of
-from pyjekyll.sass.process import CompilerProcess
+from pyjekyll.sass.process import CompilerProcess, KeepsProcess
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from pyjekyll.sass.engine import Compilation
 
 DEFAULT_TIMEOUT = 120.0
@@ -24,7 +21,7 @@ _START_TIMEOUT = 15.0
 _UNNAMED = "stdin"
 
 
-class Libsass:
+class Libsass(KeepsProcess):
     """libsass from the library of the package on PyPI.
 
     `timeout` is the number of seconds that one style sheet may take, None for no limit. The
@@ -43,8 +40,7 @@ class Libsass:
         self.library = library
         self._options = ("python",) if python_interface else ()
         self._timeout = timeout
-        self._lock = threading.Lock()
-        self._process: CompilerProcess | None = None
+        super().__init__()
         self._version = ""
 
     @property
@@ -79,30 +75,10 @@ class Libsass:
         source_map = answer["source_map"] if compilation.source_map else None
         return Compiled(answer["css"], source_map, loaded, warnings)
 
-    def close(self) -> None:
-        """Ends the compiler's process."""
-        with self._lock:
-            if self._process is not None:
-                self._process.end()
-                self._process = None
-
-    def __enter__(self) -> Libsass:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
     def _started(self) -> CompilerProcess:
-        if self._process is not None:
-            if self._process.is_usable:
-                return self._process
-            self._process.end()
-            self._process = None
+        running = self._running()
+        if running is not None:
+            return running
         if not sys.executable:
             raise EngineUnavailable("libsass needs a Python interpreter that it can start")
         worker = os.path.join(os.path.dirname(__file__), "libsass_worker.py")

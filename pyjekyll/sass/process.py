@@ -15,13 +15,14 @@ import tempfile
 import threading
 import weakref
 from contextlib import contextmanager, suppress
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Self
 
 from pyjekyll.sass.errors import CompilerCrashed, CompilerTimeout, EngineUnavailable
 from pyjekyll.sass.wire import varint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from types import TracebackType
 
 _MAX_PACKET_BYTES = 1 << 29
 _MAX_LENGTH_BITS = 35
@@ -198,3 +199,36 @@ def _leave(popen: subprocess.Popen[bytes], streams: tuple[IO[bytes], ...], owner
     for stream in streams:
         with suppress(OSError):
             stream.close()
+
+
+class KeepsProcess:
+    """What engines have in common whose compiler is one process, kept until they are closed."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: CompilerProcess | None = None
+
+    def close(self) -> None:
+        """Ends the compiler's process."""
+        with self._lock:
+            if self._process is not None:
+                self._process.end()
+                self._process = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _running(self) -> CompilerProcess | None:
+        """The process, where it can still be asked; one that cannot is ended."""
+        if self._process is not None and not self._process.is_usable:
+            self._process.end()
+            self._process = None
+        return self._process

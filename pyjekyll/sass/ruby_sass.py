@@ -12,18 +12,16 @@ from __future__ import annotations
 
 import json
 import os
-import threading
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.sass.engine import Compiled, Frame, SassWarning, Span
 from pyjekyll.sass.errors import CompilerCrashed, EngineUnavailable, SassError
 from pyjekyll.sass.executables import identity
 from pyjekyll.sass.printed import path_of, warning_of
-from pyjekyll.sass.process import CompilerProcess
+from pyjekyll.sass.process import CompilerProcess, KeepsProcess
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from types import TracebackType
 
     from pyjekyll.sass.engine import Compilation
 
@@ -33,7 +31,7 @@ RUBY_SASS_VERSION = "3.7.4"
 DEFAULT_TIMEOUT = 120.0
 
 
-class RubySass:
+class RubySass(KeepsProcess):
     """Ruby Sass 3.7.4.
 
     `command` starts the program, `parts` are the files that the program is made of. Style sheets
@@ -59,8 +57,7 @@ class RubySass:
         self._folders = tuple(folders)
         self._timeout = timeout
         self._say = say
-        self._lock = threading.Lock()
-        self._process: CompilerProcess | None = None
+        super().__init__()
 
     @property
     def identity(self) -> str:
@@ -84,30 +81,10 @@ class RubySass:
             raise _error(answer["error"], loaded, warnings)
         return Compiled(answer["css"], None, loaded, warnings)
 
-    def close(self) -> None:
-        """Ends the compiler's process."""
-        with self._lock:
-            if self._process is not None:
-                self._process.end()
-                self._process = None
-
-    def __enter__(self) -> RubySass:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
     def _started(self) -> CompilerProcess:
-        if self._process is not None:
-            if self._process.is_usable:
-                return self._process
-            self._process.end()
-            self._process = None
+        running = self._running()
+        if running is not None:
+            return running
         if not self._command[0]:
             raise EngineUnavailable("Ruby Sass needs a Python interpreter that it can start")
         self._process = CompilerProcess(self._command)
