@@ -52,14 +52,20 @@ def sanitize_url(text: str) -> str:
 
 
 def url_from_values(
-    template: str, values: Mapping[str, str | None], path: str | None = None
+    template: str,
+    values: Mapping[str, str | None],
+    path: str | None = None,
+    *,
+    clean: bool = True,
 ) -> str:
     """A URL from plain values: pages and static files; unknown placeholders stay as they are.
 
-    `path` names the file in errors. Raises BuildError for a name that no URL can have.
+    `path` names the file in errors; unless `clean`, the URL is left as it comes. Raises BuildError
+    for a name that no URL can have.
     """
     try:
-        return _url_from_values(template, values)
+        filled = _filled(template, values)
+        return sanitize_url(filled) if clean else filled
     except InvalidURIError as error:
         raise BuildError(_invalid(error, path)) from error
 
@@ -74,7 +80,7 @@ def _invalid(error: InvalidURIError, path: str | None) -> Diagnostic:
     )
 
 
-def _url_from_values(template: str, values: Mapping[str, str | None]) -> str:
+def _filled(template: str, values: Mapping[str, str | None]) -> str:
     for name, value in values.items():
         if ":" not in template:
             break
@@ -82,7 +88,7 @@ def _url_from_values(template: str, values: Mapping[str, str | None]) -> str:
             template = template.replace(f"/:{name}", "")
         else:
             template = template.replace(f":{name}", escape_path(value))
-    return sanitize_url(template)
+    return template
 
 
 def url_from_placeholders(

@@ -16,6 +16,12 @@ def apply(site: Site, objects: Objects, changes: list[list[Any]]) -> None:
     for kind, *rest in changes:
         if kind == "item":
             _change_item(site, objects.thing(rest[0]), *rest[1:])
+        elif kind == "added":
+            name, label, handles = rest
+            owner = site if label is None else site.collections[label]
+            getattr(owner, name).extend(objects.thing(handle) for handle in handles)
+        elif kind == "shared":
+            pass  # its twin has the new values by being read
         elif kind in ("pages", "static_files"):
             getattr(site, kind)[:] = [objects.thing(handle) for handle in rest[0]]
         elif kind in ("docs", "files"):

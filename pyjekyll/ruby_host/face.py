@@ -8,6 +8,7 @@ from pyjekyll.content.page import Page, PageWithoutAFile
 from pyjekyll.content.permalinks import add_permalink_suffix, document_placeholders
 from pyjekyll.content.static_file import StaticFile
 from pyjekyll.content.theme import theme_settings
+from pyjekyll.content.url import escape_path, sanitize_url, unescape_path, url_from_values
 from pyjekyll.drops import UnifiedPayloadDrop
 from pyjekyll.filters import FILTERS
 from pyjekyll.liquid import Block, Tag
@@ -49,12 +50,16 @@ __all__ = [
     "UnifiedPayloadDrop",
     "add_permalink_suffix",
     "document_placeholders",
+    "escape_path",
     "is_hash",
     "register_filter",
     "register_hook",
     "register_tag",
+    "sanitize_url",
     "slugify",
     "theme_settings",
     "to_s",
+    "unescape_path",
+    "url_from_values",
     "user_cache_dir",
 ]

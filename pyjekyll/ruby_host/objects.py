@@ -94,6 +94,8 @@ class Objects:
         self._handles: dict[int, int] = {}
         self._count = 0
         self._of_ruby: dict[int, RubyObject | RubyDrop] = {}
+        self._shared: dict[int, Any] = {}
+        self._shared_handles: dict[int, int] = {}
         self.codec = Codec(self._encode, self._decode, LOCAL)
 
     def handle(self, thing: object) -> int:
@@ -121,6 +123,13 @@ class Objects:
         kinds = (*(cls for cls, _ in _KINDS), Collection)
         items = [handle for handle, thing in self._by_handle.items() if isinstance(thing, kinds)]
         self.free(items)
+        self._shared.clear()
+        self._shared_handles.clear()
+
+    def as_shared(self, value: Any) -> Any:
+        """A value for Ruby, where it may be a list or hash that Ruby itself has put there."""
+        handle = self._shared_handles.get(id(value))
+        return value if handle is None else Tagged("object", handle)
 
     def __len__(self) -> int:
         return len(self._by_handle)
@@ -140,6 +149,8 @@ class Objects:
             return Symbol(value)
         if kind == "ruby":
             return self._of_ruby_object(*value)
+        if kind == "shared":
+            return self._twin(*value)
         if kind == "collection":
             return self._site.collections[value]
         if kind == "range":
@@ -156,6 +167,15 @@ class Objects:
             made = RubyDrop if kind == "drop" else RubyObject
             found = self._of_ruby[handle] = made(self._call, handle, text, ruby_class or "")
         return found
+
+    def _twin(self, handle: int, value: list[Any] | dict[Any, Any]) -> Any:
+        """The list or hash that stands for one of Ruby's: always the same, with its values now."""
+        known = self._shared.setdefault(handle, value)
+        self._shared_handles[id(known)] = handle
+        if known is not value:
+            known.clear()
+            (known.update if isinstance(known, dict) else known.extend)(value)
+        return known
 
     def _item(self, value: object) -> Tagged:
         kind = next(name for cls, name in _KINDS if isinstance(value, cls))

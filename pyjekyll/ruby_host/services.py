@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.errors import Diagnostic, Severity
-from pyjekyll.ruby_host import programs
+from pyjekyll.ruby_host import programs, xml_trees
 from pyjekyll.ruby_host.changes import apply
 from pyjekyll.ruby_host.face import (
     EVENTS,
@@ -22,9 +22,13 @@ from pyjekyll.ruby_host.face import (
     UnifiedPayloadDrop,
     add_permalink_suffix,
     document_placeholders,
+    escape_path,
     is_hash,
+    sanitize_url,
     slugify,
     to_s,
+    unescape_path,
+    url_from_values,
 )
 from pyjekyll.ruby_host.items import RubyStaticFile, of_base, page_class, pythonic
 from pyjekyll.ruby_vm import guest_path
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
     from pyjekyll.ruby_host.ruby_plugins import RubyPlugins
 
 _TEMPLATES_KEPT = 500
+_OWN_REGISTERS = ("view", "samples")
 
 
 class SiteServices:
@@ -294,7 +299,10 @@ class LiquidServices:
         self, path: str, source: str, kind: str, data: Any, registers: dict[str, Any]
     ) -> str:
         """Render a file with the template that the site has for it."""
-        entry = self._site.liquid_renderer.table.find(path, lambda: source, 1)
+        layouts = (layout for layout in self._site.layouts.values() if layout.path == path)
+        layout = next(layouts, None)
+        line = 1 if layout is None else layout.content_line
+        entry = self._site.liquid_renderer.table.find(path, lambda: source, line)
         text: str = entry.template.render(
             self._data(kind, data), registers={**self._registers(), **registers}
         )
@@ -363,7 +371,8 @@ class LiquidServices:
 
     def context_get(self, context: int, expression: str) -> Any:
         """The value of an expression."""
-        return self._host.objects.thing(context)[expression]
+        objects = self._host.objects
+        return objects.as_shared(objects.thing(context)[expression])
 
     def context_set(self, context: int, name: str, value: Any) -> None:
         """Set a name in the innermost scope."""
@@ -371,7 +380,8 @@ class LiquidServices:
 
     def context_lookup(self, context: int, name: str) -> Any:
         """The value of a name."""
-        return self._host.objects.thing(context).lookup(name)
+        objects = self._host.objects
+        return objects.as_shared(objects.thing(context).lookup(name))
 
     def context_assign(self, context: int, name: str, value: Any) -> None:
         """Set a name in the outermost scope."""
@@ -388,7 +398,8 @@ class LiquidServices:
     def context_data(self, context: int, name: str) -> Any:
         """A name of the data of the render."""
         data = self._host.objects.thing(context).data
-        return data.get(name) if type(data) is dict else data[name]
+        found = data.get(name) if type(data) is dict else data[name]
+        return self._host.objects.as_shared(found)
 
     def set_context_data(self, context: int, name: str, value: Any) -> None:
         """Set a name in the data of the render."""
@@ -397,7 +408,14 @@ class LiquidServices:
     def register(self, context: int, name: str) -> Any:
         """A register; those that are pyjekyll's own are none of Ruby's."""
         found = self._host.objects.thing(context).registers
-        return None if name in ("view", "samples") else found.get(name)
+        if name in _OWN_REGISTERS:
+            return None
+        return self._host.objects.as_shared(found.get(name))
+
+    def register_names(self, context: int) -> list[str]:
+        """The names of the registers that a plugin may see."""
+        found = self._host.objects.thing(context).registers
+        return [name for name in found if name not in _OWN_REGISTERS]
 
     def set_register(self, context: int, name: str, value: Any) -> None:
         """Set a register."""
@@ -426,7 +444,7 @@ class LiquidServices:
         """A field of a drop."""
         found = self._drop(drop)
         try:
-            return found[name]
+            return self._host.objects.as_shared(found[name])
         except KeyError:
             return None
 
@@ -543,6 +561,10 @@ class BuildServices:
         plain = {str(name): value for name, value in options.items()}
         return KramdownDocument(text, plain).to_html()
 
+    def parse_xml(self, text: str) -> list[Any] | None:
+        """The tree of an XML document; None where its own parser should say what is wrong."""
+        return xml_trees.tree(text)
+
     def slugify(self, text: str, mode: str | None, cased: bool) -> str | None:
         """A slug."""
         return slugify(text, mode=mode, cased=cased)
@@ -550,6 +572,22 @@ class BuildServices:
     def permalink_suffix(self, template: str, style: str) -> str:
         """A permalink's template with what its style puts at the end."""
         return add_permalink_suffix(template, style)
+
+    def fill_url(self, template: str, values: list[list[Any]]) -> str:
+        """A template of a URL with its placeholders filled in, in the order of the values."""
+        return url_from_values(template, dict(values), clean=False)
+
+    def sanitize_url(self, text: str) -> str:
+        """A URL with one leading slash, without dots and repeated slashes."""
+        return sanitize_url(text)
+
+    def escape_path(self, path: str) -> str:
+        """A path as it may be in a URL."""
+        return escape_path(path)
+
+    def unescape_path(self, path: str) -> str:
+        """The path that a URL's path names."""
+        return unescape_path(path)
 
     def cache_get(self, name: str, key: str) -> list[Any]:
         """Whether a cache has a value, and the value."""

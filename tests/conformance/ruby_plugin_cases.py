@@ -3,6 +3,9 @@
 `cases/NAME.rb` is the plugin; what follows its `__END__` is a page, `probe.html`.
 `expected/NAME.json` says what the real Jekyll made of it: the files that differ from those of the
 site alone (`expected/base.json`), and those that are gone.
+
+`ruby_gems/NAME` is a site for a plugin that is a gem of that name, and `ruby_gems/NAME.json` what
+the real Jekyll made of it.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "ruby_plugins"
 CASES = FOLDER / "cases"
 EXPECTED = FOLDER / "expected"
+GEMS = FOLDER.parent / "ruby_gems"
 BASE = "base"
 FILE_TIME = 1704067200  # 2024-01-01
 
@@ -22,6 +26,23 @@ FILE_TIME = 1704067200  # 2024-01-01
 def names() -> list[str]:
     """All cases."""
     return sorted(path.stem for path in CASES.glob("*.rb"))
+
+
+def gem_names() -> list[str]:
+    """The gems with a site of their own."""
+    return sorted(path.stem for path in GEMS.glob("*.json"))
+
+
+def prepare_gem(name: str, site: Path) -> None:
+    """Make the site of a gem."""
+    shutil.copytree(GEMS / name, site)
+    _stop_clock(site)
+
+
+def expected_of_gem(name: str) -> dict[str, str]:
+    """Every file that the real Jekyll made with the gem."""
+    files: dict[str, str] = json.loads((GEMS / f"{name}.json").read_text("utf-8"))
+    return files
 
 
 def prepare(name: str, site: Path) -> None:
@@ -35,6 +56,10 @@ def prepare(name: str, site: Path) -> None:
         if has_probe:
             head = "" if probe.startswith("---\n") else "---\n---\n"
             (site / "probe.html").write_text(head + probe, "utf-8")
+    _stop_clock(site)
+
+
+def _stop_clock(site: Path) -> None:
     for path in site.rglob("*"):
         os.utime(path, (FILE_TIME, FILE_TIME))
 

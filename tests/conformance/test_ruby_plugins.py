@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pyjekyll.configuration import Configuration
+from pyjekyll.ruby_host import gems
 from pyjekyll.site import Site
+from pyjekyll.themes.settings import Settings
 from tests.conformance import ruby_plugin_cases as cases
 from tests.ruby import data_or_skip, run_ruby_plugins
 
@@ -39,17 +41,33 @@ def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Non
 @pytest.mark.parametrize("name", [cases.BASE, *cases.names()])
 def test_every_file_is_what_jekyll_writes(name: str, tmp_path: Path, environment: None) -> None:
     data_or_skip()
-    site, built = tmp_path / "site", tmp_path / "built"
-    cases.prepare(name, site)
+    cases.prepare(name, tmp_path / "site")
+    difference = compare(cases.expected(name), build(tmp_path))
+    assert not difference, difference
+
+
+@pytest.mark.parametrize("name", cases.gem_names())
+def test_every_file_of_a_gem_is_what_jekyll_writes(
+    name: str, tmp_path: Path, environment: None
+) -> None:
+    data_or_skip()
+    if not gems.find(name, Settings(str(tmp_path))):
+        pytest.skip(f"the gem {name} is not installed to test with: gem install {name}")
+    cases.prepare_gem(name, tmp_path / "site")
+    difference = compare(cases.expected_of_gem(name), build(tmp_path))
+    assert not difference, difference
+
+
+def build(folder: Path) -> dict[str, str]:
+    """Build the site in the folder: every file that is made."""
     config = {
-        "source": str(site),
-        "destination": str(built),
+        "source": str(folder / "site"),
+        "destination": str(folder / "built"),
         "disable_disk_cache": True,
         "compat": "jekyll-4.3",
     }
     Site(Configuration.load(config)).process()
-    difference = compare(cases.expected(name), cases.files_of(built))
-    assert not difference, difference
+    return cases.files_of(folder / "built")
 
 
 def compare(expected: dict[str, str], found: dict[str, str]) -> str:

@@ -17,10 +17,10 @@ require "ostruct"
 require "securerandom"
 
 %w[
-  refusals values language gems deep_calls purity
+  refusals values language sorting gems deep_calls fast_xml purity
   liquid/errors liquid/expressions liquid/drop liquid/context liquid/tags liquid/template
   jekyll/base jekyll/logger jekyll/utils jekyll/drops jekyll/plugin jekyll/hooks jekyll/converters
-  jekyll/cache jekyll/item jekyll/page jekyll/document jekyll/static_file jekyll/collection
+  jekyll/cache jekyll/url jekyll/item jekyll/renderer jekyll/page jekyll/document jekyll/static_file jekyll/collection
   jekyll/site jekyll/filters jekyll/tags jekyll/native
   entry_points
 ].each { |name| require_relative name }

@@ -30,6 +30,7 @@ module Pyjekyll
         describing do
           TOPLEVEL_BINDING.receiver.send(:require, file)
           DeepCalls.prepare
+          FastXml.prepare
         end
       end
 

@@ -43,6 +43,33 @@ module Pyjekyll
   end
 end
 
+module Pyjekyll
+  # The collector of garbage does not see what the C code of a waiting fiber holds (the list that a
+  # `map` is filling), and would free it: it waits until no fiber waits for another.
+  module WithoutCollector
+    @depth = 0
+
+    class << self
+      def waits? = @depth.positive?
+
+      def run
+        was_disabled = GC.disable
+        @depth += 1
+        yield
+      ensure
+        @depth -= 1
+        GC.enable if @depth.zero? && !was_disabled
+      end
+    end
+
+    def resume(...) = WithoutCollector.run { super }
+  end
+end
+Fiber.prepend(Pyjekyll::WithoutCollector)
+GC.singleton_class.prepend(Module.new do
+  %i[start compact].each { |name| define_method(name) { |**options| Pyjekyll::WithoutCollector.waits? ? nil : super(**options) } }
+end)
+
 module Kernel
   def `(command) = Pyjekyll::Programs.answer(command)[0]
   def system(*words, **) = Pyjekyll::Programs.refuse(*words)

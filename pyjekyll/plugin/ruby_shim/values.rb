@@ -23,6 +23,7 @@ module Pyjekyll
       @site&.send(:load, host("site"))
       ITEMS.clear
       changes.clear
+      Shared.forget
     end
 
     # Between two calls in which things are rendered the lists of the site stay what they are.
@@ -37,6 +38,10 @@ module Pyjekyll
     def item(id, kind)
       ITEMS[id] ||= Jekyll.const_get(kind).allocate.tap { |item| item.send(:bind, id) }
     end
+
+    # An Array or Hash that a plugin puts into a context or drop stays the same object for it: what
+    # it later adds to it goes to pyjekyll.
+    def shared(value) = value.instance_of?(Array) || value.instance_of?(Hash) ? Shared.new(value) : value
 
     def remote(klass, handle)
       REMOTE[handle] ||= klass.allocate.tap do |made|
@@ -75,13 +80,41 @@ module Pyjekyll
   @epoch = 0
   @objects = 0
 
+  # A list or hash that pyjekyll has a twin of.
+  class Shared
+    HANDLES = {} # rubocop:disable Style/MutableConstant
+    attr_reader :value, :handle
+
+    def initialize(value)
+      @value = value
+      @handle = Pyjekyll.object_handle(value)
+      HANDLES[@handle] = true
+      Pyjekyll.changes.share(self)
+    end
+
+    def self.forget
+      HANDLES.each_key { |handle| OBJECT_HANDLES.delete(OBJECTS.delete(handle)) }
+      HANDLES.clear
+    end
+  end
+
   # What Ruby has changed and pyjekyll does not know yet.
   class Changes
+    # The handles of items at the end of a list that are new; the known list then has them.
+    def self.addition(known, items)
+      return if items.size <= known.size || !(known.empty? || items[known.size - 1].equal?(known.last))
+
+      added = items[known.size..]
+      known.concat(added)
+      added.map(&:host_id)
+    end
+
     def initialize = clear
 
     def clear
       @touched = {}.compare_by_identity
       @recent = {}.compare_by_identity
+      @shared = {}
       @is_site_touched = false
     end
 
@@ -89,15 +122,21 @@ module Pyjekyll
       @touched[item] = @recent[item] = true
     end
 
+    def share(shared)
+      known = @shared[shared.handle]
+      known ? known[1] = Pyjekyll.fingerprint(shared.value) : @shared[shared.handle] = [shared, Pyjekyll.fingerprint(shared.value)]
+    end
+
     def touch_site = @is_site_touched = true
 
     # Before pyjekyll reads or renders something: what was touched since the last time.
     def flush_recent
-      return if @recent.empty?
+      list = @is_site_touched ? Pyjekyll.site.additions : []
+      return send_off(list) if @recent.empty? && @shared.empty?
 
       items = @recent.keys
       @recent.clear
-      send_off(items.filter_map(&:changes))
+      send_off(list + items.filter_map(&:changes) + shared_changes)
     end
 
     def flush_item(item)
@@ -108,12 +147,24 @@ module Pyjekyll
     # At the end of a call from outside: everything; `whole` compares the site's hashes to the bottom.
     def flush_all(whole:)
       list = @touched.keys.filter_map(&:changes)
+      list.concat(shared_changes)
       list.concat(Pyjekyll.site.changes(whole:)) if @is_site_touched
       clear
       send_off(list)
     end
 
     private
+
+    def shared_changes
+      @shared.each_value.filter_map do |entry|
+        shared, known = entry
+        print = Pyjekyll.fingerprint(shared.value)
+        next if print == known
+
+        entry[1] = print
+        ["shared", shared]
+      end
+    end
 
     def send_off(list)
       Pyjekyll.host("changes", list) unless list.empty?
@@ -135,7 +186,11 @@ module Pyjekyll
   decoders["drop"] = ->((handle, name)) { remote(Jekyll::Drops.class_of(name), handle) }
   decoders["hash drop"] = ->(handle) { remote(Jekyll::Drops::HashDrop, handle) }
   decoders["context"] = ->(handle) { remote(Liquid::Context, handle) }
-  decoders["object"] = ->(handle) { OBJECTS.fetch(handle) }
+  decoders["object"] = lambda do |handle|
+    object = OBJECTS.fetch(handle)
+    Shared.new(object) if Shared::HANDLES.key?(handle)
+    object
+  end
   decoders["symbol"] = ->(text) { text.to_sym }
   decoders["range"] = ->((first, last)) { first..last }
   decoders["site"] = ->(_) { site }
@@ -149,6 +204,7 @@ module Pyjekyll
     when Jekyll::Drops::Drop, Liquid::Context then tagged.call("drop", value.handle)
     when Jekyll::Collection then tagged.call("collection", value.label)
     when Jekyll::Site then tagged.call("site", nil)
+    when Shared then tagged.call("shared", [value.handle, RubyWasm::Value.encode(value.value)])
     when Set then RubyWasm::Value.encode(value.to_a)
     when Array then RubyWasm::Value.encode(Array.new(value))
     when Pathname, URI::Generic then value.to_s

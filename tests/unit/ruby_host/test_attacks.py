@@ -77,7 +77,7 @@ REFUSED = [
     "class Jekyll::Document; def url = '/x'; end",
     "class Liquid::Block; def render(context) = ''; end",
     "Jekyll::Reader.new(1)", "Jekyll::Commands::Build.process({})", "Rouge::Lexer.find('x')",
-    "Jekyll.set_timezone('UTC')", "Pyjekyll.site.regenerator", "Jekyll::Site.new({})",
+    "Jekyll.set_timezone('UTC')", "Pyjekyll.site.reader", "Jekyll::Site.new({})",
     "require 'nokogiri'; Nokogiri::HTML('x')", "require 'nothing_of_this_name'; NothingOfThisName.x",
     "Liquid::Template.parse('x').root",
 ]  # fmt: skip

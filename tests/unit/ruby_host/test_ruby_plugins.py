@@ -110,10 +110,29 @@ def test_all_plugin_files_that_fail_are_reported_at_once(new_site):
 
 def test_a_method_that_is_missing_here_is_named(new_site):
     with pytest.raises(BuildError) as raised:
-        new_site(plugin="Jekyll.sites.first.regenerator.regenerate?(1)")
+        new_site(plugin="Jekyll.sites.first.reader.read")
     found = raised.value.diagnostics[0]
-    assert "undefined method 'regenerator' for an instance of Jekyll::Site" in found.message
+    assert "undefined method 'reader' for an instance of Jekyll::Site" in found.message
     assert "Jekyll::Site" in found.cure
+
+
+def test_nothing_is_collected_while_a_fiber_waits_for_another(new_site):
+    plugin = """
+      class G < Jekyll::Generator
+        def generate(site)
+          before = GC.count
+          inner = Fiber.new do
+            GC.start
+            Fiber.new { GC.start }.resume
+            [GC.count - before, GC.disable]
+          end.resume
+          site.config["found"] = [*inner, GC.enable, GC.start, GC.count > before]
+        end
+      end
+    """
+    site = new_site(plugin=plugin)
+    site.process()
+    assert site.config["found"] == [0, True, False, None, True]
 
 
 def test_use_of_the_network_that_a_plugin_rescues_is_a_warning(new_site):

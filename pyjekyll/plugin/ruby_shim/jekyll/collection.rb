@@ -61,6 +61,13 @@ module Jekyll
       end
     end
 
+    def additions
+      @lists.filter_map do |what, items|
+        added = Pyjekyll::Changes.addition(@known[what], items)
+        ["added", what, label, added] if added
+      end
+    end
+
     private
 
     def load(site, facts)

@@ -13,7 +13,7 @@ module Jekyll
       alias invoke_drop []
 
       def []=(key, value)
-        Pyjekyll.host("drop_set", @handle, key.to_s, value)
+        Pyjekyll.host("drop_set", @handle, key.to_s, Pyjekyll.shared(value))
       end
 
       def key?(key) = !key.nil? && Pyjekyll.host("drop_has", @handle, key.to_s)

@@ -172,8 +172,5 @@ module Jekyll
     def transform = Pyjekyll.host("convert", extname, content)
 
     def render_liquid(content, payload, _info = {}, path = nil) = Liquid::Template.new(path).parse(content).render!(payload)
-    def render(*) = raise(Pyjekyll::Refusal.of("rendering from a plugin: #{self.class}#render"))
-    def do_layout(*) = raise(Pyjekyll::Refusal.of("rendering from a plugin: #{self.class}#do_layout"))
-    def write(*) = raise(Pyjekyll::Refusal.of("writing from a plugin: #{self.class}#write"))
   end
 end

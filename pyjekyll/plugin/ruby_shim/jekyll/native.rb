@@ -2,9 +2,9 @@
 
 # What only native Jekyll has: there by name, so that reopening it is refused and not in vain.
 module Jekyll
-  %i[Renderer Reader Cleaner Regenerator EntryFilter LiquidRenderer LiquidExtensions FrontmatterDefaults Publisher
+  %i[Reader Cleaner Regenerator EntryFilter LiquidRenderer LiquidExtensions FrontmatterDefaults Publisher
      PluginManager PostReader PageReader DataReader CollectionReader LayoutReader StaticFileReader ThemeAssetsReader
-     RelatedPosts URL External ThemeBuilder MimeTypes Profiler].each do |name|
+     RelatedPosts External ThemeBuilder MimeTypes Profiler].each do |name|
     next if const_defined?(name, false)
 
     Pyjekyll::Absent.define(name.to_s, parent: self) { |what| Pyjekyll::Refusal.of(what) }

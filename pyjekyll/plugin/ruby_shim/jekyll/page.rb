@@ -55,7 +55,6 @@ module Jekyll
     def excerpt_separator = (data["excerpt_separator"] || site.config["excerpt_separator"]).to_s
     def type = :pages
     def layout = data["layout"]
-    def renderer = raise(Pyjekyll::Refusal.of("Jekyll::Renderer"))
     def inspect = "#<#{self.class} @relative_path=#{(@id ? relative_path : @name).inspect}>"
 
     def to_liquid(attributes = nil)

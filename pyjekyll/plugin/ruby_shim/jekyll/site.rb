@@ -81,6 +81,7 @@ module Jekyll
     alias to_liquid site_payload
     def liquid_renderer = @liquid_renderer ||= LiquidRenderer.new
     def frontmatter_defaults = @frontmatter_defaults ||= FrontmatterDefaults.new
+    def regenerator = @regenerator ||= Regenerator.new(self)
     def publisher = @publisher ||= Publisher.new(self)
     def relative_permalinks_are_deprecated = nil
     def incremental?(override = {}) = override["incremental"] || config["incremental"]
@@ -103,6 +104,12 @@ module Jekyll
         @known[name] = items.dup
       end
       list.concat(@collections.each_value.flat_map(&:changes))
+    end
+
+    # What a plugin has added to the end of the lists so far, for a template that it renders meanwhile.
+    def additions
+      list = @lists.filter_map { |name, items| Pyjekyll::Changes.addition(@known[name], items)&.then { |added| ["added", name, nil, added] } }
+      list.concat(@collections.each_value.flat_map(&:additions))
     end
 
     # The site in templates, with what a plugin lays over it: `site.site_payload.merge("x" => 1)`.
@@ -132,6 +139,12 @@ module Jekyll
       end
 
       def jekyll = self["jekyll"]
+
+      KEYS = %w[jekyll layout page paginator content highlighter_prefix highlighter_suffix site theme].freeze
+      private_constant :KEYS
+      def keys = KEYS | @own.keys
+      def to_h = keys.to_h { |key| [key, self[key]] }
+      alias to_hash to_h
       def to_liquid = self
     end
 
@@ -161,6 +174,40 @@ module Jekyll
       def reset = nil
       def find(path, type, setting) = all(path, type)[setting]
       def all(path, type) = Pyjekyll.host("frontmatter_defaults", path.to_s, type.to_s)
+    end
+
+    # What depends on what, for incremental builds. pyjekyll notes by itself what a page reads, and
+    # renders a page anew where Ruby has taken part in it.
+    class Regenerator
+      attr_reader :site, :metadata, :cache
+      attr_accessor :disabled
+
+      def initialize(site)
+        @site = site
+        @disabled = !site.incremental?
+        clear
+      end
+
+      def disabled? = @disabled
+      def regenerate?(_document) = true
+      def source_modified_or_dest_missing?(_source, _dest) = true
+      def modified?(_path) = true
+      def add(_path) = true
+      def force(path) = @cache[path] = true
+
+      def add_dependency(path, dependency)
+        return if @metadata[path].nil? || disabled
+
+        @metadata[path]["deps"] << dependency unless @metadata[path]["deps"].include?(dependency)
+        nil
+      end
+
+      def clear
+        @metadata = {}
+        clear_cache
+      end
+
+      def clear_cache = @cache = {}
     end
 
     class Publisher

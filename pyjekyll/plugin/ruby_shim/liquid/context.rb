@@ -21,7 +21,7 @@ module Liquid
     end
 
     def []=(name, value)
-      Pyjekyll.host("context_set", @handle, name.to_s, value)
+      Pyjekyll.host("context_set", @handle, name.to_s, Pyjekyll.shared(value))
     end
 
     def key?(name) = !self[name].nil?
@@ -71,6 +71,10 @@ module Liquid
         @own = (own || {}).dup
       end
 
+      # As a Hash, such as for `template.render(data, registers: context.registers)`.
+      def to_h = Pyjekyll.host("register_names", @context.handle).to_h { |name| [name.to_sym, self[name.to_sym]] }.merge(@own)
+      alias to_hash to_h
+
       def values_at(*names) = names.map { |name| self[name] }
 
       def [](key)
@@ -81,7 +85,7 @@ module Liquid
 
       def []=(key, value)
         @own[key] = value
-        Pyjekyll.host("set_register", @context.handle, key.to_s, value)
+        Pyjekyll.host("set_register", @context.handle, key.to_s, Pyjekyll.shared(value))
       end
 
       def key?(key) = !self[key].nil?
@@ -113,7 +117,7 @@ module Liquid
 
       def []=(key, value)
         @own[key.to_s] = value
-        Pyjekyll.host("set_context_data", @context.handle, key.to_s, value)
+        Pyjekyll.host("set_context_data", @context.handle, key.to_s, Pyjekyll.shared(value))
       end
 
       def key?(key) = !self[key].nil?
@@ -132,7 +136,7 @@ module Liquid
       def [](key) = Pyjekyll.host("context_lookup", @context.handle, key.to_s)
 
       def []=(key, value)
-        Pyjekyll.host("context_assign", @context.handle, key.to_s, value)
+        Pyjekyll.host("context_assign", @context.handle, key.to_s, Pyjekyll.shared(value))
       end
 
       def key?(key) = !self[key].nil?
@@ -155,6 +159,11 @@ module Liquid
       include(filters)
       names = filters.public_instance_methods.reject { |name| own?(filters.instance_method(name).owner) }
       names.each { |name| FILTERS[name.to_s] = filters }
+    end
+
+    # Whether a module has filters that nobody has registered.
+    def self.brings_filters?(filters)
+      filters.public_instance_methods.any? { |name| !own?(filters.instance_method(name).owner) && !FILTERS.key?(name.to_s) }
     end
 
     def self.own?(owner) = owner == StandardFilters || owner.name.to_s.start_with?("Jekyll::Filters")

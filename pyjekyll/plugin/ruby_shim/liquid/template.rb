@@ -78,6 +78,7 @@ module Liquid
       Pyjekyll.changes.flush_recent
       return Pyjekyll.host("render_in", @source, @path, target.handle) if target.is_a?(Context)
 
+      refuse_filters(options[:filters])
       registers = @registers.merge(options[:registers] || {}).transform_keys(&:to_s)
       kind, data = Template.data_of(target || {})
       data = @assigns.merge(data) if kind == "data"
@@ -87,6 +88,14 @@ module Liquid
     def render!(*arguments)
       @rethrow_errors = true
       render(*arguments)
+    end
+
+    private
+
+    # Filters are the site's; those of Jekyll are among them.
+    def refuse_filters(modules)
+      own = Array(modules).find { |filters| Strainer.brings_filters?(filters) }
+      raise Pyjekyll::Refusal.of("filters of a single render: #{own}", "use Liquid::Template.register_filter") if own
     end
   end
 end
