@@ -104,6 +104,10 @@ class Diagnostics:
         for diagnostic in diagnostics:
             self.add(diagnostic)
 
+    def replace(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep these, and none of those that were kept so far."""
+        self._seen = dict.fromkeys(diagnostics)
+
     def take(self, rule: str) -> list[Diagnostic]:
         """Remove the diagnostics of a rule, and return them."""
         found = [each for each in self._seen if each.rule == rule]

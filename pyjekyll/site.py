@@ -17,6 +17,7 @@ from pyjekyll.content.dates import time_of_build
 from pyjekyll.content.publisher import Publisher
 from pyjekyll.content.related_posts import RelatedPosts
 from pyjekyll.content.source_file import read_source
+from pyjekyll.content.source_map_page import SourceMapPage
 from pyjekyll.content.static_file import StaticFile
 from pyjekyll.content.theme import find_remote_theme, find_theme
 from pyjekyll.content.unreadable import unreadable_file
@@ -56,7 +57,7 @@ from pyjekyll.writer import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pyjekyll.content.document import Document
     from pyjekyll.content.layout import Layout
@@ -69,6 +70,7 @@ if TYPE_CHECKING:
     from pyjekyll.rendering.render_pool import RenderPool
     from pyjekyll.store.traces import Tracing
     from pyjekyll.tracing.kept import Kept
+    from pyjekyll.tracing.last_build import LastBuild
     from pyjekyll.tracing.recording import Recording
 
 # So few items are rendered without a thought of other processes.
@@ -150,6 +152,10 @@ class Site(SiteSettings):
         self.notes_reads = False
         # What is known of the last build, and traced in this one, where that is wanted.
         self.traces: Tracing | None = None
+        # Whether more builds will follow; then what the last one left, to go on from.
+        self.is_watched = False
+        self.last_build: LastBuild | None = None
+        self.reported_first: tuple[Diagnostic, ...] = ()
         self.skipped: list[Skipped] = []
         self.fatal: list[Diagnostic] = []
         self.missing: list[Diagnostic] = []
@@ -193,8 +199,11 @@ class Site(SiteSettings):
 
     # the six steps --------------------------------------------------------------------------
 
-    def process(self, *, write: bool = True) -> BuildResult:
+    def process(self, *, write: bool = True, changed: Iterable[str] | None = None) -> BuildResult:
         """Build the site; with `write=False` nothing on the disk is touched.
+
+        `changed` are absolute paths of files, where it is known that nothing else of the source has
+        changed since the last build that this site has made: less may have to be done then.
 
         Raises BuildError, with all errors of the run, where Jekyll would have no output; the
         destination is then as it was.
@@ -203,6 +212,11 @@ class Site(SiteSettings):
         comes last has read the newest source.
         """
         with destination_lock(self.dest) if write else nullcontext(), own_time(self._timezone):
+            if write and changed is not None and self.last_build is not None:
+                result = self.last_build.rebuild(changed)
+                if result is not None:
+                    return result
+            self.last_build = None
             return self._process(write=write)
 
     def _process(self, *, write: bool) -> BuildResult:
@@ -214,12 +228,7 @@ class Site(SiteSettings):
         changes = Changes()
         if write:
             changes = replace_site(self, outputs, timings)
-            with timings.step("write"):
-                for _ in self.each_pass():
-                    self._trigger_post_write()
-                if self.passes is not None:
-                    self.passes.finished()
-            self.caches.save()
+            self.finish(timings)
             if kept is not None:
                 recorded = recording and recording.values(outputs, self.diagnostics, self.skipped)
                 kept.save(recorded or {})
@@ -232,12 +241,21 @@ class Site(SiteSettings):
             timings=timings,
         )
 
+    def finish(self, timings: Timings) -> None:
+        """What comes after everything is in its place."""
+        with timings.step("write"):
+            for _ in self.each_pass():
+                self._trigger_post_write()
+            if self.passes is not None:
+                self.passes.finished()
+        self.caches.save()
+
     def _outputs(self, timings: Timings) -> dict[str, Output]:
         """All files of the site, from its source. Raises BuildError with all errors of the run."""
         if self.passes is not None:
             return self._outputs_of_passes(self.passes, timings)
         self._make(timings)
-        self._raise_fatal()
+        self.raise_fatal()
         with self.limits.step("find the places of all files"):
             return outputs_of(self)
 
@@ -250,6 +268,7 @@ class Site(SiteSettings):
                 self.read()
             with timings.step("generate"), self.limits.step("run the generators"):
                 self.generate()
+            self.reported_first = tuple(self.diagnostics)
             with timings.step("render"), self.limits.step("render the site"):
                 self.render()
         except OSError as error:  # whatever other processes did to a file that was to be read
@@ -286,7 +305,7 @@ class Site(SiteSettings):
         vars(self).update(content)
         first.begin()
         self.diagnostics, self.skipped, self.fatal = diagnostics, list(skipped), list(fatal)
-        self._raise_fatal()
+        self.raise_fatal()
         for name, content_of_file in passes.further_files().items():
             path = self.in_dest_dir(name)
             outputs[path] = Output(path, content_of_file)
@@ -368,7 +387,9 @@ class Site(SiteSettings):
         self.skipped = []
         self.fatal = []
         self.is_rendering = False  # from then on all content is as it stays
-        self._destinations: list[tuple[str, Page | StaticFile | Document]] | None = None
+        self._places: dict[int, tuple[object, str]] = {}
+        # What follows from the content but for its texts, by the names of those who want it again.
+        self.known_of_content: dict[str, Any] = {}
         self.layouts: dict[str, Layout] = {}
         self.pages: list[Page] = []
         self.static_files: list[StaticFile] = []
@@ -382,7 +403,19 @@ class Site(SiteSettings):
         self.view = new_view(self)
         watch_clock(self.view.noted_time)
         self.source_lines = SourceLines(self.source, self._text_of)
+        self._destinations: list[tuple[str, Page | StaticFile | Document]] | None = None
         self.related_posts = RelatedPosts(self.posts, by_content=bool(self.config["lsi"]))
+
+    def forget_renders(self, edited: Iterable[str]) -> None:
+        """Take back what was rendered: everything but these files is as it was when it was read."""
+        self.view.queries.forget_texts(edited)
+        self.view.keep_files()
+        watch_clock(self.view.noted_time)
+        self.liquid_renderer.forget(edited)
+        self.source_lines = SourceLines(self.source, self._text_of)
+        self._destinations = None
+        for page in [page for page in self.pages if isinstance(page, SourceMapPage)]:
+            self.view.remove(page)
 
     def read(self) -> None:
         """Read the source: layouts, pages, collections, static files, data."""
@@ -420,8 +453,17 @@ class Site(SiteSettings):
         """Everything that becomes a file, with its absolute path; asked for when it is rendered."""
         if self._destinations is None:
             items = self.each_site_file()
-            self._destinations = [(item.destination(self.dest), item) for item in items]
+            self._destinations = [(self.destination_of(item), item) for item in items]
         return self._destinations
+
+    def destination_of(self, item: Page | StaticFile | Document) -> str:
+        """The absolute path that an item is written to; asked for when content is complete."""
+        if self.traces is None:  # code that is not ours may change places even then
+            return item.destination(self.dest)
+        known = self._places.get(id(item))
+        if known is None or known[0] is not item:
+            known = self._places[id(item)] = item, item.destination(self.dest)
+        return known[1]
 
     # what a site has ------------------------------------------------------------------------
 
@@ -505,7 +547,8 @@ class Site(SiteSettings):
                 item.trigger_hooks("post_write")
         self.hooks.trigger("site", "post_write", self)
 
-    def _raise_fatal(self) -> None:
+    def raise_fatal(self) -> None:
+        """Raises BuildError with everything that was reported, where anything forbids a build."""
         if self.fatal:
             for diagnostic in self.fatal:
                 self.diagnostics.add(diagnostic)

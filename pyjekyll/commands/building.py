@@ -19,7 +19,7 @@ from pyjekyll.utils.paths import absolute
 from pyjekyll.utils.timezone import use_timezone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pyjekyll.configuration import Configuration
     from pyjekyll.content.document import Document
@@ -158,15 +158,19 @@ class Outcome:
     reported: tuple[Diagnostic, ...] = ()
 
 
-def rebuild(site: Site, changed: str = "", *, trace: bool = False) -> Outcome:
+def rebuild(
+    site: Site, changed: str = "", paths: Iterable[str] | None = None, *, trace: bool = False
+) -> Outcome:
     """Build again after a change; an error is printed, and the site stays as it was.
+
+    `paths` are the files that changed, where that is known (`Site.process`).
 
     So is an unexpected error: a command that watches has to build the next change as well. A build
     is one line, which begins with what `changed`.
     """
     started = time.perf_counter()
     try:
-        result = site.process()
+        result = site.process(changed=paths)
     except PyjekyllError as error:
         reported = visible_of_failure(site.config, error)
         logger.info("Regenerating:", f"{changed} ...failed in {seconds_since(started)} seconds.")

@@ -100,6 +100,7 @@ class Watched:
         loaded = deepcopy(dict(config))  # a site completes its configuration
         self._is_clock_given = config.is_clock_given
         self.site = make_site(config)
+        self.site.is_watched = True
         self._hold_time()
         logger.debug("Watcher:", f"process {companion.pid}")
         self.state = self._watch()
@@ -159,7 +160,10 @@ class Watched:
             self._renew()
         if self._seconds_until_due() == 0:
             self._hold_time()
-        outcome = rebuild(self.site, what_changed(changed), trace=bool(self._given.get("trace")))
+        paths = [self.site.in_source_dir(path) for path in changed] or None
+        outcome = rebuild(
+            self.site, what_changed(changed), paths, trace=bool(self._given.get("trace"))
+        )
         self._on_outcome(self.site, Outcome(outcome.result, (*self._outdated, *outcome.reported)))
 
     def _watch(self) -> dict[str, Any]:
@@ -185,6 +189,7 @@ class Watched:
         else:
             self._outdated = ()
             self.site = site
+            site.is_watched = True
             self._is_clock_given = config.is_clock_given
             self._hold_time()
             self._watch()

@@ -28,6 +28,8 @@ class Convertible:
     data: FrontMatterData
     content: str | None
     content_line: int
+    #: The text of the front matter, "" for none; None where no text was read, or not to its end.
+    front_matter: str | None = None
 
     @property
     def path_of_file(self) -> str:
@@ -41,6 +43,7 @@ class Convertible:
         """
         place = self.site.place_of(self.path_of_file)
         self.content, self.content_line = source.body, source.line
+        self.front_matter = source.front_matter
         self.site.diagnostics.extend(note.at(place) for note in source.notes)
         if source.problem is not None:
             report_unreadable(self.site, [source.problem.at(place)], place)

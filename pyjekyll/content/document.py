@@ -154,6 +154,7 @@ class Document(RenderedItem):
         if defaults:
             self.merge_data(defaults, "front matter defaults")
         self.content, self.content_line = source.body, source.line
+        self.front_matter = source.front_matter
         self.site.diagnostics.extend(note.at(place) for note in source.notes)
         if source.problem is not None:
             raise UnreadableError(source.problem.at(place))

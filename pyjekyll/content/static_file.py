@@ -61,6 +61,10 @@ class StaticFile:
         self.site.clock.reads_file_times = True
         return dt.datetime.fromtimestamp(os.stat(self.path).st_mtime, tz=LOCAL)
 
+    def forget_times(self) -> None:
+        """Look at the file again when its time is asked for."""
+        self.__dict__.pop("modified_time", None)
+
     @cached_property
     def defaults(self) -> dict[str, object]:
         """The front matter defaults for the file's URL."""

@@ -39,8 +39,20 @@ LINTS: tuple[Callable[[Site], Iterable[Diagnostic]], ...] = (
 )
 
 
+#: Those that look at no text: what they find is the same while nothing but texts changes.
+_WITHOUT_TEXTS = frozenset((slashes, timezone, remote_theme, destinations, github_pages))
+
+
 def lint(site: Site) -> Iterator[Diagnostic]:
     """What all lints find. An error that ends one of them is reported by the step it belongs to."""
     for find in LINTS:
         with suppress(BuildError):
-            yield from find(site)
+            yield from _known(find, site) if find in _WITHOUT_TEXTS else find(site)
+
+
+def _known(find: Callable[[Site], Iterable[Diagnostic]], site: Site) -> Iterable[Diagnostic]:
+    known = site.known_of_content
+    if find.__name__ not in known:
+        known[find.__name__] = tuple(find(site))
+    found: tuple[Diagnostic, ...] = known[find.__name__]
+    return found

@@ -58,8 +58,8 @@ _MAX_NAME = 100
 
 def unknown_names(site: Site) -> Iterator[Diagnostic]:
     """Warnings for unknown variables and filters in the templates that this build has used."""
-    finder = _Finder(site)
-    for template in list(site.liquid_renderer.templates):
+    finder = _Finder(site, list(site.liquid_renderer.templates))
+    for template in finder.templates:
         if has_liquid_construct(template.source):
             yield from finder.look_at(template)
 
@@ -79,8 +79,9 @@ def _parameters(text: str) -> Iterator[str]:
 
 
 class _Finder:
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, templates: list[Source]) -> None:
         self._site = site
+        self.templates = templates
         self._environment = site.liquid_renderer.environment
         # Tags of plugins may set variables of any name, and so may plugins that did not run.
         # What could not be read may have any name, too. In strict modes a name that does not exist
@@ -100,18 +101,26 @@ class _Finder:
     def _defined_by_templates(self) -> frozenset[str]:
         """The variables that templates assign, capture or loop over."""
         found: set[str] = set()
-        for template in self._site.liquid_renderer.templates:
+        for template in self.templates:
             if "{%" in template.source:
                 found.update(_DEFINITION.findall(template.source))
         return frozenset(found)
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        site = self._site
-        found: set[str] = set(_ALWAYS_KNOWN) | self._defined_by_templates | WITHOUT_DEFAULT
-        for template in site.liquid_renderer.templates:
+        known = self._site.known_of_content
+        if "names" not in known:
+            known["names"] = self._names_of_content()
+        found = {*known["names"], *self._defined_by_templates}
+        for template in self.templates:
             if "include" in template.source:
                 found.update(_parameters(template.source))
+        return frozenset(found)
+
+    def _names_of_content(self) -> frozenset[str]:
+        """What front matter, data and configuration bring, and what is always known."""
+        site = self._site
+        found: set[str] = set(_ALWAYS_KNOWN) | WITHOUT_DEFAULT
         _collect(site.config, found)
         _collect(site.data, found)
         for layout in site.layouts.values():

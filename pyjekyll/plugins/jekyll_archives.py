@@ -102,6 +102,7 @@ class Archive(PageWithoutAFile):
 class Archives(Generator):
     """Adds the archives that the options ask for."""
 
+    reads_texts = False
     safe = True
 
     def generate(self, site: Site) -> None:

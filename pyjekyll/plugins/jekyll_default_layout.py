@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class DefaultLayoutGenerator(Generator):
     """Sets `layout` where neither the front matter nor a default does."""
 
+    reads_texts = False
     safe = True
     priority = "lowest"
 

@@ -158,6 +158,7 @@ FEED = _squeezed(
 class FeedGenerator(Generator):
     """Adds the feeds that the configuration asks for; the one of posts always."""
 
+    reads_texts = False
     safe = True
     priority = "lowest"
 

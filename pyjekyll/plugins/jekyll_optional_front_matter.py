@@ -32,6 +32,7 @@ LEFT_ALONE = frozenset(
 class OptionalFrontMatterGenerator(Generator):
     """Adds a page for each static file that is Markdown."""
 
+    reads_texts = False
     safe = True
 
     def generate(self, site: Site) -> None:

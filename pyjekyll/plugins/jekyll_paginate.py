@@ -67,6 +67,10 @@ class PaginationGenerator(Generator):
         else:
             self._paginate(site, template)
 
+    def take_edit(self, site: Site, item: object) -> bool:
+        """The text of the index is that of all pages."""
+        return getattr(item, "pager", None) is None
+
     def _paginate(self, site: Site, template: Page) -> None:
         posts = tuple(p for p in reversed(site.posts.docs) if not truthy(p.data["hidden"]))
         per_page = whole_number(site, ("paginate",), site.config["paginate"])

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.api import (
     BuildError,
     Diagnostic,
+    Document,
     Generator,
     Page,
     PageWithoutAFile,
     Place,
     Severity,
+    StaticFile,
     deep_merge,
     inspect,
     logger,
@@ -34,7 +36,7 @@ from pyjekyll.plugins._auto_pages import add_auto_pages, texts_of
 from pyjekyll.plugins._shared import mapping, merged, parts_of, wrong_field, wrong_type
 
 if TYPE_CHECKING:
-    from pyjekyll.api import Document, Site
+    from pyjekyll.api import Site
     from pyjekyll.plugins._auto_pages import Options
 
 DEFAULTS: Options = {
@@ -154,6 +156,10 @@ class PaginationV2Generator(Generator):
             if truthy(settings["enabled"]):
                 _Pagination(site, template, settings).run()
         logger.info("Pagination:", f"Complete, processed {len(templates)} pagination page(s)")
+
+    def take_edit(self, site: Site, item: object) -> bool:
+        """Pages are made of other pages' texts, and of layouts."""
+        return isinstance(item, Document | StaticFile)
 
 
 class _Pagination:

@@ -34,6 +34,8 @@ class PostFile(StaticFile):
 class PostFiles(Generator):
     """Adds the files of all posts."""
 
+    reads_texts = False
+
     def generate(self, site: Site) -> None:
         """Add a static file for each."""
         roots = {site.in_source_dir("_posts"), site.in_source_dir("_drafts")}

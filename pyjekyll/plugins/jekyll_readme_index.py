@@ -23,6 +23,7 @@ _INDEX = r"$|index\.(html?|xhtml|xml)$"
 class ReadmeIndexGenerator(Generator):
     """Adds a page at the folder's URL for each README."""
 
+    reads_texts = False
     safe = True
     priority = "low"
 

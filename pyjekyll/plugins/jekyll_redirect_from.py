@@ -90,6 +90,7 @@ class RedirectPage(PageWithoutAFile):
 class RedirectGenerator(Generator):
     """Adds the redirects that pages and documents ask for."""
 
+    reads_texts = False
     safe = True
 
     def generate(self, site: Site) -> None:

@@ -24,7 +24,7 @@ from pyjekyll.plugins._shared import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pyjekyll.api import Site
 
@@ -52,15 +52,24 @@ class RelativeLinksGenerator(Generator):
 
     def generate(self, site: Site) -> None:
         """Rewrite all pages, and documents where the options say so."""
+        with_documents = option(site, _KEY, "collections") is True
+        self._rewrite_all(site, [*site.pages, *(site.docs_to_write if with_documents else ())])
+
+    def take_edit(self, site: Site, item: object) -> bool:
+        """Rewrite the one item."""
+        with_documents = option(site, _KEY, "collections") is True
+        if isinstance(item, Page) or (with_documents and isinstance(item, Document) and item.write):
+            self._rewrite_all(site, [item])
+        return True
+
+    def _rewrite_all(self, site: Site, items: Iterable[object]) -> None:
         if option(site, _KEY, "enabled") is False:
             return
         patterns = option(site, _KEY, "exclude")
         if truthy(patterns) and not isinstance(patterns, list | dict):
             raise wrong_type(site, (_KEY, "exclude"), patterns, "a list")
-        with_documents = option(site, _KEY, "collections") is True
         targets = _Targets(site)
         excluded = GlobList(site.source, patterns or ())
-        items = [*site.pages, *(site.docs_to_write if with_documents else ())]
         markdown = markdown_converter(site)
         for item in items:
             if not isinstance(item, Document | Page) or not markdown.matches(item.extname):

@@ -78,6 +78,14 @@ class Sitemap(Generator):
         if "/robots.txt" not in addresses:
             site.pages.append(_page(site, "robots.txt", ROBOTS, {}))
 
+    def take_edit(self, site: Site, item: object) -> bool:
+        """A file that is listed has another time now."""
+        return getattr(item, "front_matter", None) is not None or not _is_listed(item)
+
+
+def _is_listed(item: object) -> bool:
+    return getattr(item, "extname", None) in EXTENSIONS
+
 
 def _page(site: Site, name: str, content: str, data: dict[str, object]) -> PageWithoutAFile:
     return PageWithoutAFile(

@@ -40,6 +40,7 @@ _LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "ø": "o", "ð": "dh
 class Tagger(Generator):
     """Adds the pages of tags and the data of the tag cloud."""
 
+    reads_texts = False
     safe = True
 
     def generate(self, site: Site) -> None:

@@ -14,7 +14,7 @@ from pyjekyll.api import Document, Excerpt, Generator, Page, strip_html, to_s, w
 from pyjekyll.plugins._shared import markdown_converter, option
 
 if TYPE_CHECKING:
-    from pyjekyll.api import Site
+    from pyjekyll.api import Configuration, Site
 
 _KEY = "titles_from_headings"
 _HEADING = re.compile(
@@ -29,8 +29,14 @@ class TitlesFromHeadingsGenerator(Generator):
     safe = True
     priority = "lowest"
 
+    def __init__(self, config: Configuration) -> None:
+        super().__init__(config)
+        # Of each item that was looked at the heading, and whether it was taken out of the text.
+        self._headings: dict[int, tuple[str | None, bool]] = {}
+
     def generate(self, site: Site) -> None:
         """Look at all Markdown pages, and documents where the options say so."""
+        self._headings.clear()
         if option(site, _KEY, "enabled") is False:
             return
         with_documents = option(site, _KEY, "collections") is True
@@ -41,15 +47,29 @@ class TitlesFromHeadingsGenerator(Generator):
             if isinstance(item, Document | Page) and markdown.matches(item.extname):
                 self._entitle(item, site, strip=strips)
 
+    def take_edit(self, site: Site, item: object) -> bool:
+        """Nothing is to be done while the heading that is the title stays what it is."""
+        if not isinstance(item, Document | Page) or id(item) not in self._headings:
+            return True
+        heading, is_stripped = self._headings[id(item)]
+        return not is_stripped and heading == self._heading(item)
+
+    @staticmethod
+    def _heading(item: Document | Page) -> str | None:
+        match = _HEADING.search(item.content or "")
+        return None if match is None else match[1] or match[2] or ""
+
     def _entitle(self, item: Document | Page, site: Site, *, strip: bool) -> None:
         if isinstance(item, Page) and item.data["title"] is not None:
             return
-        match = _HEADING.search(item.content or "")
-        if match is not None:
-            item.data["title"] = self._plain(match[1] or match[2] or "", site)
+        heading = self._heading(item)
+        strips = item.data.get("strip_title", strip) is True
+        self._headings[id(item)] = heading, strips
+        if heading is not None:
+            item.data["title"] = self._plain(heading, site)
         elif "title" not in item.data:
             item.data["title"] = item.data["title"]
-        if item.data.get("strip_title", strip) is True and item.content is not None:
+        if strips and item.content is not None:
             self._strip(item)
 
     def _plain(self, heading: str, site: Site) -> str:

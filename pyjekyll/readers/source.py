@@ -53,7 +53,8 @@ class SourceDocument(NamedTuple):
     `values` is what the front matter says (or the whole file, where that is YAML): any YAML value,
     None without front matter. `body` begins on line `line` of the file. `problem` is what kept the
     text from being read to its end; `values` is None then. A cache has to hand out copies:
-    `values` become the data of a page.
+    `values` become the data of a page. `front_matter` is what `values` were made of: "" for none,
+    and None for a file that is YAML as a whole, or cannot be read to its end.
     """
 
     values: object
@@ -61,6 +62,7 @@ class SourceDocument(NamedTuple):
     line: int = 1
     notes: tuple[SourceNote, ...] = ()
     problem: SourceNote | None = None
+    front_matter: str | None = None
 
 
 def read(path: str, encoding: object, *, whole_yaml: bool = False) -> SourceDocument:
@@ -82,8 +84,9 @@ def parse(data: bytes, encoding: object, *, whole_yaml: bool = False) -> SourceD
         return SourceDocument(None, source.text, problem=problem)
     parts = split(source.text)
     if parts is None:
-        return SourceDocument(None, source.text)
-    return _parse_yaml(parts.yaml, parts.body, parts.content_line)
+        return SourceDocument(None, source.text, front_matter="")
+    parsed = _parse_yaml(parts.yaml, parts.body, parts.content_line)
+    return parsed if parsed.problem else parsed._replace(front_matter=parts.yaml)
 
 
 def _parse_yaml(text: str, body: str, line: int) -> SourceDocument:

@@ -24,7 +24,7 @@ from pyjekyll.view import keys
 from pyjekyll.view.carry_over import OwnRegisters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pyjekyll.content.document import Document
     from pyjekyll.content.layout import Layout
@@ -151,13 +151,19 @@ class LiquidRenderer:
             view.use_template(found.key, found.warnings)
         return found.template
 
+    def forget(self, paths: Iterable[str]) -> None:
+        """Take these files as they are now."""
+        for path in paths:
+            self._includes.pop(path, None)
+        self.table.forget(paths)
+
     @property
     def templates(self) -> list[Source]:
         """Every template that the renders of this build have used, each once.
 
         As texts: one that another process has parsed need not be parsed here.
         """
-        used = dict.fromkeys(key for r in self.site.view.renders.all() for key in r.templates)
+        used = self.site.view.renders.templates()
         found = dict.fromkeys(map(self._source_of, used))
         return [source for source in found if source is not None]
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from pyjekyll.rendering import reasons
 from pyjekyll.store.digests import digest_of_bytes
 from pyjekyll.store.traces import Trace, Traces
+from pyjekyll.view import keys
 from pyjekyll.view.key_digests import KeyDigests
 from pyjekyll.writer.output import bytes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pyjekyll.content.document import Document
     from pyjekyll.content.page import Page
@@ -43,6 +44,7 @@ class Regenerator:
         self._view = site.view
         self._digests = KeyDigests(site)
         self._own: dict[str, str | None] = {}
+        self._edited: set[Key] = set()
         self.fresh: dict[str, Trace] = {}
         self.reasons: dict[str, str] = {}
 
@@ -51,6 +53,8 @@ class Regenerator:
         tracing = self._site.traces
         if tracing is None or not self._view.traces:
             return ids
+        if tracing.known is not None and tracing.is_same is not None:
+            self._take_what_is_same(tracing.known, tracing.is_same)
         reason = self._reason_for_all(tracing)
         if reason is not None:
             self.reasons = dict.fromkeys(ids, reason)
@@ -75,8 +79,12 @@ class Regenerator:
 
     def _reasons(self, ids: list[str], known: Traces) -> dict[str, str]:
         """The stale items, each with why it is stale."""
-        digests = self._digests
-        changed = {key for key, before in known.digests.items() if digests.of(key) != before}
+        digests, edited = self._digests, self._edited
+        changed = {
+            key
+            for key, before in known.digests.items()
+            if key in edited or digests.of(key) != before
+        }
         before, now = set(known.items), set(ids)
         is_in_order = [i for i in known.items if i in now] == [i for i in ids if i in before]
 
@@ -84,7 +92,7 @@ class Regenerator:
             trace = known.items.get(item_id)
             if trace is None:
                 return reasons.IS_NEW
-            if self._own_digest(item_id) != trace.own:
+            if keys.item(item_id) in edited or self._own_digest(item_id) != trace.own:
                 return reasons.IS_CHANGED
             if trace.minds_order and not is_in_order:
                 return reasons.IS_ELSEWHERE_IN_ORDER
@@ -99,6 +107,19 @@ class Regenerator:
             if item_id not in found and not self._is_built(item_id, known.items[item_id]):
                 found[item_id] = reasons.IS_NOT_BUILT
         return found
+
+    def _take_what_is_same(self, known: Traces, is_same: Callable[[Key], bool | None]) -> None:
+        """Spare the comparison of what is known to be the same, or known not to be."""
+        verdicts = {key: is_same(key) for key in known.digests}
+        self._digests.take(
+            {key: known.digests[key] for key, same in verdicts.items() if same}, known.world
+        )
+        self._edited = {key for key, same in verdicts.items() if same is False}
+        for item_id, trace in known.items.items():
+            if is_same(keys.item(item_id)):
+                self._own[item_id] = trace.own
+            else:
+                self._edited.add(keys.item(item_id))
 
     def _spread(self, ids: list[str], found: dict[str, str], known: Traces) -> None:
         """Who reads what a stale item makes is stale."""
@@ -128,7 +149,7 @@ class Regenerator:
             return True
         tracing = self._site.traces
         assert tracing is not None, "it was asked for"
-        place = item.destination(self._site.dest)
+        place = self._site.destination_of(item)
         return trace.output is not None and tracing.is_at(place, trace.output)
 
     # the traces of this build -------------------------------------------------------------

@@ -49,7 +49,10 @@ MAX_ITEMS = 20
 def new_view(site: Site) -> SiteView:
     """The view of a site, knowing drops and how to render."""
     view = SiteView(
-        site, drops=drop_for, notes_reads=site.notes_reads, traces=site.traces is not None
+        site,
+        drops=drop_for,
+        notes_reads=site.notes_reads,
+        traces=site.traces is not None,
     )
     view.renders = Renders(site, view)
     return view
@@ -201,6 +204,15 @@ class Renders:
             for item_id in self._ids
             if item_id in self._rendered or item_id in self._left_out
         )
+
+    def templates(self) -> dict[Key, None]:
+        """The templates that all results so far have used, in the order of the items."""
+        used: dict[Key, None] = {}
+        for item_id in self._ids:
+            result = self._rendered.get(item_id) or self._left_out.get(item_id)
+            if result is not None:
+                used.update(dict.fromkeys(result.templates))
+        return used
 
     def task(self, item_id: str) -> Rendered | None:
         """What a pool runs: an item by itself. None where it has to be in the serial lane."""

@@ -60,6 +60,16 @@ class TemplateTable:
                 if name in self._sharing:
                     self._sharing[name].append(item)
 
+    def forget(self, paths: Iterable[str]) -> None:
+        """Parse these files, and excerpts of them, again when they are asked for."""
+        for path in paths:
+            for each in (path, f"{path}{_EXCERPT}"):
+                name = self.name(each)
+                self._by_path.pop(each, None)
+                self._by_path.pop(name, None)
+                self._entries.pop(name, None)
+                self._failures.pop(name, None)
+
     def name(self, path: str) -> str:
         """What Jekyll calls a template: its path below the source. Two files may share a name."""
         return self._site.place_of(path).removeprefix("/")

@@ -56,6 +56,9 @@ class Tracing:
 
     `is_at(path, digest)` says whether the destination has that file with those bytes. `unknown` is
     why nothing is known, `reasons` are why items are rendered, by their ids.
+
+    `is_same(key)` says of a key that its value is what it was, or is not; None where that has to be
+    seen. It is there where the site has stayed in memory, and is told what was edited.
     """
 
     known: Traces | None
@@ -63,3 +66,4 @@ class Tracing:
     made: Traces | None = None
     unknown: str | None = None
     reasons: dict[str, str] = field(default_factory=dict)
+    is_same: Callable[[Key], bool | None] | None = None

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pyjekyll.readers.outcome import Skipped
     from pyjekyll.site import Site
     from pyjekyll.store.traces import Traces
+    from pyjekyll.tracing.last_build import LastBuild
     from pyjekyll.writer import Output
 
 #: Files up to this size (bytes) are digested, so that new times alone do not count as a change.
@@ -98,6 +99,8 @@ class Recording:
         there = folders.scan_destination()
         if not _is_all(there, relative):
             return {}
+        if self._site.is_watched and self.tracing.made is not None:
+            self._site.last_build = self._last_build(made, there, ended)
         head = {
             "format": FORMAT,
             "inputs": self._inputs,
@@ -132,6 +135,20 @@ class Recording:
         made_traces = self.tracing.made
         traces = None if made_traces is None else traces_json.to_json(made_traces)
         return {name: head, f"{name} files": files, f"{name} traces": traces}
+
+    def _last_build(self, made: Mapping[str, Output], there: Entries, ended: int) -> LastBuild:
+        """What was built, for the next build of the same site in this process."""
+        from pyjekyll.tracing.last_build import Built, LastBuild
+
+        assert self.tracing.made is not None
+        pages = {}
+        for path, each in made.items():
+            digest, _ = _origin(each.content)
+            if digest is not None:
+                pages[path] = Built(
+                    there[path.removeprefix(f"{self._folders.dest}/")], digest, ended
+                )
+        return LastBuild(self._site, self.tracing.made, self._site.reported_first, pages, made)
 
     def _digest(self, path: str, entry: Entry, copied: Container[str]) -> str | None:
         """The digest of the bytes that were read; None where they may have been others.

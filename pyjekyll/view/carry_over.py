@@ -29,7 +29,18 @@ _LOOP = lazy_pattern(
 # not there: a number in brackets, and two filters.
 _POSTS_BY_VALUE = r"site\.(?:tags|categories)"
 _NAMED = lazy_pattern(rf"([\w-]+)\s*=\s*['\"]?{_POSTS_BY_VALUE}\b")
+_MAY_ASK = lazy_pattern(
+    r"([\w.-]+)\s*(\[\s*-?\d|\|[^%}]*\b(?:map|compact)\s*:)|(site\.(?:tags|categories)\b)"
+)
 _ASKING = r"\b(?:{names})\s*(?:\[\s*-?\d|\|[^%}}]*\b(?:map|compact)\s*:)"
+
+
+def carried_by(text: str) -> list[object]:
+    """All in a text that CarriedNames follow from: of equal lists they are the same."""
+    if "{{" not in text and "{%" not in text:
+        text = ""
+    patterns = (_COUNTER, _CONTINUED, _LOOP, _NAMED, _MAY_ASK)
+    return [pattern.findall(text) for pattern in patterns]
 
 
 class CarryOver(BaseException):

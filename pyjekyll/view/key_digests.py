@@ -25,7 +25,7 @@ from pyjekyll.view import fields, keys
 from pyjekyll.view.noted import NotedTime
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from pyjekyll.site import Site
     from pyjekyll.view.keys import Key
@@ -44,6 +44,12 @@ class KeyDigests:
         self._view = site.view
         self._known: dict[Key, str | None] = {}
         self._apart: dict[Key, bool] = {}
+        self._world: str | None = None
+
+    def take(self, known: Mapping[Key, str], world: str | None) -> None:
+        """Take over digests that are known to be the same as in the last build."""
+        self._known.update(known)
+        self._world = world
 
     def of(self, key: Key) -> str | None:
         """The digest of a key's value; None for a value that has none."""
@@ -116,6 +122,8 @@ class KeyDigests:
 
     def world(self) -> str | None:
         """The digest of what counts for every item; None where there is none."""
+        if self._world is not None:
+            return self._world
         site, names = self._site, self._view.queries.carried_names
         try:
             return self.digest(

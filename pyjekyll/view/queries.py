@@ -17,7 +17,7 @@ from pyjekyll.view.carry_over import CarriedNames
 from pyjekyll.view.post_names import PostName
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pyjekyll.content.collection import Collection
     from pyjekyll.content.document import Document
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 class Queries:
     """The questions about one site, each answered once: made when content is complete."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, known: Queries | None = None) -> None:
+        """With `known`, its files and what follows from them are taken over as they are."""
         self._site = site
         self._lists: dict[str, object] = {}
         # The lists that were given out, by identity: they live as long as the site's content.
@@ -37,6 +38,18 @@ class Queries:
         self._posts: dict[str, tuple[str, bool] | None] = {}
         self._includes: dict[str, str | None] = {}
         self._files: dict[str, str] = {}
+        if known is not None:
+            self._includes, self._files = known._includes, known._files
+            self.carried_names = known.carried_names
+
+    def known_text(self, path: str) -> str | None:
+        """The text of a file, where somebody has asked for it."""
+        return self._files.get(path)
+
+    def forget_texts(self, paths: Iterable[str]) -> None:
+        """Read these files again when they are asked for."""
+        for path in paths:
+            self._files.pop(path, None)
 
     # lists --------------------------------------------------------------------------------
 

@@ -49,6 +49,13 @@ class Ranks:
         self._ranks[id(item)] = len(self._ranks)
         return self.id(kind, item)
 
+    def forget(self, item: object) -> None:
+        """Take rank and id from an item that is gone."""
+        self._ranks.pop(id(item), None)
+        name = self._ids.pop(id(item), None)
+        if name is not None:
+            del self._items[name]
+
     def rank(self, item: object) -> int:
         """The item's place in the render order."""
         return self._ranks.get(id(item), NEVER)

@@ -77,10 +77,16 @@ class SiteView:
     """
 
     def __init__(
-        self, site: Site, *, drops: Drops, notes_reads: bool = False, traces: bool = False
+        self,
+        site: Site,
+        *,
+        drops: Drops,
+        notes_reads: bool = False,
+        traces: bool = False,
     ) -> None:
         self.site = site
         self.ranks = Ranks()
+        self._known: Queries | None = None
         self.queries = Queries(site)
         self.order: list[Document | Page] = []
         self.notes_reads = notes_reads
@@ -108,7 +114,7 @@ class SiteView:
         self._columns.clear()
         self._carried.clear()
         self._parts.clear()
-        self.queries = Queries(self.site)
+        self.queries, self._known = Queries(self.site, self._known), None
         items: list[tuple[str, Document | Page]] = [
             ("document", doc) for coll in self.site.collections.values() for doc in coll.docs
         ]
@@ -120,6 +126,15 @@ class SiteView:
         self._name_the_rest()
         self.order = [item for _, item in items]
         return [self.ranks.id(kind, item) for kind, item in items]
+
+    def keep_files(self) -> None:
+        """When the order is settled next, files are what they were, unless they are forgotten."""
+        self._known = self.queries
+
+    def remove(self, page: Page) -> None:
+        """Take back a page that was made by a render."""
+        self.site.pages.remove(page)
+        self.ranks.forget(page)
 
     def append(self, page: Page) -> str:
         """Take up a page that was made by a render, after all others: its id."""

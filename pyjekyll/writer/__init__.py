@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pyjekyll.writer.guard import Guard
     from pyjekyll.writer.lock import destination_lock
     from pyjekyll.writer.output import AsBuilt, Output, SourceFile, output_of, outputs_of
-    from pyjekyll.writer.replacement import Changes, replace_site
+    from pyjekyll.writer.replacement import Changes, replace_files, replace_site
     from pyjekyll.writer.result import BuildResult
     from pyjekyll.writer.writer import Writer, uninterrupted
 
@@ -29,6 +29,7 @@ __all__ = [
     "destination_lock",
     "output_of",
     "outputs_of",
+    "replace_files",
     "replace_site",
     "uninterrupted",
 ]
@@ -45,6 +46,7 @@ _MODULES = {
     "destination_lock": "lock",
     "output_of": "output",
     "outputs_of": "output",
+    "replace_files": "replacement",
     "replace_site": "replacement",
     "uninterrupted": "writer",
 }

@@ -40,6 +40,12 @@ class Copies:
         self._notes: dict[str, list[object]] | None = None
         self._kept: dict[str, list[object]] = {}
 
+    def keep_all(self) -> None:
+        """Keep the notes of earlier builds, also of what nobody asks for."""
+        if self._notes is None:
+            self._notes = self._load()
+        self._kept.update(self._notes)
+
     def has(
         self, destination: str, source: str, read: os.stat_result, there: os.stat_result
     ) -> bool:

@@ -9,6 +9,8 @@ from pyjekyll.writer.guard import Guard
 from pyjekyll.writer.writer import Writer, uninterrupted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pyjekyll.site import Site
     from pyjekyll.utils.timings import Timings
     from pyjekyll.writer.output import Output
@@ -42,3 +44,15 @@ def replace_site(site: Site, outputs: dict[str, Output], timings: Timings) -> Ch
                 written, unchanged = writer.commit()
                 guard.remember(outputs)
     return Changes(tuple(written), tuple(unchanged), tuple(removed))
+
+
+def replace_files(site: Site, outputs: Iterable[Output], timings: Timings) -> Changes:
+    """The same for some files of a site that has the files that it had before, and no others.
+
+    Raises BuildError where a file cannot be written.
+    """
+    with Writer(site) as writer, timings.step("write"):
+        writer.stage(outputs, others_stay=True)
+        with uninterrupted():
+            written, unchanged = writer.commit()
+    return Changes(tuple(written), tuple(unchanged))

@@ -90,14 +90,18 @@ class Writer:
         """The staging folder while it exists: a cleaner has to leave it alone."""
         return self._staging.replace(os.sep, "/") if self._staging is not None else None
 
-    def stage(self, outputs: Iterable[Output]) -> None:
+    def stage(self, outputs: Iterable[Output], *, others_stay: bool = False) -> None:
         """Write each file that differs into the staging folder.
+
+        With `others_stay` the site has more files, which are as they were.
 
         Raises BuildError with every file that could not be read or written, ConfigurationError for
         a destination that must not be cleaned; the destination is then as it was.
         """
         Guard(self._site.config, self._site.source, self._dest).require_sound_place()
         outputs = list(outputs)
+        if others_stay and any(isinstance(each.content, SourceFile) for each in outputs):
+            self._copies.keep_all()
         self._find_conflicts({output.destination for output in outputs})
         for output in outputs if not self._errors else ():
             try:

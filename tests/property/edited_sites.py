@@ -5,14 +5,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import random
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
+
+    from pyjekyll.errors import Diagnostic
+
+#: What a build reported, and its files; None for those of one that failed.
+Built: TypeAlias = "tuple[list[str], dict[str, bytes] | None]"
 
 WORDS = "river stone morning letter garden window music answer winter table".split()  # noqa: SIM905
 
@@ -284,3 +290,33 @@ class Edited:
     def _let_time_pass(self) -> str:
         self.now += self.chance.choice([1, 3600, 86400, 7 * 86400, 366 * 86400])
         return "time"
+
+
+def at(seconds: float) -> dt.datetime:
+    """The time, from seconds since 1970."""
+    return dt.datetime.fromtimestamp(seconds, dt.UTC)
+
+
+def differences(built: Built, expected: Built) -> list[object]:
+    """What differs of two builds: diagnostics, and files with their bytes."""
+    found: list[object] = [(built[0], expected[0])] if built[0] != expected[0] else []
+    here, there = built[1] or {}, expected[1] or {}
+    return found + [
+        (name, here.get(name), there.get(name))
+        for name in sorted(here.keys() | there.keys())
+        if here.get(name) != there.get(name)
+    ]
+
+
+def told(diagnostics: Iterable[Diagnostic]) -> list[str]:
+    """Diagnostics as texts, without the one folder that the two builds do not share."""
+    return [repr(each).replace("/clean/", "/built/") for each in diagnostics]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """The bytes of all files below a folder, by their paths in it."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }

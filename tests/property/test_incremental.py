@@ -7,7 +7,6 @@ all tests), PYJEKYLL_SEED with which one to begin.
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from typing import TYPE_CHECKING
 
@@ -21,12 +20,11 @@ from pyjekyll.site import Site
 from pyjekyll.tracing.build_record import find_unchanged
 from pyjekyll.tracing.traceable import runs_only_ours
 from pyjekyll.writer import AsBuilt
-from tests.property.edited_sites import SHAPES, Edited
+from tests.property.edited_sites import SHAPES, Edited, at, differences, files, told
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pyjekyll.errors import Diagnostic
 
 EDITS = int(os.environ.get("PYJEKYLL_EDITS", "30"))
 SEED = int(os.environ.get("PYJEKYLL_SEED", "1"))
@@ -37,8 +35,8 @@ def test_an_incremental_build_is_a_clean_one(
     shape: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = Edited(tmp_path, shape, SEED)
-    monkeypatch.setattr(Configuration, "now", lambda _self: _at(site.now))
-    monkeypatch.setattr(times, "_now", lambda: _at(site.now).astimezone(times.LOCAL))
+    monkeypatch.setattr(Configuration, "now", lambda _self: at(site.now))
+    monkeypatch.setattr(times, "_now", lambda: at(site.now).astimezone(times.LOCAL))
     edits: list[str] = []
     unchanged = left_out = 0
     for _ in range(EDITS):
@@ -48,16 +46,12 @@ def test_an_incremental_build_is_a_clean_one(
         expected, _, _ = _build(site, tmp_path / "clean", incremental=False)
         unchanged += was_unchanged
         left_out += fresh
-        assert _differences(built, expected) == [], edits
+        assert differences(built, expected) == [], edits
         if built[1] is None:  # what follows a mistake is its correction
             edits.append(site.revert())
     print(f"{shape}: {unchanged} of {len(edits)} unchanged, {left_out} items left out")
     if shape not in ("own", "blog", "plugins"):
         assert unchanged, "nothing was ever found unchanged"
-
-
-def _at(seconds: float) -> dt.datetime:
-    return dt.datetime.fromtimestamp(seconds, dt.UTC)
 
 
 def _build(
@@ -74,39 +68,12 @@ def _build(
         config = Configuration.load(options)
         unchanged = find_unchanged(config) if incremental else None
         if unchanged is not None:
-            return (_told(unchanged.diagnostics), _files(dest)), True, 0
+            return (told(unchanged.diagnostics), files(dest)), True, 0
         making = Site(config)
         pool = ForkPool(making, jobs, patience=0.0, worth=0.0)
         making._pool = lambda: pool if runs_only_ours(making) else None  # type: ignore[method-assign]
         result = making.process()
         fresh = sum(isinstance(each.content, AsBuilt) for each in result.outputs.values())
-        return (_told(result.diagnostics), _files(dest)), False, fresh
+        return (told(result.diagnostics), files(dest)), False, fresh
     except PyjekyllError as error:
-        return (_told(error.diagnostics), None), False, 0
-
-
-def _differences(
-    built: tuple[list[str], dict[str, bytes] | None],
-    expected: tuple[list[str], dict[str, bytes] | None],
-) -> list[object]:
-    """What differs of two builds: diagnostics, and files with their bytes."""
-    found: list[object] = [(built[0], expected[0])] if built[0] != expected[0] else []
-    here, there = built[1] or {}, expected[1] or {}
-    return found + [
-        (name, here.get(name), there.get(name))
-        for name in sorted(here.keys() | there.keys())
-        if here.get(name) != there.get(name)
-    ]
-
-
-def _told(diagnostics: tuple[Diagnostic, ...]) -> list[str]:
-    """Diagnostics as texts, without the one folder that the two builds do not share."""
-    return [repr(each).replace("/clean/", "/built/") for each in diagnostics]
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+        return (told(error.diagnostics), None), False, 0

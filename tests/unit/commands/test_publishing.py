@@ -56,7 +56,7 @@ def test_errors_have_their_line_what_includes_them_and_a_place_for_an_editor(sit
 
 
 def test_an_error_that_nobody_expected_is_reported_as_well(site, monkeypatch):
-    def fail(self):
+    def fail(self, **_):
         raise ValueError("strange")
 
     monkeypatch.setattr(Site, "process", fail)

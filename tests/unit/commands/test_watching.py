@@ -133,7 +133,7 @@ def test_an_error_that_nobody_expected_is_a_failed_build(site, monkeypatch, erro
     process = Site.process
     raised = []
 
-    def fail_once(self):
+    def fail_once(self, **_):
         if len(raised) == 1:
             raised.append(error)
             raise error
@@ -152,7 +152,7 @@ def test_an_error_that_nobody_expected_is_a_failed_build(site, monkeypatch, erro
 
 
 def test_the_traceback_is_shown_where_it_is_asked_for(site, monkeypatch, capsys):
-    def fail(*_):
+    def fail(*_, **__):
         raise ZeroDivisionError("by hand")
 
     running = watched(Companion((lambda: None, "index.html")), trace=True)
@@ -190,7 +190,7 @@ def test_a_server_that_cannot_use_the_new_configuration_keeps_the_last_one(site,
 
 
 def test_nobody_who_reads_what_is_printed_is_the_end(site, monkeypatch):
-    def fail(_site):
+    def fail(_site, **_):
         raise BrokenPipeError
 
     running = watched(Companion((lambda: None, "index.html")))

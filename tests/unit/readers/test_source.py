@@ -12,16 +12,20 @@ from pyjekyll.readers.source import SourceDocument, parse
 
 
 def test_front_matter_and_body_are_parted():
-    assert parse(b"---\na: 1\n---\n\nbody\n", "utf-8") == SourceDocument({"a": 1}, "body\n", 5)
+    assert parse(b"---\na: 1\n---\n\nbody\n", "utf-8") == SourceDocument(
+        {"a": 1}, "body\n", 5, front_matter="---\na: 1\n"
+    )
 
 
 def test_without_front_matter_there_are_no_values():
-    assert parse(b"just text", "utf-8") == SourceDocument(None, "just text")
-    assert parse(b"---\n---\n", "utf-8") == SourceDocument(None, "", 3)
+    assert parse(b"just text", "utf-8") == SourceDocument(None, "just text", front_matter="")
+    assert parse(b"---\n---\n", "utf-8") == SourceDocument(None, "", 3, front_matter="---\n")
 
 
 def test_a_byte_order_mark_is_no_text():
-    assert parse(b"\xef\xbb\xbf---\na: 1\n---\nx", None) == SourceDocument({"a": 1}, "x", 4)
+    assert parse(b"\xef\xbb\xbf---\na: 1\n---\nx", None) == SourceDocument(
+        {"a": 1}, "x", 4, front_matter="---\na: 1\n"
+    )
 
 
 def test_the_encoding_is_one_of_rubys_names_and_utf_8_else():

@@ -1,0 +1,142 @@
+"""Builds of a site that stays in memory: what is done again after an edit, and what is not."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pyjekyll.errors import BuildError
+
+if TYPE_CHECKING:
+    from pyjekyll.site import Site
+    from tests.unit.conftest import SiteFolder
+
+POST = "---\nlayout: default\ntitle: A\n---\n"
+FILES = {
+    "_config.yml": "title: A site\n",
+    "_layouts/default.html": "---\n---\n<html>{% include head.html %}{{ content }}",
+    "_includes/head.html": "<title>{{ page.title }}</title>",
+    "_data/words.yml": "- one\n",
+    "_posts/2024-01-01-a.md": f"{POST}Text of a.\n",
+    "_posts/2024-01-02-b.md": "---\ntitle: B\n---\nText of b.\n",
+    "list.html": "---\n---\n{% for post in site.posts %}{{ post.title }}{% endfor %}",
+    "texts.html": "---\n---\n{% for post in site.posts %}{{ post.excerpt }}{% endfor %}",
+    "plain.txt": "plain",
+    "other.txt": "other",
+}
+
+
+@pytest.fixture
+def site(site_folder: SiteFolder) -> Site:
+    """A site that was built, and is watched."""
+    return watched(site_folder, FILES)
+
+
+def watched(folder: SiteFolder, files: dict[str, str]) -> Site:
+    folder.put(files)
+    site = folder.make(environ=os.environ)
+    site.is_watched = True
+    site.process()
+    return site
+
+
+def edit(site: Site, name: str, text: str) -> tuple[set[str], bool]:
+    """What a build writes after an edit, and whether it went on from the one before."""
+    path = os.path.join(site.source, name)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    before = site.last_build
+    assert before is not None
+    result = site.process(changed=[path])
+    return {
+        path.removeprefix(f"{site.dest}/") for path in result.written
+    }, site.last_build is before
+
+
+def text_of(site: Site, name: str) -> str:
+    with open(os.path.join(site.dest, name), encoding="utf-8") as file:
+        return file.read()
+
+
+def test_a_new_text_is_rendered_with_those_who_read_it(site: Site) -> None:
+    written = {"2024/01/01/a.html", "texts.html"}
+    assert edit(site, "_posts/2024-01-01-a.md", f"{POST}Another.\n") == (written, True)
+    assert "Another." in text_of(site, "2024/01/01/a.html")
+    assert "Another." in text_of(site, "texts.html")
+
+
+def test_new_front_matter_is_a_whole_build(site: Site) -> None:
+    text = FILES["_posts/2024-01-01-a.md"].replace("title: A", "title: Z")
+    written, went_on = edit(site, "_posts/2024-01-01-a.md", text)
+    assert written == {"2024/01/01/a.html", "list.html"}
+    assert not went_on
+
+
+@pytest.mark.parametrize("name", ["_data/words.yml", "new.html", "_posts/2024-01-03-c.md"])
+def test_what_is_new_or_data_is_a_whole_build(site: Site, name: str) -> None:
+    assert edit(site, name, "---\n---\n- new\n")[1] is False
+
+
+def test_an_include_and_a_layout_are_rendered_where_they_are_used(site: Site) -> None:
+    users = {"2024/01/01/a.html"}
+    assert edit(site, "_includes/head.html", "<title>new</title>") == (users, True)
+    layout = "---\n---\n<!doctype html>{{ content }}"
+    assert edit(site, "_layouts/default.html", layout) == (users, True)
+    assert text_of(site, "2024/01/01/a.html").startswith("<!doctype html><p>")
+
+
+def test_a_static_file_is_copied_and_the_others_stay(site: Site) -> None:
+    assert edit(site, "plain.txt", "edited") == ({"plain.txt"}, True)
+    assert text_of(site, "plain.txt") == "edited"
+    assert text_of(site, "other.txt") == "other"
+
+
+def test_a_static_file_that_gets_front_matter_is_a_whole_build(site: Site) -> None:
+    assert edit(site, "plain.txt", "---\n---\n{{ site.title }}") == ({"plain.txt"}, False)
+    assert text_of(site, "plain.txt") == "A site"
+
+
+def test_after_a_mistake_and_its_correction_everything_is_up_to_date(site: Site) -> None:
+    with pytest.raises(BuildError) as raised:
+        edit(site, "_posts/2024-01-01-a.md", f"{POST}{{% nosuchtag %}}\n")
+    assert [each.rule for each in raised.value.diagnostics] == ["liquid/unknown-tag"]
+    written = {"2024/01/01/a.html", "texts.html"}
+    assert edit(site, "_posts/2024-01-01-a.md", f"{POST}Mended.\n") == (written, True)
+    assert "Mended." in text_of(site, "texts.html")
+
+
+def test_what_was_edited_before_a_mistake_is_not_lost(site: Site) -> None:
+    with pytest.raises(BuildError):
+        edit(site, "list.html", "---\n---\n{% nosuchtag %}")
+    with pytest.raises(BuildError):
+        edit(site, "_posts/2024-01-01-a.md", f"{POST}Another.\n")
+    written = {"2024/01/01/a.html", "texts.html", "list.html"}
+    assert edit(site, "list.html", "---\n---\nmended") == (written, True)
+
+
+def test_a_text_that_counts_from_page_to_page_is_a_whole_build(site: Site) -> None:
+    assert edit(site, "list.html", "---\n---\n{% increment n %}")[1] is False
+
+
+def test_generators_do_their_part_for_one_item(site_folder: SiteFolder) -> None:
+    plugins = "plugins: [jekyll-relative-links, jekyll-titles-from-headings, jekyll-sitemap]\n"
+    front = "---\nlayout: default\n---\n"
+    files = {
+        "_config.yml": plugins,
+        "about.md": f"{front}# About\n\nText.\n",
+        "other.md": f"{front}# Other\n",
+    }
+    site = watched(site_folder, FILES | files)
+    linked = f"{front}# About\n\n[Other](other.md)\n"
+    assert edit(site, "about.md", linked) == ({"about.html"}, True)
+    assert '<a href="/other.html">' in text_of(site, "about.html")
+    assert edit(site, "about.md", f"{front}# Renamed\n") == ({"about.html"}, False)
+    assert "<title>Renamed</title>" in text_of(site, "about.html")
+
+
+def test_a_page_that_someone_removed_is_made_again(site: Site) -> None:
+    os.unlink(os.path.join(site.dest, "list.html"))
+    written, _ = edit(site, "_posts/2024-01-02-b.md", "---\ntitle: B\n---\nNew.\n")
+    assert written == {"2024/01/02/b.html", "texts.html", "list.html"}
