@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyjekyll.audit.item import Item, Verdict
@@ -59,7 +60,20 @@ def own_code(site: Site) -> Code:
                 )
             else:
                 code.items.append(_ruby(site, path, code.tags))
+    for name, gems in site.plugins.ruby_gems.items():
+        gem = gems[-1]
+        message = f"The plugin {name!r} runs from the gem {gem.name} {gem.version}"
+        note = Diagnostic("plugin/gem", message, Severity.NOTE)
+        code.items.append(Item("plugin", name, Verdict.SUPPORTED, note))
+        code.tags.update(_tags_of_gem(gem.root))
     return code
+
+
+def _tags_of_gem(root: str) -> Iterator[str]:
+    for path in sorted(Path(root, "lib").rglob("*.rb")):
+        for finding in survey(_text(str(path))).registers:
+            if finding.what.startswith(_TAG):
+                yield finding.what.removeprefix(_TAG)
 
 
 def _tags_of_python(path: str) -> Iterator[str]:
@@ -83,7 +97,7 @@ def _ruby(site: Site, path: str, tags: set[str]) -> Item:
             return Item("Ruby file", place, Verdict.SUPPORTED, _note(site, path, "only loads gems"))
     except OSError:
         pass
-    known = [*named_plugins.names(), *named_plugins.NEEDLESS_GEMS]
+    known = [*named_plugins.names(), *named_plugins.NEEDLESS_GEMS, *_gems_for(site, path)]
     found = survey(_text(path), known)
     registers = tuple(f"line {line}: registers {what}" for what, line in _registered(found, path))
     if choice in ("warn", "skip"):
@@ -103,6 +117,13 @@ def _ruby(site: Site, path: str, tags: set[str]) -> Item:
     return _judged(site, path, found, registers)
 
 
+def _gems_for(site: Site, path: str) -> list[str]:
+    """What a file requires and gems of this machine have."""
+    if site.safe or not loading.is_available():
+        return []
+    return [file for file in loading.required_by([path]) if loading.gems_for(site, file)]
+
+
 def _judged(site: Site, path: str, found: Survey, registers: tuple[str, ...]) -> Item:
     """The item of a file that Ruby can be given."""
     place = site.place_of(path)
@@ -114,7 +135,8 @@ def _judged(site: Site, path: str, found: Survey, registers: tuple[str, ...]) ->
         note = _note(site, path, f"runs; {what}, which pyjekyll answers", registers)
         return Item("Ruby file", place, Verdict.SUPPORTED, note)
     cures = {
-        Fate.NEEDS_GEMS: "do without the gem, or vendor its Ruby files into the folder",
+        Fate.NEEDS_GEMS: "`pyjekyll ruby fetch` or `gem install` the gem, which is used if all of "
+        "it is Ruby; or do without it",
         Fate.NEEDS_NETWORK: "save what it fetches as a data file",
     }
     lacking = Diagnostic(

@@ -74,7 +74,6 @@ _WAYS_OUT = {
     "jekyll-mermaid": "write a fence with the language mermaid and load mermaid.js in the layout",
     "jekyll_picture_tag": "make the pictures beforehand and write the HTML element `picture`",
     "jekyll-responsive-image": "make the pictures beforehand and write `srcset` in an include",
-    "jekyll-scholar": "keep the references as a data file and print them in a loop",
     "jekyll-spaceship": "use kramdown's own tables and footnotes, and MathJax in the layout",
     "jekyll-soopr-seo-tag": "use jekyll-seo-tag",
     "jekyll-tailwind": "run the `tailwindcss` command after the build",

@@ -27,6 +27,8 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _REQUIRED = {"jekyll/tagging": "jekyll-tagging"}
 _OF_CONFIGURATION = "`plugins`"
 
+# Gems that were compared with Ruby's Jekyll, and run.
+RUNS_FROM_ITS_GEM = frozenset(("jekyll-scholar",))
 # Gems that sites name beside their plugins and that a build without Ruby does not need, or that
 # are part of pyjekyll itself.
 NEEDLESS_GEMS = frozenset(
@@ -66,7 +68,7 @@ def is_to_be_found(name: str) -> bool:
 
 def is_plugin(name: str) -> bool:
     """Whether a name that Ruby code requires is a plugin's, be it here or not."""
-    name = _gem_of(name)
+    name = gem_of(name)
     return (
         is_known(name)
         or name.startswith("jekyll-")
@@ -75,7 +77,7 @@ def is_plugin(name: str) -> bool:
     )
 
 
-def _gem_of(required: str) -> str:
+def gem_of(required: str) -> str:
     """The gem that a required file belongs to: that of jekyll/scholar is jekyll-scholar."""
     return required.replace("jekyll/", "jekyll-", 1).partition("/")[0]
 
@@ -115,17 +117,23 @@ def missing(
 
     `named_in` is where to remove it from.
     """
-    gem = _gem_of(name)
+    gem = gem_of(name)
     close = nearest(name, frozenset(names()))
     without = way_out(gem)
-    if close:
+    if gem in RUNS_FROM_ITS_GEM:
+        cure = (
+            "`pyjekyll ruby fetch` downloads its gem, which then runs (with pyjekyll-ssg[ruby]); "
+            f"or remove it from {named_in}"
+        )
+    elif close:
         cure = f"did you mean {close!r}?"
     elif without:
         cure = f"remove it from {named_in}, and {without}"
     else:
         cure = (
-            f"remove it from {named_in}, install its gem, which runs with pyjekyll-ssg[ruby] if "
-            f"all of it is Ruby, or install a Python package (entry point {ENTRY_POINTS})"
+            "`pyjekyll ruby fetch` downloads its gem, which then runs (with pyjekyll-ssg[ruby]) if "
+            f"all of it is Ruby; or remove it from {named_in}, or install a Python package (entry "
+            f"point {ENTRY_POINTS})"
         )
     tags, filters = brought_by(gem)
     brings = [*(f"the tag {tag}" for tag in tags), *(f"the filter {name}" for name in filters)]
@@ -165,6 +173,8 @@ def cure_of_unknown(gem: str | None, config: Mapping[str, object]) -> str | None
         return f"it belongs to {gem}, which was not loaded"
     if gem in names():
         return f"it belongs to {gem}: {line_to_add(gem, config)}"
+    if gem in RUNS_FROM_ITS_GEM:
+        return f"it belongs to {gem}: {line_to_add(gem, config)}, and run `pyjekyll ruby fetch`"
     without = way_out(gem)
     return f"it belongs to {gem}, which pyjekyll does not have" + (
         f": {without}" if without else ""

@@ -354,6 +354,8 @@ class PluginManager:
         if named_plugins.is_known(name):
             self._load(name, required=False)
             return
+        if self._run_gem(named_plugins.gem_of(name)):
+            return
         choice = self._site.config.option("missing_plugins") or "error"
         if choice == "skip":
             return
@@ -377,9 +379,26 @@ class PluginManager:
         """
         if self._gems is None:
             names = [n for n in self.named() if named_plugins.is_to_be_found(n)]
-            runs = bool(names) and self._runs_gems()
-            self._gems = import_module(_RUBY_HOST).gems_of(self._site, names) if runs else {}
+            files = self._ruby_files()
+            runs = bool(names or files) and self._runs_gems()
+            host = import_module(_RUBY_HOST) if runs else None
+            self._gems = host.gems_of(self._site, names, files) if host is not None else {}
         return self._gems
+
+    @property
+    def ruby_gems(self) -> dict[str, list[Any]]:
+        """The site's plugins that run from Ruby gems: the gems of each, its own the last."""
+        return {n: gems for n, gems in self._found_gems().items() if isinstance(gems, list)}
+
+    def _ruby_files(self) -> list[str]:
+        """The Ruby files of the site's own folders, whether they are replaced or not."""
+        if not self._runs_code:
+            return []
+        return [
+            f"{folder}/{name}"
+            for folder in self.plugins_path
+            for name in plugin_files.plugins_below(folder, ".rb")
+        ]
 
     def _run_gem(self, name: str) -> bool:
         """Run a plugin from its gem, where that is installed; False where there is none."""

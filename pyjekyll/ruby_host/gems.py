@@ -1,26 +1,35 @@
-"""Plugins that are Ruby gems: where they are installed, and whether all they need is Ruby.
+"""Plugins that are Ruby gems: where they are, and whether all they need is Ruby.
 
-A gem is taken with the gems that it needs at runtime, from the folders where Ruby and Bundler
-install. One that is compiled from C cannot run here and is refused with its name and file, but for
-those that have the same in Ruby or that the module of Ruby has compiled in.
+A gem is taken with the gems that it needs at runtime: from the folders where Ruby and Bundler
+install, from the user's cache, and, only where the owner allowed that, from the index of gems. The
+versions are those of Gemfile.lock and pyjekyll.lock. One that is compiled from C cannot run here
+and is refused with its name and file, but for those that have the same in Ruby or that the module
+of Ruby has compiled in.
 """
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic
-from pyjekyll.themes import installed
+from pyjekyll.themes import installed, lock, stored
+from pyjekyll.themes.errors import ThemeError
 from pyjekyll.themes.gemspec import Dependency, Gemspec
-from pyjekyll.themes.versions import satisfies
+from pyjekyll.themes.resolving import Pin
+from pyjekyll.themes.versions import parse_version, satisfies
+from pyjekyll.themes.wanted import GemTheme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from pyjekyll.themes.lock import Locked
     from pyjekyll.themes.settings import Settings
+    from pyjekyll.themes.stored import Record
+    from pyjekyll.themes.versions import Version
 
 # What the shim brings, and Ruby's own libraries, which the module has without any gem.
 _BROUGHT = frozenset(
@@ -37,11 +46,12 @@ _COMPILED = (".so", ".bundle", ".dll")
 
 @dataclass(frozen=True, slots=True)
 class Gem:
-    """An installed gem of pure Ruby."""
+    """A gem of pure Ruby on this machine; `record` is that of one which was fetched."""
 
     name: str
     version: str
     root: str
+    record: Record | None = None
 
     @property
     def load_path(self) -> str:
@@ -49,70 +59,165 @@ class Gem:
         return f"{self.root}/lib"
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A version of a gem that is here; `specification` reads what it needs."""
+
+    root: Path
+    version: Version
+    specification: Callable[[], Gemspec]
+    record: Record | None = None
+
+
 def find(name: str, settings: Settings) -> list[Gem]:
     """A gem and all that it needs at runtime, those first that need no other; empty if not there.
 
-    Raises BuildError where the gem is there and cannot run: a gem that it needs is missing, or
-    something of it is compiled from C.
+    Raises BuildError where the gem is there and cannot run (a gem that it needs is missing, or
+    something of it is compiled from C), or where it was to be fetched and that failed.
     """
-    found: dict[str, Gem] = {}
-    if _newest(Dependency(name), settings) is None:
-        return []
-    _collect(Dependency(name), settings, found, (name,))
-    return list(found.values())
-
-
-def _collect(
-    wanted: Dependency, settings: Settings, found: dict[str, Gem], way: tuple[str, ...]
-) -> None:
-    gem = _newest(wanted, settings)
-    if gem is None:
+    looking = _Looking(name, settings)
+    try:
+        return looking.run()
+    except ThemeError as error:
         raise BuildError(
             Diagnostic(
-                "plugin/gem-incomplete",
-                f"The plugin {way[0]!r} cannot be run: it needs the gem {wanted}, which is not "
-                "installed",
-                notes=_needed(way),
-                cure=f"install it: gem install {wanted.name}",
+                "plugin/gem-fetch",
+                f"The gem of the plugin {name!r} cannot be had: {error.message}",
+                cure=error.cure or None,
             )
+        ) from error
+
+
+def providers(file: str, settings: Settings) -> list[str]:
+    """The names of gems that may have a file which Ruby code requires, the likeliest first.
+
+    Those of its name (`jekyll/scholar` of jekyll-scholar or jekyll), and those of the Gemfile that
+    have it.
+    """
+    named = dict.fromkeys((file, file.replace("/", "-"), file.partition("/")[0]))
+    listed = (
+        gem.name
+        for gem in settings.bundle.gems
+        if any(
+            Path(each.root, "lib", f"{file}.rb").is_file()
+            for each in installed.versions(gem.name, settings)
         )
-    specification = installed.read_gemspec(wanted.name, gem, settings)
-    compiled = None if wanted.name in _HAVE_RUBY_TOO else _compiled_file(gem.root)
-    if compiled is not None:
-        raise BuildError(
-            Diagnostic(
-                "plugin/gem-native",
-                f"The plugin {way[0]!r} cannot be run: the gem {wanted.name} is compiled from C "
-                f"({compiled}), and only gems of pure Ruby can run without Ruby",
-                notes=_needed(way),
-                cure=f"remove {way[0]} from `plugins`, or build this site with Ruby",
+    )
+    return [name for name in dict.fromkeys((*named, *listed)) if name not in _BROUGHT]
+
+
+class _Looking:
+    """One look-up of a plugin and its gems."""
+
+    def __init__(self, name: str, settings: Settings) -> None:
+        self._name = name
+        self._settings = settings
+        self._locked: dict[str, Locked] = {}
+        if not settings.update:
+            self._locked = lock.read(settings.source, settings.admits, lock.GEM)
+        self._found: dict[str, Gem] = {}
+
+    def run(self) -> list[Gem]:
+        wanted = Dependency(self._name)
+        if self._best(wanted) is None:
+            return []
+        self._collect(wanted, (self._name,))
+        return list(self._found.values())
+
+    def _collect(self, wanted: Dependency, way: tuple[str, ...]) -> None:
+        gem = self._best(wanted)
+        if gem is None:
+            raise BuildError(
+                Diagnostic(
+                    "plugin/gem-incomplete",
+                    f"The plugin {way[0]!r} cannot be run: it needs the gem {wanted}, which is not "
+                    "installed",
+                    notes=_needed(way),
+                    cure=f"`pyjekyll ruby fetch` downloads it, or `gem install {wanted.name}`",
+                )
             )
+        compiled = None if wanted.name in _HAVE_RUBY_TOO else _compiled_file(gem.root)
+        if compiled is not None:
+            raise BuildError(
+                Diagnostic(
+                    "plugin/gem-native",
+                    f"The plugin {way[0]!r} cannot be run: the gem {wanted.name} is compiled from "
+                    f"C ({compiled}), and only gems of pure Ruby can run without Ruby",
+                    notes=_needed(way),
+                    cure=f"remove {way[0]} from `plugins`, or build this site with Ruby",
+                )
+            )
+        specification = gem.specification()
+        root = os.path.realpath(gem.root)
+        known = Gem(wanted.name, specification.version, root, gem.record)
+        self._found[wanted.name] = known  # a gem may need one that needs it
+        for dependency in specification.dependencies:
+            if dependency.name not in _BROUGHT and dependency.name not in self._found:
+                self._collect(dependency, (*way, dependency.name))
+        del self._found[wanted.name]
+        self._found[wanted.name] = known
+
+    def _best(self, wanted: Dependency) -> _Candidate | None:
+        """The version that a lock file names; else the newest that is admitted and has files."""
+        pin = self._pin(wanted)
+        found = sorted(
+            (
+                each
+                for each in self._candidates(wanted.name)
+                if Path(each.root, "lib").is_dir()
+                and (each.record is None or pin.admits_digest(each.record.sha256))
+            ),
+            key=lambda each: each.version,
+            reverse=True,
         )
-    known = Gem(wanted.name, specification.version, os.path.realpath(gem.root))
-    found[wanted.name] = known  # a gem may need one that needs it
-    for dependency in _needs(specification):
-        if dependency.name not in found:
-            _collect(dependency, settings, found, (*way, dependency.name))
-    del found[wanted.name]
-    found[wanted.name] = known
+        exact = next((each for each in found if pin.admits(each.version)), None)
+        if exact is not None or self._may_fetch(pin):
+            return exact or self._fetched(wanted.name, pin)
+        if self._settings.frozen:
+            return None
+        return next((e for e in found if satisfies(e.version, wanted.requirements)), None)
+
+    def _pin(self, wanted: Dependency) -> Pin:
+        bundle, locked = self._settings.bundle, self._locked.get(wanted.name)
+        exact = parse_version(bundle.versions.get(wanted.name, ""))
+        version = parse_version(locked.version) if locked is not None else None
+        digests = frozenset(filter(None, [locked.sha256])) if locked is not None else frozenset()
+        if exact is not None:
+            of_bundle = frozenset(filter(None, [bundle.checksums.get(wanted.name)]))
+            if version != exact:
+                return Pin(exact, (), of_bundle, "Gemfile.lock")
+            return Pin(exact, (), of_bundle | digests, "Gemfile.lock", is_of_lock=True)
+        if version is not None and satisfies(version, wanted.requirements):
+            return Pin(version, (), digests, lock.NAME, is_of_lock=True)
+        return Pin(None, wanted.requirements, by=f"the gem {self._name}")
+
+    def _candidates(self, name: str) -> Iterator[_Candidate]:
+        settings = self._settings
+        for gem in installed.versions(name, settings):
+            read = partial(installed.read_gemspec, name, gem, settings)
+            yield _Candidate(gem.root, gem.version, read)
+        for each in () if settings.update else stored.gems(settings.cache, name):
+            version = parse_version(each.record.spec.version)
+            if version is not None:
+                yield _candidate(each.root, version, each.record)
+
+    def _may_fetch(self, pin: Pin) -> bool:
+        """The owner has said so: with an option, or by a lock file in the site."""
+        settings = self._settings
+        may = settings.fetch or (pin.is_of_lock and bool(pin.sha256))
+        return may and not settings.offline and not settings.safe
+
+    def _fetched(self, name: str, pin: Pin) -> _Candidate:
+        from pyjekyll.themes.fetching import fetch
+
+        made = fetch(GemTheme(name), pin, None, self._settings)
+        version = parse_version(made.record.spec.version)
+        assert version is not None  # the index has named it
+        return _candidate(made.root, version, made.record)
 
 
-def _needs(specification: Gemspec) -> Iterator[Dependency]:
-    for dependency in specification.dependencies:
-        if dependency.name not in _BROUGHT:
-            yield dependency
-
-
-def _newest(wanted: Dependency, settings: Settings) -> installed.InstalledGem | None:
-    """The version that Gemfile.lock names, or the newest that is admitted and has files."""
-    locked = settings.bundle.versions.get(wanted.name)
-    gems = [
-        gem
-        for gem in installed.versions(wanted.name, settings)
-        if satisfies(gem.version, wanted.requirements) and Path(gem.root, "lib").is_dir()
-    ]
-    same = [gem for gem in gems if gem.version.text == locked]
-    return next(iter(same or gems), None)
+def _candidate(root: Path, version: Version, record: Record) -> _Candidate:
+    return _Candidate(root, version, lambda: record.spec, record)
 
 
 def _compiled_file(root: Path) -> str | None:

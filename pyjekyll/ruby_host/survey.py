@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.ruby_host.ruby_text import RubyText
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 
 class Verdict(StrEnum):
@@ -74,6 +74,7 @@ PROVIDED = frozenset(
     jekyll-sass-converter
     """.split()  # noqa: SIM905
 )
+_OWN = LIBRARY | PROVIDED
 NETWORK = frozenset(
     """
     socket net/http net/https net/protocol net/smtp net/ftp net/imap resolv open-uri httparty
@@ -166,6 +167,27 @@ def survey(text: str, known: Collection[str] = ()) -> Survey:
     )
 
 
+def required(text: str) -> list[str]:
+    """The names that a Ruby text requires and that are of gems: not Ruby's own, nor the shim's."""
+    ruby = RubyText(text)
+    return [
+        name
+        for name, _ in _required(ruby)
+        if name not in NETWORK
+        and name not in _OWN
+        and (name.startswith("jekyll/") or name.split("/")[0] not in _OWN)
+        and name.split("/")[0] not in NATIVE
+    ]
+
+
+def _required(ruby: RubyText) -> Iterator[tuple[str, int]]:
+    """What `require` gets as a literal, and where; files of the site are left out."""
+    for match in _REQUIRE.finditer(ruby.code):
+        literal = ruby.literal_at(match.end())
+        if literal is not None and not literal.text.startswith((".", "/")):
+            yield literal.text, match.start()
+
+
 _RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
@@ -180,22 +202,16 @@ class _Survey:
         self.causes.append((verdict, Finding(what, self.ruby.line_of(position))))
 
     def requires(self) -> None:
-        ruby = self.ruby
-        for match in _REQUIRE.finditer(ruby.code):
-            literal = ruby.literal_at(match.end())
-            if literal is None or literal.text.startswith((".", "/")):
-                continue
-            name, first = literal.text, literal.text.split("/")[0]
+        for name, position in _required(self.ruby):
+            first = name.split("/")[0]
             if name in NETWORK:
                 continue  # judged by its use
-            if name in self.known or first in self.known:
+            if name in self.known or first in self.known or name.replace("/", "-") in self.known:
                 continue
             if name in NATIVE or first in NATIVE:
-                self._cause(
-                    Verdict.REFUSED, f"the gem {first}, which is not pure Ruby", match.start()
-                )
+                self._cause(Verdict.REFUSED, f"the gem {first}, which is not pure Ruby", position)
             else:
-                self._cause(Verdict.NEEDS_GEMS, f"the gem {first}", match.start())
+                self._cause(Verdict.NEEDS_GEMS, f"the gem {first}", position)
 
     def uses(self) -> None:
         code = self.ruby.code

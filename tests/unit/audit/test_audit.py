@@ -156,3 +156,17 @@ def test_plugins_that_are_ignored_are_named_among_the_errors(look, site_folder):
     known = [item.diagnostic for item in found.of(Verdict.MISSING) if item.kind == "theme"]
     rules = {each.rule for each in further_errors(site_folder.configure(), known)}
     assert rules == {"plugin/not-allowed", "liquid/unknown-tag"}
+
+
+def test_a_plugin_that_is_a_gem_is_known_with_the_tags_that_it_brings(look, monkeypatch):
+    monkeypatch.setattr("pyjekyll.ruby_host.loading.is_available", lambda: True)
+    gem = "vendor/bundle/ruby/3.1.0/gems/jekyll-pony-1.0/lib/jekyll-pony.rb"
+    files = {
+        "_config.yml": "plugins: [jekyll-pony]\n",
+        gem: 'Liquid::Template.register_tag("pony", Pony)\n',
+        "index.md": PAGE + "{% pony %}{% cow %}",
+    }
+    found = look(files)
+    assert missing(found) == [("tag", "cow")]
+    (item,) = [item for item in found.of(Verdict.SUPPORTED) if item.kind == "plugin"]
+    assert item.diagnostic.message == "The plugin 'jekyll-pony' runs from the gem jekyll-pony 1.0"

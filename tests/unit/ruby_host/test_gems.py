@@ -1,10 +1,16 @@
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from pyjekyll.errors import BuildError
-from pyjekyll.ruby_host import gems
+from pyjekyll.ruby_host import gems, loading
+from pyjekyll.themes import lock
 from pyjekyll.themes.settings import Settings
 from pyjekyll.utils.gemfile import Bundle
 from tests.unit.ruby_host.conftest import write
+from tests.unit.themes.conftest import make_gem, server  # noqa: F401 - a fixture
 
 
 @pytest.fixture
@@ -159,3 +165,162 @@ def test_the_renderer_of_citations_may_call_itself_deeply(home, new_site):
     site = new_site(files)
     site.process()
     assert site.pages[0].output == "index.html bottom deep"
+
+
+# fetching -------------------------------------------------------------------------------------
+
+
+def packed(name, version, files, **needs):
+    """A `.gem` that needs others."""
+    dependencies = "".join(
+        f"- !ruby/object:Gem::Dependency\n  name: {other}\n"
+        "  requirement: !ruby/object:Gem::Requirement\n"
+        f'    requirements:\n    - - "{requirement.split()[0]}"\n      - '
+        f"!ruby/object:Gem::Version\n        version: '{requirement.split()[1]}'\n"
+        "  type: :runtime\n  prerelease: false\n"
+        for other, requirement in needs.items()
+    )
+    metadata = (
+        f"--- !ruby/object:Gem::Specification\nname: {name}\nversion: !ruby/object:Gem::Version\n"
+        f"  version: {version}\nplatform: ruby\ndependencies:\n{dependencies}"
+    )
+    return make_gem(name, version, files, metadata=metadata)
+
+
+@pytest.fixture
+def index(server, settings, tmp_path, monkeypatch):  # noqa: F811
+    """An index with jekyll-pony, which needs mane, and the settings of an owner who fetches."""
+    monkeypatch.setenv("GEM_HOME", str(tmp_path / "gem_home"))
+    for version in ("2.1", "3.0"):
+        files = {"lib/mane.rb": f"module Mane\n  HAIR = 'mane {version}'\nend\n"}
+        server.add_gem(packed("mane", version, files), "mane", version)
+    for version in ("1.0", "1.1"):
+        gem = packed("jekyll-pony", version, PONY, mane="~> 2.0", jekyll=">= 3.7")
+        server.add_gem(gem, "jekyll-pony", version)
+    (tmp_path / "site").mkdir()
+    cache = tmp_path / "theme_cache"
+    return server, replace(settings, fetch=True, gem_index=server.url, cache=cache)
+
+
+def test_nothing_is_fetched_unless_the_owner_says_so(index):
+    server, settings = index  # noqa: F811
+    assert gems.find("jekyll-pony", replace(settings, fetch=False)) == []
+    for refused in ({"offline": True}, {"safe": True}):
+        assert gems.find("jekyll-pony", replace(settings, **refused)) == []
+    assert server.requests == []
+
+
+def test_a_gem_is_fetched_with_all_that_it_needs_and_then_found(index):
+    server, settings = index  # noqa: F811
+    found = gems.find("jekyll-pony", settings)
+    assert names(found) == [("mane", "2.1"), ("jekyll-pony", "1.1")]
+    assert all(gem.record is not None for gem in found)
+    server.requests.clear()
+    assert names(gems.find("jekyll-pony", replace(settings, fetch=False))) == names(found)
+    assert server.requests == []
+
+
+def test_gemfile_lock_says_which_version_and_digest_are_fetched(index):
+    _, settings = index
+    locked = replace(settings, bundle=Bundle(versions={"jekyll-pony": "1.0"}))
+    assert names(gems.find("jekyll-pony", locked))[-1] == ("jekyll-pony", "1.0")
+    bundle = Bundle(versions={"jekyll-pony": "1.0"}, checksums={"jekyll-pony": "0" * 64})
+    with pytest.raises(BuildError, match="is not the expected file"):
+        gems.find("jekyll-pony", replace(settings, bundle=bundle))
+
+
+def test_pyjekyll_lock_holds_the_version_until_an_update(index):
+    server, settings = index  # noqa: F811
+    digest = hashlib.sha256(server.answers["/gems/jekyll-pony-1.0.gem"]).hexdigest()
+    lock.write(settings.source, [lock.Locked("jekyll-pony", "1.0", digest)], lock.GEM)
+    assert names(gems.find("jekyll-pony", settings))[-1] == ("jekyll-pony", "1.0")
+    assert names(gems.find("jekyll-pony", replace(settings, update=True)))[-1][1] == "1.1"
+
+
+def test_a_build_fetches_what_pyjekyll_lock_names(index):
+    server, settings = index  # noqa: F811
+    digests = {
+        name: hashlib.sha256(server.answers[f"/gems/{name}.gem"]).hexdigest()
+        for name in ("jekyll-pony-1.0", "mane-2.1")
+    }
+    settings = replace(settings, fetch=False)
+    entries = [lock.Locked(*name.rsplit("-", 1), digest) for name, digest in digests.items()]
+    lock.write(settings.source, entries, lock.GEM)
+    assert gems.find("jekyll-pony", replace(settings, offline=True)) == []
+    found = gems.find("jekyll-pony", settings)
+    assert names(found) == [("mane", "2.1"), ("jekyll-pony", "1.0")]
+
+
+def test_a_gem_of_another_digest_than_the_lock_names_is_not_used(index):
+    _, settings = index
+    gems.find("jekyll-pony", settings)
+    lock.write(settings.source, [lock.Locked("jekyll-pony", "1.1", "0" * 64)], lock.GEM)
+    assert gems.find("jekyll-pony", replace(settings, fetch=False, offline=True)) == []
+    with pytest.raises(BuildError, match="is not the expected file"):
+        gems.find("jekyll-pony", replace(settings, fetch=False))
+
+
+def test_a_gem_that_no_index_has_is_an_error_that_says_so(index):
+    _, settings = index
+    with pytest.raises(BuildError, match=r"cannot be had: .* has no gem jekyll-unicorn"):
+        gems.find("jekyll-unicorn", settings)
+
+
+def test_a_fetched_gem_that_is_compiled_from_c_is_refused(index):
+    server, settings = index  # noqa: F811
+    gem = packed("mane", "2.2", {"lib/mane.rb": "", "ext/mane/extconf.rb": ""})
+    server.add_gem(gem, "mane", "2.2")
+    with pytest.raises(BuildError, match=r"the gem mane is compiled from C \(ext/mane/extconf"):
+        gems.find("jekyll-pony", settings)
+
+
+def test_ruby_fetch_fetches_for_plugins_and_requires_and_writes_the_lock(index, monkeypatch):
+    server, settings = index  # noqa: F811
+    from pyjekyll.commands.main import run
+
+    source = settings.source
+    write(Path(source), {"_config.yml": "plugins: [jekyll-feed, jekyll-pony]\n"})
+    gem = packed("jekyll-hoof", "1.0", {"lib/jekyll/hoof.rb": ""})
+    server.add_gem(gem, "jekyll-hoof", "1.0")
+    write(Path(source), {"_plugins/x.rb": 'require "jekyll/hoof"\nrequire "json"\n'})
+    monkeypatch.setattr(loading, "fetch", lambda say, force: "here")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(settings.cache))
+    arguments = ["ruby", "fetch", "--source", source, "--gem-index", server.url, "-q"]
+    assert run(arguments) == 0
+    locked = lock.read(source, kind=lock.GEM)
+    versions = {name: entry.version for name, entry in locked.items()}
+    assert versions == {"mane": "2.1", "jekyll-pony": "1.1", "jekyll-hoof": "1.0"}
+    assert all(entry.sha256 and entry.tree for entry in locked.values())
+    assert not [path for path in server.requests if "feed" in path or "json" in path]
+
+
+# required by files ----------------------------------------------------------------------------
+
+
+def test_a_ruby_file_may_require_a_gem_that_is_here(home, new_site):
+    home("mane", "2.1", {"lib/mane.rb": "module Mane\n  HAIR = 'a mane'\nend\n"})
+    plugin = 'require "mane"\nmodule F\n  def hair(_) = Mane::HAIR\nend\n'
+    plugin += "Liquid::Template.register_filter(F)"
+    site = new_site({"index.html": "---\n---\n{{ 1 | hair }}"}, plugin)
+    site.process()
+    assert site.pages[0].output == "a mane"
+
+
+def test_a_file_is_found_in_a_gem_of_another_name_that_the_gemfile_lists(home, new_site):
+    home("mane-ruby", "2.1", {"lib/mane/hair.rb": "MANE = 'a mane'\n"})
+    plugin = 'require "mane/hair"\nmodule F\n  def hair(_) = MANE\nend\n'
+    plugin += "Liquid::Template.register_filter(F)"
+    files = {"index.html": "---\n---\n{{ 1 | hair }}", "Gemfile": 'gem "mane-ruby"\n'}
+    site = new_site(files, plugin)
+    site.process()
+    assert site.pages[0].output == "a mane"
+
+
+def test_a_file_that_only_requires_a_plugin_loads_its_gem(home, new_site):
+    home("jekyll-pony", "1.0", PONY, mane=">= 0")
+    home("mane", "2.1", {"lib/mane.rb": "module Mane\n  HAIR = 'a mane'\nend\n"})
+    files = {"_plugins/ext.rb": 'require "jekyll/pony"\n', "index.html": "---\n---\n{% pony %}"}
+    home("jekyll-pony", "1.0", {"lib/jekyll/pony.rb": 'require "jekyll-pony"\n'}, mane=">= 0")
+    site = new_site(files, "")
+    site.process()
+    assert site.pages[0].output == "pony with a mane"

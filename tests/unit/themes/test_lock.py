@@ -15,13 +15,23 @@ def test_what_is_written_is_read(tmp_path):
     assert lock.write(str(tmp_path), [REMOTE, GEM]) is True
     assert lock.read(str(tmp_path)) == {"minima": GEM, "owner/name@v1": REMOTE}
     assert (tmp_path / "pyjekyll.lock").read_text() == (
-        "# Written by `pyjekyll theme fetch`. Commit it with the site, so that every build uses "
-        "these themes.\nformat = 1\n\n"
+        "# Written by `pyjekyll theme fetch` and `pyjekyll ruby fetch`. Commit it with the site, "
+        "so that\n# every build uses these themes and gems.\nformat = 1\n\n"
         f'[[theme]]\ntheme = "minima"\nversion = "2.5.1"\nsha256 = "{"a" * 64}"\n'
         f'tree = "{"b" * 64}"\n\n'
         f'[[theme]]\ntheme = "owner/name@v1"\ncommit = "{"c" * 40}"\ntree = "{"d" * 64}"\n'
     )
     assert [path.name for path in tmp_path.iterdir()] == ["pyjekyll.lock"]
+
+
+def test_gems_and_themes_are_kept_apart_and_neither_is_lost(tmp_path):
+    pony = Locked("jekyll-pony", "1.0", "e" * 64, "", "f" * 64)
+    lock.write(str(tmp_path), [GEM])
+    lock.write(str(tmp_path), [pony], lock.GEM)
+    lock.write(str(tmp_path), [REMOTE])
+    assert lock.read(str(tmp_path)) == {"owner/name@v1": REMOTE}
+    assert lock.read(str(tmp_path), kind=lock.GEM) == {"jekyll-pony": pony}
+    assert '[[gem]]\ngem = "jekyll-pony"\n' in (tmp_path / "pyjekyll.lock").read_text()
 
 
 def test_an_equal_lock_is_left_alone(tmp_path):
