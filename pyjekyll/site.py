@@ -156,6 +156,7 @@ class Site(SiteSettings):
         self.is_watched = False
         self.last_build: LastBuild | None = None
         self.reported_first: tuple[Diagnostic, ...] = ()
+        self.linted: tuple[Diagnostic, ...] = ()
         self.skipped: list[Skipped] = []
         self.fatal: list[Diagnostic] = []
         self.missing: list[Diagnostic] = []
@@ -221,6 +222,8 @@ class Site(SiteSettings):
 
     def _process(self, *, write: bool) -> BuildResult:
         timings = Timings()
+        if self.kept is not None:
+            self.kept.save({})
         self.kept = kept = self._kept()
         recording = self._recording() if write else None
         self.traces = recording.tracing if recording is not None else None
@@ -406,13 +409,16 @@ class Site(SiteSettings):
         self._destinations: list[tuple[str, Page | StaticFile | Document]] | None = None
         self.related_posts = RelatedPosts(self.posts, by_content=bool(self.config["lsi"]))
 
-    def forget_renders(self, edited: Iterable[str]) -> None:
-        """Take back what was rendered: everything but these files is as it was when it was read."""
-        self.view.queries.forget_texts(edited)
-        self.view.keep_files()
+    def forget_texts(self, edited: Iterable[str]) -> None:
+        """Forget what is known of these files; everything else is as it was when it was read."""
         watch_clock(self.view.noted_time)
+        self.view.queries.forget_texts(edited)
         self.liquid_renderer.forget(edited)
         self.source_lines = SourceLines(self.source, self._text_of)
+
+    def forget_renders(self) -> None:
+        """Take back what renders have made, and keep what was read."""
+        self.view.keep_files()
         self._destinations = None
         for page in [page for page in self.pages if isinstance(page, SourceMapPage)]:
             self.view.remove(page)
@@ -437,7 +443,8 @@ class Site(SiteSettings):
             self.fatal.extend(error.diagnostics)
         finally:
             self.style_sheets.close()
-        self.diagnostics.extend(lint(self))
+        self.linted = tuple(lint(self))
+        self.diagnostics.extend(self.linted)
 
     def _pool(self) -> RenderPool | None:
         """Where documents and pages are rendered, if not one after the other in this process."""

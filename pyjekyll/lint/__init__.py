@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
     from pyjekyll.site import Site
 
-__all__ = ["LINTS", "lint"]
+__all__ = ["LINTS", "is_silent", "lint"]
 
 #: All lints, in the order in which they are reported.
 LINTS: tuple[Callable[[Site], Iterable[Diagnostic]], ...] = (
@@ -41,6 +41,15 @@ LINTS: tuple[Callable[[Site], Iterable[Diagnostic]], ...] = (
 
 #: Those that look at no text: what they find is the same while nothing but texts changes.
 _WITHOUT_TEXTS = frozenset((slashes, timezone, remote_theme, destinations, github_pages))
+
+
+def is_silent(text: str) -> bool:
+    """Whether lints find the same with a text as without it, in it and anywhere else."""
+    return not text.startswith("---") and not any(part in text for part in _TELLING)
+
+
+#: Templates, and what is looked for in other texts.
+_TELLING = ("{{", "{%", "include")
 
 
 def lint(site: Site) -> Iterator[Diagnostic]:

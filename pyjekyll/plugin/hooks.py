@@ -72,6 +72,10 @@ class Hooks:
         """Whether anything would run."""
         return (owner, event) in self._hooks
 
+    def has_any(self, event: str) -> bool:
+        """Whether anything would run at the event of any owner."""
+        return any(name == event for _, name in self._hooks)
+
     def functions(self) -> list[Callable[..., object]]:
         """Everything that is registered."""
         return [function for entries in self._hooks.values() for _, _, function in entries]

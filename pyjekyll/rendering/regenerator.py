@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 from pyjekyll.rendering import reasons
 from pyjekyll.store.digests import digest_of_bytes
 from pyjekyll.store.traces import Trace, Traces
-from pyjekyll.view import keys
 from pyjekyll.view.key_digests import KeyDigests
 from pyjekyll.writer.output import bytes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from pyjekyll.content.document import Document
     from pyjekyll.content.page import Page
@@ -54,7 +53,7 @@ class Regenerator:
         if tracing is None or not self._view.traces:
             return ids
         if tracing.known is not None and tracing.is_same is not None:
-            self._take_what_is_same(tracing.known, tracing.is_same)
+            self._take_what_is_same(tracing.known, tracing.is_same, tracing.edited)
         reason = self._reason_for_all(tracing)
         if reason is not None:
             self.reasons = dict.fromkeys(ids, reason)
@@ -92,7 +91,7 @@ class Regenerator:
             trace = known.items.get(item_id)
             if trace is None:
                 return reasons.IS_NEW
-            if keys.item(item_id) in edited or self._own_digest(item_id) != trace.own:
+            if self._own_digest(item_id) != trace.own:
                 return reasons.IS_CHANGED
             if trace.minds_order and not is_in_order:
                 return reasons.IS_ELSEWHERE_IN_ORDER
@@ -108,7 +107,9 @@ class Regenerator:
                 found[item_id] = reasons.IS_NOT_BUILT
         return found
 
-    def _take_what_is_same(self, known: Traces, is_same: Callable[[Key], bool | None]) -> None:
+    def _take_what_is_same(
+        self, known: Traces, is_same: Callable[[Key], bool | None], edited: Container[str]
+    ) -> None:
         """Spare the comparison of what is known to be the same, or known not to be."""
         verdicts = {key: is_same(key) for key in known.digests}
         self._digests.take(
@@ -116,10 +117,8 @@ class Regenerator:
         )
         self._edited = {key for key, same in verdicts.items() if same is False}
         for item_id, trace in known.items.items():
-            if is_same(keys.item(item_id)):
+            if item_id not in edited:
                 self._own[item_id] = trace.own
-            else:
-                self._edited.add(keys.item(item_id))
 
     def _spread(self, ids: list[str], found: dict[str, str], known: Traces) -> None:
         """Who reads what a stale item makes is stale."""
@@ -151,6 +150,27 @@ class Regenerator:
         assert tracing is not None, "it was asked for"
         place = self._site.destination_of(item)
         return trace.output is not None and tracing.is_at(place, trace.output)
+
+    # for a few items of a build ---------------------------------------------------------------
+
+    def digest_of(self, key: Key) -> str | None:
+        """The digest of a key's value."""
+        return self._digests.of(key)
+
+    def retrace(self, item_id: str, rendered: Rendered) -> Trace | None:
+        """The trace of a render; None where it depends on what has no digest."""
+        return self._trace(item_id, rendered)
+
+    def update(self, traces: Traces, read: Iterable[Key]) -> None:
+        """Bring what traces know of keys up to date, and the texts that others read."""
+        for key in read:
+            if key[0] == "converted":
+                rendered = self._view.renders.known(key[1])
+                trace = traces.items.get(key[1])
+                if rendered is not None and trace is not None:
+                    traces.items[key[1]] = replace(trace, converted=rendered.converted)
+            traces.digests.pop(key, None)
+            traces.digests.update(self._digests_of((key,)))
 
     # the traces of this build -------------------------------------------------------------
 

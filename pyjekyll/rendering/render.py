@@ -94,6 +94,16 @@ class Renders:
                 self.adding_pages[self._view.id(page)] = adding
         return list(self._ids)
 
+    def begin_again(self, left_out: dict[str, Trace]) -> None:
+        """Begin for a few items of a site whose content is complete and has the order it had."""
+        self._site.is_rendering = True
+        self._rendered.clear()
+        self._excerpts.clear()
+        self._left_out = left_out
+        self._complete = 0
+        self._view.forget_reads()
+        self._lane = SerialLane(self._site)
+
     @property
     def lane(self) -> SerialLane:
         """The serial lane of this build."""

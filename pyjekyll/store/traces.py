@@ -57,8 +57,9 @@ class Tracing:
     `is_at(path, digest)` says whether the destination has that file with those bytes. `unknown` is
     why nothing is known, `reasons` are why items are rendered, by their ids.
 
+    Where the site has stayed in memory, `edited` has the ids of the items with another text, and
     `is_same(key)` says of a key that its value is what it was, or is not; None where that has to be
-    seen. It is there where the site has stayed in memory, and is told what was edited.
+    seen.
     """
 
     known: Traces | None
@@ -67,3 +68,4 @@ class Tracing:
     unknown: str | None = None
     reasons: dict[str, str] = field(default_factory=dict)
     is_same: Callable[[Key], bool | None] | None = None
+    edited: frozenset[str] = frozenset()

@@ -102,6 +102,8 @@ class Kept:
 
     def save(self, values: Mapping[str, Any]) -> None:
         """Put them into the store together with other values."""
+        if not self._made and not self._used and not values:
+            return
         now = time.time_ns() // 1_000_000_000
         self._lookup.close()
         if self._made or values:

@@ -10,38 +10,29 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
-from pyjekyll.content.excerpt import Excerpt
-from pyjekyll.content.layout import Layout
-from pyjekyll.content.source_file import has_yaml_header, read_source
-from pyjekyll.content.static_file import StaticFile
 from pyjekyll.errors import BuildError
 from pyjekyll.store.digests import digest_of_bytes
 from pyjekyll.store.scan import digest_of_file, fingerprint, is_settled
 from pyjekyll.store.traces import Tracing
+from pyjekyll.tracing.again import Again
+from pyjekyll.tracing.edits import Edits
 from pyjekyll.utils.timings import Timings
-from pyjekyll.view.carry_over import carried_by
-from pyjekyll.writer import BuildResult, outputs_of, replace_files, replace_site
-from pyjekyll.writer.output import SourceFile
+from pyjekyll.writer import BuildResult, Output, outputs_of, replace_files, replace_site
+from pyjekyll.writer.output import as_built
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from pyjekyll.content.document import Document
-    from pyjekyll.content.page import Page
     from pyjekyll.errors import Diagnostic
     from pyjekyll.site import Site
     from pyjekyll.store.scan import Entry
-    from pyjekyll.store.traces import Key, Traces
-    from pyjekyll.writer import Output
+    from pyjekyll.store.traces import Traces
+    from pyjekyll.tracing.edits import Found
+    from pyjekyll.writer import Changes
 
-    Found: TypeAlias = Document | Page | Layout | StaticFile
 
-#: What is read of these kinds of keys may follow from any text, or from the clock.
-_OF_ANY_TEXT = frozenset(("time", "site", "left", "outside"))
-#: Names in columns that are made of an item's text, or lead to others.
-_TEXTS = frozenset(("content", "excerpt", "output", "previous", "next"))
 #: Plugins of ours whose times are those of files, which an edit changes.
 _READ_TIMES = "pyjekyll.plugins.jekyll_last_modified_at"
 
@@ -60,7 +51,7 @@ class Built(NamedTuple):
 class LastBuild:
     """What a build left. `reported` is what it had to report before it rendered anything.
 
-    `there` are the pages in the destination by their absolute paths; `paths` are all files of the
+    `there` are the pages in the destination by their absolute paths; `outputs` are all files of the
     built site.
     """
 
@@ -70,16 +61,17 @@ class LastBuild:
         traces: Traces,
         reported: Iterable[Diagnostic],
         there: dict[str, Built],
-        paths: Iterable[str],
+        outputs: Mapping[str, Output],
     ) -> None:
         self._site = site
         self._traces = traces
         self._reported = tuple(reported)
         self._there = there
-        self._paths = frozenset(paths)
+        self._outputs = _without_bytes(site, traces, outputs)
         # What has changed since: more than one batch, where a build failed.
         self._changed: set[str] = set()
         self._known: dict[str, list[Found]] | None = None
+        self._again: Again | None = None
 
     def rebuild(self, changed: Iterable[str]) -> BuildResult | None:
         """The next build, where only the files `changed` (absolute paths) are others than before.
@@ -95,7 +87,7 @@ class LastBuild:
         diagnostics.replace(self._reported)
         site.fatal = []
         site.is_rendering = False
-        edits = _Edits(site, self._known_paths(), self._traces)
+        edits = Edits(site, self._known_paths(), self._traces)
         try:
             is_all = edits.take(self._changed)
         except BuildError:  # a whole build reports it among everything else
@@ -103,7 +95,9 @@ class LastBuild:
         # The rest of what is reported is as it was only if reading has nothing new to say.
         if not is_all or len(diagnostics) != len(self._reported) or self._reported_of(edits.items):
             return None
-        return self._build(edits)
+        site.forget_texts(edits.paths | {item.path for item in edits.items})
+        timings = Timings()
+        return self._render_again(edits, timings) or self._render(edits, timings)
 
     def _known_paths(self) -> dict[str, list[Found]]:
         """What the files of the site are, by their absolute paths; several may be of one."""
@@ -133,22 +127,53 @@ class LastBuild:
             for each in self._reported
         )
 
-    def _build(self, edits: _Edits) -> BuildResult:
-        site, timings = self._site, Timings()
-        site.traces = tracing = Tracing(self._traces, self._is_at, is_same=edits.is_same)
-        site.forget_renders(edits.paths | {item.path for item in edits.items})
+    def _render_again(self, edits: Edits, timings: Timings) -> BuildResult | None:
+        """Render what is stale, and touch nothing else; None where that is not enough."""
+        site = self._site
+        if self._again is None:
+            self._again = Again(site, self._traces, self._outputs, self._reported, site.linted)
+        with timings.step("render"), site.limits.step("render the site"):
+            outputs = self._again.render(edits)
+        if outputs is None:
+            return None
+        changes = replace_files(site, outputs, timings)
+        if site.hooks.has_any("post_write"):
+            site.finish(timings)
+        else:
+            site.caches.save()
+        self._changed.clear()
+        self._note_written(changes.written, {each.destination: each for each in outputs})
+        return self._result(self._again.outputs, changes, timings)
+
+    def _render(self, edits: Edits, timings: Timings) -> BuildResult:
+        """Look at all items, and at what became of them, as any build does."""
+        site, self._again = self._site, None
+        site.traces = tracing = Tracing(
+            self._traces, self._is_at, is_same=edits.is_same, edited=edits.ids
+        )
+        site.forget_renders()
         with timings.step("render"), site.limits.step("render the site"):
             site.render()
         site.raise_fatal()
         outputs = outputs_of(site)
-        if outputs.keys() == self._paths:
+        if outputs.keys() == self._outputs.keys():
             changes = replace_files(site, edits.of(outputs), timings)
         else:  # of a style sheet there is a map now, or none any more
             changes = replace_site(site, outputs, timings)
         site.finish(timings)
-        if site.kept is not None:
-            site.kept.save({})
-        self._keep(tracing, outputs, changes.written)
+        self._note_written(changes.written, outputs)
+        if tracing.made is None:
+            site.last_build = None
+        else:
+            self._traces = tracing.made
+            self._outputs = _without_bytes(site, self._traces, outputs)
+            self._changed.clear()
+        return self._result(outputs, changes, timings)
+
+    def _result(
+        self, outputs: dict[str, Output], changes: Changes, timings: Timings
+    ) -> BuildResult:
+        site = self._site
         return BuildResult(
             site,
             outputs,
@@ -158,13 +183,7 @@ class LastBuild:
             timings=timings,
         )
 
-    def _keep(self, tracing: Tracing, outputs: dict[str, Output], written: Iterable[str]) -> None:
-        if tracing.made is None:
-            self._site.last_build = None
-            return
-        self._traces = tracing.made
-        self._paths = frozenset(outputs)
-        self._changed.clear()
+    def _note_written(self, written: Iterable[str], outputs: Mapping[str, Output]) -> None:
         for path in written:
             content = outputs[path].content
             if isinstance(content, bytes):
@@ -180,95 +199,11 @@ class LastBuild:
         return True
 
 
-class _Edits:
-    """Takes over what was edited. `items` are the items whose texts are others now."""
-
-    def __init__(self, site: Site, known: dict[str, list[Found]], traces: Traces) -> None:
-        self._site = site
-        self._known = known
-        self._traces = traces
-        self.paths: frozenset[str] = frozenset()
-        self.items: list[Document | Page] = []
-        self._others: list[Layout | StaticFile] = []
-        self._names: frozenset[str] = frozenset()
-
-    def take(self, changed: Iterable[str]) -> bool:
-        """Take over all that changed; False where a whole build has to be made."""
-        self.paths = frozenset(changed)
-        if not all(self._take(path) for path in sorted(self.paths)):
-            return False
-        site = self._site
-        for generator in site.generators:
-            for item in (*self.items, *self._others):
-                if not generator.take_edit(site, item):
-                    return False
-        ids = {site.view.id(item) for item in (*self.items, *self._others)}
-        excerpts = {
-            site.view.id(item.data["excerpt"])
-            for item in self.items
-            if isinstance(item.data.get("excerpt"), Excerpt)
-        }
-        self._names = frozenset(self.paths | ids | excerpts)
-        return True
-
-    def of(self, outputs: dict[str, Output]) -> list[Output]:
-        """Those of the outputs that may be others than before."""
-        return [
-            output
-            for output in outputs.values()
-            if isinstance(output.content, bytes)
-            or (isinstance(output.content, SourceFile) and output.content.path in self.paths)
-        ]
-
-    def is_same(self, key: Key) -> bool | None:
-        """What `Tracing.is_same` asks."""
-        if not self._names.isdisjoint(key):
-            return False
-        kind = key[0]
-        if kind in _OF_ANY_TEXT or (kind == "column" and key[-1] in _TEXTS):
-            return None
-        if kind in ("items", "layout") and self._others:
-            return None
-        return True
-
-    # one file -------------------------------------------------------------------------------
-
-    def _take(self, path: str) -> bool:
-        if not os.path.isfile(path):
-            return False
-        found = self._known.get(path)
-        if found is None:
-            return ("file", path) in self._traces.digests and self._take_include(path)
-        return all(self._take_over(path, thing) for thing in found)
-
-    def _take_include(self, path: str) -> bool:
-        """An include is read when a template wants it; what it carries over has to be as before."""
-        before = self._site.view.queries.known_text(path)
-        now = read_source(path, self._site.config).text
-        return before is not None and carried_by(before) == carried_by(now)
-
-    def _take_over(self, path: str, thing: Found) -> bool:
-        if isinstance(thing, StaticFile):
-            if has_yaml_header(path):
-                return False
-            thing.forget_times()
-            self._others.append(thing)
-            return True
-        if thing.front_matter is None or thing.yaml_file:
-            return False
-        if not isinstance(thing, Layout) and getattr(thing, "is_draft", False):
-            return False  # without a date of its own it has that of its file
-        source = self._site.read_source(path)
-        if source.problem is not None or source.front_matter != thing.front_matter:
-            return False
-        if carried_by(source.body) != carried_by(thing.content or ""):
-            return False
-        thing.content, thing.content_line = source.body, source.line
-        if isinstance(thing, Layout):
-            self._others.append(thing)
-            return True
-        excerpt = thing.data.get("excerpt")
-        if isinstance(excerpt, Excerpt):
-            thing.data["excerpt"] = type(excerpt)(thing)
-        self.items.append(thing)
-        return True
+def _without_bytes(site: Site, traces: Traces, outputs: Mapping[str, Output]) -> dict[str, Output]:
+    """The outputs, those of items as what can be made again: the pages are in the destination."""
+    found = dict(outputs)
+    for item_id, trace in traces.items.items():
+        place = site.destination_of(site.view.ranks.item(item_id))  # type: ignore[arg-type]
+        if trace.output is not None and place in found:
+            found[place] = Output(place, as_built(site, item_id, trace.output))
+    return found

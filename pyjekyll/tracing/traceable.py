@@ -80,7 +80,7 @@ def _reasons(site: Site) -> Iterator[str]:
         yield "`lsi` compares texts in a way that is not traced"
     if site.config.get("profile"):
         yield "a profile is wanted"
-    for folder in _sass_folders(site):
+    for folder in sass_folders(site):
         if not _is_in(site.source, folder):
             yield f"style sheets may come from {folder}, which is outside of the site"
 
@@ -101,7 +101,8 @@ def _is_ours(thing: object) -> bool:
     return str(getattr(thing, "__module__", "")).startswith("pyjekyll.")
 
 
-def _sass_folders(site: Site) -> Iterator[str]:
+def sass_folders(site: Site) -> Iterator[str]:
+    """Where style sheets of the site may come from, besides those of a theme."""
     sass = site.config.get("sass")
     settings = sass if isinstance(sass, dict) else {}
     paths = settings.get("load_paths")

@@ -109,11 +109,8 @@ class SiteView:
 
         What was read before, by hooks or generators, is forgotten.
         """
-        self._shared_drops.clear()
+        self.forget_reads()
         self._item_keys.clear()
-        self._columns.clear()
-        self._carried.clear()
-        self._parts.clear()
         self.queries, self._known = Queries(self.site, self._known), None
         items: list[tuple[str, Document | Page]] = [
             ("document", doc) for coll in self.site.collections.values() for doc in coll.docs
@@ -126,6 +123,13 @@ class SiteView:
         self._name_the_rest()
         self.order = [item for _, item in items]
         return [self.ranks.id(kind, item) for kind, item in items]
+
+    def forget_reads(self) -> None:
+        """Read everything anew: texts may be others, of the same items in the same order."""
+        self._shared_drops.clear()
+        self._columns.clear()
+        self._carried.clear()
+        self._parts.clear()
 
     def keep_files(self) -> None:
         """When the order is settled next, files are what they were, unless they are forgotten."""

@@ -76,6 +76,11 @@ def output_of(item: Page | StaticFile | Document, destination: str) -> Output:
     return Output(destination, bytes_of(output) if built is None else built)
 
 
+def as_built(site: Site, item_id: str, its_digest: str) -> AsBuilt:
+    """The page of an item, which the destination has: it is rendered when its bytes are wanted."""
+    return AsBuilt(its_digest, lambda: bytes_of(site.view.renders.item(item_id).output))
+
+
 def _as_built(item: Any) -> AsBuilt | None:
     """The page of an item that was not rendered, since it is as before; None for others."""
     view = item.site.view
@@ -83,7 +88,7 @@ def _as_built(item: Any) -> AsBuilt | None:
     trace = view.renders.left_out(item_id)
     if trace is None or trace.output is None:
         return None
-    return AsBuilt(trace.output, lambda: bytes_of(view.renders.item(item_id).output))
+    return as_built(item.site, item_id, trace.output)
 
 
 def bytes_of(output: str | None) -> bytes:

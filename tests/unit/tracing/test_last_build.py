@@ -136,7 +136,24 @@ def test_generators_do_their_part_for_one_item(site_folder: SiteFolder) -> None:
     assert "<title>Renamed</title>" in text_of(site, "about.html")
 
 
-def test_a_page_that_someone_removed_is_made_again(site: Site) -> None:
+def test_a_page_that_someone_removed_is_made_again_with_all_others(site: Site) -> None:
     os.unlink(os.path.join(site.dest, "list.html"))
     written, _ = edit(site, "_posts/2024-01-02-b.md", "---\ntitle: B\n---\nNew.\n")
-    assert written == {"2024/01/02/b.html", "texts.html", "list.html"}
+    assert written == {"2024/01/02/b.html", "texts.html"}
+    assert edit(site, "_data/words.yml", "- two\n") == ({"list.html"}, False)
+
+
+def test_an_excerpt_is_rendered_where_it_is_read(site: Site) -> None:
+    name, users = "_posts/2024-01-02-b.md", {"2024/01/02/b.html", "texts.html"}
+    for text in ("First.", "Second.", "Third."):
+        assert edit(site, name, f"---\ntitle: B\n---\n{text}\n") == (users, True)
+        assert text in text_of(site, "texts.html")
+
+
+def test_a_partial_of_a_style_sheet_is_taken_up(site_folder: SiteFolder) -> None:
+    files = {"main.scss": "---\n---\n@use 'colour';\n", "_sass/_colour.scss": "a { color: red }"}
+    site = watched(site_folder, FILES | files)
+    written, went_on = edit(site, "_sass/_colour.scss", "a { color: blue }")
+    assert written - {"main.css.map"} == {"main.css"}
+    assert went_on
+    assert "blue" in text_of(site, "main.css")

@@ -1,0 +1,200 @@
+"""What an edit makes stale is rendered, and nothing else is looked at.
+
+A build compares all items with their traces, goes through all results and all files. Here an index
+says who reads what, so that an edit takes the time of the pages that it changes, however many the
+site has. Whatever is out of the ordinary is left to a build that looks at everything.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from pyjekyll.content.source_map_page import SourceMapPage
+from pyjekyll.lint import lint
+from pyjekyll.rendering.regenerator import Regenerator
+from pyjekyll.rendering.summing_up import summed_up
+from pyjekyll.tracing.edits import may_follow_from_any_text
+from pyjekyll.writer.output import Output, as_built, bytes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pyjekyll.content.document import Document
+    from pyjekyll.content.page import Page
+    from pyjekyll.errors import Diagnostic
+    from pyjekyll.site import Site
+    from pyjekyll.store.traces import Key, Traces
+    from pyjekyll.tracing.edits import Edits
+
+#: Who reads these reads what another render made.
+_RENDERED = ("converted", "output")
+#: Lists in which pages are that renders have made, as far as they were made at the moment.
+_WITH_FURTHER = frozenset((("query", "site.pages"), ("query", "site.html_pages")))
+
+
+class Again:
+    """Renders a site's stale items, build after build; `traces` are kept up to date.
+
+    Made when a build is complete, of which `reported` is what came before its renders, and `linted`
+    what the lints found.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        traces: Traces,
+        outputs: dict[str, Output],
+        reported: Iterable[Diagnostic],
+        linted: Iterable[Diagnostic],
+    ) -> None:
+        self._site = site
+        self._view = site.view
+        self._traces = traces
+        self._reported = tuple(reported)
+        self._linted = tuple(linted)
+        self.outputs = dict(outputs)
+        self._readers: dict[Key, set[str]] = defaultdict(set)
+        self._uncertain: set[Key] = set()  # whose values any edit may change
+        self._keys_of: dict[str, set[Key]] = defaultdict(set)
+        self._said: dict[str, tuple[Diagnostic, ...]] = {}
+        for item_id, trace in traces.items.items():
+            self._index(item_id, trace.reads)
+            if trace.diagnostics:
+                self._said[item_id] = trace.diagnostics
+        self._has_further = any(isinstance(page, SourceMapPage) for page in site.pages)
+        # Of two for one file the last one is written.
+        is_clear = len(site.destinations()) == len(outputs)
+        self.is_possible = is_clear and self._take_untraced()
+
+    def _index(self, item_id: str, reads: Iterable[Key]) -> None:
+        for key in reads:
+            readers = self._readers[key]
+            if not readers:
+                for name in key[1:]:
+                    self._keys_of[name].add(key)
+                if key[0] not in _RENDERED and (
+                    may_follow_from_any_text(key) or key not in self._traces.digests
+                ):
+                    self._uncertain.add(key)
+            readers.add(item_id)
+
+    def _take_untraced(self) -> bool:
+        """Whether all items without a trace are style sheets: these follow from style sheets."""
+        for item in self._view.order:
+            item_id = self._view.id(item)
+            if item_id in self._traces.items:
+                continue
+            if not item.sass_file:
+                return False
+            diagnostics = self._view.renders.told(item_id).diagnostics
+            if diagnostics:
+                self._said[item_id] = diagnostics
+        return True
+
+    # one edit -----------------------------------------------------------------------------
+
+    def render(self, edits: Edits) -> list[Output] | None:
+        """The files that are others now; what is to be reported is in the site's diagnostics.
+
+        None where everything has to be looked at; nothing is done then but some renders.
+        """
+        if not self.is_possible or edits.others or edits.have_styles:
+            return None
+        site, renders = self._site, self._view.renders
+        regenerator = Regenerator(site)
+        stale = self._stale(edits, regenerator)
+        if self._has_further and any(self._reads_further(each) for each in stale):
+            return None
+        renders.begin_again(
+            {each: trace for each, trace in self._traces.items.items() if each not in stale}
+        )
+        site.hooks.trigger("site", "pre_render", site, renders.lane.payload)
+        ranks = self._view.ranks
+        for item_id in sorted(stale, key=lambda each: ranks.rank(ranks.item(each))):
+            rendered = renders.task(item_id)
+            if rendered is None or rendered.fatal or rendered.further:
+                return None
+            renders.keep(item_id, rendered)
+        if not self._trace(stale, edits, regenerator):
+            return None
+        site.hooks.trigger("site", "post_render", site, renders.lane.payload)
+        self._report(edits)
+        return self._files(stale)
+
+    def _stale(self, edits: Edits, regenerator: Regenerator) -> set[str]:
+        known = self._traces.digests
+        changed = {
+            key
+            for name in edits.names
+            for key in self._keys_of.get(name, ())
+            if edits.is_same(key) is False
+        }
+        changed.update(
+            key
+            for key in self._uncertain - changed
+            if key not in known or regenerator.digest_of(key) != known[key]
+        )
+        stale = set(edits.ids)
+        stale.update(*(self._readers[key] for key in changed))
+        waiting = list(stale)
+        while waiting:
+            item_id = waiting.pop()
+            for kind in _RENDERED:
+                for reader in self._readers.get((kind, item_id), ()):
+                    if reader not in stale:
+                        stale.add(reader)
+                        waiting.append(reader)
+        return stale
+
+    def _reads_further(self, item_id: str) -> bool:
+        return not _WITH_FURTHER.isdisjoint(self._traces.items[item_id].reads)
+
+    def _trace(self, stale: set[str], edits: Edits, regenerator: Regenerator) -> bool:
+        """Bring the traces up to date; whether all of the stale items have one."""
+        traces, renders = self._traces, self._view.renders
+        new = {each: regenerator.retrace(each, renders.item(each)) for each in stale}
+        found = {each: trace for each, trace in new.items() if trace is not None}
+        if len(found) < len(new):
+            return False
+        if self._has_further and any(
+            not _WITH_FURTHER.isdisjoint(trace.reads) for trace in found.values()
+        ):
+            return False
+        for item_id, trace in found.items():
+            for key in traces.items[item_id].reads:
+                self._readers[key].discard(item_id)
+            traces.items[item_id] = trace
+            self._index(item_id, trace.reads)
+            self._said.pop(item_id, None)
+            if trace.diagnostics:
+                self._said[item_id] = trace.diagnostics
+        read = {key for trace in found.values() for key in trace.reads}
+        read.update(key for name in edits.names for key in self._keys_of.get(name, ()))
+        read.update(key for key in self._uncertain if self._readers[key])
+        read.update(key for each in stale if self._readers.get(key := ("converted", each)))
+        regenerator.update(traces, read)
+        return True
+
+    def _report(self, edits: Edits) -> None:
+        site, ranks = self._site, self._view.ranks
+        said = sorted(self._said, key=lambda each: ranks.rank(ranks.item(each)))
+        site.diagnostics.replace(self._reported)
+        site.diagnostics.extend(summed_up(each for item in said for each in self._said[item]))
+        if not edits.are_plain:
+            self._linted = tuple(lint(site))
+        site.diagnostics.extend(self._linted)
+
+    def _files(self, stale: set[str]) -> list[Output]:
+        site, found = self._site, []
+        for item_id in stale:
+            item: Document | Page = self._view.ranks.item(item_id)  # type: ignore[assignment]
+            if not item.write:
+                continue
+            place = site.destination_of(item)
+            content = bytes_of(self._view.renders.item(item_id).output)
+            found.append(Output(place, content))
+            its_digest = self._traces.items[item_id].output
+            assert its_digest is not None, "what is written has a digest"
+            self.outputs[place] = Output(place, as_built(site, item_id, its_digest))
+        return found
