@@ -53,7 +53,7 @@ class RenderLimits:
         if self._seconds is not None:
             self._deadline = time.monotonic() + self._seconds * _FILES_AT_ONCE
         try:
-            with _memory(self._memory), _timer(self._left()):
+            with _memory(self._memory), timer(self._left()):
                 yield
         except (TimeLimitError, MemoryError) as error:
             raise BuildError(_exceeded(error, f"while trying to {name}")) from error
@@ -69,7 +69,7 @@ class RenderLimits:
         """
         self._depth += 1
         try:
-            with _timer(self._left(self._seconds), pauses=self._depth > 1):
+            with timer(self._left(self._seconds), pauses=self._depth > 1):
                 yield
         except (TimeLimitError, MemoryError) as error:
             if self._left() == _NO_TIME:  # the whole step has taken too long, and not this file
@@ -115,7 +115,7 @@ def _exceeded(error: BaseException, what: str, place: str | None = None) -> Diag
 
 
 @contextmanager
-def _timer(seconds: float | None, *, pauses: bool = False) -> Iterator[None]:
+def timer(seconds: float | None, *, pauses: bool = False) -> Iterator[None]:
     """Raise TimeLimitError in what runs longer; with `pauses` a timer around this one waits."""
     is_main = threading.current_thread() is threading.main_thread()
     if seconds is None or not is_main or not hasattr(signal, "setitimer"):

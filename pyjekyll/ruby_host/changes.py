@@ -18,8 +18,13 @@ def apply(site: Site, objects: Objects, changes: list[list[Any]]) -> None:
             _change_item(site, objects.thing(rest[0]), *rest[1:])
         elif kind == "added":
             name, label, handles = rest
-            owner = site if label is None else site.collections[label]
-            getattr(owner, name).extend(objects.thing(handle) for handle in handles)
+            lists: dict[str, list[Any]] = {"pages": site.pages, "static_files": site.static_files}
+            if label is not None:
+                lists = {
+                    "docs": site.collections[label].docs,
+                    "files": site.collections[label].files,
+                }
+            lists[name].extend(objects.thing(handle) for handle in handles)
         elif kind == "shared":
             pass  # its twin has the new values by being read
         elif kind in ("pages", "static_files"):
@@ -38,8 +43,8 @@ def apply(site: Site, objects: Objects, changes: list[list[Any]]) -> None:
 def _change_item(
     site: Site, item: Any, fields: dict[str, Any], values: dict[str, Any], gone: list[str]
 ) -> None:
-    for name, value in fields.items():
-        setattr(item, name, value)
+    for name in fields.keys() & {"content", "output"}:
+        setattr(item, name, fields[name])
     item.data.update(values)
     for key in gone:
         item.data.pop(key, None)

@@ -19,6 +19,7 @@ from pyjekyll.liquid.values import MethodLiteral
 from pyjekyll.plugin import Converter, Generator
 from pyjekyll.plugin.hooks import EVENTS
 from pyjekyll.plugin.registration import register_filter, register_hook, register_tag
+from pyjekyll.rendering.render_limits import TimeLimitError, timer
 from pyjekyll.ruby.time.times import LOCAL
 from pyjekyll.ruby.values import Range, Symbol, is_hash, to_s
 from pyjekyll.site import Site
@@ -47,6 +48,7 @@ __all__ = [
     "StaticFile",
     "Symbol",
     "Tag",
+    "TimeLimitError",
     "UnifiedPayloadDrop",
     "add_permalink_suffix",
     "document_placeholders",
@@ -58,6 +60,7 @@ __all__ = [
     "sanitize_url",
     "slugify",
     "theme_settings",
+    "timer",
     "to_s",
     "unescape_path",
     "url_from_values",

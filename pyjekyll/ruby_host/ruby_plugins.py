@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import contextmanager
 from functools import partial
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -13,9 +14,11 @@ from pyjekyll.errors import BuildError, Diagnostic, Place
 from pyjekyll.ruby_host import loading, mounts, zone
 from pyjekyll.ruby_host.face import (
     Tag,
+    TimeLimitError,
     register_filter,
     register_hook,
     register_tag,
+    timer,
 )
 from pyjekyll.ruby_host.failures import failure, shown
 from pyjekyll.ruby_host.objects import Objects
@@ -29,6 +32,7 @@ from pyjekyll.ruby_host.registered import (
 from pyjekyll.ruby_host.services import Services, filter_names
 from pyjekyll.ruby_vm import (
     Limits,
+    RefusedError,
     RubyError,
     RubyVM,
     StoppedError,
@@ -36,9 +40,11 @@ from pyjekyll.ruby_vm import (
     find_data,
     require_wasmtime,
 )
+from pyjekyll.ruby_vm import TimeLimitError as StoppedTimeLimitError
+from pyjekyll.utils.containment import contains
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from pyjekyll.ruby_host.face import Converter, Site, StaticFile
     from pyjekyll.ruby_host.gems import Gem
@@ -46,6 +52,7 @@ if TYPE_CHECKING:
 _SHIM = "/pyjekyll/shim"
 _SHIM_FOLDER = os.path.join(os.path.dirname(plugin.__file__), "ruby_shim")
 MODULE = "_pyjekyll_ruby_plugins"
+_GRACE = 1.0  # seconds in which a machine stops by itself
 _FIRST = 1 << 20  # a priority that no plugin has
 # Of the environment, what looks like a secret is not for plugins.
 _SECRET = re.compile(r"TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|PRIVATE|_KEY\b|APIKEY|AUTH", re.I)
@@ -77,16 +84,19 @@ class RubyPlugins:
         self.has_markdown_twin = False
         self._of_loading: list[Diagnostic] = []
         self._is_loading = True
+        self._is_calling = False
         self._written_by_ruby: list[StaticFile] = []
         self.objects = Objects(site, self.call_as("an object of a plugin"))
         cache = loading.cache()
         data = find_data(cache)
         self._services = Services(self)
+        mounted = mounts.of_site(site, folders, [gem.root for gem in gems], (_SHIM_FOLDER, _SHIM))
+        self._readable = [mount.host for mount in mounted]
         self.vm = RubyVM(
             data,
             functions=self._services.functions,
             codec=self.objects.codec,
-            mounts=mounts.of_site(site, folders, [gem.root for gem in gems], (_SHIM_FOLDER, _SHIM)),
+            mounts=mounted,
             scripts=[f"{_SHIM}/boot.rb"],
             limits=limits,
             cache_folder=mounts.safe_cache(site, cache),
@@ -152,9 +162,26 @@ class RubyPlugins:
     def call(self, role: str, place: Place | None, name: str, *arguments: Any) -> Any:
         """What an entry point of Ruby's answers. Raises PluginError, with the plugin's place."""
         try:
-            return self.vm.call(name, *arguments)
+            if self._is_calling:
+                return self.vm.call(name, *arguments)
+            with self._outermost():
+                return self.vm.call(name, *arguments)
         except (RubyError, StoppedError) as error:
             raise failure(error, self.site.source, place, role) from error
+
+    @contextmanager
+    def _outermost(self) -> Iterator[None]:
+        """While Ruby is called from outside: what it asks pyjekyll for counts for its time, too."""
+        self._is_calling = True
+        seconds = self.vm.limits.seconds
+        try:
+            with timer(seconds + _GRACE):
+                yield
+        except TimeLimitError as error:
+            self.vm.close()
+            raise StoppedTimeLimitError(f"Ruby ran for more than {seconds:g} seconds") from error
+        finally:
+            self._is_calling = False
 
     def call_as(self, role: str) -> Callable[..., Any]:
         """`call` in a role, for what has no place of its own."""
@@ -190,6 +217,15 @@ class RubyPlugins:
         self.site.url_placeholders[name] = lambda document: self.call(
             f"the placeholder {name}", None, "placeholder", name, document
         )
+
+    def require_readable(self, path: str) -> None:
+        """Raise OutsideError for a file that plugins cannot read themselves.
+
+        What a plugin names is read, and copied, by pyjekyll, which may read everything.
+        """
+        path = os.path.join(self.site.source, path)
+        if not any(contains(folder, path, follow_links=True) for folder in self._readable):
+            raise OutsideError(f"{path} is outside of the site")
 
     def keep(self, file: StaticFile) -> None:
         """Keep a file that Ruby writes by itself from being cleaned away."""
@@ -243,6 +279,12 @@ class RubyPlugins:
             "seed": 42 if stopped else None,
             "folder": self.site.source,
         }
+
+
+class OutsideError(RefusedError):
+    """A plugin names a file that is not the site's."""
+
+    ruby_class = "IOError"
 
 
 class _OwnHook:

@@ -6,6 +6,7 @@ the plugin, by the `ruby_class` of the error.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.errors import Diagnostic, Severity
@@ -31,7 +32,7 @@ from pyjekyll.ruby_host.face import (
     url_from_values,
 )
 from pyjekyll.ruby_host.items import RubyStaticFile, of_base, page_class, pythonic
-from pyjekyll.ruby_vm import guest_path
+from pyjekyll.ruby_vm import RefusedError, guest_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,6 +154,7 @@ class SiteServices:
 
     def new_document(self, path: str, label: str) -> int:
         """A document of a plugin's, without file or content yet."""
+        self._host.require_readable(path)
         collection = self._site.collections[label]
         return self._host.objects.handle(Document(path, site=self._site, collection=collection))
 
@@ -164,6 +166,7 @@ class SiteServices:
         self, base: str, folder: str, name: str, label: str | None, writes_itself: bool
     ) -> int:
         """A static file of a plugin's."""
+        self._host.require_readable("/".join(part for part in (base, folder, name) if part))
         collection = self._site.collections[label] if label else None
         made = RubyStaticFile if writes_itself else StaticFile
         file = made(self._site, base, folder or "", name, collection)
@@ -524,6 +527,8 @@ class BuildServices:
 
     def convert_with(self, name: str, what: str, value: str) -> Any:
         """Ask one of pyjekyll's own converters."""
+        if what not in ("matches", "output_ext", "convert"):
+            raise AttributeError(f"Ruby asked a converter for {what}")
         converter = next(c for c in self._host.converters() if type(c).__name__ == name)
         found = getattr(converter, what)(value)
         if name == "Markdown" and what == "convert" and self._host.has_markdown_twin:
@@ -612,6 +617,8 @@ class BuildServices:
         """A message of a plugin's."""
         from pyjekyll.utils.logger import logger
 
+        if level not in ("debug", "info", "warn", "error"):
+            raise AttributeError(f"the logger has no level {level}")
         getattr(logger, level)(topic, message)
 
     def log_level(self) -> str:
@@ -631,6 +638,28 @@ class BuildServices:
         return list(found) if found is not None else None
 
 
+_OF_MISUSE = (LookupError, AttributeError, TypeError, ValueError)
+_OWN_FOLDERS = tuple(os.sep + os.path.join("pyjekyll", room) for room in ("ruby_host", "ruby_vm"))
+
+
+def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function, whose own errors are the plugin's: not those of what it calls elsewhere."""
+
+    def call(*arguments: Any) -> Any:
+        try:
+            return function(*arguments)
+        except _OF_MISUSE as error:
+            frame = error.__traceback__
+            while frame is not None and frame.tb_next is not None:
+                frame = frame.tb_next
+            folder = os.path.dirname(frame.tb_frame.f_code.co_filename) if frame else ""
+            if not folder.endswith(_OWN_FOLDERS):
+                raise
+            raise RefusedError(f"pyjekyll cannot answer {function.__name__}: {error!r}") from error
+
+    return call
+
+
 class Services:
     """All services of one machine: `functions` by name."""
 
@@ -640,7 +669,7 @@ class Services:
         for made in (SiteServices(host), ItemServices(host), self._liquid, BuildServices(host)):
             for name in vars(type(made)):
                 if not name.startswith("_") and name != "forget":
-                    self.functions[name] = getattr(made, name)
+                    self.functions[name] = _guarded(getattr(made, name))
 
     def begin_build(self) -> None:
         """A new build begins."""

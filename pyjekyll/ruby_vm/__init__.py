@@ -19,6 +19,7 @@ from pyjekyll.ruby_vm.data import RubyData, find_data, read_data, require_wasmti
 from pyjekyll.ruby_vm.errors import (
     Frame,
     MemoryLimitError,
+    RefusedError,
     RubyError,
     StoppedError,
     TimeLimitError,
@@ -35,6 +36,7 @@ __all__ = [
     "Limits",
     "MemoryLimitError",
     "Mount",
+    "RefusedError",
     "RubyData",
     "RubyError",
     "RubyVM",

@@ -27,6 +27,15 @@ class RubyError(Exception):
         self.frames = frames
 
 
+class RefusedError(Exception):
+    """What a function of the host's refuses to do: in Ruby an exception like any other.
+
+    Where no Ruby code rescues it, it comes out as a RubyError, with the line that asked for it.
+    """
+
+    ruby_class = "ArgumentError"
+
+
 class StoppedError(Exception):
     """The machine has stopped and cannot be used again: a limit, a trap, or an exit."""
 

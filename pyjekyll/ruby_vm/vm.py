@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.ruby_vm.errors import (
     Frame,
     MemoryLimitError,
+    RefusedError,
     RubyError,
     StoppedError,
     TimeLimitError,
@@ -185,7 +186,10 @@ class RubyVM:
     def _error(self, message: list[Any]) -> BaseException:
         _, ruby_class, text, backtrace, number = message
         if number is not None and self._kept is not None and self._kept[0] == number:
-            return self._kept[1]
+            error = self._kept[1]
+            if not isinstance(error, RefusedError):
+                return error
+            ruby_class = error.ruby_class
         return RubyError(ruby_class, text, tuple(frames_of(backtrace)))
 
     def _send(self, message: list[Any]) -> None:

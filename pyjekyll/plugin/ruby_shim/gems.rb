@@ -104,7 +104,8 @@ module Kernel
     rescue LoadError => error
       raise if error.path != name || name.start_with?("/", ".")
 
-      Pyjekyll::Gems.answer(name, error, caller_locations(1, 1)&.first&.path)
+      # `rescue` has a frame of its own.
+      Pyjekyll::Gems.answer(name, error, caller_locations(1, 2).map(&:path).find { |path| path != __FILE__ })
     end
   end
   private :require

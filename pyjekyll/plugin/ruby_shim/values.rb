@@ -16,7 +16,14 @@ module Pyjekyll
 
     def host(name, *arguments) = RubyWasm.host(name, *arguments)
 
-    def site = @site ||= Jekyll::Site.allocate.tap { |site| site.send(:load, host("site")) }
+    # There before its configuration comes, which may have items of the site in it.
+    def site
+      return @site if @site
+
+      @site = Jekyll::Site.allocate
+      @site.send(:load, host("site"))
+      @site
+    end
 
     # The site begins a new build: nothing of the last one is known.
     def forget

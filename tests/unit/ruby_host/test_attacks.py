@@ -1,6 +1,7 @@
 """Hostile plugins: whatever they try, nothing outside is touched, and a build ends with an error."""
 # ruff: noqa: E501 - tables of code
 
+import contextlib
 import hashlib
 import time
 
@@ -80,6 +81,30 @@ REFUSED = [
     "Jekyll.set_timezone('UTC')", "Pyjekyll.site.reader", "Jekyll::Site.new({})",
     "require 'nokogiri'; Nokogiri::HTML('x')", "require 'nothing_of_this_name'; NothingOfThisName.x",
     "Liquid::Template.parse('x').root",
+]  # fmt: skip
+
+# What only the shim should say to pyjekyll, said by a plugin.
+FORGED = [
+    "Pyjekyll.host('nothing')", "Pyjekyll.host('item', 987654)", "Pyjekyll.host('item', '__class__')",
+    "Pyjekyll.host('ask', Jekyll.sites.first.layouts.size, '__class__')",
+    "Pyjekyll.host('ask', 1, '__init_subclass__')", "Pyjekyll.host('filter', nil, '__import__', ['os'])",
+    "Pyjekyll.host('convert_with', 'Markdown', '__reduce_ex__', 2)",
+    "Pyjekyll.host('convert_with', 'Markdown', '__setattr__', 'x')",
+    "Pyjekyll.host('log', '__class__', 'a', 'b')", "Pyjekyll.host('context_get', 1, 'x')",
+    "Pyjekyll.host('changes', [['added', '__dict__', nil, [1]]])",
+    "Pyjekyll.host('changes', [['item', 1, { '__class__' => 1 }, {}, []]])",
+    "Pyjekyll.host('new_page', {}, {}, nil, nil, ['__init__'])",
+    "Pyjekyll.host('new_document', '/etc/passwd', 'posts')", "Pyjekyll.host('read', 1)",
+    "Pyjekyll.host('new_static_file', '/etc', '', 'passwd', nil, false)",
+    "Pyjekyll.host('block_body', 1, 1)", "Pyjekyll.host('register_hook', 1)", "Pyjekyll.host(3)",
+    "RubyWasm::Messages.host('__init__')", "Pyjekyll.host('highlight', 1, 'x', 'y')",
+    "Pyjekyll.host('program', ['id'])[0].size", "Pyjekyll.host('parse_xml', 3)",
+]  # fmt: skip
+HUGE = [
+    "'x' * (1 << 40)", "'x' * (1 << 62)", "'a'.ljust(1 << 62)", "Array.new(1 << 40)", "[1] * (1 << 60)",
+    "format('%1000000000000d', 1)", "JSON.parse('[' * 200_000)",
+    "'x'.unpack('C' * 10 + '@99999999999')", "Integer('9' * 10 + 'x')", "[].fetch(1 << 70)",
+    "instance_variable_get('x')", "Object.const_get('no')", "Struct.new(1)",
 ]  # fmt: skip
 
 
@@ -190,6 +215,20 @@ def test_every_end_is_an_error_with_the_plugins_line(hostile, code):
     assert place_of(error)[0]
 
 
+@pytest.mark.parametrize("code", FORGED)
+def test_a_message_that_no_plugin_should_send_is_an_error_and_changes_nothing(hostile, code):
+    error = hostile(code)
+    assert error is not None
+    assert place_of(error) == (True, 3)
+
+
+@pytest.mark.parametrize("code", HUGE)
+def test_what_is_too_large_is_an_error_with_the_plugins_line(hostile, code):
+    error = hostile(code)
+    assert error is not None
+    assert place_of(error) == (True, 3)
+
+
 @pytest.mark.parametrize("code", REFUSED)
 def test_what_cannot_be_done_is_refused_by_its_name(hostile, code):
     error = hostile(code)
@@ -201,6 +240,7 @@ def test_the_machine_is_as_it_was_after_all_that(hostile):
     assert hostile("raise 'no' unless Jekyll.sites.first.config['title'] == 'T'") is None
 
 
+STARTING = 15  # seconds that a machine under load may need to begin
 KILLERS = [
     "loop {}",
     "loop { Jekyll.sites.first.config }",
@@ -212,6 +252,26 @@ KILLERS = [
     "def f(n) = 'a'.gsub(/a/) { f(n + 1) }; f(0)",
     "exit!",
     "Thread.new { loop {} }.join",
+    "Regexp.new('(' * 100_000)",
+    "eval('[' * 100_000)",
+    "a = []; a << a; s.config['x'] = a",
+    "h = []; 200_000.times { h = [h] }; s.config['x'] = h",
+    "('a'..'zzzzzzzz').to_a",
+    "h = {}; loop { h[h.size] = 'x' * 100 }",
+    "GC.disable; loop { 'x' * 100_000 }",
+    "Fiber.new { loop {} }.resume",
+    "e = Enumerator.new { |y| loop { y << 1 } }; loop { e.next }",
+    "at_exit { loop {} }; exit!",
+    "trap('TERM') {}; loop {}",
+    "TracePoint.new(:call) { loop {} }.enable; s.pages",
+    "catch(:x) { loop { throw :y rescue nil } }",
+    "s.pages.each { |page| s.pages << page }",
+    "loop { s.pages << Jekyll::PageWithoutAFile.new(s, s.source, '', 'x.html') }",
+    "class Array; def map = loop {}; end; s.site_payload.to_h; [1].map { }",
+    "loop { Liquid::Template.parse('{% for i in (1..9) %}{{ i }}{% endfor %}').render({}) }",
+    "Liquid::Template.parse('{% for i in (1..99999999) %}{{ i }}{% endfor %}').render({})",
+    "loop { `git log -1` }",
+    "File.open(File.join(s.dest, 'x'), 'w') { |f| loop { f << 'x' * 1_000_000 } }",
 ]
 
 
@@ -225,7 +285,7 @@ def test_what_ends_the_machine_is_an_error_that_names_the_file(new_site, code):
             limits=limits,
         ).process()
     assert raised.value.diagnostics[0].place.path == "_plugins/plugin.rb"
-    assert time.monotonic() - start < 60
+    assert time.monotonic() - start < 2.0 + 2.0 + STARTING
 
 
 CALLBACKS = {
@@ -306,3 +366,83 @@ def test_compiled_code_is_not_taken_from_a_cache_inside_of_the_site(new_site, tm
     site = new_site()
     assert mounts.safe_cache(site, str(tmp_path / "site" / ".cache")) is None
     assert mounts.safe_cache(site, str(tmp_path / "cache")) == str(tmp_path / "cache")
+
+
+KEEPS = {
+    "a context": ("$kept ||= context; $kept['page'].to_s.size.to_s", "tag"),
+    "a context's strainer": ("($kept ||= context.strainer).upcase('x')", "tag"),
+    "registers": ("($kept ||= context.registers)[:site].config['title']", "tag"),
+    "a page drop": ("($kept ||= context.registers[:page])['title'].to_s", "tag"),
+    "a scope": ("($kept ||= context.scopes.last)['x'] = 1; 'x'", "tag"),
+    "a tag": ("($kept ||= self).tag_name", "tag"),
+    "a shared list": ("($kept ||= (context['l'] ||= [])) << 1; $kept.size.to_s", "tag"),
+    "what it is given, changed": ("context.registers[:site].config.delete('title'); 'x'", "tag"),
+}
+
+
+@pytest.mark.parametrize("what", KEEPS)
+def test_a_plugin_may_keep_an_object_of_another_page(new_site, what):
+    code, _ = KEEPS[what]
+    plugin = f"class T < Liquid::Tag\n def render(context)\n {code}\n end\nend\n"
+    plugin += "Liquid::Template.register_tag('keep', T)"
+    pages = {f"{n}.html": f"---\ntitle: {n}\n---\n{{% keep %}}" for n in range(4)}
+    try:
+        site = new_site(pages, plugin)
+        site.process()
+    except BuildError as error:
+        assert error.diagnostics[0].place.path == "_plugins/plugin.rb"
+    else:
+        assert all(page.output for page in site.pages)
+
+
+OUTSIDE = {
+    "a static file": "site.static_files << Jekyll::StaticFile.new(site, '{}', '', 'secret')",
+    "a static file by dots": "site.static_files << Jekyll::StaticFile.new(site, site.source, '../outside', 'secret')",
+    "a static file by a link": "site.static_files << Jekyll::StaticFile.new(site, site.source, 'content/link', 'secret')",
+    "a document": "Jekyll::Document.new('{}/secret', site: site, collection: site.posts).read",
+    "a page": "site.pages << Jekyll::Page.new(site, '{}', '', 'secret')",
+    "an include": "site.config['x'] = Liquid::Template.parse('{%% include ../../outside/secret %%}').render!(site.site_payload)",
+    "a relative include": "site.config['x'] = Liquid::Template.parse('{%% include_relative ../../outside/secret %%}').render!(site.site_payload)",
+    "a destination": "page = Jekyll::PageWithoutAFile.new(site, site.source, '../../outside', 'secret'); page.content = 'x'; site.pages << page",
+    "a permalink": "page = Jekyll::PageWithoutAFile.new(site, site.source, '', 'a.html'); page.data['permalink'] = '/../../outside/secret'; site.pages << page",
+    "a written page": "page = Jekyll::PageWithoutAFile.new(site, site.source, '', 'a.html'); page.output = 'x'; page.write('{}')",
+    "another source": "site.config['source'] = '{}'",
+    "another destination": "site.config['destination'] = '{}'",
+    "folders of templates": "%w[layouts_dir includes_dir data_dir collections_dir].each { |k| site.config[k] = '../outside' }",
+    "files that are kept": "site.config['keep_files'] = ['../../outside/secret']; site.config['exclude'] = []",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", OUTSIDE)
+def test_pyjekyll_reads_and_writes_nothing_outside_for_a_plugin(new_site, tmp_path, what):
+    outside = tmp_path / "outside"
+    write(outside, {"secret": "canary"})
+    (tmp_path / "site/content").mkdir(parents=True)
+    (tmp_path / "site/content/link").symlink_to(outside)
+    code = OUTSIDE[what].replace("{}", str(outside)).replace("%%", "%")
+    plugin = f"class G < Jekyll::Generator\n def generate(site)\n {code}\n end\nend"
+    before = digest(outside)
+    page = "---\n---\n{{ site.x }}{{ site.data | jsonify }}"
+    site = new_site({"index.html": page, "_config.yml": "exclude: [content]\n"}, plugin)
+    with contextlib.suppress(BuildError):
+        site.process()
+    assert digest(outside) == before
+    built = [path for path in (tmp_path / "built").rglob("*") if path.is_file()]
+    assert not [path for path in built if b"canary" in path.read_bytes()]
+
+
+def test_there_are_two_hundred_hostile_plugins():
+    lists = (
+        READS,
+        WRITES,
+        PROGRAMS,
+        NETWORK,
+        EXITS,
+        REFUSED,
+        FORGED,
+        HUGE,
+        KILLERS,
+        KEEPS,
+        OUTSIDE,
+    )
+    assert sum(map(len, lists)) + 2 * len(CALLBACKS) >= 200

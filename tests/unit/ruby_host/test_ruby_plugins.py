@@ -116,6 +116,29 @@ def test_a_method_that_is_missing_here_is_named(new_site):
     assert "Jekyll::Site" in found.cure
 
 
+def test_a_configuration_that_has_a_page_in_it_comes_before_any_other_item(new_site):
+    files = {
+        "_plugins/first.py": "import pyjekyll\n\n\nclass First(pyjekyll.Generator):\n"
+        "    def generate(self, site):\n        site.config['first'] = site.pages[0]\n",
+    }
+    plugin = (
+        "Jekyll::Hooks.register(:pages, :pre_render) { |p| p.content += p.data['title'].inspect }"
+    )
+    site = new_site(files, plugin)
+    site.process()
+    assert site.pages[0].output == "xnil"
+
+
+def test_a_gem_that_is_not_there_is_refused_by_name_where_it_is_used(new_site):
+    plugin = 'require "nothing_like_it/at_all"\nmodule F\n  def x(_) = NothingLikeIt.new\nend\n'
+    plugin += "Liquid::Template.register_filter(F)"
+    with pytest.raises(BuildError) as raised:
+        new_site({"index.html": "---\n---\n{{ 1 | x }}"}, plugin).process()
+    found = next(d for d in raised.value.diagnostics if d.rule == "plugin/ruby-refused")
+    assert "the gem nothing_like_it: NothingLikeIt.new" in found.message
+    assert (found.place.path, found.place.line) == ("_plugins/plugin.rb", 3)
+
+
 def test_nothing_is_collected_while_a_fiber_waits_for_another(new_site):
     plugin = """
       class G < Jekyll::Generator
