@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import marshal
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
+
+from pyjekyll.utils.blake2 import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Callable

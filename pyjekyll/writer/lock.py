@@ -8,7 +8,6 @@ happens.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import sys
@@ -17,6 +16,7 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from pyjekyll.utils.blake2 import blake2b
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.user_cache import user_cache_path
 
@@ -59,7 +59,7 @@ def lock_name(dest: str) -> str:
     real = os.path.normcase(os.path.realpath(dest))
     if sys.platform == "darwin":
         real = real.casefold()
-    return hashlib.blake2b(os.fsencode(real), digest_size=16).hexdigest()
+    return blake2b(os.fsencode(real), digest_size=16).hexdigest()
 
 
 def _acquire(name: str, dest: str) -> int | None:
