@@ -88,6 +88,8 @@ class Environment:
         self.reading_filters: frozenset[str] = frozenset()
         # Filters that tell keyword arguments from a hash: they get a Keywords.
         self.keyword_filters: frozenset[str] = frozenset()
+        # What `value == blank` says; None where values in Ruby have no `blank?`.
+        self.is_blank: Callable[[Any], bool] | None = None
         self.counters: set[str] = set()
         self._fingerprint: bytes | None = None
         self.generation = 0  # grows when templates have to bind their filters anew

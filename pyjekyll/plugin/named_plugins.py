@@ -63,7 +63,7 @@ def is_known(name: str) -> bool:
 
 def is_to_be_found(name: str) -> bool:
     """Whether a name may be that of an installed Ruby gem: there is no plugin here of that name."""
-    return _NAME.fullmatch(name.replace("_", "-")) is not None and not is_known(name)
+    return _NAME.fullmatch(gem_of(name).replace("_", "-")) is not None and not is_known(name)
 
 
 def is_plugin(name: str) -> bool:

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyjekyll.errors import BuildError, Diagnostic, Severity
-from pyjekyll.plugin import named_plugins, plugin_files
+from pyjekyll.plugin import blank, named_plugins, plugin_files
 from pyjekyll.plugin.registration import Registry
 from pyjekyll.plugin.user_code import LOADED
 from pyjekyll.ruby.errors import RubyError
@@ -21,7 +21,7 @@ from pyjekyll.utils.containment import contains
 from pyjekyll.utils.logger import logger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from types import ModuleType
 
     from pyjekyll.errors import Place
@@ -205,6 +205,13 @@ class PluginManager:
             self._fatal.append(self._missing(name, Severity.ERROR))
         else:
             self.diagnostics.append(self._missing(name, Severity.WARNING))
+
+    @property
+    def is_blank(self) -> Callable[[Any], bool] | None:
+        """What `value == blank` says with these plugins; None where nothing is blank."""
+        if any(self.has(name) for name in blank.WITH_ACTIVE_SUPPORT):
+            return blank.is_blank
+        return None if self._ruby is None else blank.KINDS.get(self._ruby.kind_of_blank)
 
     def has(self, name: str) -> bool:
         """Whether one of pyjekyll's own plugins is loaded, by the name of its gem."""
@@ -402,7 +409,8 @@ class PluginManager:
 
     def _run_gem(self, name: str) -> bool:
         """Run a plugin from its gem, where that is installed; False where there is none."""
-        found = self._found_gems().get(name)
+        gems = self._found_gems()
+        found = gems.get(name) or gems.get(named_plugins.gem_of(name))
         if found is None:
             return False
         try:

@@ -79,6 +79,7 @@ class LiquidRenderer:
             cache_version=folder_version(os.path.dirname(include.__file__)),
             **liquid_limits(site.config.limits),
         )
+        self.environment.is_blank = site.plugins.is_blank
         self.table = TemplateTable(site, self.environment)
 
     def render_body(

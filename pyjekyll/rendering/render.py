@@ -260,7 +260,7 @@ class Renders:
     def _render_before(self, item_id: str) -> None:
         """Render all items of lower rank, in their order."""
         rank = self._view.ranks.rank(self._view.ranks.item(item_id))
-        while self._complete < rank:
+        while self._complete < min(rank, len(self._ids)):  # the pages that renders made come last
             earlier = self._ids[self._complete]
             self._complete += 1
             self.item(earlier)

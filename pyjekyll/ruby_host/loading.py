@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError
+from pyjekyll.plugin import named_plugins
 from pyjekyll.ruby_host import gems
 from pyjekyll.ruby_host.face import user_cache_dir
 from pyjekyll.ruby_vm import UnavailableError, find_data
@@ -53,7 +54,7 @@ def gems_of(
     found: dict[str, list[Gem] | BuildError] = {}
     for name in dict.fromkeys(names):
         try:
-            if needed := gems.find(name, settings):
+            if needed := gems.find(named_plugins.gem_of(name), settings):
                 found[name] = needed
         except BuildError as error:
             found[name] = error
@@ -98,7 +99,6 @@ def fetch_gems(config: Configuration, *, update: bool) -> list[Gem]:
 
     Those that its own Ruby files require are among them. Raises BuildError where one cannot be had.
     """
-    from pyjekyll.plugin import named_plugins
     from pyjekyll.plugin.plugin_files import plugins_below
     from pyjekyll.ruby_host.face import theme_settings
     from pyjekyll.themes import lock
@@ -108,7 +108,9 @@ def fetch_gems(config: Configuration, *, update: bool) -> list[Gem]:
     files = [f"{folder}/{name}" for name in plugins_below(folder, ".rb")]
     listed = config.get("plugins")
     named = [*config.bundle.group("jekyll_plugins"), *(listed if isinstance(listed, list) else [])]
-    names = [str(name) for name in named if named_plugins.is_to_be_found(str(name))]
+    names = [
+        named_plugins.gem_of(str(name)) for name in named if named_plugins.is_to_be_found(str(name))
+    ]
     required = [named_plugins.gem_of(file) for file in required_by(files)]
     names += [name for name in required if named_plugins.is_plugin(name) and name not in names]
     found = {gem.name: gem for name in dict.fromkeys(names) for gem in gems.find(name, settings)}

@@ -115,6 +115,12 @@ class RubyPlugins:
         """Require one of the gems, as Bundler does. Raises PluginError where that fails."""
         self._require(Place(name), "load_gem", name)
 
+    @property
+    def kind_of_blank(self) -> str:
+        """Which `blank?` plugins have given to all values, by its name; empty without one."""
+        found: str = self.call("a plugin", None, "kind_of_blank") if self.is_running else ""
+        return found
+
     def take(self) -> ModuleType:
         """What was registered since the last call, as a module of plugins."""
         taken = self.module

@@ -346,9 +346,10 @@ def compile_equality(left: Expression, right: Expression, function: FunctionComp
 
 
 def _is_empty(word: MethodLiteral, other: Expression, function: FunctionCompiler) -> str:
-    # Nothing in Ruby without Rails answers to blank?, so nothing equals `blank`.
+    # Nothing in Ruby without Rails answers to blank?, so nothing equals `blank`, unless a plugin
+    # lets the environment say otherwise.
     if is_constant(other) and (word is BLANK or isinstance(other, MethodLiteral)):
         return "False"
     if word is BLANK:
-        return f"NEVER({compile_expression(other, function)})"
+        return f"ISBLANK(ctx, {compile_expression(other, function)})"
     return f"ISEMPTY({compile_expression(other, function)})"

@@ -109,9 +109,10 @@ def contains(left: Any, right: Any) -> bool:
     return comparing.contains(left, right)
 
 
-def never(_value: Any) -> bool:
-    """`value == blank`: the value is read, and that can fail, but nothing is blank."""
-    return False
+def is_blank(context: Context, value: Any) -> bool:
+    """`value == blank`: the value is read, and that can fail; what is blank, plugins decide."""
+    decide_blank = context.environment.is_blank
+    return decide_blank is not None and decide_blank(value)
 
 
 def bad_operator(operator: str, *_operands: Any) -> bool:
@@ -357,7 +358,7 @@ NAMES: dict[str, Any] = {
     "KEY": cycle_key,
     "KEYWORDS": Keywords,
     "MISSING": MISSING,
-    "NEVER": never,
+    "ISBLANK": is_blank,
     "NEXT": next_in_cycle,
     "NOTE_ASCII": note_result,
     "RANGE_END": range_end,

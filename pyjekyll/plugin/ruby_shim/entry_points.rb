@@ -84,6 +84,13 @@ module Pyjekyll
       def object_text(object) = object.to_s
       def object_each(object) = object.respond_to?(:each) ? object.each.to_a : nil
 
+      # Whether values have a `blank?`, which is csl's or ActiveSupport's.
+      def kind_of_blank
+        return "" unless nil.respond_to?(:blank?)
+
+        " ".blank? ? "blank" : "empty"
+      end
+
       def begin_build
         @tags.clear
         Pyjekyll.forget

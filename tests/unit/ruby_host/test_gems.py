@@ -111,6 +111,15 @@ def test_a_plugin_that_is_a_gem_runs_beside_the_site_s_own(home, new_site):
     assert site.pages[0].output == "pony with a mane, generated, OWN"
 
 
+def test_a_plugin_may_be_named_by_the_file_that_it_is_required_by(home, new_site):
+    home("jekyll-pony", "1.0", {**PONY, "lib/jekyll/pony.rb": 'require "jekyll-pony"'}, mane=">= 0")
+    home("mane", "2.1", {"lib/mane.rb": "module Mane\n  HAIR = 'a mane'\nend\n"})
+    files = {"_config.yml": "plugins: [jekyll/pony]\n", "index.html": "---\n---\n{% pony %}"}
+    site = new_site(files)
+    site.process()
+    assert site.pages[0].output == "pony with a mane"
+
+
 def test_a_gem_never_runs_in_safe_mode(home, new_site):
     home("jekyll-pony", "1.0", {"lib/jekyll-pony.rb": "raise 'run'"})
     files = {"_config.yml": "plugins: [jekyll-pony]\nwhitelist: [jekyll-pony]\n"}

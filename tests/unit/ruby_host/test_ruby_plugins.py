@@ -129,6 +129,16 @@ def test_a_configuration_that_has_a_page_in_it_comes_before_any_other_item(new_s
     assert site.pages[0].output == "xnil"
 
 
+def test_source_maps_of_several_style_sheets_are_made_beside_plugins(new_site):
+    files = {f"{name}.scss": "---\n---\na { b: c }" for name in ("a", "b", "c")}
+    site = new_site(
+        files, "Jekyll::Hooks.register(:pages, :post_render) { |page| page.data['x'] = 1 }"
+    )
+    site.process()
+    assert sorted(page.name for page in site.pages if page.name.endswith(".map")) == [
+        "a.css.map", "b.css.map", "c.css.map"]  # fmt: skip
+
+
 def test_a_gem_that_is_not_there_is_refused_by_name_where_it_is_used(new_site):
     plugin = 'require "nothing_like_it/at_all"\nmodule F\n  def x(_) = NothingLikeIt.new\nend\n'
     plugin += "Liquid::Template.register_filter(F)"
