@@ -41,12 +41,12 @@ def has_no_conflicting_urls(site: Site) -> bool:
     """Whether two sources become one file."""
     found = conflicts(claims_of(site, site.each_site_file()))
     for destination, items in found.items():
-        logger.warn("Conflict:", "The following destination is shared by multiple files.")
-        logger.warn("", "The written file may end up with unexpected contents.")
-        logger.warn("", destination)
-        for item in items:
-            logger.warn("", f" - {item.path}")
-        logger.warn("")
+        paths = [site.place_of(item.path) for item in items]
+        logger.warn(
+            "Conflict:",
+            "The following destination is shared by multiple files. The written file may end up "
+            f"with unexpected contents. {site.place_of(destination)}: {', '.join(paths)}",
+        )
     return not found
 
 
@@ -73,7 +73,8 @@ def has_a_proper_url(site: Site) -> bool:
             "plugins.",
         )
     is_absolute = isinstance(url, str) and re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", url) is not None
-    if not is_absolute:
+    # A URL that is not set is not absolute either: one cause, one line.
+    if is_set and not is_absolute:
         logger.warn(
             "Warning:",
             "Your site URL does not seem to be absolute, check the value of `url` in your config "
@@ -88,9 +89,9 @@ def has_posts_where_they_belong(site: Site) -> bool:
     posts = site.in_source_dir("_posts")
     if not folder or not os.path.isdir(posts):
         return True
-    logger.warn("Warning:", "Detected '_posts' directory outside custom `collections_dir`!")
     logger.warn(
-        "",
+        "Warning:",
+        "Detected '_posts' directory outside custom `collections_dir`! "
         f"Please move '{posts}' into the custom directory at '{site.in_source_dir(folder)}'",
     )
     return False

@@ -33,6 +33,7 @@ def command(ctx: click.Context, name: str | None) -> int:
 def _explain(rule: str, parent: click.Context) -> int:
     """Print what the documentation says about a rule."""
     from pyjekyll.checks.rule_texts import rule_text, rule_texts
+    from pyjekyll.utils.documentation import rule_url
     from pyjekyll.utils.spelling import nearest
 
     text = rule_text(rule)
@@ -40,5 +41,6 @@ def _explain(rule: str, parent: click.Context) -> int:
         close = nearest(rule, frozenset(rule_texts()))
         hint = f" Did you mean {close!r}?" if close else ""
         raise click.UsageError(f"There is no rule {rule!r}.{hint}", parent)
-    click.echo(f"{rule}\n\n{text}")
+    url = rule_url(rule)
+    click.echo(f"{rule}\n\n{text}" + (f"\n\n{url}" if url else ""))
     return 0

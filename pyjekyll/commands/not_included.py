@@ -17,15 +17,13 @@ CONTEXT = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]
 @click.argument("rest", nargs=-1)
 def docs(rest: tuple[str, ...]) -> int:
     """Open the documentation of this version; without a terminal, only say where it is."""
-    from importlib.metadata import metadata
+    from pyjekyll.utils.documentation import documentation_url
 
-    urls = dict(
-        each.split(", ", 1) for each in metadata("pyjekyll-ssg").get_all("Project-URL") or ()
-    )
-    logger.info("Docs:", urls.get("Documentation", "`pyjekyll help` lists the commands"))
+    url = documentation_url()
+    logger.info("Docs:", url or "`pyjekyll help` and `pyjekyll help RULE` explain this version")
     logger.info("", "Jekyll's own: https://jekyllrb.com/docs/")
-    if "Documentation" in urls and sys.stdout.isatty():
-        click.launch(urls["Documentation"])
+    if url and sys.stdout.isatty():
+        click.launch(url)
     return 0
 
 

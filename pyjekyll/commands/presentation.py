@@ -9,6 +9,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.errors import Severity
+from pyjekyll.utils.documentation import rule_url
 from pyjekyll.utils.logger import BLUE, BOLD, CYAN, RED, YELLOW, paint
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def _text_lines(
         return paint(text, *codes) if colour else text
 
     shade = _COLOURS[diagnostic.severity]
-    head = painted(f"{diagnostic.severity}[{diagnostic.rule}]", BOLD, shade)
+    rule = linked(diagnostic.rule) if colour else diagnostic.rule
+    head = painted(f"{diagnostic.severity}[{rule}]", BOLD, shade)
     first, *more = (diagnostic.message or "(no message)").splitlines() or [""]
     lines = [f"{head}: {painted(first, BOLD)}", *(f"  {line}".rstrip() for line in more)]
     place, cure = diagnostic.place, diagnostic.cure
@@ -79,6 +81,12 @@ def _text_lines(
         lines.append(f"{gutter} {painted('=', BLUE)} help: {cure}")
     lines.extend(f"{gutter} {painted('=', BLUE)} {note}" for note in notes_of(diagnostic))
     return lines
+
+
+def linked(rule: str) -> str:
+    """A rule that leads to its page where a terminal makes links of these escapes (OSC 8)."""
+    url = rule_url(rule)
+    return f"\x1b]8;;{url}\x1b\\{rule}\x1b]8;;\x1b\\" if url else rule
 
 
 def notes_of(diagnostic: Diagnostic) -> tuple[str, ...]:

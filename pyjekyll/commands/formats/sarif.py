@@ -14,6 +14,7 @@ from pyjekyll.commands.formats.fingerprints import fingerprints
 from pyjekyll.commands.formats.report import counted, worst_first
 from pyjekyll.commands.presentation import notes_of
 from pyjekyll.commands.version import version
+from pyjekyll.utils.documentation import rule_url
 
 if TYPE_CHECKING:
     from pyjekyll.checks.finding import Finding
@@ -79,6 +80,8 @@ def _rule(rule: str) -> dict[str, object]:
         plain = " ".join(text.replace("*", "").split())
         found["shortDescription"] = {"text": plain.partition(". ")[0].rstrip(".") + "."}
         found["help"] = {"text": plain, "markdown": text}
+        if url := rule_url(rule):
+            found["helpUri"] = url
     return found
 
 

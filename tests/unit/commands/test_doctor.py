@@ -44,12 +44,19 @@ def test_settings_that_are_odd(site, config, words):
     assert words in site.err
 
 
+def test_each_cause_is_one_line(site):
+    site.put("_config.yml", "title: x\n")
+    assert site.run("doctor") == 1
+    assert [line.split(":")[0].strip() for line in site.err.splitlines()] == ["Warning"]
+
+
 def test_two_files_for_one_url(site):
     site.put("a.md", "---\npermalink: /x.html\n---\n")
     site.put("b.md", "---\npermalink: /x.html\n---\n")
     assert site.run("doctor") == 1
     assert "Conflict: The following destination is shared by multiple files." in site.err
-    assert f"{site.path}/_site/x.html" in site.err
+    (line,) = (line for line in site.err.splitlines() if "Conflict" in line)
+    assert line.endswith("_site/x.html: a.md, b.md")
 
 
 def test_urls_that_differ_by_case(site):

@@ -125,7 +125,7 @@ def test_the_log_level_comes_from_the_environment(monkeypatch):
     assert logger.level is Level.WARN
 
 
-def test_the_help_imports_nothing_that_takes_time():
+def test_the_help_imports_nothing_that_takes_time(tmp_path):
     code = (
         "import sys\n"
         "from pyjekyll.commands.main import run\n"
@@ -134,7 +134,9 @@ def test_the_help_imports_nothing_that_takes_time():
         "         'pyjekyll.site', 'pyjekyll.liquid', 'pyjekyll.kramdown', 'importlib.metadata'}\n"
         "print('heavy:', sorted(heavy & set(sys.modules)))\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
     assert done.stdout.splitlines()[-1] == "heavy: []"
 
 
@@ -188,3 +190,35 @@ def test_a_plugin_may_bring_a_command(folder):
 def test_each_name_of_the_program_has_its_completion(monkeypatch, called, name):
     monkeypatch.setattr(sys, "argv", [called])
     assert main.program_name() == name
+
+
+PLUGIN = (
+    "raise SystemExit('this is not run')\n"
+    "import pyjekyll.api as api\n"
+    "class Hi(api.Command):\n"
+    "    name = 'hi'\n"
+    "    summary = 'Say hello'\n"
+    "    def run(self, arguments):\n        return 0\n"
+    "class Other:\n    name = 'other'\n"
+)
+
+
+def test_the_help_lists_the_commands_of_plugins_and_runs_none_of_them(folder):
+    folder.put("_plugins/below/hi.py", PLUGIN)
+    folder.put("_plugins/broken.py", "class (")
+    for arguments in (["--help"], ["help"], ["--source", str(folder.path), "help"]):
+        assert folder.run(*arguments) == 0
+        assert "From this site's plugins:\n  hi  Say hello\n" in folder.out
+    assert "other" not in folder.out
+
+
+def test_the_help_lists_no_commands_of_plugins_that_do_not_run(folder):
+    folder.put("_plugins/hi.py", PLUGIN)
+    assert folder.run("--safe", "help") == 0
+    assert "Say hello" not in folder.out
+
+
+def test_the_help_is_shown_where_the_configuration_is_broken(folder):
+    folder.put("_config.yml", "a: [")
+    assert folder.run("--help") == 0
+    assert "From this site's plugins" not in folder.out
