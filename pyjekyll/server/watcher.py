@@ -160,6 +160,9 @@ class Watcher(FileSystemEventHandler):
 
     def _use(self, settings: WatchSettings) -> None:
         self.settings = settings
+        # Of each path whether it is ignored: to compare it with all patterns takes longer than to
+        # look at the file.
+        self._ignored: dict[str, bool] = {}
         self.polling = settings.polling or is_remote(settings.root)
 
     def start(self) -> None:
@@ -286,8 +289,14 @@ class Watcher(FileSystemEventHandler):
         root = os.path.realpath(self.settings.root)
         single = {os.path.realpath(file) for file in self.settings.files}
 
+        known, self._ignored = self._ignored, {}
+
         def is_ignored(path: str) -> bool:
-            return self.settings.is_ignored(path) or os.path.join(root, path) in single
+            is_it = known.get(path)
+            if is_it is None:
+                is_it = self.settings.is_ignored(path)
+            self._ignored[path] = is_it
+            return is_it or os.path.join(root, path) in single
 
         never = [os.path.join(root, entry) for entry in self.settings.ignored]
         snapshot = take_snapshot(self.settings.root, is_ignored, self.settings.files, never)
