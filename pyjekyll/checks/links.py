@@ -14,6 +14,7 @@ from pyjekyll.checks.hit import Hit, Problem, each_reference, findings_of
 from pyjekyll.checks.markup import REFRESH, Kind
 from pyjekyll.checks.other_project import other_projects
 from pyjekyll.checks.redirects import Redirects
+from pyjekyll.checks.scripted_fragments import ScriptedFragments
 from pyjekyll.checks.sources import Sources
 from pyjekyll.checks.targets import Targets
 from pyjekyll.errors import Severity
@@ -64,6 +65,7 @@ class _Search:
         self.targets = Targets(site.files, site.baseurl, site.url, site.host)
         self.redirects = Redirects.of(site)
         self.sources = Sources(site)
+        self.scripted = ScriptedFragments(site, self.targets)
         self.pages = set(site.pages)
         self._absolute: dict[Reference, Problem | None] = {}
 
@@ -160,6 +162,8 @@ class _Search:
                 "link to where it leads",
                 Severity.WARNING,
             )
+        if self.scripted.answer(unquote(fragment), file):
+            return None
         close = _closest(unquote(fragment), anchors)
         cure = f"did you mean #{close}?" if close else None
         return Problem("links/broken-anchor", f"/{file} has no id {unquote(fragment)!r}", cure)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 RULE = "links/other-project"
 #: So many different paths below one folder are no slip.
-LEAST = 10
+LEAST = 5
 
 
 def other_projects(site: BuiltSite, hits: Iterable[Hit]) -> Iterator[Hit]:
