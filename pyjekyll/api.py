@@ -137,6 +137,7 @@ from pyjekyll.utils.logger import logger
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.utils.paths import sanitized_path
 from pyjekyll.utils.slugs import slugify
+from pyjekyll.utils.user_cache import user_cache_path
 from pyjekyll.writer import BuildResult
 
 __all__ = [  # noqa: RUF022 - in groups
@@ -200,6 +201,7 @@ __all__ = [  # noqa: RUF022 - in groups
     "relative_url",
     "sanitized_path",
     "slugify",
+    "user_cache_path",
     "unescape_path",
     "url_from_values",
     # values as Ruby has them

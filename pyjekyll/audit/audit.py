@@ -1,7 +1,7 @@
 """The audit of a site: everything that it needs, and whether pyjekyll has it.
 
-The site is read as a build reads it, with pyjekyll's own plugins. Of all files only the style
-sheets are rendered; no code of the site runs, and nothing is written.
+The site is read as a build reads it, with pyjekyll's own plugins. Of all files only style sheets
+and CoffeeScript are rendered; no code of the site runs, and nothing is written.
 """
 
 from __future__ import annotations
@@ -120,6 +120,7 @@ def _items(site: Site) -> Iterator[Item]:
     yield from (Item("file", _place(d), Verdict.MISSING, d) for d in site.fatal)
     yield from _markdown(site)
     yield from _style_sheets(site)
+    yield from _coffeescript(site)
     found = Templates(site, code.tags, has_code=code.runs).look()
     for use in found.tags.values():
         yield Item("tag", use.name, Verdict.MISSING, about_tag(use, site))
@@ -269,12 +270,34 @@ def _style_sheets(site: Site) -> Iterator[Item]:
 
 def _failing_sheets(site: Site, pages: Iterable[Page]) -> Iterator[Item]:
     """The style sheets are small, and may load files that are not there: they are compiled."""
+    for diagnostic in _errors_of(site, pages):
+        if diagnostic.rule.startswith("sass/"):
+            yield Item("style sheets", _place(diagnostic), Verdict.MISSING, diagnostic)
+
+
+def _coffeescript(site: Site) -> Iterator[Item]:
+    """CoffeeScript, where its plugin would convert it: the files are small, and are compiled."""
+    pages = [page for page in site.pages if page.extname.lower() == ".coffee"]
+    if not pages or not site.plugins.has("jekyll-coffeescript"):
+        return
+    from pyjekyll.plugins._coffeescript import lacking
+
+    missing = lacking()
+    if missing is not None:
+        about = Diagnostic(
+            "plugin/extra", str(missing), place=Place(pages[0].relative_path), cure=missing.cure
+        )
+        yield Item("plugin", "jekyll-coffeescript", Verdict.MISSING, about)
+        return
+    for diagnostic in _errors_of(site, pages):
+        if diagnostic.rule.startswith("plugin/"):
+            yield Item("file", _place(diagnostic), Verdict.MISSING, diagnostic)
+
+
+def _errors_of(site: Site, pages: Iterable[Page]) -> Iterator[Diagnostic]:
+    """What stops the rendering of pages."""
     renders = site.view.renders
     renders.begin()
     for page in pages:
         fatal = renders.item(site.view.id(page)).fatal
-        yield from (
-            Item("style sheets", _place(d), Verdict.MISSING, d)
-            for d in fatal
-            if d.rule.startswith("sass/") and d.severity is Severity.ERROR
-        )
+        yield from (diagnostic for diagnostic in fatal if diagnostic.severity is Severity.ERROR)

@@ -48,6 +48,7 @@ OTHER_COMMANDS = (
     Entry("ruby", "ruby", "Fetch Ruby, to run plugins written in it"),
     Entry("highlight-css", "highlight_css", "Print a style sheet for the colours of code"),
     Entry("sass", "sass", "Fetch the Sass compiler, if pip has none for this machine"),
+    Entry("coffeescript", "coffeescript", "Fetch the compiler that .coffee files need"),
     Entry("help", "help", "Show help for pyjekyll or for one command"),
     Entry("docs", "not_included", "Open the documentation in a browser"),
     Entry("import", "not_included", "Show how to import an existing blog"),

@@ -29,7 +29,6 @@ def github_pages(site: Site) -> Iterator[Diagnostic]:
     """Notes about Pages; a warning where a remote theme is ignored."""
     if site.config.compatibility is GITHUB_PAGES:
         yield from _default_theme(site)
-        yield from _coffee(site)
     else:
         yield from _ignored_remote_theme(site)
         yield from _maybe_of_pages(site)
@@ -56,22 +55,6 @@ def _default_theme(site: Site) -> Iterator[Diagnostic]:
             Severity.NOTE,
             Place(bare[0]),
             cure="run `pyjekyll theme fetch`, or set `theme: null` in _config.yml",
-        )
-
-
-def _coffee(site: Site) -> Iterator[Diagnostic]:
-    """CoffeeScript, which Pages always compiles."""
-    if any("coffee" in type(converter).__name__.lower() for converter in site.converters):
-        return
-    found = [page.relative_path for page in site.pages if page.extname == ".coffee"]
-    if found:
-        yield Diagnostic(
-            "plugin/missing",
-            f"GitHub Pages compiles {_files(found)} with jekyll-coffeescript, which pyjekyll does "
-            "not have",
-            Severity.NOTE,
-            Place(found[0]),
-            cure="compile the files beforehand and commit the JavaScript",
         )
 
 

@@ -65,8 +65,6 @@ _WAYS_OUT = {
     "jekyll-admin": "edit the site's files with any editor",
     "jekyll-algolia": "push the index to Algolia in a step of its own after the build",
     "jekyll-assets": "put the files into `assets` and link to them with `relative_url`",
-    "jekyll-coffeescript": "compile the `.coffee` files once, with `npx coffeescript@1 --compile`, "
-    "and keep the scripts",
     "jekyll-diagrams": "draw the diagrams beforehand and commit the pictures",
     "jekyll-indico": "save what it fetches as a data file",
     "jekyll-bootstrap-sass": "copy Bootstrap's Sass files into `_sass`",

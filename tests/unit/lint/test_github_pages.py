@@ -41,12 +41,6 @@ def test_the_theme_of_pages_is_not_mentioned_where_nothing_uses_it(notes, files)
     assert notes(files, compat="github-pages") == []
 
 
-def test_coffee_script_is_a_note_where_there_is_some(notes):
-    files = {"a.coffee": "---\n---\nx = 1\n", "_config.yml": "theme: null\n"}
-    [note] = notes(files, compat="github-pages")
-    assert (note.rule, note.severity, note.place.path) == ("plugin/missing", "note", "a.coffee")
-
-
 def test_a_plugin_that_pages_ignores_is_named(notes):
     files = {
         "_config.yml": "theme: null\nplugins: [jekyll-feed, jekyll-toc]\n",
