@@ -15,6 +15,7 @@ from pyjekyll.configuration.known_keys import WITHOUT_DEFAULT
 from pyjekyll.configuration.options import NAMES
 from pyjekyll.errors import ConfigurationError, Diagnostic, Place, Severity
 from pyjekyll.ruby.encodings import codec_of
+from pyjekyll.ruby.values import truthy
 from pyjekyll.utils.source_lines import line_of
 
 if TYPE_CHECKING:
@@ -36,9 +37,7 @@ def _is_number(value: object) -> bool:
 
 
 TEXT = ValueKind("a string", lambda value: isinstance(value, str))
-TEXT_OR_NOTHING = ValueKind(
-    "a string", lambda value: isinstance(value, str) or value in (None, False)
-)
+TEXT_OR_NOTHING = ValueKind("a string", lambda value: isinstance(value, str) or not truthy(value))
 BOOLEAN = ValueKind("true or false", lambda value: value is None or isinstance(value, bool))
 NUMBER = ValueKind("a number", _is_number)
 POSITIVE = ValueKind("a number not less than 0", lambda value: _is_number(value) and value >= 0)
@@ -63,7 +62,7 @@ TEXT_OR_TEXTS_OR_EMPTY = ValueKind(
     "a string or a list of strings", lambda value: TEXT_OR_TEXTS.accepts(value) or value == {}
 )
 # An empty text, list or mapping is true in Ruby, and no time.
-TIME = ValueKind("a date with a time", lambda value: value in (None, False) or bool(value))
+TIME = ValueKind("a date with a time", lambda value: not truthy(value) or bool(value))
 ENCODING = ValueKind(
     "an encoding that Ruby knows", lambda value: not value or codec_of(str(value)) is not None
 )
@@ -302,7 +301,7 @@ def _wrong_collections(config: Configuration, files: Files) -> list[Diagnostic]:
 
 
 def _relative_permalinks(config: Configuration, files: Files) -> list[Diagnostic]:
-    if config.get("relative_permalinks") in (None, False):
+    if not truthy(config.get("relative_permalinks")):
         return []
     place, excerpt = places.find(files, ("relative_permalinks",))
     return [

@@ -6,6 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from pyjekyll.configuration.places import find as find_setting
 from pyjekyll.converters.kramdown_options import kramdown_options
 from pyjekyll.errors import BuildError, Diagnostic, Severity
 from pyjekyll.plugin import Converter
@@ -201,8 +202,25 @@ class Markdown(Converter):
         if to_s(name).lower() == "kramdown":
             return KramdownProcessor(self.config, self.highlighter)
         if isinstance(name, str) and name in self.processors:
+            _check_commonmark(self.config)
             return CommonMarkProcessor(name, self.config, self.highlighter)
         raise BuildError(_unknown_processor(name))
+
+
+def _check_commonmark(config: Mapping[str, Any]) -> None:
+    """Raise BuildError where the gem stops: at settings that are a list or a whole number."""
+    section = config.get("commonmark")
+    if isinstance(section, list) or type(section) is int:
+        place, excerpt = find_setting(getattr(config, "config_files", ()), ("commonmark",))
+        raise BuildError(
+            Diagnostic(
+                "configuration/commonmark",
+                f"`commonmark` must be a mapping, not {inspect(section)}",
+                place=place,
+                cure="write `options` and `extensions` below it, or remove it",
+                excerpt=excerpt,
+            )
+        )
 
 
 def _unknown_processor(name: object) -> Diagnostic:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.drops.drop import Drop
 from pyjekyll.drops.lazy_hash import DataHash, PostsByValue
+from pyjekyll.ruby.values import truthy
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class SiteDrop(Drop):
             return None
         if name == "data":
             configured = self._view.fetch(keys.config("data"))  # hides the data files
-            return DataHash(self._view) if configured in (None, False) else configured
+            return configured if truthy(configured) else DataHash(self._view)
         value = self._view.fetch(keys.query(f"site.{name}"))
         if name == "collections":
             return [self._view.drop(collection) for collection in value]

@@ -17,6 +17,7 @@ from pyjekyll.plugin import blank, named_plugins, plugin_files
 from pyjekyll.plugin.registration import Registry
 from pyjekyll.plugin.user_code import LOADED
 from pyjekyll.ruby.errors import RubyError
+from pyjekyll.ruby.values import truthy
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.logger import logger
 
@@ -292,7 +293,7 @@ class PluginManager:
 
     def _deprecations(self) -> None:
         config = self._site.config
-        if config.get("paginate") in (None, False):
+        if not truthy(config.get("paginate")):
             return
         if (
             "jekyll-paginate" in config["plugins"]

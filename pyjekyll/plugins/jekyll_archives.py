@@ -156,7 +156,9 @@ def _dates(
 
 def _enabled(options: dict[str, object]) -> Callable[[str], bool]:
     wanted = options["enabled"]
-    return lambda kind: wanted in (True, "all") or (isinstance(wanted, list) and kind in wanted)
+    if isinstance(wanted, list):
+        return lambda kind: kind in wanted
+    return lambda _: wanted is True or wanted == "all"
 
 
 def _newest(post: Document) -> tuple[object, str]:

@@ -188,7 +188,7 @@ def _defaults() -> dict[str, object]:
 def _groups(site: Site, name: str, options: object) -> Iterator[tuple[str, object, list[Document]]]:
     """Type, name or date, and documents of each archive of a collection: dates first."""
     enabled = entry(site, (_KEY, name), options, "enabled")
-    if not (isinstance(enabled, list) or enabled in (True, "all")) or enabled == []:
+    if not (isinstance(enabled, list) or enabled is True or enabled == "all") or enabled == []:
         return
     if name not in site.collections:
         raise stop(

@@ -11,7 +11,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.api import Tag, register_tag, to_s
+from pyjekyll.api import RubyTypeError, Tag, inspect, register_tag, to_s, truthy
 
 if TYPE_CHECKING:
     from pyjekyll.api import Context, ParseContext
@@ -59,8 +59,8 @@ class AvatarTag(Tag):
             return name.removeprefix("@")
         value: Any = context
         for name in self._variable.split("."):
-            value = value[name]
-        return self._variable if value is None or value is False else to_s(value)
+            value = _entry(value, name)
+        return to_s(value) if truthy(value) else self._variable
 
     def _url(self, user: str, scale: int = 1) -> str:
         host = os.environ.get("PAGES_AVATARS_URL")
@@ -71,3 +71,14 @@ class AvatarTag(Tag):
 
     def _path(self, user: str, scale: int = 1) -> str:
         return f"{user}?v=3&s={int(self._size) * scale if scale > 1 else self._size}"
+
+
+def _entry(value: Any, name: str) -> Any:
+    """Ruby's `value[name]`; a text has the parts that are in it. Raises where Ruby does."""
+    if isinstance(value, str):
+        return name if name in value else None
+    if isinstance(value, dict):
+        return value.get(name)
+    if value is None or isinstance(value, bool | int | float | list):
+        raise RubyTypeError(f"{inspect(value)} has no field {name!r}")
+    return value[name]

@@ -12,12 +12,12 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from pyjekyll.api import Diagnostic, RubyArgumentError, Severity, Tag, register_tag, to_s
-from pyjekyll.plugins._shared import options_of
+from pyjekyll.api import Diagnostic, RubyArgumentError, Severity, Tag, register_tag, to_s, truthy
+from pyjekyll.plugins._shared import entry
 from pyjekyll.plugins._web import Web
 
 if TYPE_CHECKING:
-    from pyjekyll.api import Context
+    from pyjekyll.api import Context, Site
 
 _ARGUMENTS = re.compile(r"\A(\S+|.*(?=/).+)\s?(\S*)\Z", re.ASCII)
 _SECONDS = 3
@@ -41,12 +41,14 @@ class GistTag(Tag):
         return self._noscript(context, gist, file) + _script(gist, file)
 
     def _noscript(self, context: Context, gist: str, file: str) -> str:
-        if options_of(context.registers["site"], "gist").get("noscript") is False:
+        site: Site = context.registers["site"]
+        settings = site.config.get("gist")
+        if truthy(settings) and entry(site, ("gist",), settings, "noscript") is False:
             return ""
         path = quote(f"{gist}/raw/{file}" if file else f"{gist}/raw")
         url = f"https://gist.githubusercontent.com/{path}"
         context.registers["view"].read_outside()
-        saved = Web(context.registers["site"]).get(url, ".txt")
+        saved = Web(site).get(url, ".txt")
         code = _fetch(url) if saved is None else saved.decode("utf-8", "replace")
         if code is None:
             context.registers["view"].report(

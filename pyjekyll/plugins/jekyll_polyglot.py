@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     Item = Page | Document
 
 REDIRECTS = "_redirects"
+_FIELDS_OF_SITE = (
+    "categories", "collections", "config", "data", "documents", "html_pages", "pages", "posts",
+    "related_posts", "static_files", "tags", "time",
+)  # fmt: skip
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _ItemT = TypeVar("_ItemT", bound="Item")
 
@@ -58,10 +62,20 @@ class Polyglot(Passes):
         named = [self._language(("languages", i), each) for i, each in enumerate(languages)]
         self.languages = list(dict.fromkeys(named))
         self.all = list(dict.fromkeys([self.default, *self.languages]))
+        self.variables: list[str] = []
         self.from_path = truthy(config.get("lang_from_path", False))
         self.fallback_is_canonical = truthy(config.get("fallback_canonical_to_default_lang", False))
-        self.variables = [to_s(each) for each in self._list("lang_vars", [])]
-        names = [to_s(each) for each in self._list("exclude_from_localization", [])]
+        variables = config.get("lang_vars", [])
+        if not isinstance(variables, dict):  # its pairs are names that no template can write
+            self.variables = [to_s(each) for each in self._list("lang_vars", [])]
+        for i, name in enumerate(self.variables):
+            if name in _FIELDS_OF_SITE:
+                message = f"`lang_vars` cannot change `site.{name}`, which is Jekyll's own"
+                raise stop(site, ("lang_vars", i), message, "choose another name")
+        names = self._list("exclude_from_localization", [])
+        for i, name in enumerate(names):
+            if not isinstance(name, str):
+                raise wrong_type(site, ("exclude_from_localization", i), name, "a path")
         self.unlocalized = tuple(
             f"{name}/" if not name.endswith("/") and _is_folder(site, name) else name
             for name in names
@@ -100,6 +114,8 @@ class Polyglot(Passes):
 
     def _list(self, key: str, default: list[Any]) -> list[Any]:
         value = self.site.config.get(key, default)
+        if value == {}:
+            return []
         if not isinstance(value, list):
             raise wrong_type(self.site, (key,), value, "a list")
         return value
@@ -109,6 +125,8 @@ class Polyglot(Passes):
             cure = "write it in quotes" if value is False else "write its code, such as en"
             message = f"a language must be a string, not {inspect(value)}"
             raise stop(self.site, path, message, cure)
+        if value == "" and path == ("default_lang",):
+            return value  # its files go to the destination itself
         if value in ("", ".", "..") or not contains(
             self.site.dest, os.path.join(self.site.dest, value), follow_links=False
         ):
@@ -153,6 +171,7 @@ class Polyglot(Passes):
             if to_s(item.data.get("permalink")) == "" and to_s(item.data.get("lang")) != "":
                 item.data["permalink"] = url
             item.data["rendered_lang"] = language
+            page_id = inspect(page_id)
             before = self._rendered_as.get(page_id)
             if before == self.active or (before == self.default and language != self.active):
                 continue
@@ -446,7 +465,10 @@ class I18nHeaders(Tag):
         if not isinstance(url, str):
             message = f"the tag {self.tag_name} needs the site's `url`, which is {inspect(url)}"
             raise stop(site, ("url",), message, "set `url: https://…` in _config.yml")
-        return url + to_s(site.config.get("baseurl") or "")
+        base = site.config.get("baseurl")
+        if truthy(base) and not isinstance(base, str):
+            raise wrong_type(site, ("baseurl",), base, "a string")
+        return url + (base or "")
 
 
 @register_tag("Static_Href")

@@ -29,6 +29,7 @@ from pyjekyll.api import (
     register_tag,
     strftime,
     to_s,
+    truthy,
     with_context,
 )
 from pyjekyll.plugins._shared import mapping, options_of
@@ -146,7 +147,7 @@ class _Words:
         default = to_s(options.get("default_locale"))
         self._default = default if default in available else "en"
         self._language = to_s(wanted) if to_s(wanted) in available else self._default
-        self._fallbacks = options.get("fallbacks") not in (None, False)
+        self._fallbacks = truthy(options.get("fallbacks"))
         self._texts: Mapping[str, Texts] = _translations(
             context, site, options.get("translations_path")
         )
