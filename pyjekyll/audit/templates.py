@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pyjekyll.content.layout import Layout
     from pyjekyll.content.page import Page
     from pyjekyll.liquid.errors import Place as LiquidPlace
+    from pyjekyll.liquid.parser.variable import Filter
     from pyjekyll.site import Site
 
 _MAX_TAGS = 100  # unknown ones in one file
@@ -59,6 +60,8 @@ class _UnknownBlock(Block):
         return name in ("else", "elsif", "when")
 
 
+# Filters that parse an expression; the name in it of an item comes before it.
+_WITH_EXPRESSION = ("where_exp", "find_exp", "group_by_exp")
 _OF_SITE = re.compile(r"\bsite\.(\w+)")
 
 
@@ -221,6 +224,8 @@ class Templates:
                 for used in node.variable.filters:
                     if used.name not in self._environment.filters:
                         self._use(self._found.filters, used.name, node.place, text)
+                    elif used.name in _WITH_EXPRESSION:
+                        self._expression(used, node.place, text)
             elif isinstance(node, nodes.CustomTag | nodes.CustomBlock):
                 self._tag(node, text, folder)
             for inner, certain in self._inner(node):
@@ -256,6 +261,23 @@ class Templates:
             if holds is True:
                 return
             certain = certain and holds is False
+
+    def _expression(self, used: Filter, place: LiquidPlace, text: _Text) -> None:
+        """The expression that is an argument of a filter: it is parsed when the filter runs."""
+        match used.arguments:
+            case (str(variable), str(expression)):
+                try:
+                    if used.name == "group_by_exp":
+                        self._environment.compile_variable(expression, variable)
+                    else:
+                        self._environment.compile_condition(expression, variable)
+                except LiquidSyntaxError as error:
+                    message = error.message.strip().splitlines()[0]
+                    where = Place(text.name, place.line + text.offset, place.column)
+                    line = line_of(text.text, place.line)
+                    self._found.errors.append(
+                        Diagnostic("liquid/syntax", message, Severity.ERROR, where, excerpt=line)
+                    )
 
     def _tag(self, node: nodes.CustomTag | nodes.CustomBlock, text: _Text, folder: str) -> None:
         tag = node.tag

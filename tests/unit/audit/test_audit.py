@@ -111,6 +111,10 @@ def test_tags_of_ruby_files_are_known_and_what_they_register_is_said(look):
         ("{% include_relative none.txt %}", [("file", "index.md")]),
         ("{% link none.md %}", [("file", "index.md")]),
         ("{% if %}", [("file", "index.md")]),
+        ("{{ site.pages | where_exp: 'p', 'p.x contains 2-a' | size }}", [("file", "index.md")]),
+        ("{% assign a = site.pages | find_exp: 'p', 'p.x ==' %}", [("file", "index.md")]),
+        ("{{ site.pages | where_exp: 'p', 'p.x == 1' | group_by_exp: 'p', 'p.y' }}", []),
+        ("{% if site.title == 'b' %}{{ site.pages | where_exp: 'p', '==' }}{% endif %}", []),
     ],
 )
 def test_only_what_a_render_can_reach_counts(look, body, expected):
