@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from pyjekyll.checks.finding import text_of_file
 from pyjekyll.checks.markup import Markup, css_urls, read_markup
+from pyjekyll.checks.of_content import of_content
 from pyjekyll.checks.targets import HOSTS
 from pyjekyll.configuration.roots import Reach
 from pyjekyll.content.url import base_path
@@ -154,7 +155,7 @@ def built_site(result: BuildResult) -> BuiltSite:
         configuration=tuple(site.place_of(path) for path in site.config.files),
         layouts=tuple(_files_below(site, str(site.config.get("layouts_dir") or "_layouts"))),
         includes=tuple(_files_below(site, str(site.config.get("includes_dir") or "_includes"))),
-        diagnostics=result.diagnostics,
+        diagnostics=(*result.diagnostics, *of_content(site)),
         reach=site.config.reach,
     )
 

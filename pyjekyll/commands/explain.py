@@ -40,10 +40,12 @@ def command(ctx: click.Context, /, path: str, **_given: Any) -> int:
     tracing = _examine(site)
     item = _find(site, path)
     if item is None:
-        reason = why_no_page(site, os.path.abspath(path).replace(os.sep, "/"))
+        # A path may also be one in the site, as messages print it.
+        file = path if os.path.lexists(path) else site.in_source_dir(path)
+        reason = why_no_page(site, os.path.abspath(file).replace(os.sep, "/"))
         if reason is None:
             raise _unknown(site, config, path)
-        logger.info("No page:", f"{site.place_of(os.path.abspath(path))}: {reason}")
+        logger.info("No page:", f"{site.place_of(os.path.abspath(file))}: {reason}")
         return 0
     item_id = site.view.id(item)
     is_written = getattr(item, "write", True)

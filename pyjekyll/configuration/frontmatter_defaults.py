@@ -19,6 +19,7 @@ from pyjekyll.utils.paths import absolute
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from pyjekyll.configuration.configuration import Configuration
 
@@ -88,6 +89,11 @@ class FrontmatterDefaults:
                 if name in item.values and self._has_precedence(old, item):
                     found[name], old = item.index, item.scope
         return found
+
+    def applying(self, path: str, type: str | None) -> Iterator[int]:
+        """The numbers of all sets that apply to a path, the overridden ones included."""
+        for item in self._matching_sets(path, type) if self._sets else ():
+            yield item.index
 
     def _matching_sets(self, path: str, type: str | None) -> tuple[_Set, ...]:
         key = (path, type if type in self._types else None)

@@ -57,7 +57,13 @@ MAPPING_OR_FALSE = ValueKind(
 MAPPING_OR_EMPTY = ValueKind(
     "a mapping", lambda value: MAPPING_OR_FALSE.accepts(value) or value in ("", [])
 )
-PORT = ValueKind("a number", lambda value: isinstance(value, str) or _is_number(value))
+PORT = ValueKind(
+    "a number from 0 to 65535",
+    lambda value: (
+        (_is_number(value) or (isinstance(value, str) and value.isdecimal()))
+        and 0 <= int(value) <= 65535
+    ),
+)
 TEXT_OR_TEXTS_OR_EMPTY = ValueKind(
     "a string or a list of strings", lambda value: TEXT_OR_TEXTS.accepts(value) or value == {}
 )

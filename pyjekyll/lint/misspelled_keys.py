@@ -21,6 +21,16 @@ if TYPE_CHECKING:
     from pyjekyll.site import Site
 
 
+#: What Jekyll and its converter read below `kramdown`, besides kramdown's own options.
+_OF_JEKYLL = frozenset(
+    {
+        "input", "show_warnings", "guess_lang", "coderay", "enable_coderay", "math_engine",
+        "syntax_highlighter", "syntax_highlighter_opts", "parse_block_html", "parse_span_html",
+        "gfm_quirks", "gfm_emojis", "hard_wrap", "default_lang",
+    }
+)  # fmt: skip
+
+
 class UnknownKey(NamedTuple):
     """A key within two edits of one that Jekyll knows.
 
@@ -63,9 +73,19 @@ def unknown_keys(config: Configuration) -> list[UnknownKey]:
     for file in config.config_files:
         for key, value in file.values.items():
             found += _unknown(config, (str(key),), KNOWN)
-            for subkey in value if isinstance(value, dict) and key in SUBKEYS else ():
-                found += _unknown(config, (str(key), str(subkey)), SUBKEYS[str(key)])
+            if isinstance(value, dict) and (known := _subkeys(str(key))):
+                for subkey in value:
+                    found += _unknown(config, (str(key), str(subkey)), known)
     return list(dict.fromkeys(found))
+
+
+def _subkeys(key: str) -> frozenset[str]:
+    """The keys that a mapping may have; none where that is not known."""
+    if key != "kramdown":
+        return SUBKEYS.get(key, frozenset())
+    from pyjekyll.kramdown.options import DEFINITIONS
+
+    return frozenset(DEFINITIONS) | _OF_JEKYLL
 
 
 def _unknown(

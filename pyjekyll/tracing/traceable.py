@@ -59,7 +59,7 @@ _PLUGINS = frozenset(
         "toc",
         "twitter_plugin",
     )
-) | {"pyjekyll.plugins.jemoji"}
+) | {"pyjekyll.plugins.jemoji", "pyjekyll.plugins.pyjekyll_filters"}
 
 
 def why_not(site: Site) -> str | None:

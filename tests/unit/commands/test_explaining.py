@@ -108,3 +108,12 @@ def test_a_document_that_is_not_written_says_so(capsys: pytest.CaptureFixture[st
 def test_what_is_not_there_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "none.md"]) == 2
     assert "No page of the site has the path 'none.md'" in capsys.readouterr().err
+
+
+def test_a_path_in_the_site_is_found_from_elsewhere(
+    folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder.put("site/_includes/a.html", "x")
+    folder.put("site/index.md", "---\n---\nx")
+    assert run(["explain", "--source", "site", "_includes/a.html"]) == 0
+    assert "_includes/a.html: it is an include" in capsys.readouterr().out

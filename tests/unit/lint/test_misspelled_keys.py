@@ -35,3 +35,12 @@ def test_a_misspelled_key_is_told_unless_a_template_reads_it(build):
 def test_an_include_may_be_what_reads_the_key(build):
     files = {"_config.yml": "permalnk: pretty\n", "_includes/i.html": "{{ site['permalnk'] }}"}
     assert build(files).diagnostics == ()
+
+
+def test_options_of_kramdown_are_known(build):
+    config = "kramdown: {auto_id: false, footnote_nr: 2, math_engine: mathjax, unlike_any: 1}\n"
+    (found,) = build({"_config.yml": config}).diagnostics
+    assert (found.message, found.cure) == (
+        "Unknown key 'kramdown.auto_id'",
+        "did you mean 'auto_ids'?",
+    )
