@@ -31,6 +31,8 @@ class Lexer(c.Lexer):
     def numbers(self) -> Rules:
         digits = r"\d+(?:'\d+)*"
         return [
+            # durations, as <chrono> names them
+            (rf"{digits}(?:\.{digits})?(?:h|min|s|ms|us|ns|d|y)\b", "mx"),
             (rf"(?:{digits}\.(?:{digits})?|\.?{digits})[eE][+-]?{digits}[lLuU]*", "mf"),
             (rf"{digits}\.(?:{digits})?|\.{digits}", "mf"),
             (r"0[xX][0-9a-fA-F]+(?:'[0-9a-fA-F]+)*[lLuU]*", "mh"),
