@@ -135,7 +135,7 @@ def _items(site: Site) -> Iterator[Item]:
         verdict = Verdict.MISSING if strict else Verdict.PARTLY
         yield Item("filter", use.name, verdict, about_filter(use, site))
     yield from (Item("file", _place(d), Verdict.MISSING, d) for d in found.errors)
-    yield from (Item("file", _place(d), Verdict.PARTLY, d) for d in found.possible)
+    yield from (Item("file", _place(d), Verdict.MISSING, d) for d in found.possible)
     yield from (Item("tag", n, Verdict.SUPPORTED) for n in found.used_tags & set(site.plugins.tags))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.liquid.parser.expressions import Lookup
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pyjekyll.liquid.parser.condition import Comparison, Condition
     from pyjekyll.liquid.parser.expressions import Expression
@@ -55,7 +55,7 @@ class Known:
         results = [self._compared(comparison) for comparison in condition.comparisons]
         found = results[-1]
         for result, joint in zip(reversed(results[:-1]), reversed(condition.joints), strict=True):
-            found = _and(result, found) if joint == "and" else _or(result, found)
+            found = _and(result, found) if joint == "and" else either(result, found)
         return found
 
     def value(self, expression: Expression) -> Any:
@@ -74,6 +74,17 @@ class Known:
         if expression.name == "jekyll" and keys == ["environment"]:
             return self._environment
         return UNKNOWN
+
+    def is_one_of(self, subject: Expression, values: Iterable[Expression]) -> bool | None:
+        """Whether the subject of a case equals one of the values; None where that is not known."""
+        left = self.value(subject)
+        found: bool | None = False
+        for right in map(self.value, values):
+            if not isinstance(left, _PLAIN) or not isinstance(right, _PLAIN):
+                found = either(found, None)
+            else:
+                found = either(found, left == right and type(left) is type(right))
+        return found
 
     def _of_config(self, keys: list[str]) -> Any:
         if keys[0] in self._of_site:
@@ -114,7 +125,8 @@ def _and(left: bool | None, right: bool | None) -> bool | None:
     return None if left is None or right is None else True
 
 
-def _or(left: bool | None, right: bool | None) -> bool | None:
+def either(left: bool | None, right: bool | None) -> bool | None:
+    """Whether one of the two is true; None is not known."""
     if left is True or right is True:
         return True
     return None if left is None or right is None else False

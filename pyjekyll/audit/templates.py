@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.audit.conditions import UNKNOWN, Known
+from pyjekyll.audit.conditions import UNKNOWN, Known, either
 from pyjekyll.errors import Diagnostic, Place, PyjekyllError, Severity
 from pyjekyll.liquid import Block, LiquidSyntaxError, Tag
 from pyjekyll.liquid.analysis import parse_body
@@ -79,7 +79,8 @@ class Use:
 class Found:
     """What the templates need: names that are unknown, and what stops the build otherwise.
 
-    `possible` errors are in branches that only a render knows to be taken.
+    `possible` errors are in branches that only a render knows to be taken: a site with such ones is
+    not called whole, since the build may stop.
     """
 
     tags: dict[str, Use] = field(default_factory=dict)
@@ -238,7 +239,7 @@ class Templates:
         if isinstance(node, nodes.If):
             yield from self._branches(node)
         elif isinstance(node, nodes.Case):
-            yield from ((when.body, False) for when in node.whens)
+            yield from self._whens(node)
         elif isinstance(node, nodes.For | nodes.TableRow):
             collection = self._known.value(node.collection)
             if collection is UNKNOWN or collection not in (None, [], {}, "", False):
@@ -249,6 +250,18 @@ class Templates:
             yield node.body, True
         elif isinstance(node, nodes.CustomTag | nodes.CustomBlock):
             yield from ((body, False) for body in node.bodies)
+
+    def _whens(self, node: nodes.Case) -> Iterator[tuple[nodes.Body, bool]]:
+        """The branches of a case that its subject may take."""
+        is_taken: bool | None = False
+        for when in node.whens:
+            if when.values is None:
+                holds = None if is_taken is None else not is_taken
+            else:
+                holds = self._known.is_one_of(node.subject, when.values)
+                is_taken = either(is_taken, holds)
+            if holds is not False:
+                yield when.body, holds is True
 
     def _branches(self, node: nodes.If) -> Iterator[tuple[nodes.Body, bool]]:
         certain = True

@@ -106,7 +106,21 @@ def test_tags_of_ruby_files_are_known_and_what_they_register_is_said(look):
         ("{% raw %}{% nope %}{% endraw %}{% comment %}{% nope %}{% endcomment %}", []),
         ("{% include a.html %}", [("tag", "nope")]),
         ("{% include none.html %}", [("file", "index.md")]),
-        ("{% if page.some %}{% include none.html %}{% endif %}", []),
+        ("{% if page.some %}{% include none.html %}{% endif %}", [("file", "index.md")]),
+        ("{% if page.never %}{% include none.html %}{% endif %}", []),
+        ("{% for p in site.pages %}{% include none.html %}{% endfor %}", [("file", "index.md")]),
+        (
+            "{% case site.title %}{% when 'b' %}{% nope %}{% when 'c', 'd' %}{% nope %}"
+            "{% endcase %}",
+            [],
+        ),
+        ("{% case site.title %}{% when 'b', 'a' %}{% nope %}{% endcase %}", [("tag", "nope")]),
+        ("{% case site.title %}{% when 'a' %}ok{% else %}{% nope %}{% endcase %}", []),
+        (
+            "{% case site.title %}{% when 'b' %}ok{% else %}{% nope %}{% endcase %}",
+            [("tag", "nope")],
+        ),
+        ("{% case page.some %}{% when 2 %}{% nope %}{% endcase %}", [("tag", "nope")]),
         ("{% include_relative part.txt %}", []),
         ("{% include_relative none.txt %}", [("file", "index.md")]),
         ("{% link none.md %}", [("file", "index.md")]),
