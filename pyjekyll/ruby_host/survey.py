@@ -71,7 +71,7 @@ PROVIDED = frozenset(
     """
     jekyll liquid kramdown kramdown-parser-gfm safe_yaml rubygems bundler colorator addressable
     rouge redcarpet sass sassc sass-embedded mercenary listen pathutil jekyll-watch
-    jekyll-sass-converter
+    jekyll-sass-converter jekyll-last-modified-at
     """.split()  # noqa: SIM905
 )
 _OWN = LIBRARY | PROVIDED

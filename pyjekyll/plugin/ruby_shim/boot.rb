@@ -4,23 +4,12 @@
 # Nothing of Jekyll itself runs here: each class is a front for pyjekyll's own. What has no front is
 # refused with its name; nothing is ignored.
 require "set"
-require "yaml"
-require "erb"
-require "cgi"
-require "uri"
-require "fileutils"
-require "digest"
-require "pathname"
-require "forwardable"
-require "logger"
-require "ostruct"
-require "securerandom"
 
 %w[
-  refusals values language sorting gems deep_calls fast_xml purity
+  refusals libraries values language sorting gems deep_calls fast_xml purity
   liquid/errors liquid/expressions liquid/drop liquid/context liquid/tags liquid/template
   jekyll/base jekyll/logger jekyll/utils jekyll/drops jekyll/plugin jekyll/hooks jekyll/converters
   jekyll/cache jekyll/url jekyll/item jekyll/renderer jekyll/page jekyll/document jekyll/static_file jekyll/collection
-  jekyll/site jekyll/filters jekyll/tags jekyll/native
+  jekyll/site jekyll/last_modified_at jekyll/filters jekyll/tags jekyll/native
   entry_points
 ].each { |name| require_relative name }

@@ -7,7 +7,7 @@ module Pyjekyll
     PROVIDED = %w[
       jekyll liquid kramdown kramdown-parser-gfm safe_yaml safe_yaml/load rubygems bundler bundler/setup
       thread timeout open3 rouge redcarpet commonmarker sass sassc sass-embedded colorator i18n/backend/fallbacks
-      addressable/uri mercenary listen terminal-table webrick pathutil wasm
+      jekyll-last-modified-at addressable/uri mercenary listen terminal-table webrick pathutil wasm
     ].to_h { |name| [name, true] }
     PROVIDED_BELOW = %w[jekyll/ liquid/ kramdown/ rouge/ safe_yaml/ jekyll-sass-converter jekyll-watch].freeze
 
@@ -95,6 +95,7 @@ module Kernel
 
   def require(name)
     name = name.respond_to?(:to_path) ? name.to_path : name.to_str
+    return pyjekyll_require(Pyjekyll::Libraries::REPLACED[name]) if Pyjekyll::Libraries::REPLACED.key?(name)
     return pyjekyll_require(name) if Pyjekyll::Gems.file?(name)
     return false if Pyjekyll::Gems.provided?(name)
     return Pyjekyll::Gems.answer(name, nil, nil) if Pyjekyll::Gems::NETWORK.key?(name)
@@ -116,15 +117,6 @@ module Kernel
 end
 
 class SocketError < StandardError; end
-
-module URI
-  class Generic
-    def open(*) = raise(Pyjekyll::Gems.no_network(to_s))
-    def read(*) = raise(Pyjekyll::Gems.no_network(to_s))
-  end
-
-  def self.open(name, *) = raise(Pyjekyll::Gems.no_network(name.to_s))
-end
 
 module OpenURI
   class HTTPError < StandardError; end
@@ -160,19 +152,5 @@ module SafeYAML
   class << self
     def load(text, *) = YAML.unsafe_load(text)
     def load_file(path, *) = YAML.unsafe_load(File.read(path, encoding: "bom|utf-8"))
-  end
-end
-
-module Addressable
-  class URI < ::URI::Generic
-    class << self
-      def parse(text) = ::URI.parse(text.to_s)
-      def escape(text) = ::URI::DEFAULT_PARSER.escape(text.to_s)
-      def join(*parts) = ::URI.join(*parts)
-
-      %i[encode encode_component normalize_component unencode unencode_component].each do |name|
-        define_method(name) { |*| raise Pyjekyll::Refusal.of("the gem addressable: Addressable::URI.#{name}") }
-      end
-    end
   end
 end

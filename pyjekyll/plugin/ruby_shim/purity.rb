@@ -17,7 +17,7 @@ module Pyjekyll
                 load object_id __id__ hash localtime getlocal local mktime zone const_get define_method instance_variables
                 freeze parse strptime].freeze
     CORE = [String, Symbol, Integer, Float, Array, Hash, NilClass, TrueClass, FalseClass, Regexp, MatchData, Range, Date, Time,
-            Enumerator, CGI.singleton_class, ERB::Util.singleton_class, JSON.singleton_class].freeze
+            Enumerator, JSON.singleton_class].freeze
     MAGIC = "YARVInstructionSequence/SimpleDataFormat"
 
     def initialize(filters)
@@ -71,7 +71,13 @@ module Pyjekyll
       # FCALL: a method of the filters' own; `when` sends its `===` so, too.
       return own_pure?(name) if call[:flag].anybits?(4) && name != :===
 
-      CORE.none? { |owner| changed?(owner, name) }
+      [*CORE, *loaded_libraries].none? { |owner| changed?(owner, name) }
+    end
+
+    # What is not loaded has not been changed by a plugin.
+    def loaded_libraries
+      { CGI: -> { CGI.singleton_class }, ERB: -> { ERB::Util.singleton_class } }
+        .filter_map { |name, owner| owner.call if Object.autoload?(name).nil? }
     end
 
     def own_pure?(name)

@@ -214,11 +214,12 @@ module Pyjekyll
     when Shared then tagged.call("shared", [value.handle, RubyWasm::Value.encode(value.value)])
     when Set then RubyWasm::Value.encode(value.to_a)
     when Array then RubyWasm::Value.encode(Array.new(value))
-    when Pathname, URI::Generic then value.to_s
     when Rational, Float then value.to_f
     when Range
       value.begin.is_a?(Integer) && value.end.is_a?(Integer) ? tagged.call("range", value.minmax) : value.to_s
     else
+      next value.to_s if value.class.name.to_s.match?(/\A(?:Pathname\z|URI::|Addressable::URI)/)
+
       kind = value.is_a?(Liquid::Drop) ? "drop" : "object"
       printed = begin
         value.to_s
