@@ -23,6 +23,7 @@ _TAGS = {
     "jekyll-timeago": "timeago",
     "jekyll-toc": "toc",
     "jekyll-twitter-plugin": "twitter twitternocache",
+    "pyjekyll-liquid-5": "echo liquid render",
     "pyjekyll-search": "search",
     # not there
     "jekyll-asciinema": "asciicast",

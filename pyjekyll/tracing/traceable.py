@@ -59,7 +59,11 @@ _PLUGINS = frozenset(
         "toc",
         "twitter_plugin",
     )
-) | {"pyjekyll.plugins.jemoji", "pyjekyll.plugins.pyjekyll_filters"}
+) | {
+    "pyjekyll.plugins.jemoji",
+    "pyjekyll.plugins.pyjekyll_filters",
+    "pyjekyll.plugins.pyjekyll_liquid_5",
+}
 
 
 def why_not(site: Site) -> str | None:
