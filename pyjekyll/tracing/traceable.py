@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
     from pyjekyll.site import Site
 
-# Plugins of ours that read nothing but the site, its theme, configuration and the environment, or
-# say so where they read more (`read_outside`), such as the network.
-_PLUGINS = frozenset(
+#: Plugins of ours that read nothing but the site, its theme, configuration and the environment, or
+#: say so where they read more (`read_outside`), such as the network.
+PLUGINS = frozenset(
     f"pyjekyll.plugins.jekyll_{name}"
     for name in (
         "archives",
         "archives_v2",
         "avatar",
+        "coffeescript",
         "commonmark",
         "commonmark_ghpages",
         "data",
@@ -91,7 +92,7 @@ def _reasons(site: Site) -> Iterator[str]:
 
 def _unknown_code(site: Site) -> Iterator[str]:
     for name in site.plugins.module_names:
-        if name not in _PLUGINS:
+        if name not in PLUGINS:
             yield f"the plugin {name.rpartition('.')[2]} may read more than the site"
     for function in site.hooks.functions():
         if not _is_ours(function):

@@ -1,0 +1,26 @@
+"""Which plugins keep a build from being remembered."""
+
+from __future__ import annotations
+
+import pkgutil
+
+import pyjekyll.plugins
+from pyjekyll.tracing.traceable import PLUGINS
+
+#: Why these are not traced: pictures and notebooks are read by programs; data may be made by a
+#: program of the site; texts are changed, and the index made, where no trace sees it.
+NOT_TRACED = {
+    "jekyll_imagemagick",
+    "jekyll_jupyter_notebook",
+    "pyjekyll_more_data",
+    "pyjekyll_raw_code",
+    "pyjekyll_search",
+}
+
+
+def test_every_built_in_plugin_is_traced_or_it_is_known_why_not() -> None:
+    modules = {each.name for each in pkgutil.iter_modules(pyjekyll.plugins.__path__)}
+    plugins = {name for name in modules if not name.startswith("_")}
+    traced = {name.removeprefix("pyjekyll.plugins.") for name in PLUGINS}
+    assert plugins - traced == NOT_TRACED
+    assert traced <= plugins
