@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from pyjekyll.checks.a11y import RULES as A11Y
 from pyjekyll.checks.alt import alt
 from pyjekyll.checks.double_slash import double_slash
 from pyjekyll.checks.duplicate_id import duplicate_id
@@ -51,6 +52,7 @@ CHECKS: tuple[Callable[[BuiltSite], list[Finding]], ...] = (reported, output)
 
 #: Rules that a site has to ask for, by giving them a level.
 OFF: dict[str, Callable[[BuiltSite], list[Finding]]] = {
+    **A11Y,
     "includes/unused": unused_includes,
     "layouts/unused": unused_layouts,
     "links/trailing-slash": trailing_slash,

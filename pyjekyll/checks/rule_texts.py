@@ -12,7 +12,7 @@ _PAGES = (
     Path(__file__).parents[2] / "docs" / "_pages" / "checks.md",
 )
 _ENTRY = re.compile(
-    r"^((?:[a-z-]+/[a-z0-9-]+\n)+): (.*\n(?:(?:[ \t]+\S.*|[ \t]*)\n)*)", re.MULTILINE
+    r"^((?:[a-z0-9-]+/[a-z0-9-]+\n)+): (.*\n(?:(?:[ \t]+\S.*|[ \t]*)\n)*)", re.MULTILINE
 )
 
 
