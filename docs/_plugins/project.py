@@ -32,7 +32,7 @@ class Changelog(Tag):
         return text.partition("\n")[2]
 
 
-_RULE = re.compile(r"<dt>((?:[a-z-]+)/([a-z0-9-]+))</dt>")
+_RULE = re.compile(r"<dt>((?:[a-z0-9-]+)/([a-z0-9-]+))</dt>")
 
 
 @register_hook("pages", "post_convert", pure=True)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pyjekyll.checks.finding import Finding
 
 _ALLOWED = frozenset({"li", "script", "template", "style", "link", "meta", "noscript"})
+#: The last two are kinds of entries, too: those of kramdown's footnotes are the first.
+_ENTRIES = frozenset({"", "listitem", "doc-endnote", "doc-biblioentry"})
 _LISTS = frozenset({"ul", "ol", "menu"})
 
 
@@ -48,7 +50,7 @@ def _odd_child(node: LexborNode) -> str | None:
             if (child.text_content or "").strip():
                 return "text"
         elif tag.startswith("-") or tag in _ALLOWED:
-            if _role(child) not in ("", "listitem"):
+            if _role(child) not in _ENTRIES:
                 return f"the role {_role(child)!r}"
         elif _role(child) != "listitem" and not is_hidden(child):
             return f"<{tag}>"

@@ -25,6 +25,7 @@ def test_a_list_with_something_else_and_an_entry_without_a_list_are_found(make, 
         "<ul><li>x<ul><li>y</li></ul></li></ul>",
         '<ul><div role="listitem">x</div></ul>',
         '<ul role="tablist"><div role="tab">x</div></ul>',
+        '<ol><li role="doc-endnote">x</li></ol>',
         "<ul hidden><div>x</div></ul>",
     ],
 )
