@@ -44,6 +44,7 @@ class Hit:
     reference: Reference
     problem: Problem
     written: re.Pattern[str] | None = None  # how sources write it, where it is no URL
+    files: tuple[str, ...] | None = None  # where to look for that; those of the page if None
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ def findings_of(site: BuiltSite, hits: Iterable[Hit]) -> list[Finding]:
         if hit.written is None:
             found = placing.find(hit.reference, hit.page)
         else:
-            found = placing.find_written(hit.written, hit.reference, hit.page)
+            found = placing.find_written(hit.written, hit.reference, hit.page, hit.files)
         for place in found.places:
             group = placed.setdefault((rule, place, url), _Group(hit.problem, url, found.near))
             group.pages[hit.page] = None

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from pyjekyll.checks.hit import Hit, Problem, each_reference, findings_of
 from pyjekyll.checks.markup import REFRESH, Kind
 from pyjekyll.checks.other_project import other_projects
+from pyjekyll.checks.outside_baseurl import outside_baseurl
 from pyjekyll.checks.redirects import Redirects
 from pyjekyll.checks.scripted_fragments import ScriptedFragments
 from pyjekyll.checks.sources import Sources
@@ -54,7 +55,8 @@ def links(site: BuiltSite) -> list[Finding]:
 
 def broken_references(site: BuiltSite) -> Iterator[Hit]:
     """Every reference with which something is wrong, on each page."""
-    return other_projects(site, _Search(site).hits())
+    search = _Search(site)
+    return outside_baseurl(site, other_projects(site, search.hits()), search.within)
 
 
 class _Search:
@@ -67,6 +69,7 @@ class _Search:
         self.sources = Sources(site)
         self.scripted = ScriptedFragments(site, self.targets)
         self.pages = set(site.pages)
+        self.within: set[str] = set()  # absolute URLs that have the base URL
         self._absolute: dict[Reference, Problem | None] = {}
 
     def hits(self) -> Iterator[Hit]:
@@ -98,6 +101,8 @@ class _Search:
         path = self.targets.below_baseurl(url.path)
         if path is None:
             return self._outside(reference, url.path)
+        if text.startswith(("/", "http")):
+            self.within.add(text)
         if path.startswith(self.site.outside) or url.path.startswith(self.site.outside):
             return None
         file = self.targets.find(path)

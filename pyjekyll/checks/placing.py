@@ -103,9 +103,18 @@ class Placing:
             self._found[key] = Found(literal or printed, near=not literal)
         return self._found[key]
 
-    def find_written(self, pattern: re.Pattern[str], reference: Reference, output: str) -> Found:
-        """Where a pattern is in the files of a page, or the tags that print the URL."""
-        files = self.site.made_of(output)
+    def find_written(
+        self,
+        pattern: re.Pattern[str],
+        reference: Reference,
+        output: str,
+        files: tuple[str, ...] | None = None,
+    ) -> Found:
+        """Where a pattern is in some files, or the tags that print the URL.
+
+        The files are those that the page was made of, unless others are given.
+        """
+        files = self.site.made_of(output) if files is None else files
         key = (pattern.pattern, reference.tag, 0, files)
         if key not in self._found:
             places = tuple(

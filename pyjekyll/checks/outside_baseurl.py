@@ -1,0 +1,53 @@
+"""Links without the base URL: each is a mistake, unless most of the site leaves it out.
+
+Then the base URL is what is wrong (the site moved to a domain of its own and kept it), or the
+habit; a hundred findings would say the same.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pyjekyll.checks.hit import Hit, Problem
+from pyjekyll.checks.markup import Kind, Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyjekyll.checks.built_site import BuiltSite
+
+RULE = "links/outside-baseurl"
+#: So many different URLs are no slip.
+LEAST = 10
+_WRITTEN = re.compile(r"^baseurl[ \t]*[:=].*?(?=\s*(?:#.*)?$)", re.MULTILINE)
+
+
+def outside_baseurl(site: BuiltSite, hits: Iterable[Hit], within: set[str]) -> Iterator[Hit]:
+    """The hits; those of links without the base URL as one, where fewer links have it.
+
+    `within` are the absolute URLs of the site that have it; read when all hits are known.
+    """
+    found = list(hits)
+    without = {hit.reference.url for hit in found if hit.problem.rule == RULE}
+    if len(without) < LEAST or len(without) <= len(within):
+        yield from found
+        return
+    first = True
+    for hit in found:
+        if hit.problem.rule != RULE:
+            yield hit
+        elif first:
+            first = False
+            reference = Reference(site.baseurl, Kind.LINK, "baseurl")
+            problem = _problem(site, len(without), len(within))
+            yield Hit(hit.page, reference, problem, _WRITTEN, site.configuration)
+
+
+def _problem(site: BuiltSite, without: int, within: int) -> Problem:
+    return Problem(
+        RULE,
+        f"`baseurl` is {site.baseurl}, but {without} URLs of the site lack it and {within} have it",
+        "remove `baseurl` if the site is at the root of its host; if not, use the filter "
+        "`relative_url`",
+    )
