@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pyjekyll import Site
+from tests.browser.chromium import Chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,6 +153,98 @@ def test_the_search_is_used_by_keyboard(served: tuple[str, list[str]], tmp_path:
     assert found["marks"] > 0
     assert found["chosen"] == found["active"] == "site-search-1"
     assert found["hidden"]
+
+
+# What Lighthouse looks at besides axe-core's rules, in a page as wide as a phone: the description,
+# the viewport, sizes of letters and of what is tapped, nothing wider than the page.
+LOOKED_AT = r"""(() => {
+  const wrong = [];
+  const say = (what, node) => wrong.push(what + (node ? ": " + node.outerHTML.slice(0, 90) : ""));
+  const content = (name) => document.querySelector(`meta[name=${name}]`)?.content || "";
+  if (content("description").trim().length < 20) say("no description");
+  if (!/width=device-width/.test(content("viewport"))) say("no viewport");
+  if (/maximum-scale|user-scalable/.test(content("viewport"))) say("no zoom");
+  if (document.documentElement.scrollWidth > innerWidth) say("wider than the page");
+  const seen = (node) => node.checkVisibility() && node.getBoundingClientRect().width > 0;
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const node = texts.currentNode.parentElement;
+    if (texts.currentNode.data.trim() && node.checkVisibility() &&
+        parseFloat(getComputedStyle(node).fontSize) < 12) say("small letters", node);
+  }
+  // As WCAG 2.2 has it: 24 pixels, or as far from others; links within a sentence are free.
+  const within = (node) => {
+    const around = node.closest("p, li, td, dd, dt, th, h1, h2, h3, h4, figcaption");
+    return around && around.textContent.trim() !== node.textContent.trim();
+  };
+  const targets = [...document.querySelectorAll("a[href], button, input, summary")]
+    .filter((node) => seen(node) && !within(node))
+    .map((node) => [node, node.getBoundingClientRect()]);
+  const middle = (box) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  for (const [node, box] of targets) {
+    if (Math.min(box.width, box.height) >= 24) continue;
+    const [x, y] = middle(box);
+    if (targets.some(([other, its]) => other !== node && !other.contains(node) &&
+      !node.contains(other) && Math.hypot(
+        Math.max(its.left - x, 0, x - its.right), Math.max(its.top - y, 0, y - its.bottom)) < 12))
+      say("hard to tap", node);
+  }
+  return { wrong, texts: document.body.innerText.length, targets: targets.length };
+})()"""
+
+
+@pytest.mark.slow
+def test_what_lighthouse_looks_at_is_right_on_every_page(
+    served: tuple[str, list[str]], tmp_path: Path
+) -> None:
+    address, pages = served
+    found, targets = {}, 0
+    with Chromium(tmp_path) as browser:
+        for url in pages:
+            for width in (390, 1280):
+                tab = browser.open(address + url, width=width, height=844)
+                seen = tab.run(LOOKED_AT)
+                assert seen["texts"] > 100
+                targets += seen["targets"]
+                if seen["wrong"]:
+                    found[f"{url} {width}"] = seen["wrong"]
+                tab.close()
+    assert targets > 500
+    assert found == {}
+
+
+SPOILED = """(() => {
+  document.querySelector("meta[name=description]").remove();
+  document.querySelector("meta[name=viewport]").content = "width=1000";
+  document.body.insertAdjacentHTML("afterbegin", "<div style='font-size: 9px; width: 2000px'>x" +
+    "<div><a href='/' style='display: block'>y</a><a href='/x' style='display: block'>z</a></div>");
+})()"""
+
+
+def test_what_lighthouse_looks_at_is_seen_where_it_is_wrong(
+    served: tuple[str, list[str]], tmp_path: Path
+) -> None:
+    with Chromium(tmp_path) as browser:
+        tab = browser.open(served[0] + "/deploy/", width=390, height=844)
+        tab.run(SPOILED)
+        wrong = tab.run(LOOKED_AT)["wrong"]
+    kinds = {text.partition(":")[0] for text in wrong}
+    assert kinds == {
+        "no description", "no viewport", "wider than the page", "small letters", "hard to tap",
+    }  # fmt: skip
+
+
+def test_pages_are_read_without_scripts(served: tuple[str, list[str]], tmp_path: Path) -> None:
+    """All but the search: its field is not shown, and every page, tab and menu is."""
+    with Chromium(tmp_path) as browser:
+        tab = browser.open(width=390, height=844)
+        tab.call("Emulation.setScriptExecutionDisabled", value=True)
+        tab.go(served[0] + "/getting-started/")
+        shown = tab.run(
+            "[...document.querySelectorAll('pre')].every((node) => node.checkVisibility())"
+            " && !document.querySelector('.site-search')?.checkVisibility()"
+        )
+    assert shown
 
 
 def run(address: str, folder: Path, scheme: str = "light") -> dict[str, Any]:
