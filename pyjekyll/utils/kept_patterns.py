@@ -31,6 +31,10 @@ _WORTH_SECONDS = 0.005
 _DEBUG = 128  # prints what is compiled
 #: With more than this the file is begun anew: sites can make expressions of their texts.
 _MAX_PATTERNS = 3000
+#: Numbers of one expression: a longer one is made of a site's texts, and slows every start down.
+_MAX_NUMBERS = 10_000
+#: A file that is larger in spite of that is begun anew.
+_MAX_BYTES = 4 << 20
 
 
 class KeptPatterns:
@@ -62,7 +66,7 @@ class KeptPatterns:
 
         compiler: Any = re._compiler  # type: ignore[attr-defined]
         compiler.compile, self._compile = self._compile, None
-        if self._seconds < _WORTH_SECONDS:
+        if not self._new or self._seconds < _WORTH_SECONDS:
             return
         kept = self._known if len(self._known) < _MAX_PATTERNS else {}
         with suppress(OSError, ValueError, RuntimeError):
@@ -79,8 +83,8 @@ class KeptPatterns:
         if found is None:
             started = time.perf_counter()
             found = _for_the_engine(expression, flags)
-            self._seconds += time.perf_counter() - started
-            if found is not None:
+            if found is not None and len(found[1]) <= _MAX_NUMBERS:
+                self._seconds += time.perf_counter() - started
                 self._new[key] = found
         if found is not None:
             with suppress(RuntimeError, TypeError, ValueError, OverflowError):
@@ -90,8 +94,8 @@ class KeptPatterns:
     def _read(self) -> dict[Any, Any]:
         try:
             with open(self._path, "rb") as file:
-                data = file.read()
-            if _digest(data[16:]) != data[:16]:
+                data = file.read(_MAX_BYTES + 1)
+            if len(data) > _MAX_BYTES or _digest(data[16:]) != data[:16]:
                 return {}
             found = marshal.loads(data[16:])
         except (OSError, ValueError, EOFError, TypeError):

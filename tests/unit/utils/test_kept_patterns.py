@@ -106,3 +106,30 @@ def test_a_command_keeps_what_it_compiles(tmp_path: Path, monkeypatch: pytest.Mo
     files = list(tmp_path.rglob("patterns-*.cache"))
     assert len(files) == 1
     assert subprocess.run(command, check=True, capture_output=True).stdout == first.stdout
+
+
+def test_a_long_expression_is_compiled_each_time(kept: Path) -> None:
+    before = next(kept.iterdir()).read_bytes()
+    for _ in range(2):
+        re.purge()
+        patterns = KeptPatterns(str(kept))
+        patterns.begin()
+        try:
+            assert re.compile("x" * 6000).fullmatch("x" * 6000)
+        finally:
+            patterns.save()
+        assert not patterns._new
+    assert next(kept.iterdir()).read_bytes() == before
+
+
+def test_a_file_that_has_become_large_is_begun_anew(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [file] = kept.iterdir()
+    size = file.stat().st_size
+    monkeypatch.setattr("pyjekyll.utils.kept_patterns._MAX_BYTES", size)
+    assert not compile_all(kept)[1]._new
+    monkeypatch.setattr("pyjekyll.utils.kept_patterns._MAX_BYTES", size - 1)
+    assert len(compile_all(kept)[1]._new) == len(EXPRESSIONS)
+    monkeypatch.setattr("pyjekyll.utils.kept_patterns._MAX_BYTES", size)
+    assert not compile_all(kept)[1]._new
