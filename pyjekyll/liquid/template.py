@@ -11,6 +11,7 @@ from pyjekyll.liquid.runtime import failures
 from pyjekyll.liquid.runtime.context import Context
 from pyjekyll.liquid.runtime.limits import Watch
 from pyjekyll.liquid.runtime.operations import NAMES
+from pyjekyll.liquid.values import to_liquid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +60,15 @@ class Template:
         """Render with data, a dict or a drop; raises LiquidError where Ruby's render! raises."""
         return self.render_encoded(data, registers=registers)[0]
 
+    def render_again(
+        self, data: Mapping[str, Any], registers: dict[str, Any], assigned: dict[str, Any]
+    ) -> str:
+        """As `render`, for a template that is rendered several times, as an object of Ruby's is.
+
+        What one render assigns the next one finds, unless the data has a name: `assigned` has it.
+        """
+        return self._render(data, registers, assigned)[0]
+
     def render_encoded(
         self, data: Mapping[str, Any] | None = None, *, registers: Mapping[str, Any] | None = None
     ) -> tuple[str, bool]:
@@ -72,14 +82,30 @@ class Template:
 
         The template's own registers may be given, too.
         """
+        return self._render(data, registers, None)
+
+    def _render(
+        self, data: Mapping[str, Any], registers: dict[str, Any], assigned: dict[str, Any] | None
+    ) -> tuple[str, bool]:
         environment = self.environment
         context = Context(environment, data, registers)
+        if assigned:
+            for name in assigned.keys() & set(data.keys()):
+                assigned[name] = to_liquid(data[name])
+            context.variables.update(assigned)
         context.template = self
         if environment.has_limits:
             context.watch = Watch(environment.limits)
             context.new_output = context.watch.new_output
         output: list[str] = context.new_output()
         is_us_ascii = self.run_guarded(context, output)
+        if assigned is not None:
+            kept = context.variables.kept
+            assigned.update(
+                (name, value)
+                for name, value in context.variables.items()
+                if name not in kept or kept[name] is not value
+            )
         text = "".join(output)
         return text, is_us_ascii and text.isascii()
 

@@ -276,10 +276,12 @@ class LiquidServices:
         self._host = host
         self._site = host.site
         self._templates: dict[tuple[str, str | None], Any] = {}
+        self._assigned: dict[int, dict[str, Any]] = {}
 
     def forget(self) -> None:
         """Forget the templates of a build that is over: its Liquid environment is gone."""
         self._templates.clear()
+        self._assigned.clear()
 
     # templates ----------------------------------------------------------------------------
 
@@ -288,14 +290,22 @@ class LiquidServices:
         self._template(source, path)
 
     def render(
-        self, source: str, path: str | None, kind: str, data: Any, registers: dict[str, Any]
+        self,
+        number: int,
+        source: str,
+        path: str | None,
+        kind: str,
+        data: Any,
+        registers: dict[str, Any],
     ) -> str:
-        """Render a template with data of its own."""
+        """Render a template with data of its own; by its number it is known the next time."""
         template = self._template(source, path)
-        template.registers.clear()
-        text: str = template.render(
-            self._data(kind, data), registers={**self._registers(), **registers}
+        assigned = self._assigned.get(number, {})
+        text: str = template.render_again(
+            self._data(kind, data), {**self._registers(), **registers}, assigned
         )
+        if assigned:
+            self._assigned[number] = assigned
         return text
 
     def render_file(

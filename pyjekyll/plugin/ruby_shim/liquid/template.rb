@@ -26,6 +26,7 @@ module Liquid
       end
 
       def tags = TagTable.new
+      def next_number = @numbers = (@numbers || 0) + 1
 
       def register_filter(filters)
         raise ArgumentError, "wrong argument type #{filters.class} (expected Module)" unless filters.instance_of?(Module)
@@ -53,6 +54,7 @@ module Liquid
 
     def initialize(path = nil)
       @path = path
+      @number = Template.next_number
       @errors = []
       @warnings = []
       @registers = {}
@@ -82,7 +84,7 @@ module Liquid
       registers = @registers.merge(options[:registers] || {}).transform_keys(&:to_s)
       kind, data = Template.data_of(target || {})
       data = @assigns.merge(data) if kind == "data"
-      Pyjekyll.host("render", @source, @path, kind, data, registers.except("site"))
+      Pyjekyll.host("render", @number, @source, @path, kind, data, registers.except("site"))
     end
 
     def render!(*arguments)
