@@ -22,6 +22,7 @@ _DOCTYPE = (
     '<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.0 Transitional//EN" '
     '"http://www.w3.org/TR/REC-html40/loose.dtd">'
 )
+_NAME_START = re.compile(r"[A-Za-z_:.]")
 _OPENING_BODY = re.compile(r"<body(.*?)>\s*", re.DOTALL)
 
 
@@ -80,7 +81,11 @@ def document(html: str) -> Any:
 
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     data = html.encode("utf-8", "surrogatepass")
-    return etree.fromstring(data, parser).getroottree() if data.strip() else None
+    if not data.strip():
+        return None
+    root = etree.fromstring(data, parser)
+    _drop_nameless(root)
+    return root.getroottree()
 
 
 def page_html(tree: Any) -> str:
@@ -121,7 +126,21 @@ def _parse(html: str) -> Any:
 
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     root = etree.fromstring(html.encode("utf-8", "surrogatepass"), parser)
-    return None if root is None else root.find("body")
+    if root is None:
+        return None
+    _drop_nameless(root)
+    return root.find("body")
+
+
+def _drop_nameless(root: Any) -> None:
+    """Take out attributes whose names the libxml2 of nokogiri does not read, such as a quote.
+
+    Newer versions, which lxml has, read what HTML 5 reads.
+    """
+    for element in root.iter():
+        for name in list(element.attrib):
+            if not _NAME_START.match(name):
+                del element.attrib[name]
 
 
 def _serialized(element: Any) -> str:

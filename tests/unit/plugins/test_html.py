@@ -43,3 +43,10 @@ def test_the_head_of_a_whole_page_says_its_encoding():
 
 def test_an_empty_page_is_an_empty_document():
     assert page_html(document("")).startswith("<!DOCTYPE html PUBLIC")
+
+
+def test_an_attribute_whose_name_begins_with_no_letter_is_dropped():
+    html = '<p><img sizes="x"" alt="y" @click="z" 1a="2"><a data-x.y="3" x:y="4" _b="1">k</a></p>'
+    written = '<p><img sizes="x" alt="y"><a data-x.y="3" x:y="4" _b="1">k</a></p>'
+    assert Fragment(html).to_html() == written
+    assert written in page_html(document(f"<body>{html}</body>"))
