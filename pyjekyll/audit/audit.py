@@ -131,6 +131,8 @@ def _items(site: Site) -> Iterator[Item]:
     yield from _unknown_settings(site, None if names_all else found.of_site)
     strict = site.liquid_renderer.environment.strict_filters
     for use in found.filters.values():
+        if use.name in code.filters:
+            continue
         # Without its plugin a filter does nothing in Jekyll either.
         verdict = Verdict.MISSING if strict else Verdict.PARTLY
         yield Item("filter", use.name, verdict, about_filter(use, site))

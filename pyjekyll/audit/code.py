@@ -24,15 +24,22 @@ if TYPE_CHECKING:
 
 _INSTALL = "run pip install 'pyjekyll-ssg[ruby]', which runs it in a sandbox"
 _PYTHON_TAG = re.compile(r"register_tag\s*\(\s*[\"']([^\"']+)[\"']|tags\s*\[\s*[\"']([^\"']+)[\"']")
+_PYTHON_FILTER = re.compile(
+    r"register_filter\s*\(\s*[\"'](\w+)[\"']|filters\s*\[\s*[\"'](\w+)[\"']"
+)
+# The methods of a file that registers filters: which of its modules has which is not looked at.
+_RUBY_FILTERS = re.compile(r"\bregister_filter\b")
+_RUBY_METHOD = re.compile(r"^\s*def\s+(\w+[?!]?)", re.MULTILINE)
 _TAG = "the tag "
 
 
 @dataclass(slots=True)
 class Code:
-    """What was found: an item for each file, and the tags that the files bring."""
+    """What was found: an item for each file, and the tags and filters that the files bring."""
 
     items: list[Item] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
+    filters: set[str] = field(default_factory=set)
 
     @property
     def runs(self) -> bool:
@@ -51,6 +58,7 @@ def own_code(site: Site) -> Code:
             path = f"{folder}/{name}"
             code.items.append(Item("Python file", site.place_of(path), Verdict.SUPPORTED))
             code.tags.update(_tags_of_python(path))
+            code.filters.update(m[1] or m[2] for m in _PYTHON_FILTER.finditer(_text(path)))
         for name in plugins_below(folder, ".rb"):
             path = f"{folder}/{name}"
             if name.removesuffix(".rb") + ".py" in python:
@@ -59,14 +67,23 @@ def own_code(site: Site) -> Code:
                     Item("Ruby file", site.place_of(path), Verdict.SUPPORTED, replaced)
                 )
             else:
-                code.items.append(_ruby(site, path, code.tags))
+                item = _ruby(site, path, code.tags)
+                code.items.append(item)
+                if item.verdict is Verdict.SUPPORTED:
+                    code.filters.update(_filters_of_ruby(_text(path)))
     for name, gems in site.plugins.ruby_gems.items():
         gem = gems[-1]
         message = f"The plugin {name!r} runs from the gem {gem.name} {gem.version}"
         note = Diagnostic("plugin/gem", message, Severity.NOTE)
         code.items.append(Item("plugin", name, Verdict.SUPPORTED, note))
         code.tags.update(_tags_of_gem(gem.root))
+        for path in map(str, Path(gem.root, "lib").rglob("*.rb")):
+            code.filters.update(_filters_of_ruby(_text(path)))
     return code
+
+
+def _filters_of_ruby(text: str) -> list[str]:
+    return _RUBY_METHOD.findall(text) if _RUBY_FILTERS.search(text) else []
 
 
 def _tags_of_gem(root: str) -> Iterator[str]:

@@ -188,3 +188,20 @@ def test_a_plugin_that_is_a_gem_is_known_with_the_tags_that_it_brings(look, monk
     assert missing(found) == [("tag", "cow")]
     (item,) = [item for item in found.of(Verdict.SUPPORTED) if item.kind == "plugin"]
     assert item.diagnostic.message == "The plugin 'jekyll-pony' runs from the gem jekyll-pony 1.0"
+
+
+def test_filters_that_the_sites_own_code_brings_are_not_unknown(look):
+    python = "from pyjekyll.api import register_filter\n@register_filter('mine')\ndef m(x): ...\n"
+    text = PAGE + "{{ 'a' | mine }}{{ 'a' | other }}"
+    found = look({"_plugins/x.py": python, "index.md": text})
+    assert [(i.kind, i.name) for i in found.of(Verdict.PARTLY)] == [("filter", "other")]
+
+
+def test_filters_of_ruby_count_where_the_file_runs(look):
+    ruby = "module F\n  def up(x)\n    x.upcase\n  end\nend\nLiquid::Template.register_filter(F)\n"
+    found = look({"_plugins/x.rb": ruby, "index.md": PAGE + "{{ 'a' | up }}"})
+    runs = ("Ruby file", "_plugins/x.rb") not in missing(found)
+    names = [item.name for item in found.items if item.kind == "filter"]
+    assert names == ([] if runs else ["up"])
+    skipped = look({}, ruby_plugins="skip")
+    assert [item.name for item in skipped.items if item.kind == "filter"] == ["up"]
