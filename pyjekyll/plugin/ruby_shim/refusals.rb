@@ -27,6 +27,15 @@ module Pyjekyll
       super
     end
 
+    # `module Rouge; module Lexers` begins with a constant of its own.
+    def const_added(name)
+      super
+      return if !Guard.closed? || Absent.defining?
+
+      remove_const(name)
+      Guard.refuse(self, "::#{name}")
+    end
+
     class << self
       # Closed once the shim itself is loaded.
       def close = @closed = true
@@ -41,15 +50,24 @@ module Pyjekyll
   # A module that is there by name only: whatever is asked of it is refused.
   module Absent
     class << self
-      def define(name, parent: Object, &reason)
+      def defining? = @defining
+
+      # A class, or with `kind` Module a module.
+      def define(name, parent: Object, kind: Class, &reason)
         return parent.const_get(name, false) if parent.const_defined?(name, false)
 
-        made = Class.new
+        made = kind.new
         made.extend(Guard)
         made.extend(Refusing)
         made.instance_variable_set(:@pyjekyll_reason, reason)
-        parent.const_set(name, made)
-        made
+        setting { parent.const_set(name, made) }
+      end
+
+      def setting
+        @defining = true
+        yield
+      ensure
+        @defining = false
       end
     end
 
@@ -61,7 +79,7 @@ module Pyjekyll
 
       def const_missing(name)
         # `rescue Net::ReadTimeout` has to find a class even where nothing failed.
-        return const_set(name, Class.new(StandardError)) if name.match?(/Error|Timeout|Exception\z/)
+        return Absent.setting { const_set(name, Class.new(StandardError)) } if name.match?(/Error|Timeout|Exception\z/)
 
         Absent.define(name, parent: self, &@pyjekyll_reason)
       end

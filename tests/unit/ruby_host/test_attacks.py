@@ -70,6 +70,7 @@ REFUSED = [
     "Jekyll.sites.first.process",
     "class Kramdown::Converter::Html; def convert_p(a, b); end; end",
     "module Rouge; def self.x; end; end",
+    "module Rouge; module Lexers; class X; end; end; end", "class Rouge::Lexers::X < Rouge::RegexLexer; end",
     "class Jekyll::Renderer; def run; end; end",
     "class Jekyll::Site; def render; end; end",
     "class Jekyll::Site; def process; end; end",
@@ -227,6 +228,12 @@ def test_what_is_too_large_is_an_error_with_the_plugins_line(hostile, code):
     error = hostile(code)
     assert error is not None
     assert place_of(error) == (True, 3)
+
+
+def test_a_lexer_for_rouge_is_refused_by_its_name(hostile):
+    error = hostile("module Rouge; module Lexers; class X < RegexLexer; end; end; end")
+    assert error.diagnostics[0].rule == "plugin/ruby-refused"
+    assert "Rouge::Lexers changes a part of native Jekyll" in error.diagnostics[0].message
 
 
 @pytest.mark.parametrize("code", REFUSED)

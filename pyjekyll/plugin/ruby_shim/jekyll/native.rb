@@ -18,7 +18,7 @@ module Jekyll
 end
 
 %w[Rouge Redcarpet Pygments Sass SassC CommonMarker Mercenary Listen WEBrick].each do |name|
-  Pyjekyll::Absent.define(name) { |what| Pyjekyll::Refusal.of("the gem #{name.downcase}: #{what}") }
+  Pyjekyll::Absent.define(name, kind: Module) { |what| Pyjekyll::Refusal.of("the gem #{name.downcase}: #{what}") }
 end
 
 module Kramdown
