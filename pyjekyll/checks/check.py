@@ -17,6 +17,7 @@ from pyjekyll.checks.links import broken_references
 from pyjekyll.checks.liquid_left import liquid_left
 from pyjekyll.checks.localhost import localhost
 from pyjekyll.checks.mixed_content import mixed_content
+from pyjekyll.checks.redirect_loops import redirect_loops
 from pyjekyll.checks.reported import reported
 from pyjekyll.checks.trailing_slash import trailing_slash
 from pyjekyll.checks.unused_templates import unused_includes, unused_layouts
@@ -48,7 +49,7 @@ def output(site: BuiltSite) -> list[Finding]:
     return findings_of(site, chain.from_iterable(rule(site) for rule in RULES))
 
 
-CHECKS: tuple[Callable[[BuiltSite], list[Finding]], ...] = (reported, output)
+CHECKS: tuple[Callable[[BuiltSite], list[Finding]], ...] = (reported, output, redirect_loops)
 
 #: Rules that a site has to ask for, by giving them a level.
 OFF: dict[str, Callable[[BuiltSite], list[Finding]]] = {

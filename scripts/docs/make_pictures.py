@@ -144,6 +144,7 @@ def picture(name: str, command: list[str], output: str) -> str:
     )
     console.print(Text.assemble(("$ ", "bold green"), "pyjekyll " + " ".join(command)))
     console.print(Text.from_ansi(output.rstrip()))
+    console.print()  # the last line would touch the frame
     return console.export_svg(
         title="", theme=COLOURS, code_format=FORMAT, unique_id=f"terminal-{name}"
     )

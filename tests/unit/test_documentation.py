@@ -84,3 +84,18 @@ def test_every_rule_has_an_address_of_its_own(site: Site) -> None:
     assert len(rule_texts()) > 100
     missing = [rule for rule in rule_texts() if f'<dt id="{rule.replace("/", "-")}">' not in html]
     assert missing == []
+
+
+def test_every_picture_is_shown_in_its_own_proportions_and_says_what_it_shows(site: Site) -> None:
+    shown = {}
+    for path in Path(site.dest).rglob("*.html"):
+        for tag in re.findall(r"<img\b[^>]*>", path.read_text("utf-8")):
+            values = dict(re.findall(r'([a-z]+)="([^"]*)"', tag))
+            assert len(values["alt"]) > 40
+            shown[values["src"]] = int(values["width"]), int(values["height"])
+    drawn = sorted(f"/images/{path.name}" for path in (DOCS / "images").glob("*.svg"))
+    assert sorted(set(shown) & set(drawn)) == drawn  # none is left over
+    for src in drawn:
+        box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', (DOCS / src[1:]).read_text("utf-8"))
+        assert box is not None
+        assert shown[src] == (round(float(box[1])), round(float(box[2])))
