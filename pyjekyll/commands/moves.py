@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -26,12 +27,14 @@ from pyjekyll.commands.composing import (
 from pyjekyll.commands.new_files import DATE, FORCE, TIMESTAMP_FORMAT
 from pyjekyll.commands.options import CONFIG, SOURCE, TRACE, Command, apply_all, flag, overrides
 from pyjekyll.utils.logger import logger
+from pyjekyll.utils.regular_files import read_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 COMMON = (FORCE, CONFIG, SOURCE, TRACE)
 _DATED = re.compile(r"\A(?:.*/)?(\d{2,4}-\d{1,2}-\d{1,2})-(.*)(\.[^.]+)\Z", re.DOTALL)
+_WITH_LIQUID = (".md", ".markdown", ".html", ".htm", ".xml", ".txt", ".json")
 _FRONT_MATTER = re.compile(r"\A(---[ \t]*\r?\n)(.*?)(^---[ \t]*\r?$\n?)", re.DOTALL | re.MULTILINE)
 
 
@@ -125,7 +128,37 @@ def move(composer: Composer, wanted: Move, given: dict[str, Any]) -> int:
         _edit_file(source, wanted.edit)
         shutil.move(source, target)
     say(f"{wanted.kind.capitalize()} {source} was moved to {target}")
+    for place, written in _links_to(composer, wanted):
+        logger.warn("Link:", f"{place} still names the old path: {written}")
     return 0
+
+
+def _links_to(composer: Composer, moved: Move) -> Iterator[tuple[str, str]]:
+    """Where tags of the site name the file by its old path: the next build would stop there."""
+    names = [rf"link\s+[\"']?{re.escape(moved.source)}(?=[\s\"'%-])"]
+    dated = _DATED.match(moved.source)
+    if dated is not None:
+        stem = f"{dated[1]}-{dated[2]}"
+        names.append(rf"post_url\s+[\"']?/?(?:[^\s\"'%]+/)?{re.escape(stem)}(?=[\s\"'%])")
+    tag = re.compile(rf"\{{%-?\s*(?:{'|'.join(names)})[^%]*%\}}")
+    source = os.path.abspath(str(composer.config["source"]))
+    left_out = {os.path.abspath(str(composer.config["destination"]))}
+    for folder, folders, files in os.walk(source):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".")
+            and name not in ("node_modules", "vendor")
+            and os.path.join(folder, name) not in left_out
+        )
+        for name in sorted(files):
+            path = os.path.join(folder, name)
+            if name.endswith(_WITH_LIQUID) and not os.path.islink(path):
+                with suppress(OSError):
+                    text = read_regular(path).decode("utf-8", "replace")
+                    for match in tag.finditer(text):
+                        line = text.count("\n", 0, match.start()) + 1
+                        yield f"{os.path.relpath(path, source)}:{line}", match[0]
 
 
 def _edit_file(path: str, edit: Callable[[str], str]) -> None:

@@ -198,3 +198,16 @@ def test_front_matter_that_is_broken_is_moved_as_it_is(run, site):
     assert code == 0
     assert "the front matter was not changed" in " ".join(lines)
     assert (site / "_posts/2020-02-03-a.md").read_text() == "---\na: [\n---\nx\n"
+
+
+def test_tags_that_name_the_old_path_are_listed(run, site):
+    for folder in ("_drafts", "_site", "docs"):
+        (site / folder).mkdir()
+    (site / "_drafts/a.md").write_text("---\ntitle: A\n---\n")
+    (site / "_site/x.html").write_text("{% link _drafts/a.md %}")
+    (site / "docs/x.md").write_text("x\n{%- link '_drafts/a.md' -%} {% link _drafts/a.mdx %}\n")
+    _, lines = run("publish", "_drafts/a.md", "--date", "2020-02-03")
+    assert lines[1:] == ["Link: docs/x.md:2 still names the old path: {%- link '_drafts/a.md' -%}"]
+    (site / "docs/x.md").write_text("{% post_url 2020-02-03-a %} {% post_url 2020-02-03-ab %}\n")
+    _, lines = run("unpublish", "_posts/2020-02-03-a.md")
+    assert lines[1:] == ["Link: docs/x.md:1 still names the old path: {% post_url 2020-02-03-a %}"]
