@@ -298,12 +298,21 @@ def _taken_for(path: tuple[str, ...], value: object, kind: ValueKind, files: Fil
 
 
 def _wrong_collections(config: Configuration, files: Files) -> list[Diagnostic]:
-    return [
+    wrong = [
         _wrong_type(("collections", label), metadata, "a mapping", files)
         for label, metadata in config["collections"].items()
         # Ruby takes a date for nothing here, but nobody means one
         if not MAPPING_OR_NOTHING.accepts(metadata)
     ]
+    for label, metadata in config["collections"].items():
+        order = metadata.get("order") if isinstance(metadata, dict) else None
+        if isinstance(order, list):
+            wrong += [
+                _wrong_type(("collections", label, "order", number), name, "a file's path", files)
+                for number, name in enumerate(order)
+                if not isinstance(name, str)
+            ]
+    return wrong
 
 
 def _relative_permalinks(config: Configuration, files: Files) -> list[Diagnostic]:

@@ -8,6 +8,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from pyjekyll.content import key_places
 from pyjekyll.content.convertible import YAML_FILE_EXTS
 from pyjekyll.content.data import FrontMatterData, pluralized
 from pyjekyll.content.dates import parse_date
@@ -16,7 +17,6 @@ from pyjekyll.content.permalinks import document_placeholders
 from pyjekyll.content.rendered_item import RenderedItem
 from pyjekyll.content.unreadable import (
     UnreadableError,
-    located_in,
     not_a_mapping,
     report_unreadable,
 )
@@ -147,7 +147,8 @@ class Document(RenderedItem):
             report_unreadable(self.site, error.diagnostics, place)
         except BuildError as error:
             # An invalid date: fatal in Jekyll too; the place is known here.
-            raise BuildError(*located_in(error.diagnostics, place)) from error
+            date = key_places.in_front_matter(self, "date")
+            raise BuildError(*key_places.placed(error.diagnostics, date)) from error
 
     def _take_text(self, source: SourceDocument, place: str) -> None:
         defaults = self.site.frontmatter_defaults.all(self.relative_path, self.type)
@@ -309,7 +310,11 @@ class Document(RenderedItem):
         template = self.url_template if self.permalink is None else self.permalink
         if ":" not in template:
             return sanitize_url(template)
-        return url_from_placeholders(template, document_placeholders(self), self.relative_path)
+        try:
+            return url_from_placeholders(template, document_placeholders(self), self.relative_path)
+        except BuildError as error:
+            place = key_places.of_permalink(self, template, self.collection.label)
+            raise BuildError(*key_places.placed(error.diagnostics, place)) from error
 
     @cached_property
     def id(self) -> str:

@@ -50,7 +50,7 @@ class Page(RenderedItem):
         self.pager: object = None
         self._output: str | None = None
         self.read_yaml()
-        if site.config.get("page_excerpts") and self.generate_excerpt:
+        if truthy(site.config.get("page_excerpts")) and self.generate_excerpt:
             self._make_excerpt()
         self.data.fall_back_to(self._default)
         if self.announced:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.errors import BuildError, Diagnostic
-from pyjekyll.ruby.values import to_s
+from pyjekyll.ruby.values import to_s, truthy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,9 +63,11 @@ def kramdown_version(config: Mapping[str, Any]) -> dict[str, str]:
 
 def _highlighter(options: Mapping[str, Any], config: Mapping[str, Any]) -> object:
     """kramdown's own setting, else the old `enable_coderay`, else the site's highlighter."""
-    if options.get("syntax_highlighter"):
+    if truthy(options.get("syntax_highlighter")):
         return options["syntax_highlighter"]
-    return "coderay" if options.get("enable_coderay") else config.get("highlighter") or "rouge"
+    return (
+        "coderay" if truthy(options.get("enable_coderay")) else config.get("highlighter") or "rouge"
+    )
 
 
 def _check_math_engine(name: object) -> None:

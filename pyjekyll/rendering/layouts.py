@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.excerpt import Excerpt
-from pyjekyll.content.source_file import read_source
-from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.content.key_places import in_front_matter
+from pyjekyll.errors import Diagnostic, Severity
 from pyjekyll.ruby.values import to_s
 from pyjekyll.view import keys
 
@@ -57,7 +56,7 @@ def _missing(view: SiteView, name: object, item: Document | Page | Layout) -> Di
         "site/layout-missing",
         f"The layout '{text}' does not exist",
         Severity.WARNING if name is False else Severity.ERROR,
-        _place(view, item),
+        in_front_matter(item, "layout"),
         cure=cure,
         jekyll=f"Build Warning: Layout '{text}' requested in {relative} does not exist.",
     )
@@ -69,22 +68,6 @@ def _cycle(view: SiteView, layouts: list[Layout]) -> Diagnostic:
         "site/layout-cycle",
         f"The layouts form a loop: {names}; each was applied once",
         Severity.ERROR,
-        _place(view, layouts[-2]),
+        in_front_matter(layouts[-2], "layout"),
         cure="give one of them a different `layout`, or none",
     )
-
-
-def _place(view: SiteView, item: Document | Page | Layout) -> Place:
-    """Where the item's front matter names its layout."""
-    path = item.path_of_file
-    shown = view.site.place_of(path)
-    try:
-        text = read_source(path, view.site.config).text
-    except OSError:
-        return Place(shown)
-    match = re.search(r"^layout\s*:\s*", text, re.MULTILINE)
-    line = text.count("\n", 0, match.start()) + 1 if match else 0
-    if match is None or line >= item.content_line:
-        return Place(shown)  # the name comes from the defaults
-    value = text[match.end() :].partition("\n")[0].split("#")[0].strip()
-    return Place(shown, line, match.end() - match.start() + 1, max(len(value), 1))

@@ -30,7 +30,8 @@ def test_what_has_to_be_a_list_is_refused_in_jekylls_words(load, key, value):
         "collections: {a: 1}", "collections: {posts: []}", "kramdown: text", "liquid: []",
         "liquid: {error_mode: rigid}", "keep_files: a", "cache_dir: []", "layouts_dir: 1",
         "markdown_ext: [md]", "encoding: {}", "plugins: [1]", "relative_permalinks: true",
-        "time: ''",
+        "time: ''", "time: 0", "timezone: 0", "relative_permalinks: 0", "encoding: 0",
+        "collections: {docs: {order: [a.md, 1]}}",
     ],
 )  # fmt: skip
 def test_what_makes_jekyll_stumble_is_an_error_with_its_place(load, text):
