@@ -40,7 +40,8 @@ TEXT = ValueKind("a string", lambda value: isinstance(value, str))
 TEXT_OR_NOTHING = ValueKind("a string", lambda value: isinstance(value, str) or not truthy(value))
 BOOLEAN = ValueKind("true or false", lambda value: value is None or isinstance(value, bool))
 NUMBER = ValueKind("a number", _is_number)
-POSITIVE = ValueKind("a number not less than 0", lambda value: _is_number(value) and value >= 0)
+# .nan is not less than 0 either: Jekyll takes it for no limit.
+POSITIVE = ValueKind("a number not less than 0", lambda value: _is_number(value) and not value < 0)
 LIST = ValueKind("a list", lambda value: isinstance(value, list))
 TEXTS = ValueKind(
     "a list of strings",
@@ -93,7 +94,7 @@ FATAL: dict[tuple[str, ...], ValueKind] = {
     ("limit_posts",): POSITIVE,
     ("liquid",): MAPPING,
     ("liquid", "error_mode"): ERROR_MODE,
-    ("kramdown",): MAPPING,
+    ("kramdown",): MAPPING_OR_FALSE,
     # Jekyll adds to these as soon as kramdown is asked for the first time.
     ("kramdown", "syntax_highlighter_opts"): MAPPING_OR_FALSE,
     ("kramdown", "coderay"): MAPPING_OR_EMPTY,
@@ -103,6 +104,7 @@ FATAL: dict[tuple[str, ...], ValueKind] = {
 EXPECTED: dict[tuple[str, ...], ValueKind] = {
     ("collections_dir",): TEXT,
     ("encoding",): ENCODING,
+    ("kramdown",): MAPPING,
     ("includes_dir",): TEXT,
     **{
         (key,): BOOLEAN
@@ -189,6 +191,7 @@ def _further_types(values: dict[str, Any], files: Files) -> list[Diagnostic]:
         if (value := _value(values, path)) is not _NOTHING
         and value is not None
         and not kind.accepts(value)
+        and (path not in FATAL or FATAL[path].accepts(value))
     ]
     return fatal + others
 

@@ -250,7 +250,8 @@ def _wrong_option(options: object) -> tuple[tuple[str, ...], str] | None:
         return None
     if not isinstance(options, dict):
         return (), "a mapping"
-    if not isinstance(options.get("csv_converters", []), list | dict):
+    converters = options.get("csv_converters", [])
+    if not isinstance(converters, list) and converters != {}:
         return ("csv_converters",), "a list of names"
     if not isinstance(options.get("encoding"), str | None):
         return ("encoding",), "the name of an encoding"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.excerpt import Excerpt
+from pyjekyll.content.key_places import in_front_matter
 from pyjekyll.content.page import Page
 from pyjekyll.drops import page_snapshot
 from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError
 from pyjekyll.liquid.values import to_liquid
 from pyjekyll.rendering.layouts import layouts_of
+from pyjekyll.ruby.values import class_name, inspect
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.view import keys
 
@@ -185,6 +187,7 @@ class Renderer:
             return output
         self.view.enter_layouts(self.document, output)
         self.payload.put("layout", None)
+        self._require_path()
         for layout in layouts_of(self.view, self.document):
             self.inner = output
             self.payload.put("content", output)
@@ -193,6 +196,25 @@ class Renderer:
                 layout, self.payload, self._registers()
             )
         return output
+
+    def _require_path(self) -> None:
+        """A page's `path` may be anything but what Jekyll, noting the layout, takes for a path."""
+        page = self.document
+        if not isinstance(page, Page) or own_layout(self.view, page) is None:
+            return
+        path = page.data.get("path")
+        if path is None or isinstance(path, str):
+            return
+        raise BuildError(
+            Diagnostic(
+                "front-matter/path",
+                f"'path' must be a string, not {inspect(path)}",
+                place=in_front_matter(page, "path"),
+                cure="remove it, or name it differently: `page.path` is the path of the file",
+                jekyll=f"undefined method `start_with?' for {inspect(path)}:{class_name(path)} "
+                "(NoMethodError)",
+            )
+        )
 
 
 def own_layout(view: SiteView, document: Document | Page | Excerpt) -> Layout | None:

@@ -34,7 +34,7 @@ from pyjekyll.utils.logger import Level, logger
 
 LIB = Path(__file__).resolve().parents[1] / "lib"
 FILE_TIME = 1_700_000_000
-ENVIRON = {"SOURCE_DATE_EPOCH": "1780315200"}
+ENVIRON = {"SOURCE_DATE_EPOCH": "1780315200", "JEKYLL_ENV": "production"}
 
 CONFIGURATION = """
     title description url baseurl lang author permalink markdown markdown_ext highlighter encoding
