@@ -61,11 +61,15 @@ def document(values: Mapping[str, Any]) -> str:
 
 
 def with_value(text: str, key: str, value: Any) -> str:
-    """Front matter, without its `---` lines, with a key set: in its place, or at the end."""
-    line = dump({key: value})
+    """Front matter, without its `---` lines, with a key set: in its place, or at the end.
+
+    The lines of the key end as the first line does.
+    """
+    end = "\r\n" if re.match(r"[^\n]*\r\n", text) else "\n"
+    line = dump({key: value}).replace("\n", end)
     span = _span(text, key)
     if span is None:
-        return (text if not text or text.endswith("\n") else text + "\n") + line
+        return (text if not text or text.endswith("\n") else text + end) + line
     return text[: span[0]] + line + text[span[1] :]
 
 

@@ -69,15 +69,17 @@ class SiteFiles:
         below = self._below_baseurl(path)
         if below is None:
             return Moved(quote(path) + "/") if self.baseurl and path == self.baseurl else None
-        segments = [segment for segment in below.split("/") if segment]
-        if not all(map(_is_plain, segments)):
+        segments = _resolved(below)
+        if segments is None or not all(map(_is_plain, segments)):
             return None
         file = os.path.join(self.root, *segments)
         if not self._is_inside(file):
             return None
-        if path.endswith("/"):
-            return self._folder(file)
-        return self._file(file, path)
+        if path.endswith(("/", "/.", "/..")):
+            # WEBrick takes what follows a file's name for something that the file may read.
+            return Found(file) if self._has(file) else self._folder(file)
+        # Not as it was asked for: "//host/../folder" would lead to another host.
+        return self._file(file, "/".join((self.baseurl, *segments)))
 
     def open(self, file: str) -> FileIO:
         """A file of the folder, for reading.
@@ -138,6 +140,22 @@ class SiteFiles:
             if self._has(file + extension):
                 return Found(file + extension)
         return None
+
+
+def _resolved(path: str) -> list[str] | None:
+    """The parts of a path without dots; None where these lead above its beginning.
+
+    Browsers tidy paths, other clients need not. Links of the file system play no part in it.
+    """
+    segments: list[str] = []
+    for segment in path.split("/"):
+        if segment == "..":
+            if not segments:
+                return None
+            segments.pop()
+        elif segment not in ("", "."):
+            segments.append(segment)
+    return segments
 
 
 def _is_plain(segment: str) -> bool:

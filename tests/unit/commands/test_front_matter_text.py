@@ -31,6 +31,14 @@ def test_a_new_key_comes_last():
     assert with_value("a: 1", "title", "x") == "a: 1\ntitle: x\n"
 
 
+def test_a_new_line_ends_as_the_others_do():
+    assert with_value("title: T\r\n", "date", 1) == "title: T\r\ndate: 1\r\n"
+    assert with_value("title: T\r\nlayout: x\r\n", "title", ["a"]) == (
+        "title:\r\n- a\r\nlayout: x\r\n"
+    )
+    assert with_value("title: T\n", "date", 1) == "title: T\ndate: 1\n"
+
+
 def test_a_key_is_changed_in_its_place_and_the_rest_stays():
     text = "# mine\ntitle:   Old   # really\nlayout: post\n"
     assert with_value(text, "title", "New: x") == "# mine\ntitle: 'New: x'\nlayout: post\n"

@@ -48,6 +48,25 @@ def test_a_page_beside_a_folder_without_index_answers_for_it(root):
     assert SiteFiles(root).find(b"/foo/") == found(root, "foo.html")
 
 
+@pytest.mark.parametrize(
+    ("path", "file"),
+    [  # each answered so by WEBrick in Jekyll 4.4.1
+        (b"/bar/./index.html", "bar/index.html"), (b"/bar/../foo.html", "foo.html"),
+        (b"/./foo.html", "foo.html"), (b"/bar/%2e%2e/foo.html", "foo.html"),
+        (b"/nope/../foo.html", "foo.html"), (b"/bar/.", "bar/index.html"),
+        (b"/assets/../bar/", "bar/index.html"), (b"/foo.html/", "foo.html"),
+        (b"/bar/index.html/../index.html", "bar/index.html"),
+    ],
+)  # fmt: skip
+def test_paths_that_a_client_left_untidy_are_tidied(root, path, file):
+    assert SiteFiles(root).find(path) == found(root, file)
+
+
+def test_an_untidy_path_moves_nobody_to_another_host(root):
+    assert SiteFiles(root).find(b"//example.org/../bar") == Moved("/bar/")
+    assert SiteFiles(root).find(b"//bar") == Moved("/bar/")
+
+
 def test_a_folder_without_index_is_listed(root):
     assert SiteFiles(root).find(b"/assets/") == Folder(os.path.join(root, "assets"))
 
@@ -74,7 +93,7 @@ def test_only_what_is_below_the_base_url_is_answered(root):
     "path",
     [
         b"/../secret.txt", b"/%2e%2e/secret.txt", b"/bar/../../secret.txt", b"/..%2fsecret.txt",
-        b"/bar/%2e%2e/%2e%2e/secret.txt", b"/./index.html", b"//../secret.txt", b"/%00",
+        b"/bar/%2e%2e/%2e%2e/secret.txt", b"/bar/../..", b"//../secret.txt", b"/%00",
         b"/index.html%00.txt", b"/..", b"/../",
     ],
 )  # fmt: skip
