@@ -230,7 +230,8 @@ def _unknown_processor(name: object) -> Diagnostic:
         f"There is no Markdown processor {inspect(name)}",
         cure=f"add {plugin} to `plugins`"
         if plugin
-        else "choose from: kramdown, CommonMark, CommonMarkGhPages",
+        else "choose from: kramdown, CommonMark, CommonMarkGhPages; one of your own is a "
+        "Converter for files that `markdown_ext` does not list",
         jekyll=f"Markdown processor: {inspect(name)} is not a valid Markdown processor. Invalid "
         f"Markdown processor given: {to_s(name)}",
     )

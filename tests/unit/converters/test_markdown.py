@@ -70,3 +70,17 @@ def test_kramdowns_warnings_are_told_where_wanted(site_folder: SiteFolder) -> No
     assert warning.jekyll == (
         "Kramdown warning: Footnote definition for '1' on line 1 is unreferenced - ignoring"
     )
+
+
+def test_a_processor_of_ones_own_is_a_converter_for_what_markdown_ext_does_not_list(build_texts):
+    mine = (
+        "from pyjekyll.api import Converter\n"
+        "class Mine(Converter):\n"
+        "    def matches(self, ext):\n        return ext == '.md'\n"
+        "    def output_ext(self, ext):\n        return '.html'\n"
+        "    def convert(self, content):\n        return 'MINE ' + content\n"
+    )
+    files = {"_plugins/m.py": mine, "i.md": "---\n---\n# x"}
+    assert build_texts(files)["i.html"] == 'MINE <h1 id="x">x</h1>\n'
+    files["_config.yml"] = "markdown_ext: markdown\n"
+    assert build_texts(files)["i.html"] == "MINE # x"
