@@ -17,6 +17,7 @@ from pyjekyll.converters import Markdown
 from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError, Severity
 from pyjekyll.lint.github_pages import github_pages
 from pyjekyll.plugin import named_plugins
+from pyjekyll.ruby.values import to_s
 from pyjekyll.sass.errors import SassProblem
 from pyjekyll.site import Site
 
@@ -158,11 +159,20 @@ def _of_diagnostics(site: Site, diagnostics: Iterable[Diagnostic]) -> Iterator[I
         if kind is None or diagnostic.rule == "plugin/ruby":  # `own_code` has those
             continue
         is_missing = diagnostic.rule in _MISSING or diagnostic.severity is Severity.ERROR
+        if diagnostic.rule == "plugin/remote-theme" and not _lacks_layouts(site):
+            is_missing = False  # as for the theme's own repository, which names itself
         verdict = Verdict.MISSING if is_missing else Verdict.PARTLY
         name = _name(diagnostic)
         if kind == "theme":
             name = str(site.config.get("theme") or site.config.get("remote_theme") or name)
         yield Item(kind, name, verdict, diagnostic)
+
+
+def _lacks_layouts(site: Site) -> bool:
+    """Whether pages and documents want layouts that the site does not have."""
+    items = (*site.pages, *(doc for c in site.collections.values() for doc in c.docs))
+    wanted = (item.data["layout"] for item in items if item.place_in_layout)
+    return any(to_s(name) not in site.layouts for name in wanted if name is not None)
 
 
 def _name(diagnostic: Diagnostic) -> str:

@@ -205,3 +205,13 @@ def test_filters_of_ruby_count_where_the_file_runs(look):
     assert names == ([] if runs else ["up"])
     skipped = look({}, ruby_plugins="skip")
     assert [item.name for item in skipped.items if item.kind == "filter"] == ["up"]
+
+
+def test_a_remote_theme_that_nobody_reads_is_missing_where_its_layouts_are(look):
+    config = "remote_theme: owner/theme\n"
+    page = "---\nlayout: default\n---\n"
+    files = {"_config.yml": config, "index.html": page, "Gemfile": "gem 'jekyll', '4.4.1'\n"}
+    assert missing(look(files)) == [("theme", "owner/theme")]
+    found = look({**files, "_layouts/default.html": "{{ content }}"})
+    assert missing(found) == []
+    assert [i.name for i in found.items if i.verdict == "partly"] == ["owner/theme"]
