@@ -61,17 +61,21 @@ OFF: dict[str, Callable[[BuiltSite], list[Finding]]] = {
 
 
 def check(
-    site: BuiltSite, settings: object = None, files: Sequence[ConfigFile] = ()
+    site: BuiltSite,
+    settings: object = None,
+    files: Sequence[ConfigFile] = (),
+    more: Sequence[Callable[[BuiltSite], list[Finding]]] = (),
 ) -> list[Finding]:
     """What is wrong with a built site, by file and line.
 
-    `settings` is `pyjekyll` of its configuration, `files` are where that is written.
+    `settings` is `pyjekyll` of its configuration, `files` are where that is written. `more` are
+    checks that only an option turns on.
     """
     chosen = read_settings(settings, files)
     site = replace(site, outside=tuple(chosen.outside), host=chosen.host)
     silence = Silence(chosen, site.text_of)
     asked = [rule for name, rule in OFF.items() if chosen.level(name) not in (None, "off")]
-    found = chain.from_iterable(one(site) for one in (*CHECKS, *asked))
+    found = chain.from_iterable(one(site) for one in (*CHECKS, *asked, *more))
     findings = silence.apply([*chosen.odd, *found])
     findings += silence.apply(silence.unused(site.sources()))
     return sorted(findings, key=_place)

@@ -171,7 +171,11 @@ class _Search:
             return None
         close = _closest(unquote(fragment), anchors)
         cure = f"did you mean #{close}?" if close else None
-        return Problem("links/broken-anchor", f"/{file} has no id {unquote(fragment)!r}", cure)
+        message = f"/{file} has no id {unquote(fragment)!r}"
+        if not close and self.scripted.may_answer(file):
+            message += ", and only a script of that page can know it"
+            return Problem("links/broken-anchor", message, None, Severity.WARNING)
+        return Problem("links/broken-anchor", message, cure)
 
     def _redirects(self, file: str) -> bool:
         """Whether a page only sends the visitor on: the anchor is then its target's business."""

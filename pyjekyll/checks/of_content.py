@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pyjekyll.checks.finding import text_of_file
+from pyjekyll.checks.folders import folders
 from pyjekyll.configuration import places
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.ruby.values import to_s
@@ -30,6 +31,7 @@ def of_content(site: Site) -> Iterator[Diagnostic]:
     yield from shifted_dates(site)
     yield from similar_names(site)
     yield from unused_defaults(site)
+    yield from folders(site)
 
 
 def shifted_dates(site: Site) -> Iterator[Diagnostic]:

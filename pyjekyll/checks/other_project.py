@@ -6,6 +6,7 @@ errors about it hide the few that are real, so they become one note.
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -29,13 +30,14 @@ def other_projects(site: BuiltSite, hits: Iterable[Hit]) -> Iterator[Hit]:
     folders = {path.partition("/")[0] for path in site.files}
     paths: dict[str, set[str]] = {}
     for hit in found:
-        if (first := _first_folder(hit, site.baseurl)) is not None and first not in folders:
-            paths.setdefault(first, set()).add(urlsplit(hit.reference.url).path)
+        way = _way(hit, site.baseurl)
+        if way is not None and (first := way[0]) not in folders:
+            paths.setdefault(first, set()).add(way[1])
     elsewhere = {first for first, below in paths.items() if len(below) >= LEAST}
     seen: set[str] = set()
     for hit in found:
-        first = _first_folder(hit, site.baseurl)
-        if first not in elsewhere:
+        way = _way(hit, site.baseurl)
+        if way is None or (first := way[0]) not in elsewhere:
             yield hit
         elif first not in seen:
             seen.add(first)
@@ -54,10 +56,17 @@ def _problem(site: BuiltSite, first: str, count: int) -> Problem:
     )
 
 
-def _first_folder(hit: Hit, baseurl: str) -> str | None:
-    """The first folder of a broken link's absolute path; None where it has none."""
+def _way(hit: Hit, baseurl: str) -> tuple[str, str] | None:
+    """The first folder of a broken link within the site, and the rest; None where it has none."""
     url = hit.reference.url
-    if hit.problem.rule != "links/broken-link" or not url.startswith(baseurl + "/"):
+    if hit.problem.rule != "links/broken-link" or urlsplit(url).scheme:
         return None
-    first, slash, _ = unquote(urlsplit(url).path)[len(baseurl) + 1 :].partition("/")
-    return first if slash and first else None
+    path = unquote(urlsplit(url).path)
+    if path.startswith("/"):
+        if not path.startswith(baseurl + "/"):
+            return None
+        path = path[len(baseurl) :]
+    else:
+        path = posixpath.normpath(posixpath.join("/", posixpath.dirname(hit.page), path))
+    first, slash, rest = path.lstrip("/").partition("/")
+    return (first, rest) if slash and first else None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 #: A prefix ends where a new word begins.
 _ENDS = re.compile(r"[-_:/=.]")
 #: What makes a script one that reads fragments; one that only builds a menu is none.
+_READS_ANY = re.compile(r"\blocation\.hash\b(?!\s*=(?!=))")
 _READS = re.compile(r"\.hash\b|hashchange|#")
 
 
@@ -44,6 +45,10 @@ class ScriptedFragments:
             and _is_named(f"#{re.escape(fragment[: end.end()])}", scripts)
             for end in _ENDS.finditer(fragment)
         )
+
+    def may_answer(self, page: str) -> bool:
+        """Whether a script of the page reads whatever fragment there is, as for a search."""
+        return _READS_ANY.search(self._of(page)) is not None
 
     def _of(self, page: str) -> str:
         """The text of all scripts of a page that read fragments, its own and those of the site."""

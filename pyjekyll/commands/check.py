@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pyjekyll.checks.baseline import Entry
+    from pyjekyll.checks.built_site import BuiltSite
     from pyjekyll.checks.finding import Finding
     from pyjekyll.commands.formats.report import Report
     from pyjekyll.configuration import Configuration
@@ -63,6 +64,10 @@ NO_BUILD = option("--no-build", key="no_build", is_flag=True,
                   help="Look only at YAML, front matter, data, Liquid and names, of PATHs or all "
                   "files")  # fmt: skip
 
+EXTERNAL = option("--external", key="external", is_flag=True,
+                  help="Also ask other sites whether what links lead to is there; at most warnings "
+                  "are reported")  # fmt: skip
+
 
 @click.command(
     "check",
@@ -75,6 +80,7 @@ NO_BUILD = option("--no-build", key="no_build", is_flag=True,
 @apply_all(
     (
         NO_BUILD,
+        EXTERNAL,
         FORMAT,
         FAIL_ON,
         MAX_WARNINGS,
@@ -97,6 +103,10 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **_given: Any) -> int
     no_build = bool(given.pop("no_build", False))
     if paths and not no_build:
         raise click.UsageError("PATHs need --no-build: a build is of the whole site.")
+    external = bool(given.pop("external", False))
+    if external and (no_build or given.get("offline")):
+        other = "--no-build" if no_build else "--offline"
+        raise click.UsageError(f"--external and {other} exclude each other.")
     formats: Sequence[Choice] = given.pop("format", ()) or (TEXT,)
     fail_on = Severity(given.pop("fail_on", Severity.ERROR))
     max_warnings: int | None = given.pop("max_warnings", None)
@@ -116,7 +126,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **_given: Any) -> int
     logger.info("Checking...")
     failed = False
     try:
-        findings = _check_files(site, paths) if no_build else _check(site)
+        findings = _check_files(site, paths) if no_build else _check(site, external=external)
     except BuildError as error:
         findings, failed = _of_failure(site, error), True
     if known is not None and not failed:
@@ -160,12 +170,28 @@ def _check_files(site: Site, paths: Sequence[str]) -> list[Finding]:
     return check_unbuilt(site, [os.path.abspath(path).replace(os.sep, "/") for path in paths])
 
 
-def _check(site: Site) -> list[Finding]:
+def _check(site: Site, *, external: bool) -> list[Finding]:
     from pyjekyll.checks.built_site import built_site
     from pyjekyll.checks.check import check
 
     result = site.process(write=False)
-    return check(built_site(result), site.config.get("pyjekyll"), site.config.config_files)
+    more = [_external] if external else []
+    return check(built_site(result), site.config.get("pyjekyll"), site.config.config_files, more)
+
+
+def _external(built: BuiltSite) -> list[Finding]:
+    """What is wrong with links to other sites; answers are kept in the user's cache."""
+    from pyjekyll.checks.external.links import external_links
+    from pyjekyll.checks.external.remembered import Remembered
+    from pyjekyll.checks.external.visits import Visits
+    from pyjekyll.utils.user_cache import user_cache_dir
+
+    try:
+        path = user_cache_dir() / "external-links.json"
+    except RuntimeError:
+        path = None
+    logger.info("", "Asking other sites...")
+    return external_links(built, Visits(Remembered(path)))
 
 
 def _unknown(findings: list[Finding], known: Counter[Entry]) -> list[Finding]:

@@ -51,3 +51,25 @@ def test_a_script_that_does_not_name_it_leaves_it_broken(make, script):
 def test_scripts_of_other_sites_and_addresses_that_are_none_are_passed_over(make):
     page = '<a href="#x">y</a><script src="https://a.example/#x"></script><script src="http://[x"></script>'
     assert "links/broken-anchor" in rules(make({"index.html": page}))
+
+
+@pytest.mark.parametrize(
+    ("script", "level"),
+    [
+        ("search(decodeURIComponent(window.location.hash.slice(1)))", "warning"),
+        ("if (location.hash == x) y()", "warning"),
+        ("location.hash = 'a'", "error"),
+        ("", "error"),
+    ],
+)
+def test_where_a_script_reads_any_fragment_a_broken_anchor_is_a_warning(make, script, level):
+    files = {"a.html": f"<script>{script}</script>", "index.html": '<a href="/a.html#poems">x</a>'}
+    (finding,) = links(make(files))
+    assert (finding.rule, finding.diagnostic.severity) == ("links/broken-anchor", level)
+
+
+def test_an_id_that_is_nearly_the_fragment_stays_an_error(make):
+    script = "<script>go(location.hash)</script>"
+    page = f'<h2 id="setting-up">x</h2><a href="#setting-upp">y</a>{script}'
+    (finding,) = links(make({"index.html": page}))
+    assert finding.diagnostic.severity == "error"

@@ -1,5 +1,7 @@
 import pytest
 
+from pyjekyll.checks.external.asking import Answer, Asker, State
+
 LAYOUT = '<main><a href="/none/">nav</a><div>{{ content }}</div></main>\n'
 
 
@@ -213,3 +215,28 @@ def test_a_base_url_with_a_host_is_its_path(site):
     site.put("about.md", "---\n---\n[a](/) [b]({{ site.baseurl }}/about.html)\n")
     assert site.run("check") == 0
     assert "links/outside-baseurl" not in site.out
+
+
+def test_other_sites_are_asked_only_with_external(site, monkeypatch):
+    asked = []
+
+    def ask(_self, url):
+        asked.append(url)
+        return Answer(State.BROKEN, "the answer is 404")
+
+    monkeypatch.setattr(Asker, "ask", ask)
+    monkeypatch.setenv("PYJEKYLL_CACHE_DIR", str(site.path / "../cache"))
+    site.put("index.md", "---\ntitle: One\n---\n[a](https://a.example/gone)\n")
+    assert site.run("check") == 0
+    assert asked == []
+    assert site.run("check", "--external") == 0
+    assert asked == ["https://a.example/gone"]
+    expected = "warning[links/external]: https://a.example/gone is not there: the answer is 404"
+    assert f"{expected}\n --> index.md:4:5\n" in site.out
+    assert site.run("check", "--external", "--fail-on", "warning") == 3
+    assert len(asked) == 1  # the answer is remembered
+
+
+def test_external_needs_a_build_and_the_network(site):
+    assert site.run("check", "--external", "--no-build") == 2
+    assert site.run("check", "--external", "--offline") == 2
