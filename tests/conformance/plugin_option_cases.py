@@ -240,7 +240,7 @@ SUBJECTS = (
         "jekyll-avatar",
         (),
         ("user", "size", "author", "author.user"),
-        front={"user": "hubot", "size": 50},
+        front={"user": "hubot", "size": 50, "author": {"user": "jo"}},
         body="{% avatar user=page.user size=60 %} {% avatar {{ page.user }} size={{ page.size }} %}"
         " {% avatar user=page.author.user lazy=true %} {% avatar {{ page.author }} %}\n",
     ),
