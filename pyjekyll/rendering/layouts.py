@@ -43,6 +43,10 @@ def layouts_of(view: SiteView, document: Document | Page | Excerpt) -> Iterator[
         layout = above
 
 
+#: Old ways to say that there is none, which work since no layout is called so.
+_SAY_NONE = ("nil", "false")
+
+
 def _missing(view: SiteView, name: object, item: Document | Page | Layout) -> Diagnostic:
     text = to_s(name)
     from difflib import get_close_matches
@@ -50,12 +54,13 @@ def _missing(view: SiteView, name: object, item: Document | Page | Layout) -> Di
     close = get_close_matches(text, list(view.site.layouts), n=1)
     relative = item.relative_path.removeprefix("/")
     cure = f"did you mean '{close[0]}'?" if close else None
-    if name is False:  # an old way to say that there is none
+    says_none = name is False or text in _SAY_NONE
+    if says_none:
         cure = "write `layout: none`"
     return Diagnostic(
         "site/layout-missing",
         f"The layout '{text}' does not exist",
-        Severity.WARNING if name is False else Severity.ERROR,
+        Severity.WARNING if says_none else Severity.ERROR,
         in_front_matter(item, "layout"),
         cure=cure,
         jekyll=f"Build Warning: Layout '{text}' requested in {relative} does not exist.",

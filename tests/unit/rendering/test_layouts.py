@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+import pytest
+
 from pyjekyll.errors import Place
 
 if TYPE_CHECKING:
@@ -76,3 +78,11 @@ def test_no_layout_is_asked_for_by_none(build: Build) -> None:
 
     assert output(result, "x.html") == "x"
     assert result.diagnostics == ()
+
+
+@pytest.mark.parametrize("said", ["nil", "false", "'false'"])
+def test_old_words_for_no_layout_are_a_warning_with_the_right_one(build: Build, said: str) -> None:
+    (found,) = build({"atom.xml": f"---\nlayout: {said}\n---\nx"}).diagnostics
+    assert (found.rule, found.severity) == ("site/layout-missing", "warning")
+    assert found.cure == "write `layout: none`"
+    assert found.jekyll is not None
