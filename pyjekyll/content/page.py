@@ -38,6 +38,9 @@ class Page(RenderedItem):
     )
     ruby_class = "Jekyll::Page"
 
+    # The path below the source of the page that a plugin made this one from.
+    made_from: str | None = None
+
     def __init__(self, site: Site, base: str, dir: str, name: str) -> None:
         self.site = site
         self.base = base

@@ -5,6 +5,7 @@ Jekyll goes on after a file that it cannot read, with what it has by then; so do
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,17 @@ class UnreadableError(PyjekyllError):
 
 def unreadable_file(place: str, error: OSError) -> Diagnostic:
     """What to report of a file that cannot be read at all."""
+    is_dangling = isinstance(error, FileNotFoundError) and os.path.islink(error.filename or "")
+    if is_dangling:
+        target = os.readlink(error.filename)
+        reason = f"it is a symbolic link to {target}, which does not exist"
     return Diagnostic(
         "site/unreadable-file",
-        f"Could not read {place}: {error.strerror or error}",
+        f"Could not read {place}: {reason if is_dangling else error.strerror or error}",
         place=Place(place),
-        cure="check that the file exists and may be read",
+        cure="remove the link, or create its target"
+        if is_dangling
+        else "check that the file exists and may be read",
     )
 
 

@@ -72,7 +72,9 @@ def _conflict(site: Site, destination: str, items: list[Item]) -> Diagnostic:
 
 def _case_clash(site: Site, group: list[str], claims: dict[str, list[Item]]) -> Diagnostic:
     shown = ", ".join(path.removeprefix(site.dest) for path in group)
-    places = [site.place_of(claims[path][-1].path) for path in group]
+    items = [claims[path][-1] for path in group]
+    items.sort(key=lambda item: not getattr(item, "is_redirect", False))  # a file comes last
+    places = [site.place_of(getattr(item, "made_from", None) or item.path) for item in items]
     return Diagnostic(
         "urls/case",
         f"These URLs differ only in case: {shown}",

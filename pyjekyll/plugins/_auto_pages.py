@@ -76,6 +76,7 @@ class AutoPage(Page):
     ) -> None:  # fmt: skip
         value, shown = names
         super().__init__(site, site.source, "_layouts", layout)
+        self.made_from = f"_layouts/{layout}"
         options = deep_merge(options, mapping(self.data.get("autopages")))
         pagination = deep_merge(pagination, mapping(self.data.get("pagination")))
         pagination[kind.filter] = value

@@ -116,6 +116,7 @@ class PaginationPage(PageWithoutAFile):
         super().__init__(template.site, "", "", name)
         self.pager = pager
         self.url = url
+        self.made_from = template.made_from or template.relative_path
         self.data = template.data.copy()
         self.data["pagination_info"] = {
             "curr_page": pager.page,

@@ -107,6 +107,7 @@ class RedirectGenerator(Generator):
             if not isinstance(origin, str):
                 raise wrong_field(item, "redirect_from", origin, "a text or a list of texts")
             page = RedirectPage(site, origin, item.url)
+            page.made_from = item.relative_path
             site.pages.append(page)
             yield page.redirect
         target = next(iter(_entries(item, "redirect_to")), None)

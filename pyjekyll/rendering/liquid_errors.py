@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pyjekyll.content.document import Document
+    from pyjekyll.content.excerpt import Excerpt
     from pyjekyll.content.page import Page
     from pyjekyll.liquid.errors import StackEntry
     from pyjekyll.site import Site
@@ -84,6 +85,11 @@ def warn(error: LiquidError, site: Site, path: str) -> Diagnostic:
     )
 
 
+def source_of(item: Document | Page | Excerpt) -> str:
+    """The file that an item comes from, where a plugin made it: that of its template."""
+    return getattr(item, "made_from", None) or item.relative_path
+
+
 def _rule(error: TemplateError) -> str:
     if "Unknown tag" in error.message:
         return "liquid/unknown-tag"
@@ -119,7 +125,9 @@ def _place(
 ) -> tuple[Place, str | None]:
     """The place of an error, at the unknown word if there is one, and the line there."""
     name = _template_of(error, stack)
-    path = site.place_of(name).removesuffix("/#excerpt") if name else item.relative_path
+    path = site.place_of(name).removesuffix("/#excerpt") if name else source_of(item)
+    if path == item.relative_path:
+        path = source_of(item)
     place = Place(path, error.line, error.column)
     line = site.source_lines.line(path, place.line)
     unknown = error.unknown
@@ -153,6 +161,9 @@ def _cure(error: TemplateError, site: Site) -> str | None:
     gem = gems.get(_rule(error), {}).get(error.unknown.removeprefix("end"))
     if gem is not None:
         return cure_of_unknown(gem, site.config)
+    opened = error.unknown.removeprefix("end")
+    if opened != error.unknown and opened in error.candidates:
+        return f"remove it, or add {{% {opened} … %}} where it begins"
     from difflib import get_close_matches
 
     close = get_close_matches(error.unknown, error.candidates, n=1)
@@ -161,10 +172,10 @@ def _cure(error: TemplateError, site: Site) -> str | None:
 
 def _notes(including: Sequence[StackEntry], site: Site, item: Document | Page) -> tuple[str, ...]:
     lines = [
-        f"included from {site.place_of(entry.template_name or item.relative_path)}:{entry.line}"
+        f"included from {site.place_of(entry.template_name or source_of(item))}:{entry.line}"
         for entry in reversed(including)
     ]
     if len(lines) > MAX_NOTES:
         left_out = len(lines) - MAX_NOTES
         lines[MAX_NOTES // 2 : -MAX_NOTES // 2] = [f"… {left_out} more includes"]
-    return (*lines, f"while rendering {item.relative_path} → {item.url}")
+    return (*lines, f"while rendering {source_of(item)} → {item.url}")

@@ -11,6 +11,7 @@ from pyjekyll.drops import page_snapshot
 from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError
 from pyjekyll.liquid.values import to_liquid
 from pyjekyll.rendering.layouts import layouts_of
+from pyjekyll.rendering.liquid_errors import source_of
 from pyjekyll.ruby.values import class_name, inspect
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.view import keys
@@ -150,7 +151,7 @@ class Renderer:
             raise BuildError(self._conversion_error(converter, error)) from error
 
     def _place(self) -> Place:
-        return Place(self.site.place_of(self.document.relative_path))
+        return Place(self.site.place_of(source_of(self.document)))
 
     def _conversion_error(self, converter: Converter, error: Exception) -> Diagnostic:
         name = type(converter).__name__

@@ -58,3 +58,15 @@ def test_a_line_of_the_text_is_not_taken_for_the_front_matter(tmp_path: Path) ->
     config = "permalink: /:yeer/\n"
     files = {"_config.yml": config, POST: "---\ntitle: A\n---\npermalink: x\n"}
     assert place(tmp_path, files) == "_config.yml:1:1"
+
+
+def test_an_error_of_a_page_that_a_plugin_made_is_in_the_file_it_was_made_from(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "_config.yml": "plugins: [jekyll-paginate-v2]\npagination: {enabled: true, per_page: 1}\n",
+        "_posts/2024-01-01-a.md": "---\n---\n",
+        "_posts/2024-01-02-b.md": "---\n---\n",
+        "index.html": "---\npagination: {enabled: true}\n---\n{{ 1 | divided_by: 0 }}\n",
+    }
+    assert place(tmp_path, files) == "index.html:4:1"

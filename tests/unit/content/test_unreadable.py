@@ -2,6 +2,7 @@
 
 import pytest
 
+from pyjekyll.content.unreadable import unreadable_file
 from pyjekyll.errors import BuildError
 
 BROKEN = {"a.html": "---\na: [\n---\ntext", "b.html": "---\n- a\n---\nlist"}
@@ -19,3 +20,15 @@ def test_strict_front_matter_stops_with_every_such_file(build):
     with pytest.raises(BuildError) as raised:
         build(BROKEN, strict_front_matter=True)
     assert {d.place.path for d in raised.value.diagnostics} == set(BROKEN)
+
+
+def test_a_link_to_nothing_is_called_one(tmp_path):
+    path = tmp_path / "a.yml"
+    path.symlink_to("nowhere.yml")
+    with pytest.raises(FileNotFoundError) as caught:
+        path.read_text()
+    found = unreadable_file("_data/a.yml", caught.value)
+    assert found.message == (
+        "Could not read _data/a.yml: it is a symbolic link to nowhere.yml, which does not exist"
+    )
+    assert found.cure == "remove the link, or create its target"

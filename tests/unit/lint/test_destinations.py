@@ -26,3 +26,10 @@ def test_urls_that_differ_by_case_only_are_told(build):
     assert warning.rule == "urls/case"
     assert warning.message == "These URLs differ only in case: /a.html, /A.html"
     assert warning.notes == ("a.html", "b.html")
+
+
+def test_a_redirect_that_differs_by_case_is_placed_in_the_files_that_are_there(build):
+    files = {"About.html": "---\n---\n", "b.html": "---\nredirect_from: /about.html\n---\n"}
+    (warning,) = build(files, plugins=["jekyll-redirect-from"]).diagnostics
+    assert (warning.rule, str(warning.place)) == ("urls/case", "About.html")
+    assert warning.notes == ("b.html", "About.html")

@@ -174,3 +174,10 @@ def test_what_only_the_lax_parser_takes_is_a_warning(build: Callable[..., BuildR
     assert warning.jekyll == (
         f"Liquid Warning: Liquid syntax error (line 1): {warning.message} in a.html"
     )
+
+
+def test_the_end_of_a_block_that_never_began_is_not_taken_for_a_misspelling(
+    failures: Failures,
+) -> None:
+    [error] = failures({"a.md": "---\n---\nx\n{% endfor %}\n"})
+    assert error.cure == "remove it, or add {% for … %} where it begins"
