@@ -43,12 +43,7 @@ def in_background(run: Callable[[Callable[[], None]], int], on_left: Callable[[i
         os.setsid()  # the terminal's Ctrl-C, and its end, are not for it
 
         def ready() -> None:
-            sys.stdout.flush()
-            sys.stderr.flush()
-            nowhere = os.open(os.devnull, os.O_RDWR)
-            for descriptor in (0, 1, 2):
-                os.dup2(nowhere, descriptor)
-            os.close(nowhere)
+            leave_terminal()
             os.write(write, b"1")
             os.close(write)
 
@@ -65,6 +60,16 @@ def in_background(run: Callable[[Callable[[], None]], int], on_left: Callable[[i
         return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) or 1
     on_left(pid)
     return 0
+
+
+def leave_terminal() -> None:
+    """From here on read nothing from the terminal, and print nothing there."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)
 
 
 def sign(destination: str) -> int | None:

@@ -40,7 +40,7 @@ def adjust_verbosity(settings: Mapping[str, Any]) -> None:
         logger.level = Level.DEBUG
 
 
-def load_configuration(given: Mapping[str, Any]) -> Configuration:
+def load_configuration(given: Mapping[str, Any], *, announces: bool = True) -> Configuration:
     """Read the configuration files below what the command line gave; say which they are."""
     from pyjekyll.configuration import Configuration
 
@@ -49,6 +49,8 @@ def load_configuration(given: Mapping[str, Any]) -> Configuration:
         {key: value for key, value in given.items() if key not in NOT_CONFIGURATION}
     )
     adjust_verbosity(config)
+    if not announces:
+        return config
     logger.debug("Logging at level:", logger.level.name.lower())
     if not config.files:
         logger.warn("Configuration file:", "none")

@@ -22,7 +22,7 @@ from pyjekyll.errors import PyjekyllError, UsageError
 from pyjekyll.utils.logger import Level, level_from_environment, logger
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 #: What writing to an output that is full, or gone, gives.
@@ -159,38 +159,57 @@ def flush_and_exit(code: int) -> None:
 
 def run(args: Sequence[str]) -> int:
     """Run a command line; every error ends here, as a message and an exit code."""
-    try:
+
+    def run_program() -> int:
         set_log_level()
-        result = program.main(list(args), prog_name=program_name(), standalone_mode=False)
-        return int(result or ExitCode.OK)
+        return int(
+            program.main(list(args), prog_name=program_name(), standalone_mode=False) or ExitCode.OK
+        )
+
+    try:
+        return guarded(run_program, wants_trace=options.wants_trace(args))
+    except click.Abort:
+        return _interrupted()
     except click.ClickException as error:
         return _usage(error, args)
+
+
+def guarded(command: Callable[[], int], *, wants_trace: bool) -> int:
+    """The exit code of what a process does; its errors end here, but for those of click."""
+    try:
+        return command()
+    except (click.ClickException, click.Abort):
+        raise
     except PyjekyllError as error:
-        if options.wants_trace(args):
+        if wants_trace:
             raise
         from pyjekyll.commands.reporting import report
 
         report(error.diagnostics)
         return ExitCode.USAGE if isinstance(error, UsageError) else ExitCode.FAILED
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("Interrupted.", err=True)
-        return ExitCode.INTERRUPTED
+    except KeyboardInterrupt:
+        return _interrupted()
     except TerminatedError as error:
         return error.code
     except BrokenPipeError:
         return ExitCode.FAILED
     except OSError as error:
-        if options.wants_trace(args):
+        if wants_trace:
             raise
         if error.filename is None and error.errno in _OF_OUTPUT:
             return _cannot_print(error)
         _unexpected(error)
         return ExitCode.FAILED
     except Exception as error:
-        if options.wants_trace(args):
+        if wants_trace:
             raise
         _unexpected(error)
         return ExitCode.FAILED
+
+
+def _interrupted() -> int:
+    click.echo("Interrupted.", err=True)
+    return ExitCode.INTERRUPTED
 
 
 def set_log_level() -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyjekyll.commands.building import build, failed, load_configuration, make_site, print_headings
+from pyjekyll.commands.exit_code import ExitCode
 from pyjekyll.commands.options import (
     BUILD_OPTIONS,
     LIST,
@@ -24,17 +25,17 @@ from pyjekyll.commands.options import (
     overrides,
     version_option,
 )
-from pyjekyll.commands.signals import heed_interrupts, heed_signals
+from pyjekyll.commands.signals import heed_first_signal, heed_interrupts, heed_signals
 from pyjekyll.errors import BuildError, Diagnostic, PyjekyllError, UsageError
 from pyjekyll.utils.logger import logger
+from pyjekyll.utils.paths import absolute, sanitized_path
 
 if TYPE_CHECKING:
     import socket
     from collections.abc import Callable, Mapping
 
-    from pyjekyll.commands.building import Outcome
     from pyjekyll.configuration import Configuration
-    from pyjekyll.server.server import HttpSettings
+    from pyjekyll.server.http_settings import HttpSettings
     from pyjekyll.site import Site
     from pyjekyll.writer import BuildResult
 
@@ -113,43 +114,51 @@ def serve_and_watch(
 
     `on_ready` is called after the first build, by a server in the background.
     """
-    from pyjekyll.commands.publishing import published
-    from pyjekyll.commands.watching import Watched, announce
-    from pyjekyll.server.companion import Companion, CompanionEndedError
+    from pyjekyll.server.supervisor import IS_POSSIBLE, Supervisor
 
-    port = int(config["port"])
-    with Companion(listener=listener, quiet=on_ready is not None) as companion:
-        is_built = False
+    if not IS_POSSIBLE:
+        return _serve_beside_builder(config, given, listener)
+    is_detached = on_ready is not None
+    setup = {"given": given, "is_detached": is_detached}
+    settings = replace(http_settings(config, given, str(config["destination"])), waits=True)
+    heed_first_signal()
+    supervisor = Supervisor(listener, "pyjekyll.commands.builder", setup, on_ready)
+    link = supervisor.begin()
+    if link is not None:
+        from pyjekyll.commands.builder import run_builder
 
-        def serve(site: Site) -> None:
-            settings = replace(http_settings(site, given), waits=not is_built)
-            try:
-                companion.serve(settings)
-            except CompanionEndedError as error:
-                where = f"{settings.host}:{settings.livereload_port}"
-                message = f"Cannot listen on {where} for LiveReload: {error}"
-                raise PyjekyllError(Diagnostic("serve/livereload-port", message)) from error
+        return run_builder(link, config, given, is_detached=is_detached)
+    try:
+        code = supervisor.run(settings)
+    except KeyboardInterrupt:
+        if not supervisor.has_site:
+            raise
+        logger.info("", "Server stopped.")
+        return 0
+    except OSError as error:
+        raise _livereload_failed(settings, error) from error
+    return code
 
-        def publish(site: Site, outcome: Outcome) -> None:
-            if is_live(site.config):
-                companion.publish(published(site, outcome, ignored_sources(site.config)))
 
-        watched = Watched(companion, config, given, on_new_site=serve, on_outcome=publish)
-        serve(watched.site)  # who asks before the site is built waits
-        print_headings(watched.site.config)
-        goes_on = watched.build_first(first_build)
-        is_built = True
-        serve(watched.site)
-        if not goes_on:
-            logger.error("", "The site is built again as soon as one of its files changes.")
-        with suppress(KeyboardInterrupt):
-            announce(watched.site, watched.state)
-            say_where(watched.site.config, port, is_detached=on_ready is not None)
-            if on_ready is not None:
-                on_ready()
-            watched.regenerate_forever()
-    logger.info("", "Server stopped.")
-    return 0
+def _serve_beside_builder(
+    config: Configuration, given: dict[str, Any], listener: socket.socket
+) -> int:
+    """The same where the builder has to be the one who starts: should it die, all ends."""
+    from pyjekyll.commands.builder import run_builder
+    from pyjekyll.server.companion import Companion
+
+    with Companion(listener=listener) as companion:
+        code = run_builder(companion, config, given)
+    if code == ExitCode.INTERRUPTED:
+        logger.info("", "Server stopped.")
+        return 0
+    return code
+
+
+def _livereload_failed(settings: HttpSettings, error: Exception) -> PyjekyllError:
+    where = f"{settings.host}:{settings.livereload_port}"
+    message = f"Cannot listen on {where} for LiveReload: {error}"
+    return PyjekyllError(Diagnostic("serve/livereload-port", message))
 
 
 def serve_only(config: Configuration, given: dict[str, Any], listener: socket.socket) -> int:
@@ -165,7 +174,7 @@ def serve_only(config: Configuration, given: dict[str, Any], listener: socket.so
         listener.close()
         return 1
     with Companion(listener=listener) as companion:
-        companion.serve(http_settings(site, given))
+        companion.serve(http_settings(site.config, given, site.dest))
         with suppress(KeyboardInterrupt):
             logger.info("Auto-regeneration:", "disabled. Use --watch to enable.")
             say_where(site.config, int(config["port"]))
@@ -203,7 +212,7 @@ def serve_detached(config: Configuration, given: dict[str, Any], listener: socke
         listener.close()
         return 1
     companion = Companion(listener=listener, detached=True)
-    companion.serve(replace(http_settings(site, given), live=False))
+    companion.serve(replace(http_settings(site.config, given, site.dest), live=False))
     companion.leave()
     logger.info("Auto-regeneration:", "disabled when running server detached.")
     address = address_of(site.config, int(config["port"]))
@@ -369,16 +378,15 @@ def allowed_hosts(config: Configuration, given: Mapping[str, Any]) -> tuple[str,
     return (*host, *own, *(given.get("allowed_hosts") or ()))
 
 
-def http_settings(site: Site, given: Mapping[str, Any]) -> HttpSettings:
-    """What the server has to know of the site."""
-    from pyjekyll.server.server import HttpSettings
+def http_settings(config: Configuration, given: Mapping[str, Any], dest: str) -> HttpSettings:
+    """What the server has to know of the site, which is built to `dest`."""
+    from pyjekyll.server.http_settings import HttpSettings
 
-    config = site.config
-    cert, key = certificate(site)
+    cert, key = certificate(config)
     webrick = config.get("webrick")
     headers = webrick.get("headers") if isinstance(webrick, dict) else None
     return HttpSettings(
-        root=site.dest,
+        root=absolute(dest),
         baseurl=baseurl(config),
         headers={str(k): str(v) for k, v in (headers or {}).items()},
         list_folders=bool(config.get("show_dir_listing")),
@@ -394,9 +402,9 @@ def http_settings(site: Site, given: Mapping[str, Any]) -> HttpSettings:
     )
 
 
-def certificate(site: Site) -> tuple[str | None, str | None]:
+def certificate(config: Configuration) -> tuple[str | None, str | None]:
     """The files of the certificate and its key, when both are there and fit together."""
-    names = site.config.get("ssl_cert"), site.config.get("ssl_key")
+    names = config.get("ssl_cert"), config.get("ssl_key")
     if names == (None, None):
         return None, None
     if None in names:
@@ -405,7 +413,8 @@ def certificate(site: Site) -> tuple[str | None, str | None]:
         )
     import ssl
 
-    cert, key = (site.in_source_dir(str(name)) for name in names)
+    source = absolute(str(config["source"]))
+    cert, key = (sanitized_path(source, str(name)) for name in names)
     try:
         ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(cert, key)
     except OSError as error:  # ssl.SSLError is one

@@ -44,6 +44,34 @@ def heed_interrupts() -> None:
     signal.signal(signal.SIGINT, _interrupt)
 
 
+def heed_first_signal() -> None:
+    """Let the first of the signals end the command, and no further one disturb how it ends.
+
+    For a process that another one ends too: Ctrl-C reaches both, and then that one asks.
+    """
+    import signal
+
+    global _is_interrupted
+    _is_interrupted = False
+    numbers = [getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP")]
+    heeded = [
+        number
+        for number in numbers
+        if number is not None
+        and (number == signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN)
+    ]
+
+    def end(number: int, frame: FrameType | None) -> NoReturn:
+        for each in heeded:  # not SIG_IGN: Python complains of what has arrived already
+            signal.signal(each, _do_nothing)
+        if number == signal.SIGINT:
+            _interrupt(number, frame)
+        _end(number, frame)
+
+    for number in heeded:
+        signal.signal(number, end)
+
+
 def require_uninterrupted() -> None:
     """Raise KeyboardInterrupt again, if it was raised where Python cannot let it through.
 
@@ -60,6 +88,10 @@ def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
     global _is_interrupted
     _is_interrupted = True
     raise KeyboardInterrupt
+
+
+def _do_nothing(_number: int, _frame: FrameType | None) -> None:
+    pass
 
 
 def _end(number: int, _frame: FrameType | None) -> NoReturn:

@@ -10,7 +10,7 @@ import os
 import time
 from copy import deepcopy
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from pyjekyll.commands.building import (
     NOT_CONFIGURATION,
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from pyjekyll.configuration import Configuration
+    from pyjekyll.server.companion import Link
     from pyjekyll.server.snapshot import Snapshot
     from pyjekyll.server.watcher import WatchSettings
     from pyjekyll.site import Site
@@ -84,7 +85,7 @@ class Watched:
 
     def __init__(
         self,
-        companion: Companion,
+        companion: Link,
         config: Configuration,
         given: Mapping[str, Any],
         on_new_site: Callable[[Site], None] = lambda _: None,
@@ -127,7 +128,7 @@ class Watched:
             self._on_outcome(self.site, outcome)
         return True
 
-    def regenerate_forever(self) -> None:
+    def regenerate_forever(self) -> NoReturn:
         """Wait for changes and build, again and again."""
         while True:
             self._regenerate(self._changes())

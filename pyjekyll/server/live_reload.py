@@ -12,7 +12,7 @@ import secrets
 import threading
 from collections import deque
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -144,6 +144,13 @@ class LiveReload:
                 self._number += 1
                 self._changes.append((self._number, published))
             self._last = published
+            self._report += 1
+            self._wake()
+
+    def note(self, notice: str) -> None:
+        """Say something to all pages, until the next build."""
+        with self._lock:
+            self._last = replace(self._last, notice=notice)
             self._report += 1
             self._wake()
 

@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 import sys
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     import uvicorn
     from starlette.types import Receive, Scope, Send
 
+    from pyjekyll.server.http_settings import HttpSettings
+
 #: What Jekyll's server sends; `webrick: headers:` in the configuration wins.
 DEFAULT_HEADERS = {
     "Cache-Control": "private, max-age=0, proxy-revalidate, no-store, no-cache, must-revalidate"
@@ -49,32 +50,6 @@ body { margin: 20vh auto; text-align: center }</style></head>
 
 #: How long a browser sees nothing before it is told that the site is being built.
 SECONDS_TO_WAIT = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class HttpSettings:
-    """What the server has to know: plain values, so that they can go to another process.
-
-    `hosts` are names by which it may be asked, beside localhost and addresses. With `live`, pages
-    get the script that reloads them; `delays` are the seconds after which it tries to connect
-    again, at first and at most. With `waits`, requests wait until there are settings without: for
-    the first build. On `livereload_port` of the `host` browser extensions are served.
-    """
-
-    root: str
-    baseurl: str = ""
-    headers: dict[str, str] = field(default_factory=dict)
-    list_folders: bool = False
-    encoding: str = "utf-8"
-    ssl_cert: str | None = None
-    ssl_key: str | None = None
-    verbose: bool = False
-    hosts: tuple[str, ...] = ()
-    live: bool = False
-    delays: tuple[float, float] = (1.0, 10.0)
-    waits: bool = False
-    livereload_port: int | None = None
-    host: str = "127.0.0.1"
 
 
 class SiteApp:

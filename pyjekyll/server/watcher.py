@@ -219,6 +219,13 @@ class Watcher(FileSystemEventHandler):
             if changed:
                 return list(changed)
 
+    def give_back(self, paths: Iterable[str]) -> None:
+        """Report these again: whoever took them can do nothing with them."""
+        with self._lock:
+            self._found += paths
+        for path in paths:
+            self.changes.add(path)
+
     def _may_differ(self, path: str) -> bool:
         """Whether a file may have changed though it looks the same: its times are whole seconds."""
         state = self._seen.get(path, ())

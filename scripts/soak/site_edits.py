@@ -90,7 +90,7 @@ class Edits:
             odd += [path for path in paths if not os.path.isfile(path)]
         for path in odd:
             if os.path.isdir(path) and not os.path.islink(path):
-                shutil.rmtree(path)
+                shutil.rmtree(path, ignore_errors=True)  # a builder may write there: again
             elif os.path.lexists(path):
                 os.unlink(path)
         return bool(odd)

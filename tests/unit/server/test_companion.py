@@ -8,8 +8,8 @@ import urllib.request
 import pytest
 
 from pyjekyll.server.companion import Companion, CompanionEndedError
+from pyjekyll.server.http_settings import HttpSettings
 from pyjekyll.server.listener import PortTakenError, open_listener
-from pyjekyll.server.server import HttpSettings
 from pyjekyll.server.watcher import WatchSettings
 
 

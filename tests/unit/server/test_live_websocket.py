@@ -9,9 +9,9 @@ from wsproto import ConnectionType, WSConnection
 from wsproto.events import AcceptConnection, RejectConnection, Request, TextMessage
 
 from pyjekyll.server.companion import Companion
+from pyjekyll.server.http_settings import HttpSettings
 from pyjekyll.server.listener import open_listener
 from pyjekyll.server.live_websocket import may_listen, paths_to_reload
-from pyjekyll.server.server import HttpSettings
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from starlette.types import Message
 
 from pyjekyll.server import opened_file
 from pyjekyll.server.companion import Companion
+from pyjekyll.server.http_settings import HttpSettings
 from pyjekyll.server.listener import open_listener
 from pyjekyll.server.live_reload import LiveReload, Published
-from pyjekyll.server.server import HttpSettings, SiteApp, digest_of
+from pyjekyll.server.server import SiteApp, digest_of
 
 
 @pytest.fixture
