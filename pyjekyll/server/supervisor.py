@@ -138,7 +138,7 @@ class Supervisor:
         deaths = 0
         while True:
             assert self._process is not None and self._connection is not None, "it was started"
-            status = self._process.wait()
+            status = self._wait(self._process)
             connection = self._connection
             if connection.code is not None:
                 return connection.code
@@ -165,6 +165,31 @@ class Supervisor:
                 deaths = 0
             self._start_anew()
             self._listen_to_builder()
+
+    def _wait(self, process: _Process) -> int:
+        """Wait for the end of the builder, or an interrupt.
+
+        With a pipe that both wake: a signal that another thread receives does not end a wait for a
+        process.
+        """
+        woken, waking = os.pipe()
+        os.set_blocking(waking, False)
+        before = signal.set_wakeup_fd(waking, warn_on_full_buffer=False)
+        with open(waking, "wb", buffering=0) as wake:
+
+            def wait() -> None:
+                process.wait()
+                with suppress(OSError, ValueError):  # nobody waits any more
+                    wake.write(b"\0")
+
+            threading.Thread(target=wait, daemon=True).start()
+            try:
+                while (status := process.poll()) is None:
+                    os.read(woken, 100)
+                return status
+            finally:
+                signal.set_wakeup_fd(before)
+                os.close(woken)
 
     def _listen_to_builder(self) -> None:
         assert self._worker is not None, "it is there from the start of `run`"
@@ -205,11 +230,21 @@ class Supervisor:
             return
         if self._process.poll() is None:
             self._process.terminate()
-            try:
-                self._process.wait(SECONDS_FOR_THE_BUILDER)
-            except subprocess.TimeoutExpired:
+            if self._has_ended(1.0):
+                return
+            if self._connection is not None:
+                self._connection.close()  # should it not know yet
+            if not self._has_ended(SECONDS_FOR_THE_BUILDER):
                 self._process.kill()
                 self._process.wait()
+
+    def _has_ended(self, within: float) -> bool:
+        assert self._process is not None, "it was started"
+        try:
+            self._process.wait(within)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
 
 
 class _Forked:
@@ -218,10 +253,12 @@ class _Forked:
     def __init__(self, pid: int) -> None:
         self.pid = pid
         self._status: int | None = None
+        self._lock = threading.Lock()
 
     def wait(self, timeout: float | None = None) -> int:
         if timeout is None:
-            self._wait(0)
+            with suppress(ChildProcessError):  # another thread was faster
+                os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOWAIT)
         due = time.monotonic() + (timeout or 0)
         while (status := self.poll()) is None:
             if time.monotonic() > due:
@@ -230,8 +267,15 @@ class _Forked:
         return status
 
     def poll(self) -> int | None:
-        self._wait(os.WNOHANG)
-        return self._status
+        with self._lock:
+            if self._status is None:
+                try:
+                    pid, status = os.waitpid(self.pid, os.WNOHANG)
+                except ChildProcessError:  # an interrupt came when it had been waited for
+                    self._status = 0
+                else:
+                    self._status = os.waitstatus_to_exitcode(status) if pid else None
+            return self._status
 
     def terminate(self) -> None:
         with suppress(ProcessLookupError):
@@ -240,17 +284,6 @@ class _Forked:
     def kill(self) -> None:
         with suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGKILL)
-
-    def _wait(self, options: int) -> None:
-        if self._status is not None:
-            return
-        try:
-            pid, status = os.waitpid(self.pid, options)
-        except ChildProcessError:  # an interrupt came when it had been waited for
-            self._status = 0
-            return
-        if pid:
-            self._status = os.waitstatus_to_exitcode(status)
 
 
 def link_of(orders: int, answers: Any, pid: int | None = None) -> Link:
