@@ -165,6 +165,10 @@ class Watched:
         outcome = rebuild(
             self.site, what_changed(changed), paths, trace=bool(self._given.get("trace"))
         )
+        if outcome.result is not None and self._given.get("why"):
+            from pyjekyll.commands.why import print_reasons
+
+            print_reasons(self.site)
         self._on_outcome(self.site, Outcome(outcome.result, (*self._outdated, *outcome.reported)))
 
     def _watch(self) -> dict[str, Any]:

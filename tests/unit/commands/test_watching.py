@@ -282,3 +282,12 @@ def test_a_clock_that_is_given_is_left_alone(site):
     running = run(Companion(), serving=True, clock="2001-01-01")
     assert site.built() == "2001"
     assert running.site.publisher.next_due is not None
+
+
+def test_why_pages_are_rendered_again_is_said_where_it_is_asked_for(site, capsys):
+    edit = (put("index.html", "---\n---\nedited"), "index.html")
+    run(Companion(edit))
+    assert "Why:" not in capsys.readouterr().out
+    edit = (put("index.html", "---\n---\nedited again"), "index.html")
+    run(Companion(edit), why=True)
+    assert re.search(r"Why: 1 of 1 pages were rendered\n +all: ", capsys.readouterr().out)
