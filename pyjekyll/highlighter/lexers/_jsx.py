@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from pyjekyll.highlighter.rules import Rules, States, groups, include
+from pyjekyll.highlighter.rules import Rules, States, include
 
 
 def with_elements(states: States, generics: Rules | None = None) -> States:
     """The states of a language, with elements where a value is expected."""
     upper = r"[A-Z]\w*"
-    lower = r"[a-z]\w*"
     states["expression"] = [
         include("whitespace"),
         *(generics or []),
         (r"<", "p", "element"),
         *states["expression"],
     ]
-    names = [(upper, "nc"), (lower, "nt"), (r"\.", "p")]
+    names = [(upper, "nc"), (r"\w+", "nt"), (r"\.", "p")]
     return states | {
         "element": [
-            include("whitespace"),
             (r">", "p", ("#pop", "children")),
-            (rf"({upper})(\.)", groups("nc", "p")),
-            (upper, "nc", ("#pop", "tag")),
-            (lower, "nt", ("#pop", "tag")),
+            *names,
             (r"", "", ("#pop", "tag")),
         ],
         "tag": [

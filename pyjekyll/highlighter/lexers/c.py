@@ -60,6 +60,10 @@ class Lexer(lexer.Lexer):
             [(r"\{", "p", "#push"), (r"\}", "p", "#pop")],
         )
 
+    def scopes(self) -> Rules:
+        """What is not yet the colon after ``case``."""
+        return []
+
     def states(self) -> States:
         outer, inner = self.braces()
         return {
@@ -135,7 +139,8 @@ class Lexer(lexer.Lexer):
                 (r"[a-zA-Z_]\w*", words(self.table(), "n")),
             ],
             "case": [
-                (r":(?!:)", "p", "#pop"),
+                *self.scopes(),
+                (r":", "p", "#pop"),
                 (r"\n", "", "labels"),
                 include("white"),
                 *outer,

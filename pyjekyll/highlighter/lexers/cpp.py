@@ -48,6 +48,9 @@ class Lexer(c.Lexer):
             (r'(?s)(?:u8|u|U|L)?R"([^()\\\s"]{0,16})\(.*?\)\1"', "s"),
         ]
 
+    def scopes(self) -> Rules:
+        return [(r"::", "o")]
+
     def braces(self) -> tuple[Rules, Rules]:
         # They do not nest, and in older versions nothing is outside of any after the first.
         pop = ("#pop",) if self.newer else ()

@@ -50,7 +50,7 @@ class Lexer(lexer.Lexer):
                 (r"'(?:\\.|.)'", "sc"),
                 (numbers, "m"),
                 (rf"(?:{types})\b(?!\s*\()", "k", "class"),
-                (r"(namespace|using)(\s+)(?=[a-zA-Z_@])", groups("k", ""), "namespace"),
+                (r"(namespace|using(?!\s*\())(\s+)", groups("k", ""), "namespace"),
                 (rf"{name}(?!\w)(?=\s*\()", words(kinds, "nf")),
                 (name, words(kinds, "n")),
                 (r"\]>", "k"),
@@ -61,7 +61,8 @@ class Lexer(lexer.Lexer):
                 (name, "nc", "#pop"),
             ],
             "namespace": [
-                (r"[a-zA-Z_@][\w.]*", "nn", "#pop"),
+                (r"\s+", ""),
+                (r"[a-zA-Z_@.][\w.]*", "nn", "#pop"),
             ],
             "interpolated": [
                 (r'"', "s", "#pop"),

@@ -11,8 +11,8 @@ KEYWORDS = """
     return super switch this throw try while with yield
 """
 DECLARATIONS = """
-    abstract async class const covariant dynamic extends external factory final get hide
-    implements interface late mixin native on operator required set show static sync typedef var
+    abstract async class const covariant dynamic extends external factory final get implements
+    interface late mixin native on operator required set static sync typedef var
 """
 TYPES = """
     Comparable Function List Map Never Null Object Pattern Set String Symbol Type Uri bool double
@@ -42,7 +42,7 @@ class Lexer(lexer.Lexer):
                 (r"//.*", "c1"),
                 (r"(?s)/\*.*?\*/", "cm"),
                 (r"(?:part\s+of|deferred|export|import|library|part|source)\b", "kn", "directive"),
-                (rf"(?:{classes})\b(?=\s+\w)", "kd", "class"),
+                (rf"(?:{classes})\b", "kd", "class"),
                 (rf"@{name}", "nd"),
                 (r"r'[^'\n]*'", "sx"),
                 (r'r"[^"\n]*"', "sx"),
@@ -61,6 +61,7 @@ class Lexer(lexer.Lexer):
             ],
             "directive": [
                 (r";", "o", "#pop"),
+                (r"(?:show|hide)\b", "kd"),
                 include("root"),
             ],
             "class": [
@@ -69,7 +70,7 @@ class Lexer(lexer.Lexer):
             ],
             "text": [
                 (rf"\${name}", "si"),
-                (r"\$\{[^}\n]*\}", "si"),
+                (r"\$\{[^}]{1,4000}\}", "si"),
                 (r"\\[\\nrt'\"]", "se"),
             ],
         }

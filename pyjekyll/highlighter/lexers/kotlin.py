@@ -58,7 +58,7 @@ class Lexer(lexer.Lexer):
                 (name, "n"),
             ],
             "package": [
-                (r"[\p{Word}`.*]+", "nn", "#pop"),
+                (r"\S+", "nn", "#pop"),
             ],
             "class": [
                 (r"\p{Lu}[\p{Word}-]*", "nc", "#pop"),

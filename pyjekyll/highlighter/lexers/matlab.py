@@ -23,6 +23,7 @@ class Lexer(lexer.Lexer):
             "root": [
                 (r"\s+", ""),
                 (r"%.*", "c1"),
+                (r"^(!)([^%\n]*)", groups("k", "")),
                 (r"(\.\.\.)(.*)", groups("k", "c")),
                 (r"[a-zA-Z]\w*", words(table(k=KEYWORDS, nb=FUNCTIONS), "n")),
                 (r"\d+(?:\.\d*)?[eE][+-]?\d+|\d+\.\d*", "mf"),

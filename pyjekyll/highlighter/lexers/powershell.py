@@ -75,7 +75,7 @@ class Lexer(lexer.Lexer):
             ],
             "operators": [
                 (rf"(?i)-{one_of(OPERATORS)}\b", "o"),
-                (r"--?\w[\w-]*", "nt"),
+                (r"--?\w[\w-]*\b", "nt"),
                 (r"(\.)(\w+)(\()", groups("o", "nf", "p"), "arguments"),
                 (r"(\.)(\w+)(\[)", groups("o", "n", "p"), "brackets"),
                 (r"(\.)(\w[\w-]*)(\s?)", groups("o", "nf", "w")),

@@ -17,7 +17,7 @@ BUILTINS = """
     Option Some None Result Ok Err Vec String Box Rc Arc Copy Send Sized Sync Drop Fn FnMut FnOnce
     Clone PartialEq PartialOrd Eq Ord AsRef AsMut Into From Default Iterator Extend IntoIterator
     DoubleEndedIterator ExactSizeIterator Owned Add Sub Mul Div Neg BitAnd BitOr BitXor Shl Shr
-    Index
+    Index Pin Unpin
 """
 
 
@@ -61,7 +61,7 @@ class Lexer(lexer.Lexer):
                 include("strings"),
                 (r"#!?\[", "nd", "attribute"),
                 (rf"\.await\b|{keyword}", "k"),
-                (rf"{name}!", "nd"),
+                (rf"{name}!", "nd", "call"),
                 (rf"(?:\.\s*)?{name}(?=\s*\()", "nf"),
                 (rf"{name}(?=::)", "nn"),
                 (rf"\.\s*{name}", "py"),
@@ -80,15 +80,29 @@ class Lexer(lexer.Lexer):
                 (r"\|\|?|::|[()\[\]{},:;]", "p"),
                 (r"[-+*/%=<>&|^~!?@]", "o"),
             ],
+            # The text of a macro, where other marks may have a meaning.
+            "call": [
+                (r"[({\[]", "p", ("#pop", "quoted")),
+                include("root"),
+                (r"[#$]", ""),
+            ],
+            "quoted": [
+                (r"[({\[]", "p", "#push"),
+                (r"[)}\]]", "p", "#pop"),
+                include("root"),
+                (r"[#$]", ""),
+            ],
             "macro-name": [
                 (r"[({\[]", "p", ("#pop", "macro")),
                 include("root"),
+                (r"[#$]", ""),
             ],
             "macro": [
                 (r"[({\[]", "p", "#push"),
                 (r"[)}\]]", "p", "#pop"),
                 (rf"\$(?:{name}(?::{name})?)?", "nv"),
                 include("root"),
+                (r"#", ""),
             ],
             "attribute": [
                 (r"\s+", ""),
