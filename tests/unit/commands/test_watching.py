@@ -290,4 +290,7 @@ def test_why_pages_are_rendered_again_is_said_where_it_is_asked_for(site, capsys
     assert "Why:" not in capsys.readouterr().out
     edit = (put("index.html", "---\n---\nedited again"), "index.html")
     run(Companion(edit), why=True)
-    assert re.search(r"Why: 1 of 1 pages were rendered\n +all: ", capsys.readouterr().out)
+    printed = capsys.readouterr().out
+    assert "Why: only pages that depend on what changed were rendered\n" in printed
+    run(Companion((put("new.html", "---\n---\nnew"), "new.html")), why=True)
+    assert re.search(r"Why: \d of 2 pages were rendered\n", capsys.readouterr().out)
