@@ -28,3 +28,10 @@ def test_an_image_without_a_url_is_left_to_its_own_rule(make, found):
         {"index.html": Origin("index.html")},
     )  # fmt: skip
     assert found(alt, site) == []
+
+
+def test_an_image_that_is_all_in_its_url_is_placed_by_its_beginning(make, found):
+    image = f'<img src="data:image/png;base64,{"A" * 5000}">'
+    site = make({"a.html": image}, {"a.md": f"---\n---\n{image}\n"}, {"a.html": Origin("a.md")})
+    (finding,) = found(alt, site)
+    assert (finding.path, finding.line) == ("a.md", 3)
