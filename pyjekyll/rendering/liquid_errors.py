@@ -176,6 +176,10 @@ def _notes(including: Sequence[StackEntry], site: Site, item: Document | Page) -
         for entry in reversed(including)
     ]
     if len(lines) > MAX_NOTES:
-        left_out = len(lines) - MAX_NOTES
-        lines[MAX_NOTES // 2 : -MAX_NOTES // 2] = [f"… {left_out} more includes"]
+        middle = slice(MAX_NOTES // 2, -MAX_NOTES // 2)
+        left_out = lines[middle]
+        # How often files that include one another got to do so follows from nothing they say.
+        is_endless = len(set(left_out)) < len(left_out)
+        more = "the same again and again" if is_endless else f"{len(left_out)} more includes"
+        lines[middle] = [f"… {more}"]
     return (*lines, f"while rendering {source_of(item)} → {item.url}")

@@ -152,6 +152,7 @@ def test_an_endless_include_is_an_error_with_a_short_list(failures: Failures) ->
 
     assert error.rule == "liquid/nesting"
     assert len(error.notes) < 15
+    assert "… the same again and again" in error.notes  # how deep is not for us to say
 
 
 def test_an_excerpt_that_reads_itself_names_the_chain(failures: Failures) -> None:

@@ -101,7 +101,11 @@ def test_a_program_that_imports_pyjekyll_is_left_alone() -> None:
 
 def test_a_command_keeps_what_it_compiles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYJEKYLL_CACHE_DIR", str(tmp_path))
-    command = [sys.executable, "-m", "pyjekyll", "build", "--help"]
+    script = (
+        "import pyjekyll.utils.kept_patterns as kept; kept._WORTH_SECONDS = 0.0; "
+        "from pyjekyll.__main__ import main; main()"
+    )
+    command = [sys.executable, "-c", script, "build", "--help"]
     first = subprocess.run(command, check=True, capture_output=True)
     files = list(tmp_path.rglob("patterns-*.cache"))
     assert len(files) == 1
