@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyjekyll.checks.built_site import BuiltSite
-#: More than so many are one finding.
+#: Above this number, they are reported as one finding.
 _MANY = 5
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: Pages that a finding names.
 MAX_PAGES = 3
-#: What so many pages show, and all of one layout, is the layout's.
+#: A finding on this many pages that all have one layout is taken to be the layout's.
 _SEVERAL = 3
 
 

@@ -1,4 +1,4 @@
-"""Frames without a title: whoever hears the page does not know whether to enter."""
+"""Frames without a title: somebody who uses a screen reader cannot tell whether to enter."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Links to other sites, asked over the network; only where whoever runs the check wants it."""
+"""Links to other sites, requested over the network; only with `--external`."""

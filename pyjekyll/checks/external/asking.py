@@ -68,7 +68,7 @@ class Asker:
             return Answer(State.UNCLEAR, str(error))
         except socket.gaierror as error:
             if error.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None)):
-                return Answer(State.BROKEN, "there is no such host")
+                return Answer(State.BROKEN, "the host does not exist")
             return Answer(State.UNCLEAR, "the host's name could not be looked up")
         except TimeoutError:
             return Answer(State.UNCLEAR, f"no answer within {self.timeout:g} seconds")
