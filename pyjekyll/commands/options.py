@@ -210,6 +210,9 @@ JOBS = option("-j", "--jobs", key="jobs", type=click.IntRange(1), metavar="N",
               help="Render with at most N processes (as many as there are cores)")  # fmt: skip
 SASS_BIN = option("--sass-bin", key="sass_bin", metavar="PATH",
                   help="The dart-sass to use: its executable or archive's folder")  # fmt: skip
+RUBY_SASS = option("--ruby-sass/--no-ruby-sass", key="ruby_sass", is_flag=True,
+                   help="Compile Sass as GitHub Pages does, to the byte, which takes longer where "
+                   "a style sheet is new (only after `sass fetch --ruby`)")  # fmt: skip
 THEME_DIR = option("--theme-dir", key="theme_dir", metavar="DIR",
                    help="The folder of the theme, or a folder that has it")  # fmt: skip
 FETCH = flag("--fetch", key="fetch", help="Download the theme if it is not on this machine")
@@ -249,6 +252,7 @@ CONTENT_OPTIONS = (
     LIMITS,
     JOBS,
     SASS_BIN,
+    RUBY_SASS,
     *THEME_OPTIONS,
 )  # fmt: skip
 

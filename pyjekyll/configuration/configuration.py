@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pyjekyll.configuration.files import ConfigFile
 
 
+_OFF = ("", "0", "false", "no", "off")
 _WITHOUT_LIBYAML = Diagnostic(
     "yaml/no-libyaml",
     "This PyYAML was built without libyaml: reading is slower, and stricter with tabs than Ruby's",
@@ -104,6 +105,13 @@ class Configuration(dict[str, Any]):
     def option(self, name: str) -> Any:
         """An option of ours (see `options.OPTIONS`); None where nobody gave it who may."""
         return self._options.get(name, self.get("pyjekyll"))[0]
+
+    def switch(self, name: str) -> bool | None:
+        """An option that is on or off, also as a text of the environment; None as above."""
+        value = self.option(name)
+        if isinstance(value, str):
+            return value.lower() not in _OFF
+        return None if value is None else bool(value)
 
     @cached_property
     def limits(self) -> dict[str, float]:

@@ -114,6 +114,7 @@ OF_CONFIGURATION = {
     "pyjekyll.strict": "Any reported error fails the build.",
     "pyjekyll.offline": "Download nothing.",
     "pyjekyll.frozen": "Use only the theme that a lock file names.",
+    "pyjekyll.ruby_sass": "Compile style sheets of GitHub Pages with its own compiler, Ruby Sass.",
     "readme_index": "Options of jekyll-readme-index.",
     "redirect_from": "Options of jekyll-redirect-from.",
     "relative_links": "Options of jekyll-relative-links.",

@@ -46,6 +46,7 @@ OPTIONS: Mapping[str, FromSite] = {
     "theme_archives": FromSite.NOTHING,  # where archives of repositories are downloaded from
     "github_api": FromSite.NOTHING,  # where the latest release of a repository is asked for
     "sass_bin": FromSite.NOTHING,
+    "ruby_sass": FromSite.ANYTHING,  # the compiler of GitHub Pages in the place of libsass
     "offline": FromSite.STRICTER,
     "frozen": FromSite.STRICTER,
     "verify": FromSite.STRICTER,

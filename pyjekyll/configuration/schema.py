@@ -66,6 +66,7 @@ _FURTHER: Final[dict[str, Schema]] = {
     "pyjekyll.strict": {"type": "boolean"},
     "pyjekyll.offline": {"type": "boolean"},
     "pyjekyll.frozen": {"type": "boolean"},
+    "pyjekyll.ruby_sass": {"type": "boolean"},
     "pyjekyll.limits": {
         "type": "object",
         "properties": {name: {"type": "number", "minimum": 0} for name in SAFE_LIMITS},

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pyjekyll.themes import Found, Missing, Settings, Wanted
 
 _REMOTE_PLUGIN = "jekyll-remote-theme"
-_FALSE = ("", "0", "false", "no", "off")
 
 
 def find_theme(config: Configuration, source: str) -> tuple[Theme | None, list[Diagnostic]]:
@@ -161,9 +160,9 @@ def theme_settings(config: Configuration, source: str) -> Settings:
         versions=config.compatibility.theme_versions,
         theme_dir=str(theme_dir) if theme_dir else None,
         safe=config.was_made_safe,
-        offline=_is_on(config.option("offline")),
-        frozen=_is_on(config.option("frozen")),
-        fetch=_is_on(config.option("fetch")),
+        offline=bool(config.switch("offline")),
+        frozen=bool(config.switch("frozen")),
+        fetch=bool(config.switch("fetch")),
         gem_index=_url(config.option("gem_index")) or GEM_INDEX,
         archives=_url(config.option("theme_archives")) or ARCHIVES,
         api=_url(config.option("github_api")) or GITHUB_API,
@@ -172,10 +171,6 @@ def theme_settings(config: Configuration, source: str) -> Settings:
 
 def _url(value: object) -> str:
     return str(value).rstrip("/") if value else ""
-
-
-def _is_on(value: object) -> bool:
-    return str(value).lower() not in _FALSE if isinstance(value, str) else bool(value)
 
 
 def missing_theme(missing: Missing, config: Configuration, key: str) -> Diagnostic:

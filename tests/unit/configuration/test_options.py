@@ -25,6 +25,7 @@ VALUES = {
     "theme_archives": "https://evil.test",
     "github_api": "https://evil.test",
     "sass_bin": "/bin/evil",
+    "ruby_sass": True,
     "offline": False,
     "frozen": False,
     "verify": False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -95,7 +95,7 @@ def test_what_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     from pyjekyll.converters import ruby_sass
     from pyjekyll.ruby_vm import data
 
-    monkeypatch.setattr(ruby_sass, "find_gem", lambda source, environ: None)
+    monkeypatch.setattr(ruby_sass, "find_gem", lambda *_args, **_options: None)
     monkeypatch.setattr(data, "wasmtime_is_installed", lambda: False)
     assert find(str(tmp_path), {}) == f"pip install 'pyjekyll-ssg[ruby]', then run '{FETCH}'"
 
@@ -110,11 +110,114 @@ def test_the_gem_is_never_taken_from_the_site(tmp_path: Path) -> None:
     assert find_gem(str(tmp_path / "site"), environ) != str(gem)
 
 
+def installed_gem(folder: Path) -> dict[str, str]:
+    """The environment of a machine where Ruby has the gem."""
+    gem = folder / "ruby" / "gems" / "sass-3.7.4"
+    (gem / "lib").mkdir(parents=True)
+    (gem / "lib" / "sass.rb").touch()
+    (gem / "VERSION").touch()
+    return {"GEM_HOME": str(gem.parents[1])}
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine with the extra `ruby` and an empty cache; its folder."""
+    from types import SimpleNamespace
+
+    import pyjekyll.ruby_vm
+    from pyjekyll.ruby_vm import data
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
+    monkeypatch.setattr(data, "wasmtime_is_installed", lambda: True)
+    monkeypatch.setattr(pyjekyll.ruby_vm, "find_data", lambda cache: SimpleNamespace(wasm="wasm"))
+    return tmp_path
+
+
+def test_a_gem_that_is_only_installed_is_used_where_it_is_wanted(machine: Path) -> None:
+    environ = installed_gem(machine)
+    assert find(str(machine / "site"), environ) == "build with --ruby-sass"
+    found = find(str(machine / "site"), environ, wanted=True)
+    assert isinstance(found, RubySassFound)
+    assert found.gem == str(machine / "ruby" / "gems" / "sass-3.7.4")
+
+
+def test_a_gem_that_was_fetched_is_used_unless_it_is_not_wanted(machine: Path) -> None:
+    from pyjekyll.themes.settings import Settings
+
+    cache = Settings(str(machine), environ={}, admits=lambda path: False).cache
+    gem = cache / "gems" / "sass-3.7.4-0123" / "sass-3.7.4"
+    (gem / "lib").mkdir(parents=True)
+    (gem / "lib" / "sass.rb").touch()
+    (gem / "VERSION").touch()
+    found = find(str(machine / "site"), {})
+    assert isinstance(found, RubySassFound)
+    assert found.gem == str(gem)
+    assert find(str(machine / "site"), {}, wanted=False) == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "config", "environ", "wanted"),
+    [
+        ({}, "", {}, None),
+        ({"ruby_sass": True}, "", {}, True),
+        ({"ruby_sass": False}, "pyjekyll: {ruby_sass: true}\n", {}, False),
+        ({}, "pyjekyll: {ruby_sass: true}\n", {}, True),
+        ({}, "pyjekyll: {ruby_sass: false}\n", {"PYJEKYLL_RUBY_SASS": "1"}, True),
+        ({}, "", {"PYJEKYLL_RUBY_SASS": "0"}, False),
+    ],
+)
+def test_the_owner_the_environment_or_the_site_says_whether_it_is_wanted(
+    site_folder: SiteFolder,
+    monkeypatch: pytest.MonkeyPatch,
+    options: dict[str, Any],
+    config: str,
+    environ: dict[str, str],
+    wanted: bool | None,
+) -> None:
+    asked: list[bool | None] = []
+
+    def not_found(_source: str, _environ: object, wanted: bool | None) -> str:
+        asked.append(wanted)
+        return "run what fetches it"
+
+    monkeypatch.setattr("pyjekyll.converters.ruby_sass.find", not_found)
+    files = {"_config.yml": config, "main.scss": "---\n---\na { b: c }\n"}
+    result = site_folder.build(files, environ=environ, compat="github-pages", **options)
+    assert set(asked) == {wanted}
+    (about,) = [each for each in result.diagnostics if each.rule == "sass/version"]
+    assert "run what fetches it" in about.message
+
+
+def test_an_audit_does_not_wait_for_it(
+    site_folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pyjekyll.audit import audit
+
+    class NeverAsked:
+        implementation, version, identity = "ruby-sass", "3.7.4", "never asked"
+
+        def compile(self, _: object) -> None:
+            raise AssertionError
+
+        def close(self) -> None:
+            pass
+
+    found = RubySassFound("gem", "wasm", "cache")
+    monkeypatch.setattr("pyjekyll.converters.ruby_sass.find", lambda *_: found)
+    monkeypatch.setattr(
+        "pyjekyll.converters.ruby_sass.open_ruby_sass", lambda *_args, **_kwargs: NeverAsked()
+    )
+    site_folder.put({"main.scss": "---\n---\na { b: c }\n"})
+    found_all = audit(site_folder.configure(compat="github-pages"))
+    assert [item.name for item in found_all.items if item.kind == "style sheets"] == ["ruby-sass"]
+
+
 def test_a_site_of_github_pages_is_styled_by_it(
     site_folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = ruby_sass_or_skip()
-    monkeypatch.setattr("pyjekyll.converters.ruby_sass.find", lambda source, environ: found)
+    monkeypatch.setattr("pyjekyll.converters.ruby_sass.find", lambda *_: found)
     files = {
         "_sass/base.scss": "a { b { c: (10px / 3); } }\n",
         "css/main.scss": "---\n---\n@import 'base';\n",
@@ -138,7 +241,7 @@ def test_libsass_compiles_what_ruby_sass_gave_up(
             pass
 
     found = RubySassFound("gem", "wasm", "cache")
-    monkeypatch.setattr("pyjekyll.converters.ruby_sass.find", lambda source, environ: found)
+    monkeypatch.setattr("pyjekyll.converters.ruby_sass.find", lambda *_: found)
     monkeypatch.setattr(
         "pyjekyll.converters.ruby_sass.open_ruby_sass", lambda *_args, **_kwargs: GivesUp()
     )

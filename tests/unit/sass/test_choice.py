@@ -48,7 +48,7 @@ if TYPE_CHECKING:
             ConverterChoice(2, "1.60.0"),
         ),
         ("github-pages", {"sass-embedded": "1.77.8"}, ConverterChoice(1)),
-        ("jekyll-3.9", {"jekyll-sass-converter": "1.5.2"}, ConverterChoice(1)),
+        ("jekyll-3.9", {"jekyll-sass-converter": "1.5.2"}, ConverterChoice(1, None, "1.5.2")),
     ],
 )
 def test_the_lock_comes_before_the_profile(
@@ -79,7 +79,10 @@ def test_another_version_than_the_wanted_is_said(dart: DartSass, libsass: Libsas
     assert version_note(ConverterChoice(2), libsass.implementation, libsass.version) is None
     pages = version_note(ConverterChoice(1), libsass.implementation, libsass.version)
     assert pages is not None
-    assert "Ruby Sass 3.7.4" in pages
+    assert "GitHub Pages compiles Sass with Ruby Sass 3.7.4" in pages
+    locked = version_note(ConverterChoice(1, None, "1.5.2"), "libsass", libsass.version)
+    assert locked is not None
+    assert "Gemfile.lock names jekyll-sass-converter 1.5.2, which has Ruby Sass" in locked
 
 
 def test_dart_sass_stands_in_for_a_missing_libsass(
