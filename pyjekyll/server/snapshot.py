@@ -44,7 +44,7 @@ def take_snapshot(
             if status is None:
                 found[path] = ()  # a link that leads nowhere
             elif not stat.S_ISDIR(status.st_mode):
-                found[path] = _fingerprint(status)
+                found[path] = fingerprint(status)
             else:
                 found[path] = ()  # its times follow from what is in it, ignored files too
                 identity = (status.st_dev, status.st_ino)
@@ -52,7 +52,7 @@ def take_snapshot(
                     pending.append((path + "/", (identity, above)))
     for file in files:
         try:
-            found[file] = _fingerprint(os.stat(file))
+            found[file] = fingerprint(os.stat(file))
         except OSError:
             continue
     return found
@@ -86,7 +86,8 @@ def _entries(folder: str) -> Iterator[tuple[str, os.stat_result | None, bool]]:
             yield entry.name, None, True
 
 
-def _fingerprint(status: os.stat_result) -> tuple[int, ...]:
+def fingerprint(status: os.stat_result) -> tuple[int, ...]:
+    """What differs after any change of a file."""
     return (
         status.st_mode,
         status.st_ino,

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import threading
 import time
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from pyjekyll.ruby.glob import fnmatch
-from pyjekyll.server.snapshot import Snapshot, changed_paths, take_snapshot
+from pyjekyll.server.snapshot import Snapshot, changed_paths, fingerprint, take_snapshot
 from pyjekyll.utils.logger import logger
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ EVENT_SECONDS = 0.5
 #: Longer where a look takes long, so that looking stays a small part of a processor's time.
 POLLING_SECONDS, POLLING_SHARE = 0.5, 0.02
 LOOKING_SECONDS, LOOKING_SHARE = 5.0, 0.01
+
+#: Of so few files that changed, only these are looked at before they are reported; all others are
+#: so many seconds later, when what changed has been built.
+FEW_FILES, OTHERS_SECONDS = 8, 0.5
 
 #: One watch for each top-level folder keeps the destination and node_modules unwatched; more than
 #: this many would use up what a system grants (128 inotify instances).
@@ -149,6 +154,7 @@ class Watcher(FileSystemEventHandler):
         self._lock = threading.Lock()
         self._stopping = threading.Event()
         self._looker: threading.Thread | None = None
+        self._is_to_look = threading.Event()
         self._look_took = 0.0
         # Files that have just become empty; what looks have found that no batch has told yet; when
         # an event told of a path, and when the last look was.
@@ -203,7 +209,9 @@ class Watcher(FileSystemEventHandler):
             if not noted:
                 return []
             with self._lock:
-                found = self._look()
+                if self._has_seen(noted):
+                    continue
+                found = self._look_at_few(noted) or self._look()
             for _ in range(EMPTY_LOOKS):
                 if not self._emptied:
                     break
@@ -231,8 +239,45 @@ class Watcher(FileSystemEventHandler):
         state = self._seen.get(path, ())
         return bool(state) and not any(time % 1_000_000_000 for time in state[3:])
 
+    def _has_seen(self, noted: list[str]) -> bool:
+        """Whether the last look came after all that events told of: they come late, and often."""
+        return not self._found and all(
+            self._fingerprint(path) == self._seen.get(path, ()) and not self._may_differ(path)
+            for path in noted
+        )
+
+    def _look_at_few(self, noted: list[str]) -> list[str]:
+        """Which of a few known files have changed; nothing where all files are to be looked at.
+
+        To look at all takes a tenth of a second where they are ten thousand. So that comes later,
+        when nobody waits for it: an event may be all that was told of several changes.
+        """
+        if len(noted) > FEW_FILES or self.polling or self._found:
+            return []
+        states = {path: self._fingerprint(path) for path in noted}
+        there = {path: state for path, state in states.items() if state}
+        gone = states.keys() - there.keys()
+        if not gone.isdisjoint(self._seen) or not all(
+            self._seen.get(path) and state[2] for path, state in there.items()
+        ):
+            return []
+        changed = [path for path, state in there.items() if state != self._seen[path]]
+        self._seen.update(there)
+        self._emptied = set()
+        self._is_to_look.set()
+        return changed
+
+    def _fingerprint(self, path: str) -> tuple[int, ...] | None:
+        """What a file is like now; None for what is none."""
+        try:
+            status = os.stat(os.path.join(self.settings.root, path))
+        except OSError:
+            return None
+        return fingerprint(status) if stat.S_ISREG(status.st_mode) else None
+
     def stop(self) -> None:
         self._stopping.set()
+        self._is_to_look.set()
         if self._looker is not None:
             self._looker.join()
         with self._lock:
@@ -241,7 +286,12 @@ class Watcher(FileSystemEventHandler):
     # looking --------------------------------------------------------------------------------
 
     def _look_again_and_again(self) -> None:
-        while not self._stopping.wait(self._pause()):
+        while not self._stopping.is_set():
+            if self._is_to_look.wait(self._pause()):
+                self._stopping.wait(OTHERS_SECONDS)
+                self._is_to_look.clear()
+            if self._stopping.is_set():
+                return
             try:
                 with self._lock:
                     since = self._looked - EVENT_SECONDS

@@ -184,6 +184,53 @@ def test_an_event_of_what_has_not_changed_starts_nothing(tmp_path, start):
     assert watcher.take(0.2) == []
 
 
+def count_looks(watcher):
+    looks = []
+    look = watcher._snapshot
+    watcher._snapshot = lambda: (looks.append(1), look())[1]
+    return looks
+
+
+def test_an_event_of_what_was_seen_already_does_not_make_all_files_be_looked_at(tmp_path, start):
+    (tmp_path / "a").write_text("one")
+    watcher = start(tmp_path)
+    looks = count_looks(watcher)
+    watcher.changes.add("a")
+    assert watcher.take(0.2) == []
+    assert not looks
+
+
+def test_of_a_few_changed_files_only_these_are_looked_at_and_all_others_later(tmp_path, start):
+    for name in ("a", "b"):
+        (tmp_path / name).write_text("one")
+    watcher = start(tmp_path)
+    looks = count_looks(watcher)
+    deaf(watcher)
+    for name in ("a", "b"):
+        (tmp_path / name).write_text("two")
+    watcher.changes.add("a")
+    assert watcher.take(5) == ["a"]
+    assert not looks
+    assert watcher.take(3) == ["b"]
+
+
+@pytest.mark.parametrize("change", [
+    lambda folder: (folder / "a").unlink(),
+    lambda folder: (folder / "a").write_text(""),
+    lambda folder: (folder / "a").rename(folder / "c"),
+    lambda folder: (folder / "new").mkdir(),
+])  # fmt: skip
+def test_whatever_is_more_than_a_new_text_makes_all_files_be_looked_at(tmp_path, start, change):
+    for name in ("a", "b"):
+        (tmp_path / name).write_text("one")
+    watcher = start(tmp_path)
+    deaf(watcher)
+    change(tmp_path)
+    (tmp_path / "b").write_text("two")
+    watcher.changes.add("new" if (tmp_path / "new").exists() else "a")
+    assert "b" in watcher.take(5)
+
+
 def test_a_file_whose_times_are_whole_seconds_may_have_changed_nevertheless(tmp_path, start):
     (tmp_path / "a").write_text("one")
     watcher = start(tmp_path)
