@@ -90,6 +90,10 @@ class BuildError(PyjekyllError):
     """The site cannot be built; no file of the destination was touched. Lists all such errors."""
 
 
+class SupersededError(Exception):
+    """The source has changed since a build began, which is given up: another one is to begin."""
+
+
 class Diagnostics:
     """The diagnostics of one run, in the order they were met, each once."""
 

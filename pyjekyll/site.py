@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from pyjekyll.plugin.passes import Pass, Passes
     from pyjekyll.readers.outcome import Skipped
     from pyjekyll.readers.source import SourceDocument
+    from pyjekyll.rendering.page_requests import PageRequests
     from pyjekyll.rendering.render_pool import RenderPool
     from pyjekyll.store.traces import Tracing
     from pyjekyll.tracing.kept import Kept
@@ -157,6 +158,8 @@ class Site(SiteSettings):
         self.last_build: LastBuild | None = None
         self.reported_first: tuple[Diagnostic, ...] = ()
         self.linted: tuple[Diagnostic, ...] = ()
+        # Who waits for single pages while the site is rendered.
+        self.page_requests: PageRequests | None = None
         self.skipped: list[Skipped] = []
         self.fatal: list[Diagnostic] = []
         self.missing: list[Diagnostic] = []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyjekyll.commands.reporting import report, report_files, report_skipped
-from pyjekyll.errors import BuildError, PyjekyllError, Severity
+from pyjekyll.errors import BuildError, PyjekyllError, Severity, SupersededError
 from pyjekyll.utils.logger import Level, logger
 from pyjekyll.utils.paths import absolute
 from pyjekyll.utils.timezone import use_timezone
@@ -177,8 +177,8 @@ def rebuild(
         reported = visible_of_failure(site.config, error)
         logger.info("Regenerating:", f"{changed} ...failed in {seconds_since(started)} seconds.")
         report(reported, site.source)
-    except BrokenPipeError:
-        raise  # nobody reads what is printed
+    except (BrokenPipeError, SupersededError):
+        raise  # nobody reads what is printed; or there will be another build at once
     except Exception as error:  # noqa: BLE001 - it is printed, and the watch goes on
         logger.info("Regenerating:", f"{changed} ...failed in {seconds_since(started)} seconds.")
         unexpected(error, trace=trace)

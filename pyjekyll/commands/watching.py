@@ -27,9 +27,10 @@ from pyjekyll.commands.building import (
     visible_diagnostics,
     visible_of_failure,
 )
+from pyjekyll.commands.page_requests import LinkedRequests
 from pyjekyll.commands.reporting import report
 from pyjekyll.commands.signals import heed_interrupts, require_uninterrupted
-from pyjekyll.errors import BuildError, Diagnostic, PyjekyllError
+from pyjekyll.errors import BuildError, Diagnostic, PyjekyllError, SupersededError
 from pyjekyll.server.companion import Companion, CompanionEndedError
 from pyjekyll.server.snapshot import take_snapshot
 from pyjekyll.themes import LOCK_FILE
@@ -92,6 +93,9 @@ class Watched:
         on_outcome: Callable[[Site, Outcome], None] = lambda *_: None,
     ) -> None:
         self._companion = companion
+        # Changes of builds that were given up for newer ones, and how many in a row were.
+        self._unbuilt: dict[str, None] = {}
+        self._superseded = 0
         self._given = given
         self._on_new_site = on_new_site
         self._on_outcome = on_outcome
@@ -138,6 +142,9 @@ class Watched:
         while True:
             require_uninterrupted()
             try:
+                if self._unbuilt:
+                    newer = self._companion.next_changes(PENDING_SECONDS, goes_on=True)
+                    return list(self._unbuilt | dict.fromkeys(newer))
                 changed = self._companion.next_changes(self._seconds_until_due())
             except CompanionEndedError as error:
                 cause = Diagnostic("watch/ended", f"{error}; restart the command")
@@ -163,9 +170,21 @@ class Watched:
             self._hold_time()
         paths = [self.site.in_source_dir(path) for path in changed] or None
         before = self.site.traces
-        outcome = rebuild(
-            self.site, what_changed(changed), paths, trace=bool(self._given.get("trace"))
-        )
+        from pyjekyll.commands.serve import ignored_sources
+
+        requests = LinkedRequests(self._companion, self.site, ignored_sources(self.site.config))
+        requests.superseded = self._superseded
+        self.site.page_requests = requests
+        try:
+            outcome = rebuild(
+                self.site, what_changed(changed), paths, trace=bool(self._given.get("trace"))
+            )
+        except SupersededError:
+            logger.debug("Regenerating:", "begun again, since more has changed meanwhile")
+            self._unbuilt = dict.fromkeys(changed)
+            self._superseded += 1
+            return
+        self._unbuilt, self._superseded = {}, 0
         if outcome.result is not None and self._given.get("why"):
             from pyjekyll.commands.why import print_reasons
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pyjekyll.rendering.worker_changes import WorkerChanges
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
     from pyjekyll.content.rendered import Rendered
     from pyjekyll.site import Site
@@ -57,7 +57,7 @@ class ForkPool:
         self._patience = patience
         self._worth = worth
 
-    def run(self, ids: Iterable[str], task: Task) -> Iterator[Result]:
+    def run(self, ids: Iterable[str], task: Task) -> Generator[Result]:
         """The results, in no order that counts."""
         waiting = list(ids)
         seconds: list[float] = []

@@ -16,6 +16,7 @@ from pyjekyll.drops import UnifiedPayloadDrop, drop_for
 from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError
 from pyjekyll.rendering.further_errors import further_errors
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, diagnose_all
+from pyjekyll.rendering.page_requests import in_turn
 from pyjekyll.rendering.render_pool import SerialPool
 from pyjekyll.rendering.renderer import Renderer
 from pyjekyll.rendering.serial_lane import LeftBefore, SerialLane
@@ -309,7 +310,7 @@ def render(site: Site, pool: RenderPool | None = None) -> None:
     if regenerator is not None:
         stale = regenerator.stale(ids)
         renders.leave_out(regenerator.fresh)
-    for item_id, rendered in (pool or SerialPool()).run(stale, renders.task):
+    for item_id, rendered in in_turn(site, stale, pool or SerialPool(), renders.task):
         if rendered is not None:
             renders.keep(item_id, rendered)
     if renders.lane.is_used:  # what carries over depends on all items before

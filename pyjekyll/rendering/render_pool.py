@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable
 
     from pyjekyll.content.rendered import Rendered
 
@@ -15,7 +15,7 @@ class RenderPool(Protocol):
 
     def run(
         self, ids: Iterable[str], task: Callable[[str], Rendered | None]
-    ) -> Iterator[tuple[str, Rendered | None]]:
+    ) -> Generator[tuple[str, Rendered | None]]:
         """The result for each id. A task does not raise for what is wrong with its item.
 
         None says that the item cannot be rendered by itself; whoever started the pool does that.
@@ -28,6 +28,6 @@ class SerialPool:
 
     def run(
         self, ids: Iterable[str], task: Callable[[str], Rendered | None]
-    ) -> Iterator[tuple[str, Rendered | None]]:
+    ) -> Generator[tuple[str, Rendered | None]]:
         """The results in the order of the ids."""
         return ((item_id, task(item_id)) for item_id in ids)

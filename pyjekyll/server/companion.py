@@ -7,6 +7,9 @@ and the two talk in lines of JSON, each of the builder's with one answer:
     {"do": "watch", "settings": …}    {"polling": false}    once it listens; again for new settings
     {"do": "serve", "settings": …}    {}                    again for new settings
     {"do": "next", "within": 0.5}     {"changed": [...]}    nothing, or any time, for null
+    {"do": "render", "stale": [...]}  {}                    which pages a build will render
+    {"do": "wanted"}                  {"pages": [...], "outdated": false}    who waits for which
+    {"do": "page", "path": …}         {}                    what one of them will be
     {"do": "publish", "build": …}     {}                    what came of a build, for open pages
     {"do": "ready"}                   {}                    the site was built for the first time
     {"do": "end", "code": 0}          {}                    the builder ends, as it wants to
@@ -31,7 +34,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import IO
 
     from pyjekyll.server.http_settings import HttpSettings
@@ -81,10 +84,30 @@ class Link:
         """Say to open pages what came of a build; the values of `live_reload.Published`."""
         self._ask("publish", build=build)
 
-    def next_changes(self, within: float | None = None) -> list[str]:
-        """Wait for the next batch of changed paths; an empty one after `within` seconds."""
-        changed: list[str] = self._ask("next", within=within)["changed"]
+    def next_changes(self, within: float | None = None, *, goes_on: bool = False) -> list[str]:
+        """Wait for the next batch of changed paths; an empty one after `within` seconds.
+
+        With `goes_on`, for a build that has been given up: its changes are still to be built.
+        """
+        arguments = {"goes_on": True} if goes_on else {}
+        changed: list[str] = self._ask("next", within=within, **arguments)["changed"]
         return changed
+
+    def render(self, stale: Sequence[str]) -> None:
+        """Say which pages are to be rendered, by their paths below the destination."""
+        self._ask("render", stale=stale)
+
+    def wanted(self) -> tuple[list[str], bool]:
+        """Those of the pages that somebody waits for; whether a file has changed meanwhile."""
+        answer = self._ask("wanted")
+        return answer["pages"], answer["outdated"]
+
+    def page(self, path: str, content: str | None, *, is_quiet: bool = False) -> None:
+        """Show what one of them will be; None where that is known at the end alone.
+
+        A `quiet` one is shown to who asks, and no open page is told.
+        """
+        self._ask("page", path=path, content=content, is_quiet=is_quiet)
 
     def ready(self) -> None:
         """Say that the site was built for the first time."""

@@ -12,13 +12,14 @@ import errno
 import os
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote_to_bytes
 
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.regular_files import open_regular
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from io import FileIO
 
 INDEX_FILES = ("index.htm", "index.html", "index.xht", "index.xhtml", "index.xml", "index.json")
@@ -55,6 +56,13 @@ class Folder:
 Answer = Found | Moved | Folder | None
 
 
+class Coming(NamedTuple):
+    """What counts as there besides, by paths below the folder: files, and what is in folders."""
+
+    has_file: Callable[[str], bool]
+    has_folder: Callable[[str], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class SiteFiles:
     """A folder below the URL `baseurl`. With `list_folders` an index file is passed over."""
@@ -62,6 +70,7 @@ class SiteFiles:
     root: str
     baseurl: str = ""
     list_folders: bool = False
+    coming: Coming | None = None
 
     def find(self, raw_path: bytes | str) -> Answer:
         """What answers the path of a URL, still percent-encoded; None is 404."""
@@ -111,10 +120,22 @@ class SiteFiles:
         return relative == os.curdir or not any(map(is_hidden, relative.split(os.sep)))
 
     def _has(self, file: str) -> bool:
-        return os.path.isfile(file) and self._is_inside(file)
+        is_there = os.path.isfile(file) or (
+            self.coming is not None and self.coming.has_file(self.path_below(file))
+        )
+        return is_there and self._is_inside(file)
+
+    def _is_folder(self, folder: str) -> bool:
+        return os.path.isdir(folder) or (
+            self.coming is not None and self.coming.has_folder(self.path_below(folder))
+        )
+
+    def path_below(self, file: str) -> str:
+        """The path of what is in the folder, with slashes, as builds name it."""
+        return file[len(self.root.rstrip("/\\")) + 1 :].replace(os.sep, "/")
 
     def _folder(self, folder: str) -> Answer:
-        if os.path.isdir(folder):
+        if self._is_folder(folder):
             if self.list_folders:
                 return Folder(folder)
             for name in INDEX_FILES:
@@ -128,7 +149,7 @@ class SiteFiles:
     def _file(self, file: str, path: str) -> Answer:
         if self._has(file):
             return Found(file)
-        if not os.path.isdir(file):
+        if not self._is_folder(file):
             return self._without_extension(file)
         at_folder = self._folder(file)
         if isinstance(at_folder, Found) and os.path.dirname(at_folder.path) != file:

@@ -71,6 +71,7 @@ class Published:
 @dataclass(eq=False, slots=True)
 class _Stream:
     loop: asyncio.AbstractEventLoop
+    page: str = ""
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def wake(self) -> None:
@@ -145,6 +146,15 @@ class LiveReload:
                 self._changes.append((self._number, published))
             self._last = published
             self._report += 1
+            self._wake()
+
+    def announce(self, paths: frozenset[str]) -> None:
+        """Tell all pages of files that are others now, while a build goes on."""
+        if not paths:
+            return
+        with self._lock:
+            self._number += 1
+            self._changes.append((self._number, Published(written=paths)))
             self._wake()
 
     def note(self, notice: str) -> None:
@@ -224,10 +234,16 @@ class LiveReload:
         return [published for at, published in self._changes if at > int(number)]
 
     async def stream(
-        self, scope: Scope, receive: Receive, send: Send, since: str, ask: Callable[[str], str]
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+        since: str,
+        ask: Callable[[str], str],
+        page: str = "",
     ) -> None:
         """Send what `ask` says of each build, as JSON, until the page or the server goes."""
-        stream = _Stream(asyncio.get_running_loop())
+        stream = _Stream(asyncio.get_running_loop(), page)
         with self._lock:
             self._streams.add(stream)
         gone = asyncio.ensure_future(_disconnected(receive))
@@ -252,6 +268,11 @@ class LiveReload:
         text = ask(since)
         build = json.loads(text)["build"]
         return f"id: {build}\ndata: {text}\n\n".encode(), build
+
+    def open_pages(self) -> list[str]:
+        """The paths of all pages that listen, as browsers write them."""
+        with self._lock:
+            return [stream.page for stream in self._streams if stream.page]
 
     @property
     def open_streams(self) -> int:

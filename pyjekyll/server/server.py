@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import sys
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote
@@ -17,13 +18,14 @@ from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from pyjekyll.server.files import Folder, Found, Moved, SiteFiles
+from pyjekyll.server.files import Coming, Folder, Found, Moved, SiteFiles
 from pyjekyll.server.hosts import host_of, is_allowed, is_loopback, is_of_this_site
 from pyjekyll.server.listing import listing
 from pyjekyll.server.live_page import has_base, is_for_a_page, nonce_of, script_tag, with_script
 from pyjekyll.server.live_reload import FOLDER, LiveReload, client_script
 from pyjekyll.server.media_types import media_type
 from pyjekyll.server.opened_file import file_response, is_not_modified
+from pyjekyll.server.pending_pages import PendingPages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,18 +52,35 @@ body { margin: 20vh auto; text-align: center }</style></head>
 
 #: How long a browser sees nothing before it is told that the site is being built.
 SECONDS_TO_WAIT = 0.5
+#: How long it waits for a page that is out of date before it gets the old one.
+SECONDS_FOR_A_PAGE = 2.0
 
 
 class SiteApp:
-    def __init__(self, settings: HttpSettings, live: LiveReload | None = None) -> None:
+    def __init__(
+        self,
+        settings: HttpSettings,
+        live: LiveReload | None = None,
+        pending: PendingPages | None = None,
+    ) -> None:
         self._told: set[str] = set()
         self.live = live or LiveReload()
+        self._pending = pending or PendingPages()
         self.use(settings)
 
     def use(self, settings: HttpSettings) -> None:
         """Answer by these settings from now on."""
         self.settings = settings
-        self.files = SiteFiles(settings.root, settings.baseurl, settings.list_folders)
+        pending = self._pending
+        self.files = SiteFiles(
+            settings.root,
+            settings.baseurl,
+            settings.list_folders,
+            Coming(pending.is_made, pending.has_made_in),
+        )
+        self._with_coming = replace(
+            self.files, coming=Coming(pending.is_coming, pending.has_coming_in)
+        )
         self.live.is_ready = not settings.waits
         self.headers = {**DEFAULT_HEADERS, **settings.headers}
         self.root = settings.root
@@ -78,6 +97,7 @@ class SiteApp:
         if service is not None and self._is_allowed(scope):
             await self._serve_page(service, scope, receive, send)
             return
+        await self._wait_for_the_page(scope)
         response = self.respond(scope)
         response.headers.update(self.headers)
         await response(scope, receive, send)
@@ -88,8 +108,7 @@ class SiteApp:
             return self._refuse(host_of(Headers(scope=scope).get("host") or ""))
         if scope["method"] not in ("GET", "HEAD"):
             return Response("Method not allowed", 405, {"Allow": "GET, HEAD"})
-        raw_path = (scope.get("raw_path") or scope["path"].encode()).partition(b"?")[0]
-        match self.files.find(raw_path):
+        match self.files.find(_raw_path(scope)):
             case Found(path):
                 return self._file(path, scope)
             case Moved(location):
@@ -101,12 +120,46 @@ class SiteApp:
             case _:
                 return self._missing(scope)
 
+    async def _wait_for_the_page(self, scope: Scope) -> None:
+        """Let a page that is out of date be rendered first.
+
+        A browser gets the old one where that takes long: it is told of the new one.
+        """
+        if scope["method"] not in ("GET", "HEAD") or not self._is_allowed(scope):
+            return
+        raw_path = _raw_path(scope)
+        headers = Headers(scope=scope)
+        name = raw_path.rpartition(b"/")[2]
+        is_page = b"." not in name or name.lower().endswith((b".html", b".xhtml", b".htm"))
+        is_patient = not (self.settings.live and is_for_a_page(headers))
+        await self._pending.settled(
+            lambda: self.place_of(raw_path),
+            None if is_patient else SECONDS_FOR_A_PAGE,
+            is_page=is_page,
+        )
+
+    def place_of(self, raw_path: bytes) -> str | None:
+        """The path below the destination of what there will be under a URL; None for no file."""
+        found = self._with_coming.find(raw_path)
+        return self.files.path_below(found.path) if isinstance(found, Found) else None
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file in the destination; None where there is none."""
+        try:
+            with self.files.open(os.path.join(self.root, path)) as file:
+                return file.readall()
+        except OSError:
+            return None
+
     def _is_allowed(self, scope: Scope) -> bool:
         return is_allowed(Headers(scope=scope).get("host"), self.settings.hosts)
 
     def _file(self, path: str, scope: Scope) -> Response:
         headers = Headers(scope=scope)
         build = self.live.build  # before the file is read: what is newer is announced then
+        made = self._pending.made(self.files.path_below(path))
+        if made is not None:
+            return self._page(made, media_type(path, self.settings.encoding), scope, build)
         try:
             file = self.files.open(path)
         except OSError:  # removed since it was found, or not to be read
@@ -115,7 +168,12 @@ class SiteApp:
         if not (self._is_live(kind, scope["method"]) and is_for_a_page(headers)):
             return file_response(file, kind, scope["method"], headers)
         with file:
-            content = self._live_page(file.readall(), kind, headers, build)
+            return self._page(file.readall(), kind, scope, build)
+
+    def _page(self, content: bytes, kind: str, scope: Scope, build: str) -> Response:
+        headers = Headers(scope=scope)
+        if self._is_live(kind, scope["method"]) and is_for_a_page(headers):
+            content = self._live_page(content, kind, headers, build)
         etag = f'"{digest_of(content)}"'
         response = Response(content, headers={"content-type": kind, "etag": etag})
         return is_not_modified(response, headers) or response
@@ -180,7 +238,7 @@ class SiteApp:
                 )
                 return json.dumps(update)
 
-            await self.live.stream(scope, receive, send, since, message)
+            await self.live.stream(scope, receive, send, since, message, page)
             return
         elif service == "source" and method == "GET":
             response = self._source(page_path(page))
@@ -201,8 +259,11 @@ class SiteApp:
             else:
                 missing = os.path.join(self.settings.root, "404.html")
                 file = found.path if isinstance(found, Found) else missing
-                with self.files.open(file) as opened:
-                    content = opened.readall()
+                made = self._pending.made(self.files.path_below(file))
+                if made is None:
+                    with self.files.open(file) as opened:
+                        made = opened.readall()
+                content = made
         except OSError:
             return PlainTextResponse("Not found\n", 404)
         return Response(
@@ -274,6 +335,12 @@ class SiteApp:
             hint = f'The site is served at <a href="{baseurl}/">{baseurl}/</a>.'
         page = _NOT_FOUND.format(hint=hint).encode()
         return HTMLResponse(self._maybe_live(page, scope, build, 404), 404)
+
+
+def _raw_path(scope: Scope) -> bytes:
+    """The path of a request, still percent-encoded."""
+    raw_path: bytes = scope.get("raw_path") or scope["path"].encode()
+    return raw_path.partition(b"?")[0]
 
 
 def page_path(page: str) -> bytes:

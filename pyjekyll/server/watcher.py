@@ -137,6 +137,11 @@ class Changes:
             self._paths.clear()
             return taken
 
+    def noted(self) -> list[str]:
+        """What has changed, without taking it."""
+        with self._condition:
+            return list(self._paths)
+
     def _time_left(self) -> float:
         due = min(self._last + QUIET_SECONDS, self._first + MAX_DELAY_SECONDS)
         return due - time.monotonic()
@@ -233,6 +238,22 @@ class Watcher(FileSystemEventHandler):
             self._found += paths
         for path in paths:
             self.changes.add(path)
+
+    def is_behind(self) -> bool:
+        """Whether files have changed that no batch has reported."""
+        noted = self.changes.noted()
+        if not noted or not self._lock.acquire(blocking=False):
+            return False
+        try:
+            return bool(self._found) or not all(map(self._is_as_seen, noted))
+        finally:
+            self._lock.release()
+
+    def _is_as_seen(self, path: str) -> bool:
+        state = self._fingerprint(path)
+        if state is None:  # a folder, or nothing: a file that has gone is one that was there
+            return not self._seen.get(path)
+        return state == self._seen.get(path)
 
     def _may_differ(self, path: str) -> bool:
         """Whether a file may have changed though it looks the same: its times are whole seconds."""

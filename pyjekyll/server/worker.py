@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from pyjekyll.server.http_settings import HttpSettings
     from pyjekyll.server.live_reload import LiveReload
+    from pyjekyll.server.pending_pages import PendingPages
 
 #: How long the server may take to end the answers that it has begun.
 SECONDS_TO_END = 2.0
@@ -59,6 +61,7 @@ class Worker:
         self._app: Any = None
         self._extension_server: Any = None
         self._live: LiveReload | None = None
+        self._pending: PendingPages | None = None
         self._asked: queue.SimpleQueue[bool] = queue.SimpleQueue()
         self._lock = threading.Lock()
 
@@ -122,7 +125,7 @@ class Worker:
     def _begin(self, wanted: HttpSettings) -> None:
         from pyjekyll.server.server import SiteApp, make_server
 
-        app = SiteApp(wanted, self.live)
+        app = SiteApp(wanted, self.live, self.pending)
         if wanted.live and wanted.livereload_port is not None:
             self._serve_extensions(app, wanted.host, wanted.livereload_port)
         self._app = app
@@ -142,8 +145,54 @@ class Worker:
         """Say to open pages what came of a build."""
         from pyjekyll.server.live_reload import Published
 
-        self.live.publish(Published.of(build))
+        same, others = self.pending.end(self._read)
+        published = Published.of(build)
+        written = (published.written - same) | others
+        self.live.publish(replace(published, written=written))
         return {}
+
+    def rest(self) -> None:
+        """There is no build under way: whatever was shown of one is in its place, or void."""
+        if self._pending is not None:
+            _, others = self._pending.end(self._read)
+            self.live.announce(others)
+
+    def render(self, stale: list[str]) -> dict[str, Any]:
+        """Know what a build will render."""
+        self.live.announce(self.pending.render(stale))
+        return {}
+
+    def wanted(self) -> dict[str, Any]:
+        """Say who waits for what, and whether a build is out of date already."""
+        opened = []
+        if self._app is not None:
+            places = (self._app.place_of(os.fsencode(page)) for page in self.live.open_pages())
+            opened = [place for place in places if place is not None]
+        return {"pages": self.pending.wanted(opened), "outdated": self._is_behind()}
+
+    def _is_behind(self) -> bool:
+        return self.watcher is not None and bool(self.watcher.is_behind())
+
+    def page(self, path: str, content: str | None, *, is_quiet: bool) -> dict[str, Any]:
+        """Serve a page that a build has rendered before it is complete."""
+        page = None if content is None else content.encode("utf-8", "surrogateescape")
+        if self.pending.put(path, page, self._read(path)) and not is_quiet:
+            self.live.announce(frozenset((path,)))
+        return {}
+
+    def _read(self, path: str) -> bytes | None:
+        found: bytes | None = None if self._app is None else self._app.read(path)
+        return found
+
+    @property
+    def pending(self) -> PendingPages:
+        """What is being built."""
+        from pyjekyll.server.pending_pages import PendingPages
+
+        if self._pending is None:
+            self._pending = PendingPages()
+            self._pending.is_saved = self._is_behind
+        return self._pending
 
     @property
     def live(self) -> LiveReload:
@@ -194,6 +243,9 @@ class Connection:
             "watch": self._worker.watch,
             "serve": self._worker.serve,
             "publish": self._worker.publish,
+            "render": self._worker.render,
+            "wanted": self._worker.wanted,
+            "page": self._worker.page,
             "ready": self._ready,
             "end": self._end,
         }
@@ -203,6 +255,8 @@ class Connection:
                 what = order.pop("do")
                 if what == "next":
                     self.has_waited = True
+                    if not order.get("goes_on"):
+                        self._worker.rest()
                     arguments = (order["within"],)
                     threading.Thread(target=self._report, args=arguments, daemon=True).start()
                 else:
@@ -211,6 +265,8 @@ class Connection:
 
     def close(self) -> None:
         """The builder is gone: nothing that changes is for it."""
+        if self._is_open:
+            self._worker.rest()
         self._is_open = False
         with self._lock, suppress(OSError):
             self._answers.close()
@@ -220,10 +276,13 @@ class Connection:
 
         def take() -> dict[str, Any]:
             taken.extend(self._worker.watcher.take(within))
+            if taken:
+                self._worker.pending.begin()
             return {"changed": taken}
 
         if not (self._is_open and self._answer(take) and self._is_open):
             self._worker.watcher.give_back(taken)
+            self._worker.rest()
 
     def _ready(self) -> dict[str, Any]:
         self.is_ready.set()

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.source_map_page import SourceMapPage
 from pyjekyll.lint import lint
+from pyjekyll.rendering.page_requests import in_turn
 from pyjekyll.rendering.regenerator import Regenerator
+from pyjekyll.rendering.render_pool import SerialPool
 from pyjekyll.rendering.summing_up import summed_up
 from pyjekyll.tracing.edits import may_follow_from_any_text
 from pyjekyll.writer.output import Output, as_built, bytes_of
@@ -111,8 +113,8 @@ class Again:
         )
         site.hooks.trigger("site", "pre_render", site, renders.lane.payload)
         ranks = self._view.ranks
-        for item_id in sorted(stale, key=lambda each: ranks.rank(ranks.item(each))):
-            rendered = renders.task(item_id)
+        in_order = sorted(stale, key=lambda each: ranks.rank(ranks.item(each)))
+        for item_id, rendered in in_turn(site, in_order, SerialPool(), renders.task):
             if rendered is None or rendered.fatal or rendered.further:
                 return None
             renders.keep(item_id, rendered)

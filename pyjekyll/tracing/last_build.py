@@ -70,6 +70,7 @@ class LastBuild:
         self._outputs = _without_bytes(site, traces, outputs)
         # What has changed since: more than one batch, where a build failed.
         self._changed: set[str] = set()
+        self._are_plain = True  # the edits so far
         self._known: dict[str, list[Found]] | None = None
         self._again: Again | None = None
 
@@ -95,6 +96,8 @@ class LastBuild:
         # The rest of what is reported is as it was only if reading has nothing new to say.
         if not is_all or len(diagnostics) != len(self._reported) or self._reported_of(edits.items):
             return None
+        # Of a text that was never built the next one is no measure.
+        edits.are_plain = self._are_plain = self._are_plain and edits.are_plain
         site.forget_texts(edits.paths | {item.path for item in edits.items})
         timings = Timings()
         return self._render_again(edits, timings) or self._render(edits, timings)
@@ -141,7 +144,7 @@ class LastBuild:
             site.finish(timings)
         else:
             site.caches.save()
-        self._changed.clear()
+        self._is_built()
         self._note_written(changes.written, {each.destination: each for each in outputs})
         return self._result(self._again.outputs, changes, timings)
 
@@ -167,8 +170,12 @@ class LastBuild:
         else:
             self._traces = tracing.made
             self._outputs = _without_bytes(site, self._traces, outputs)
-            self._changed.clear()
+            self._is_built()
         return self._result(outputs, changes, timings)
+
+    def _is_built(self) -> None:
+        self._changed.clear()
+        self._are_plain = True
 
     def _result(
         self, outputs: dict[str, Output], changes: Changes, timings: Timings

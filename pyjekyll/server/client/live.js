@@ -55,7 +55,8 @@ async function apply(update) {
   if (isWaiting) return update.ready && reload();
   build = update.build;
   overlay.show(update, isMissing);
-  if (update.failed) return; // the page is of the last good build
+  // The page is of the last good build, or shows what it was to become: then that is taken back.
+  if (update.failed && !update.changed) return;
   if (!update.known || (update.any && page !== location.pathname)) return reload();
   if (update.found === isMissing) {
     if (isMissing) reload(); // now there is such a page

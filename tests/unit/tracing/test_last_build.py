@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pyjekyll.errors import BuildError
+from pyjekyll.errors import BuildError, SupersededError
 
 if TYPE_CHECKING:
     from pyjekyll.site import Site
@@ -157,3 +157,73 @@ def test_a_partial_of_a_style_sheet_is_taken_up(site_folder: SiteFolder) -> None
     assert written - {"main.css.map"} == {"main.css"}
     assert went_on
     assert "blue" in text_of(site, "main.css")
+
+
+class Superseding:
+    """Says at the nth question that the build is out of date."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def begin(self, places: object) -> None:
+        pass
+
+    def wanted(self) -> list[str]:
+        self.number -= 1
+        if self.number < 0:
+            raise SupersededError
+        return []
+
+    def rendered(self, *_: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize("number", range(8))
+@pytest.mark.parametrize("name", ["_layouts/default.html", "_data/words.yml"])
+def test_a_build_that_is_given_up_leaves_all_for_the_next_one(
+    site_folder: SiteFolder, number: int, name: str
+) -> None:
+    page = "---\nlayout: default\n---\n{{ site.data.words | join }} {{ pge.title }}"
+    files = {**FILES, **{f"p{n}.html": page for n in range(6)}}
+    site = watched(site_folder, files)
+    site.page_requests = Superseding(number)
+    given_up = 0
+    for path, text in ((name, "- two\n"), ("p1.html", page.replace("pge", "page"))):
+        with open(os.path.join(site.source, path), "w", encoding="utf-8") as file:
+            file.write(text)
+    try:
+        site.process(changed=[os.path.join(site.source, name)])
+    except SupersededError:
+        given_up += 1
+    site.page_requests = None
+    changed = [os.path.join(site.source, path) for path in (name, "p1.html")]
+    result = site.process(changed=changed if given_up else changed[1:])
+    built = {path: output.read() for path, output in result.outputs.items()}
+    clean = site_folder.make(environ=os.environ)
+    clean.uses_store = False
+    whole = clean.process(write=False)
+    assert built == {path: output.read() for path, output in whole.outputs.items()}
+    assert list(result.diagnostics) == list(whole.diagnostics)
+    for path, content in built.items():
+        with open(path, "rb") as file:
+            assert file.read() == content
+
+
+def test_what_lints_find_is_right_after_an_edit_that_was_never_built(
+    site_folder: SiteFolder,
+) -> None:
+    typo = "---\n---\n{{ pge.title }}"
+    site = watched(site_folder, {f"p{n}.html": typo for n in range(6)})
+    assert any("pge" in each.message for each in site.diagnostics)
+    paths = [os.path.join(site.source, f"p{n}.html") for n in range(6)]
+    for path in paths:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("---\n---\nplain")
+    site.page_requests = Superseding(0)
+    with pytest.raises(SupersededError):
+        site.process(changed=paths)
+    site.page_requests = None
+    with open(paths[0], "w", encoding="utf-8") as file:
+        file.write("---\n---\nplain, too")
+    result = site.process(changed=paths[:1])
+    assert not [each for each in result.diagnostics if "pge" in each.message]
