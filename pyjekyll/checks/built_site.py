@@ -10,28 +10,37 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
-from pyjekyll.checks.finding import text_of_file
-from pyjekyll.checks.markup import Markup, css_urls, read_markup
+from pyjekyll.checks.facts import Facts
+from pyjekyll.checks.markup import Markup, css_urls, is_page
 from pyjekyll.checks.of_content import of_content
+from pyjekyll.checks.source_texts import SourceTexts
 from pyjekyll.checks.targets import HOSTS
 from pyjekyll.configuration.roots import Reach
 from pyjekyll.content.url import base_path
+from pyjekyll.store.digests import digest_of_bytes
 from pyjekyll.utils.regular_files import read_regular
-from pyjekyll.writer.output import SourceFile
+from pyjekyll.writer.output import AsBuilt, SourceFile
 
 if TYPE_CHECKING:
-    from pyjekyll.content.rendered import Rendered
+    from collections.abc import Callable, Iterable
+
+    from pyjekyll.content.document import Document
+    from pyjekyll.content.page import Page
+    from pyjekyll.content.static_file import StaticFile
     from pyjekyll.errors import Diagnostic
     from pyjekyll.site import Site
+    from pyjekyll.view.site_view import SiteView
     from pyjekyll.writer import BuildResult
+
+#: The bytes of a file of the output; the absolute path of one that is copied; or what makes one
+#: that was not rendered, as it is as before.
+Content: TypeAlias = bytes | str | AsBuilt
 
 _SITE_MAP = re.compile(r"(?:\A|/)sitemap[^/]*\.xml\Z")
 _MAPPED = re.compile(r"<loc>\s*([^<>\s]+)\s*</loc>")
-
-HTML_EXTENSIONS = (".html", ".htm", ".xhtml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +49,23 @@ class Origin:
 
     `source` is None for what a generator made. `layouts` are the outer ones last. `templates` are
     the includes that its render used, and other documents of which it shows a part. `converted`
-    is the page without its layouts; None where that is not known.
+    is the page without its layouts, or what gives it; None where that is not known.
     """
 
     source: str | None
     layouts: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
-    converted: str | None = None
+    converted: str | Callable[[], str | None] | None = None
+
+    def content(self) -> str | None:
+        """The page without its layouts; None where that is not known."""
+        return self.converted() if callable(self.converted) else self.converted
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files of the source, the page's own first."""
+        own = (self.source,) if self.source is not None else ()
+        return (*own, *self.layouts, *self.templates)
 
 
 @dataclass(frozen=True)
@@ -56,7 +75,7 @@ class BuiltSite:
     source: str
     baseurl: str
     url: str
-    files: dict[str, bytes | str]  # content, or the absolute path of the file that is copied
+    files: dict[str, Content]
     origins: dict[str, Origin]
     data: tuple[str, ...] = ()  # the data files
     data_dir: str = "_data"
@@ -67,8 +86,13 @@ class BuiltSite:
     includes: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()  # paths that are published from elsewhere
     reach: Reach = field(default_factory=Reach)
+    dest: str | None = None  # where the files are, if they have been written
+    only: frozenset[str] | None = None  # the files that are to be looked at; None: all
+    facts: Facts = field(default_factory=Facts)
+    texts: SourceTexts | None = None
+    view: SiteView | None = None  # what the site was made from
     _markup: dict[str, Markup] = field(default_factory=dict)
-    _texts: dict[str, str | None] = field(default_factory=dict)
+    _digests: dict[str, str] = field(default_factory=dict)
 
     def sources(self) -> list[str]:
         """The files of the source that the output was made from, sorted."""
@@ -82,35 +106,62 @@ class BuiltSite:
     def made_of(self, page: str) -> tuple[str, ...]:
         """The files of the source that a page of the output was made from, its own first."""
         origin = self.origins.get(page)
-        if origin is None:
-            return ()
-        own = (origin.source,) if origin.source is not None else ()
-        return (*own, *origin.layouts, *origin.templates)
+        return () if origin is None else origin.files
 
     def content(self, path: str) -> bytes:
         """The bytes of a file of the output; nothing where it cannot be read."""
         content = self.files[path]
         if isinstance(content, bytes):
             return content
+        if isinstance(content, AsBuilt):
+            return self._written(path, content.digest) or content.make()
         try:
             return read_regular(content)
         except OSError:
             return b""
 
+    def _written(self, path: str, its_digest: str) -> bytes | None:
+        """The bytes of a file of the destination, where it is the one of this digest."""
+        if self.dest is None:
+            return None
+        try:
+            found = read_regular(f"{self.dest}/{path}")
+        except OSError:
+            return None
+        return found if digest_of_bytes(found) == its_digest else None
+
+    def digest(self, path: str) -> str:
+        """The digest of the bytes of a file of the output."""
+        found = self._digests.get(path)
+        if found is None:
+            content = self.files[path]
+            if isinstance(content, bytes):
+                found = digest_of_bytes(content)
+            elif isinstance(content, AsBuilt):
+                found = content.digest
+            else:
+                found = self.facts.digest_of_file(content)
+            self._digests[path] = found
+        return found
+
     @cached_property
     def pages(self) -> list[str]:
-        """The paths of the HTML pages."""
-        return [path for path in self.files if path.lower().endswith(HTML_EXTENSIONS)]
+        """The paths of the HTML pages that are to be looked at."""
+        return [path for path in self._looked_at if is_page(path)]
 
     @cached_property
     def style_sheets(self) -> list[str]:
-        """The paths of the style sheets."""
-        return [path for path in self.files if path.lower().endswith(".css")]
+        """The paths of the style sheets that are to be looked at."""
+        return [path for path in self._looked_at if path.lower().endswith(".css")]
 
     @cached_property
     def site_maps(self) -> list[str]:
         """The paths of the lists of pages that search engines read."""
-        return [path for path in self.files if _SITE_MAP.search(path)]
+        return [path for path in self._looked_at if _SITE_MAP.search(path)]
+
+    @property
+    def _looked_at(self) -> Iterable[str]:
+        return self.files if self.only is None else filter(self.only.__contains__, self.files)
 
     def mapped_urls(self, path: str) -> list[str]:
         """The URLs that a sitemap names, each once."""
@@ -121,7 +172,8 @@ class BuiltSite:
         """What a page refers to; parsed once."""
         found = self._markup.get(path)
         if found is None:
-            found = self._markup[path] = read_markup(self.content(path))
+            found = self.facts.markup(self.digest(path), lambda: self.content(path))
+            self._markup[path] = found
         return found
 
     def css_urls(self, path: str) -> list[str]:
@@ -130,26 +182,41 @@ class BuiltSite:
 
     def text_of(self, path: str) -> str | None:
         """The text of a file of the source; None where there is none."""
-        if path not in self._texts:
-            self._texts[path] = text_of_file(self.source, path, self.reach)
-        return self._texts[path]
+        return self._source_texts.text(path)
+
+    def changed_texts(self) -> set[str]:
+        """The files of the source that have other texts than when they were read."""
+        return self._source_texts.refresh()
+
+    @cached_property
+    def _source_texts(self) -> SourceTexts:
+        return self.texts or SourceTexts(self.source, self.reach)
 
 
-def built_site(result: BuildResult) -> BuiltSite:
-    """The result of a build, in plain values."""
+def built_site(
+    result: BuildResult, facts: Facts | None = None, before: BuiltSite | None = None
+) -> BuiltSite:
+    """The result of a build, in plain values.
+
+    `before` is the result before it, from which is taken what has not changed.
+    """
     site = result.site
     data_dir = str(site.config.get("data_dir") or "").strip("/")
-    files: dict[str, bytes | str] = {}
+    files: dict[str, Content] = {}
+    skip = len(site.dest.rstrip("/")) + 1
     for destination, output in result.outputs.items():
         content = output.content
-        path = _relative(destination, site.dest)
-        files[path] = content.path if isinstance(content, SourceFile) else output.read()
+        path = destination.replace(os.sep, "/")[skip:]
+        files[path] = content.path if isinstance(content, SourceFile) else content
+    if before is not None and before.source != site.source:
+        before = None
     return BuiltSite(
         source=site.source,
         baseurl=_base_path(site.config.get("baseurl")),
         url=str(site.config.get("url") or "").rstrip("/"),
         files=files,
-        origins=_origins(site),
+        origins=_origins(site, before),
+        view=site.view,
         data=tuple(_files_below(site, data_dir)) if data_dir else (),
         data_dir=data_dir,
         configuration=tuple(site.place_of(path) for path in site.config.files),
@@ -157,6 +224,9 @@ def built_site(result: BuildResult) -> BuiltSite:
         includes=tuple(_files_below(site, str(site.config.get("includes_dir") or "_includes"))),
         diagnostics=(*result.diagnostics, *of_content(site)),
         reach=site.config.reach,
+        dest=site.dest if result.written or result.unchanged else None,
+        facts=facts or (before.facts if before is not None else Facts()),
+        texts=before._source_texts if before is not None else None,
     )
 
 
@@ -166,29 +236,39 @@ def _base_path(baseurl: object) -> str:
     return base_path(urlsplit(text).path if "://" in text else text)
 
 
-def _origins(site: Site) -> dict[str, Origin]:
-    origins = {}
+def _origins(site: Site, before: BuiltSite | None = None) -> dict[str, Origin]:
+    if before is not None and before.view is site.view and site.passes is None:
+        # The site was not read again: what is new is in what was rendered.
+        items: Iterable[Page | StaticFile | Document] = site.view.renders.rendered_items()
+        origins = dict(before.origins)
+    else:
+        items = (item for _ in site.each_pass() for item in site.each_site_file())
+        origins = {}
     dest = site.dest
-    for item in (item for _ in site.each_pass() for item in site.each_site_file()):
+    for item in items:
         source = site.place_of(item.path)
         exists = os.path.isfile(os.path.join(site.source, source))
         layouts = _layouts(site, getattr(item, "data", None))
-        rendered = site.view.renders.known(site.view.id(item))
-        destination = _relative(item.destination(site.dest), dest)
-        origins[destination] = Origin(
+        item_id = site.view.id(item)
+        templates = site.view.renders.templates_of(item_id)
+        origins[_relative(item.destination(site.dest), dest)] = Origin(
             source if exists else None,
             layouts,
-            _templates(site, rendered, {source, *layouts}) if rendered is not None else (),
-            rendered.converted if rendered is not None else None,
+            _templates(site, templates, {source, *layouts}) if templates is not None else (),
+            _content_of(site.view, item_id) if templates is not None else None,
         )
     return origins
 
 
-def _templates(site: Site, rendered: Rendered, known: set[str]) -> tuple[str, ...]:
+def _content_of(view: SiteView, item_id: str) -> Callable[[], str | None]:
+    return lambda: view.renders.item(item_id).converted
+
+
+def _templates(site: Site, used: Iterable[tuple[str, ...]], known: set[str]) -> tuple[str, ...]:
     """The includes that a render used, then the other documents of which it shows a part."""
     includes: dict[str, None] = {}
     bodies: dict[str, None] = {}
-    for kind, name in (key for key in rendered.templates if len(key) == 2):
+    for kind, name in (key for key in used if len(key) == 2):
         if kind == "file":
             includes[site.place_of(name)] = None
         elif kind == "body":

@@ -10,15 +10,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pyjekyll.checks.finding import Finding
-from pyjekyll.checks.markup import Kind, Reference
+from pyjekyll.checks.markup import Kind, Reference, is_page
 from pyjekyll.checks.placing import Placing
 from pyjekyll.errors import Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pyjekyll.checks.built_site import BuiltSite
+    from pyjekyll.checks.placing import Found
 
 #: Pages that a finding names.
 MAX_PAGES = 3
@@ -57,17 +58,20 @@ class _Group:
     pages: dict[str, None] = field(default_factory=dict)
 
 
-def findings_of(site: BuiltSite, hits: Iterable[Hit]) -> list[Finding]:
-    """One finding for each rule, place of the source and subject."""
+def findings_of(
+    site: BuiltSite, hits: Iterable[Hit], known: Mapping[int, Found] | None = None
+) -> list[Finding]:
+    """One finding for each rule, place of the source and subject.
+
+    `known` has the places of some hits, by their `id`.
+    """
     placing = Placing(site)
+    known_places = known or {}
     placed: dict[tuple[str, Place, str], _Group] = {}
     unplaced: dict[tuple[str, str, str], _Group] = {}
     for hit in hits:
         rule, url = hit.problem.rule, hit.reference.url
-        if hit.written is None:
-            found = placing.find(hit.reference, hit.page)
-        else:
-            found = placing.find_written(hit.written, hit.reference, hit.page, hit.files)
+        found = known_places.get(id(hit)) or found_of(placing, hit)
         for place in found.places:
             group = placed.setdefault((rule, place, url), _Group(hit.problem, url, found.near))
             group.pages[hit.page] = None
@@ -75,15 +79,22 @@ def findings_of(site: BuiltSite, hits: Iterable[Hit]) -> list[Finding]:
             key = (rule, url, hit.problem.message)
             unplaced.setdefault(key, _Group(hit.problem, url)).pages[hit.page] = None
     # An index shows the excerpt of a post, a broken link in it included: that is placed already.
-    known = {(rule, url, group.problem.message) for (rule, _, url), group in placed.items()}
+    shown = {(rule, url, group.problem.message) for (rule, _, url), group in placed.items()}
     layouts = _by_pages(site)
     result = [_finding(group, place) for (_, place, _), group in placed.items()]
     result += [
         _finding(group, _place_of_page(site, group, layouts))
         for key, group in unplaced.items()
-        if key not in known
+        if key not in shown
     ]
     return result
+
+
+def found_of(placing: Placing, hit: Hit) -> Found:
+    """Where the source has what a hit is about."""
+    if hit.written is None:
+        return placing.find(hit.reference, hit.page)
+    return placing.find_written(hit.written, hit.reference, hit.page, hit.files)
 
 
 def _place_of_page(
@@ -132,13 +143,20 @@ def _listed(names: list[str]) -> str:
 
 def each_reference(site: BuiltSite) -> Iterator[tuple[str, Reference, str | None]]:
     """Triples of a page or style sheet, what it refers to (each once), and its `<base>`."""
-    for page in site.pages:
-        markup = site.markup(page)
+    for path in (*site.pages, *site.site_maps, *site.style_sheets):
+        for reference, base in references_of(site, path):
+            yield path, reference, base
+
+
+def references_of(site: BuiltSite, path: str) -> Iterator[tuple[Reference, str | None]]:
+    """What a page, sitemap or style sheet refers to (each once), and its `<base>`."""
+    if is_page(path):
+        markup = site.markup(path)
         for reference in dict.fromkeys(markup.references):
-            yield page, reference, markup.base
-    for path in site.site_maps:
+            yield reference, markup.base
+    elif path.lower().endswith(".css"):
+        for url in dict.fromkeys(site.css_urls(path)):
+            yield Reference(url, Kind.FILE, "css"), None
+    else:
         for url in site.mapped_urls(path):
-            yield path, Reference(url, Kind.METADATA, "loc"), None
-    for sheet in site.style_sheets:
-        for url in dict.fromkeys(site.css_urls(sheet)):
-            yield sheet, Reference(url, Kind.FILE, "css"), None
+            yield Reference(url, Kind.METADATA, "loc"), None

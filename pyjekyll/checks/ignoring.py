@@ -208,14 +208,37 @@ def _mapping(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
+class Ignores:
+    """What files silence, by their paths: kept from one check to the next."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, list[Ignored]] = {}
+
+    def of(self, path: str, text_of: Callable[[str], str | None]) -> list[Ignored]:
+        """What a file silences."""
+        if path not in self._found:
+            self._found[path] = list(ignored_in(path, text_of(path) or ""))
+        return self._found[path]
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Look again at files that have changed."""
+        for path in paths:
+            self._found.pop(path, None)
+
+
 class Silence:
     """Decides what is reported, and knows afterwards which ignores silenced nothing."""
 
-    def __init__(self, settings: Settings, text_of: Callable[[str], str | None]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        text_of: Callable[[str], str | None],
+        ignores: Ignores | None = None,
+    ) -> None:
         """`text_of` gives the text of a file by its path relative to the source."""
         self._settings = settings
         self._text_of = text_of
-        self._in_files: dict[str, list[Ignored]] = {}
+        self._ignores = ignores or Ignores()
         self._used: set[Ignored] = set()
 
     def apply(self, findings: Iterable[Finding]) -> list[Finding]:
@@ -240,9 +263,7 @@ class Silence:
         return replace(finding, diagnostic=diagnostic)
 
     def _of_file(self, path: str) -> list[Ignored]:
-        if path not in self._in_files:
-            self._in_files[path] = list(ignored_in(path, self._text_of(path) or ""))
-        return self._in_files[path]
+        return self._ignores.of(path, self._text_of)
 
     def unused(self, paths: Iterable[str]) -> list[Finding]:
         """Ignores that silenced nothing: those of the configuration, and those of the files."""

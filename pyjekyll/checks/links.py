@@ -6,12 +6,13 @@ Only what lies in the site is looked at: another site may be down, and ours stil
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from pyjekyll.checks.hit import Hit, Problem, each_reference, findings_of
-from pyjekyll.checks.markup import REFRESH, Kind
+from pyjekyll.checks.hit import Hit, Problem, findings_of, references_of
+from pyjekyll.checks.markup import Kind, is_page
 from pyjekyll.checks.other_project import other_projects
 from pyjekyll.checks.outside_baseurl import outside_baseurl
 from pyjekyll.checks.redirects import Redirects
@@ -21,7 +22,7 @@ from pyjekyll.checks.targets import Targets
 from pyjekyll.errors import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pyjekyll.checks.built_site import BuiltSite
     from pyjekyll.checks.finding import Finding
@@ -55,12 +56,35 @@ def links(site: BuiltSite) -> list[Finding]:
 
 def broken_references(site: BuiltSite) -> Iterator[Hit]:
     """Every reference with which something is wrong, on each page."""
-    search = _Search(site)
-    return outside_baseurl(site, other_projects(site, search.hits()), search.within)
+    search = LinkSearch(site)
+    hits = (
+        hit
+        for path in (*site.pages, *site.site_maps, *site.style_sheets)
+        for hit in search.look(path).hits
+    )
+    return summed_up(site, hits)
 
 
-class _Search:
-    """Goes through all pages and style sheets; a URL of a page is looked at once."""
+def summed_up(site: BuiltSite, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The hits of all pages; many that have one cause as one."""
+    return outside_baseurl(site, other_projects(site, hits))
+
+
+class Looked(NamedTuple):
+    """What was seen of the references of a page, and what that depends on.
+
+    `asked` are the paths within the site that were looked for, `linked` the pages whose anchors
+    were. Of those in `scripted` the scripts were read as well.
+    """
+
+    hits: tuple[Hit, ...]
+    asked: frozenset[str] = frozenset()
+    linked: frozenset[str] = frozenset()
+    scripted: frozenset[str] = frozenset()
+
+
+class LinkSearch:
+    """Looks at pages and style sheets of a site one by one."""
 
     def __init__(self, site: BuiltSite) -> None:
         self.site = site
@@ -68,25 +92,41 @@ class _Search:
         self.redirects = Redirects.of(site)
         self.sources = Sources(site)
         self.scripted = ScriptedFragments(site, self.targets)
-        self.pages = set(site.pages)
-        self.within: set[str] = set()  # absolute URLs that have the base URL
-        self._absolute: dict[Reference, Problem | None] = {}
+        self._absolute: dict[Reference, tuple[Problem | None, _Asked | None]] = {}
+        self._asked = _Asked()
 
-    def hits(self) -> Iterator[Hit]:
-        """Every reference with which something is wrong."""
-        for page, reference, base in each_reference(self.site):
-            problem = self.problem(reference, page, base)
+    def look(self, path: str) -> Looked:
+        """What is wrong with the references of a page, sitemap or style sheet."""
+        hits = []
+        asked = _Asked()
+        for reference, base in references_of(self.site, path):
+            if reference.url.startswith(("/", "http:", "https:")):
+                problem, its_asked = self._look_up(reference, path, base)
+                if its_asked is not None:
+                    asked.add(its_asked)
+            else:
+                self._asked = asked
+                problem = self._problem(reference, path, base)
             if problem is not None:
-                yield Hit(page, reference, problem)
+                hits.append(Hit(path, reference, problem))
+        return Looked(
+            tuple(hits), frozenset(asked.paths), frozenset(asked.linked), frozenset(asked.scripted)
+        )
 
-    def problem(self, reference: Reference, page: str, base: str | None) -> Problem | None:
-        """What is wrong with a reference, if anything is."""
-        if not reference.url.startswith(("/", "http:", "https:")):
-            return self._problem(reference, page, base)
-        # Wherever it stands, it means the same: a navigation is looked up once for all pages.
-        if reference not in self._absolute:
-            self._absolute[reference] = self._problem(reference, page, base)
-        return self._absolute[reference]
+    def answer(self, path: str) -> str | None:
+        """What there is for a path within the site: a file, or a path in another case."""
+        return self.targets.find(path) or self.targets.other_case(path)
+
+    def _look_up(
+        self, reference: Reference, page: str, base: str | None
+    ) -> tuple[Problem | None, _Asked | None]:
+        """The same for an absolute URL: a navigation is looked up once for all pages."""
+        found = self._absolute.get(reference)
+        if found is None:
+            self._asked = asked = _Asked()
+            problem = self._problem(reference, page, base)
+            found = self._absolute[reference] = problem, asked if asked.paths else None
+        return found
 
     def _problem(self, reference: Reference, page: str, base: str | None) -> Problem | None:
         text = reference.url
@@ -97,12 +137,13 @@ class _Search:
         except ValueError as error:
             return Problem("links/malformed", f"{text!r} is not a valid URL: {error}")
         if url is None:
+            if text.startswith("//"):  # links/double-slash asks so
+                self._asked.paths.add("/" + text.lstrip("/"))
             return None
         path = self.targets.below_baseurl(url.path)
+        self._asked.paths.add(url.path if path is None else path)
         if path is None:
             return self._outside(reference, url.path)
-        if text.startswith(("/", "http")):
-            self.within.add(text)
         if path.startswith(self.site.outside) or url.path.startswith(self.site.outside):
             return None
         file = self.targets.find(path)
@@ -155,18 +196,21 @@ class _Search:
     def _anchor(self, reference: Reference, fragment: str, file: str) -> Problem | None:
         if fragment.lower() in _ANY_PAGE or fragment.startswith(_FOR_SCRIPTS):
             return None
-        if reference.kind is not Kind.LINK or file not in self.pages:
+        if reference.kind is not Kind.LINK or not is_page(file):
             return None
-        anchors = self.site.markup(file).anchors
+        self._asked.linked.add(file)
+        markup = self.site.markup(file)
+        anchors = markup.anchors
         if fragment in anchors or unquote(fragment) in anchors:
             return None
-        if self._redirects(file):
+        if markup.refresh is not None:  # the anchor is its target's business
             return Problem(
                 "links/anchor-redirected",
                 f"/{file} only sends its visitors on, without #{unquote(fragment)}",
                 "link to where it leads",
                 Severity.WARNING,
             )
+        self._asked.scripted.add(file)
         if self.scripted.answer(unquote(fragment), file):
             return None
         close = _closest(unquote(fragment), anchors)
@@ -177,9 +221,17 @@ class _Search:
             return Problem("links/broken-anchor", message, None, Severity.WARNING)
         return Problem("links/broken-anchor", message, cure)
 
-    def _redirects(self, file: str) -> bool:
-        """Whether a page only sends the visitor on: the anchor is then its target's business."""
-        return REFRESH.search(self.site.content(file)[:4096]) is not None
+
+@dataclass(slots=True)
+class _Asked:
+    paths: set[str] = field(default_factory=set)
+    linked: set[str] = field(default_factory=set)
+    scripted: set[str] = field(default_factory=set)
+
+    def add(self, other: _Asked) -> None:
+        self.paths |= other.paths
+        self.linked |= other.linked
+        self.scripted |= other.scripted
 
 
 def _closest(name: str, names: frozenset[str]) -> str | None:

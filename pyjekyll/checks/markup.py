@@ -6,14 +6,20 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
+
+from pyjekyll.checks.liquid_text import liquid_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from selectolax.lexbor import LexborNode
+
+
+HTML_EXTENSIONS = (".html", ".htm", ".xhtml")
 
 
 class Kind(StrEnum):
@@ -49,6 +55,9 @@ class Markup:
     repeated_ids: tuple[str, ...] = ()
     used_ids: frozenset[str] = frozenset()  # those to which labels and ARIA refer
     without_alt: tuple[Reference, ...] = ()
+    refresh: str | None = None  # where it sends its visitors on to; "" for itself
+    liquid_as_code: tuple[str, ...] = ()
+    liquid_left: tuple[str, ...] = ()
 
 
 _ATTRIBUTES: dict[str, tuple[tuple[str, Kind], ...]] = {
@@ -90,8 +99,11 @@ _SELECTOR = ",".join(
     [*_ATTRIBUTES, "[id]", "[name]", "[style]", "base", "style", "html", "title",
      *(f"[{name}]" for name in _USES_IDS)]
 )  # fmt: skip
-#: A page that sends its visitors on.
-REFRESH = re.compile(rb"http-equiv=[\"']?refresh", re.IGNORECASE)
+#: A page that sends its visitors on says so here, in so many bytes from its beginning.
+_HEAD = 4096
+_REFRESH = re.compile(rb"http-equiv=[\"']?refresh", re.IGNORECASE)
+_REFRESH_TAG = re.compile(r"<meta\b[^>]*http-equiv=[\"']?refresh[^>]*>", re.IGNORECASE)
+_REFRESH_URL = re.compile(r"\burl\s*=\s*['\"]?([^'\">\s]+)", re.IGNORECASE)
 _HTML_TAG = re.compile(r"<html[\s>]", re.IGNORECASE)
 _HTML_TAG_IN_BYTES = re.compile(rb"<html[\s>]", re.IGNORECASE)
 _SIZES = ("width", "height")
@@ -102,6 +114,11 @@ _CSS_URL = re.compile(
     re.IGNORECASE,
 )
 _SRCSET_ENTRY = re.compile(r"[\s,]*(\S+?)(?:,+(?=\s|$)|\s+(?:[^,(]|\([^)]*\))*(?:,|$)|$)")
+
+
+def is_page(path: str) -> bool:
+    """Whether a file of the output is an HTML page."""
+    return path.lower().endswith(HTML_EXTENSIONS)
 
 
 def read_markup(html: str | bytes) -> Markup:
@@ -141,6 +158,7 @@ def read_markup(html: str | bytes) -> Markup:
             has_title = has_title or (in_head and bool(_text(node).strip()))
         if style := attributes.get("style"):
             references.extend(_of_css(style))
+    shown, left = liquid_text(html, (reference.url for reference in references))
     return Markup(
         tuple(references),
         frozenset((*ids, *names)),
@@ -151,7 +169,20 @@ def read_markup(html: str | bytes) -> Markup:
         repeated_ids=tuple(identity for identity, count in ids.items() if count > 1),
         used_ids=frozenset(used),
         without_alt=tuple(without_alt),
+        refresh=_refresh(html),
+        liquid_as_code=shown,
+        liquid_left=left,
     )
+
+
+def _refresh(html: str | bytes) -> str | None:
+    """Where a page sends its visitors on to."""
+    head = html[:_HEAD] if isinstance(html, bytes) else html[:_HEAD].encode("utf-8", "replace")
+    if _REFRESH.search(head) is None:
+        return None
+    tag = _REFRESH_TAG.search(head.decode("utf-8", "replace"))
+    url = _REFRESH_URL.search(tag[0]) if tag is not None else None
+    return unescape(url[1]) if url is not None else ""
 
 
 def _is_whole(html: str | bytes) -> bool:

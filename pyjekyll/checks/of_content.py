@@ -28,9 +28,12 @@ _NAMED = 5
 
 def of_content(site: Site) -> Iterator[Diagnostic]:
     """What all of them find. With several languages, of the last one."""
-    yield from shifted_dates(site)
-    yield from similar_names(site)
-    yield from unused_defaults(site)
+    for find in (shifted_dates, similar_names, unused_defaults):
+        # Nothing of it follows from a text: while only texts change, it stays.
+        known = site.known_of_content
+        if find.__name__ not in known:
+            known[find.__name__] = tuple(find(site))
+        yield from known[find.__name__]
     yield from folders(site)
 
 

@@ -26,17 +26,15 @@ LEAST = 5
 
 def other_projects(site: BuiltSite, hits: Iterable[Hit]) -> Iterator[Hit]:
     """The hits; those of broken links below a folder that is published from elsewhere as one."""
-    found = list(hits)
     folders = {path.partition("/")[0] for path in site.files}
+    found = [(hit, _way(hit, site.baseurl)) for hit in hits]
     paths: dict[str, set[str]] = {}
-    for hit in found:
-        way = _way(hit, site.baseurl)
-        if way is not None and (first := way[0]) not in folders:
-            paths.setdefault(first, set()).add(way[1])
+    for _, way in found:
+        if way is not None and way[0] not in folders:
+            paths.setdefault(way[0], set()).add(way[1])
     elsewhere = {first for first, below in paths.items() if len(below) >= LEAST}
     seen: set[str] = set()
-    for hit in found:
-        way = _way(hit, site.baseurl)
+    for hit, way in found:
         if way is None or (first := way[0]) not in elsewhere:
             yield hit
         elif first not in seen:
@@ -58,10 +56,12 @@ def _problem(site: BuiltSite, first: str, count: int) -> Problem:
 
 def _way(hit: Hit, baseurl: str) -> tuple[str, str] | None:
     """The first folder of a broken link within the site, and the rest; None where it has none."""
-    url = hit.reference.url
-    if hit.problem.rule != "links/broken-link" or urlsplit(url).scheme:
+    if hit.problem.rule != "links/broken-link":
         return None
-    path = unquote(urlsplit(url).path)
+    parts = urlsplit(hit.reference.url)
+    if parts.scheme:
+        return None
+    path = unquote(parts.path)
     if path.startswith("/"):
         if not path.startswith(baseurl + "/"):
             return None

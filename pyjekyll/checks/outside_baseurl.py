@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.checks.hit import Hit, Problem
+from pyjekyll.checks.hit import Hit, Problem, each_reference
 from pyjekyll.checks.markup import Kind, Reference
+from pyjekyll.checks.targets import Targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,14 +24,15 @@ LEAST = 10
 _WRITTEN = re.compile(r"^baseurl[ \t]*[:=].*?(?=\s*(?:#.*)?$)", re.MULTILINE)
 
 
-def outside_baseurl(site: BuiltSite, hits: Iterable[Hit], within: set[str]) -> Iterator[Hit]:
-    """The hits; those of links without the base URL as one, where fewer links have it.
-
-    `within` are the absolute URLs of the site that have it; read when all hits are known.
-    """
+def outside_baseurl(site: BuiltSite, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The hits; those of links without the base URL as one, where fewer links have it."""
     found = list(hits)
     without = {hit.reference.url for hit in found if hit.problem.rule == RULE}
-    if len(without) < LEAST or len(without) <= len(within):
+    if len(without) < LEAST:
+        yield from found
+        return
+    within = _within(site, len(without))
+    if len(without) <= len(within):
         yield from found
         return
     first = True
@@ -42,6 +44,25 @@ def outside_baseurl(site: BuiltSite, hits: Iterable[Hit], within: set[str]) -> I
             reference = Reference(site.baseurl, Kind.LINK, "baseurl")
             problem = _problem(site, len(without), len(within))
             yield Hit(hit.page, reference, problem, _WRITTEN, site.configuration)
+
+
+def _within(site: BuiltSite, enough: int) -> set[str]:
+    """The absolute URLs of the site that have the base URL; `enough` of them where there are."""
+    targets = Targets(site.files, site.baseurl, site.url, site.host)
+    found: set[str] = set()
+    for page, reference, base in each_reference(site):
+        url = reference.url
+        if url in found or not url.startswith(("/", "http:", "https:")):
+            continue
+        try:
+            read = targets.read(url, page, base)
+        except ValueError:  # links/malformed says so
+            continue
+        if read is not None and targets.below_baseurl(read.path) is not None:
+            found.add(url)
+            if len(found) >= enough:
+                break
+    return found
 
 
 def _problem(site: BuiltSite, without: int, within: int) -> Problem:

@@ -157,8 +157,7 @@ class Placing:
         if origin.converted is None or not origin.layouts:
             return None if origin.converted is None else True
         if output not in self._in_content:
-            references = read_markup(origin.converted).references
-            self._in_content[output] = frozenset(reference.url for reference in references)
+            self._in_content[output] = _urls_in(origin.content())
         urls = self._in_content[output]
         return urls is not None and url in urls
 
@@ -284,6 +283,12 @@ class Placing:
         if not re.fullmatch(pattern, url, re.DOTALL):
             return None
         return sum(map(len, written))
+
+
+def _urls_in(content: str | None) -> frozenset[str] | None:
+    if content is None:
+        return None
+    return frozenset(reference.url for reference in read_markup(content).references)
 
 
 def _may_be_in(tag: str, path: str, text: str, place: Place) -> bool:

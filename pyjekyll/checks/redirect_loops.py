@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
 from typing import TYPE_CHECKING
 
 from pyjekyll.checks.finding import Finding
-from pyjekyll.checks.markup import REFRESH
 from pyjekyll.checks.targets import Targets
 from pyjekyll.errors import Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
     from pyjekyll.checks.built_site import BuiltSite
-
-_TAG = re.compile(r"<meta\b[^>]*http-equiv=[\"']?refresh[^>]*>", re.IGNORECASE)
-_URL = re.compile(r"\burl\s*=\s*['\"]?([^'\">\s]+)", re.IGNORECASE)
 
 
 def redirect_loops(site: BuiltSite) -> list[Finding]:
@@ -39,15 +33,11 @@ def redirect_loops(site: BuiltSite) -> list[Finding]:
 
 
 def _target(site: BuiltSite, targets: Targets, page: str) -> str | None:
-    head = site.content(page)[:4096]
-    if REFRESH.search(head) is None:
-        return None
-    tag = _TAG.search(head.decode("utf-8", "replace"))
-    url = _URL.search(tag[0]) if tag is not None else None
-    if url is None:
+    url = site.markup(page).refresh
+    if not url:
         return None
     try:
-        read = targets.read(unescape(url[1]), page)
+        read = targets.read(url, page)
     except ValueError:  # links/malformed says so
         return None
     path = targets.below_baseurl(read.path) if read is not None else None

@@ -63,7 +63,7 @@ class Targets:
         """Whether a URL with a host has the site's own, by whatever scheme browsers load."""
         if not self._host or _host(parts) != self._host:
             return False
-        return not self._shares_its_host or self._has_first_folder(parts.path)
+        return not self.shares_its_host or self._has_first_folder(parts.path)
 
     @cached_property
     def _host(self) -> str:
@@ -73,16 +73,17 @@ class Targets:
             return ""
 
     @property
-    def _shares_its_host(self) -> bool:
+    def shares_its_host(self) -> bool:
         """Whether other projects of the same owner lie in folders beside this site."""
         return not self.baseurl and self._host.endswith(SHARED_HOSTS)
 
     def _has_first_folder(self, path: str) -> bool:
         first = unquote(path).strip("/").partition("/")[0]
-        return first in self._first_folders or self.find("/" + first) is not None
+        return first in self.first_folders or self.find("/" + first) is not None
 
     @cached_property
-    def _first_folders(self) -> frozenset[str]:
+    def first_folders(self) -> frozenset[str]:
+        """The folders and files at the root of the site."""
         return frozenset(path.partition("/")[0] for path in self.files)
 
     def _join(self, path: str, page: str, base: str | None) -> str:
@@ -130,9 +131,13 @@ class Targets:
     def _by_lower_case(self) -> dict[str, str]:
         return {path.lower(): path for path in self.files}
 
+    @cached_property
+    def _in_lower_case(self) -> Targets:
+        return Targets(self._by_lower_case, host=self.host)
+
     def other_case(self, path: str) -> str | None:
         """The URL that a path would have in another case; None when it is not there either."""
-        lower = Targets(self._by_lower_case, host=self.host).find(path.lower())
+        lower = self._in_lower_case.find(path.lower())
         found = self._by_lower_case.get(lower) if lower is not None else None
         if found is None:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyjekyll.checks.hit import Hit, Problem, each_reference, findings_of
+from pyjekyll.checks.hit import Hit, Problem, each_reference
 from pyjekyll.checks.markup import Kind
 from pyjekyll.checks.targets import Targets
 from pyjekyll.errors import Severity
@@ -13,15 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyjekyll.checks.built_site import BuiltSite
-    from pyjekyll.checks.finding import Finding
 
 
-def trailing_slash(site: BuiltSite) -> list[Finding]:
+def trailing_slash(site: BuiltSite) -> Iterator[Hit]:
     """Every link to `/about` whose page is `about/index.html`."""
-    return findings_of(site, _hits(site))
-
-
-def _hits(site: BuiltSite) -> Iterator[Hit]:
     targets = Targets(site.files, site.baseurl, site.url, site.host)
     for page, reference, base in each_reference(site):
         if reference.kind is not Kind.LINK:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pyjekyll.checks.hit import Hit, Problem
-from pyjekyll.checks.markup import REFRESH, Kind, Reference
+from pyjekyll.checks.markup import Kind, Reference
 from pyjekyll.errors import Severity
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def whole_page(site: BuiltSite) -> Iterator[Hit]:
         markup = site.markup(page)
         if not markup.is_whole or _VERIFIES.search(page):
             continue
-        if REFRESH.search(site.content(page)[:4096]):
+        if markup.refresh is not None:
             continue  # nobody sees it
         if not markup.has_lang:
             cure = 'write <html lang="en">, with the language of the page'

@@ -173,10 +173,11 @@ def _check_files(site: Site, paths: Sequence[str]) -> list[Finding]:
 def _check(site: Site, *, external: bool) -> list[Finding]:
     from pyjekyll.checks.built_site import built_site
     from pyjekyll.checks.check import check
+    from pyjekyll.checks.facts import Facts
 
     result = site.process(write=False)
     more = [_external] if external else []
-    return check(built_site(result), site.config.get("pyjekyll"), site.config.config_files, more)
+    return check(built_site(result, Facts.of(site)), site.config.get("pyjekyll"), site.config.config_files, more)
 
 
 def _external(built: BuiltSite) -> list[Finding]:

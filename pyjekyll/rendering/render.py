@@ -208,6 +208,15 @@ class Renders:
             return self.item(item_id)
         return Rendered(None, None, diagnostics=trace.diagnostics, templates=trace.templates)
 
+    def templates_of(self, item_id: str) -> tuple[Key, ...] | None:
+        """The templates that the render of an item used; None for what was not rendered."""
+        found = self._rendered.get(item_id) or self._left_out.get(item_id)
+        return None if found is None else found.templates
+
+    def rendered_items(self) -> list[Document | Page]:
+        """The pages and documents that were rendered, and not left out."""
+        return [self._view.ranks.item(each) for each in self._rendered]  # type: ignore[misc]
+
     def all(self) -> Iterator[Rendered]:
         """All results so far, in the order of the items."""
         return (

@@ -17,14 +17,14 @@ from pyjekyll.checks.a11y.list_children import list_children
 from pyjekyll.checks.a11y.table_header import table_header
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pyjekyll.checks.built_site import BuiltSite
-    from pyjekyll.checks.finding import Finding
+    from pyjekyll.checks.hit import Hit
 
 __all__ = ["RULES"]
 
-RULES: dict[str, Callable[[BuiltSite], list[Finding]]] = {
+RULES: dict[str, Callable[[BuiltSite], Iterator[Hit]]] = {
     "a11y/button-name": button_name,
     "a11y/frame-title": frame_title,
     "a11y/heading-order": heading_order,

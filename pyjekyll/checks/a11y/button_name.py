@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from pyjekyll.checks.a11y.names import Names
     from pyjekyll.checks.built_site import BuiltSite
-    from pyjekyll.checks.finding import Finding
+    from pyjekyll.checks.hit import Hit
 
 
-def button_name(site: BuiltSite) -> list[Finding]:
+def button_name(site: BuiltSite) -> Iterator[Hit]:
     """Every button that has neither text, nor `aria-label`, `title` or a label."""
     return found_on_pages(site, "a11y/button-name", _unnamed, "write aria-label, or a text")
 

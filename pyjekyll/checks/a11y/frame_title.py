@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from pyjekyll.checks.a11y.names import Names
     from pyjekyll.checks.built_site import BuiltSite
-    from pyjekyll.checks.finding import Finding
+    from pyjekyll.checks.hit import Hit
 
 
-def frame_title(site: BuiltSite) -> list[Finding]:
+def frame_title(site: BuiltSite) -> Iterator[Hit]:
     """Every frame without `title`, `aria-label` or `aria-labelledby`."""
     return found_on_pages(site, "a11y/frame-title", _untitled, "say in `title` what it shows")
 

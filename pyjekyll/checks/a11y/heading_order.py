@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from pyjekyll.checks.a11y.names import Names
     from pyjekyll.checks.built_site import BuiltSite
-    from pyjekyll.checks.finding import Finding
+    from pyjekyll.checks.hit import Hit
 
 
-def heading_order(site: BuiltSite) -> list[Finding]:
+def heading_order(site: BuiltSite) -> Iterator[Hit]:
     """Every heading that is more than one level below the one before it."""
     return found_on_pages(
         site, "a11y/heading-order", _jumps, "use the next level; looks are for the style sheet"

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from pyjekyll.checks.a11y.names import Names
     from pyjekyll.checks.built_site import BuiltSite
-    from pyjekyll.checks.finding import Finding
+    from pyjekyll.checks.hit import Hit
 
 #: Inputs that are named by their value, or not shown.
 _NO_FIELDS = frozenset({"hidden", "button", "submit", "reset", "image"})
 
 
-def label(site: BuiltSite) -> list[Finding]:
+def label(site: BuiltSite) -> Iterator[Hit]:
     """Every field without a label, `aria-label`, `title` or `placeholder`."""
     return found_on_pages(
         site, "a11y/label", _unnamed, "put it into a <label>, or write aria-label"

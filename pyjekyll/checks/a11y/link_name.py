@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from pyjekyll.checks.a11y.names import Names
     from pyjekyll.checks.built_site import BuiltSite
-    from pyjekyll.checks.finding import Finding
+    from pyjekyll.checks.hit import Hit
 
 
-def link_name(site: BuiltSite) -> list[Finding]:
+def link_name(site: BuiltSite) -> Iterator[Hit]:
     """Every link that has neither text, nor an image with one, nor `aria-label` or `title`."""
     return found_on_pages(
         site, "a11y/link-name", _unnamed, "write aria-label, or the alt of its image"

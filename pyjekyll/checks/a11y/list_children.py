@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pyjekyll.checks.a11y.names import Names
     from pyjekyll.checks.built_site import BuiltSite
-    from pyjekyll.checks.finding import Finding
+    from pyjekyll.checks.hit import Hit
 
 _ALLOWED = frozenset({"li", "script", "template", "style", "link", "meta", "noscript"})
 #: The last two are kinds of entries, too: those of kramdown's footnotes are the first.
@@ -22,7 +22,7 @@ _ENTRIES = frozenset({"", "listitem", "doc-endnote", "doc-biblioentry"})
 _LISTS = frozenset({"ul", "ol", "menu"})
 
 
-def list_children(site: BuiltSite) -> list[Finding]:
+def list_children(site: BuiltSite) -> Iterator[Hit]:
     """Every list whose children are not all `<li>`, and every `<li>` outside of a list."""
     return found_on_pages(site, "a11y/list", _odd, "put everything of a list into <li>")
 

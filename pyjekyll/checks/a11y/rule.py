@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from pyjekyll.checks.a11y.names import Names
-from pyjekyll.checks.hit import Hit, Problem, findings_of
+from pyjekyll.checks.hit import Hit, Problem
 from pyjekyll.checks.markup import Kind, Reference
 from pyjekyll.errors import Severity
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from pyjekyll.checks.built_site import BuiltSite
-    from pyjekyll.checks.finding import Finding
 
 #: The attributes that tell elements of one kind apart, the best first.
 _TELLING = ("id", "name", "href", "src", "class", "type")
@@ -31,17 +30,8 @@ def found_on_pages(
     rule: str,
     find: Callable[[LexborHTMLParser, Names], Iterable[tuple[LexborNode, str]]],
     cure: str,
-) -> list[Finding]:
-    """One finding for each cause; `find` gives the elements of a page and what is wrong."""
-    return findings_of(site, _hits(site, rule, find, cure))
-
-
-def _hits(
-    site: BuiltSite,
-    rule: str,
-    find: Callable[[LexborHTMLParser, Names], Iterable[tuple[LexborNode, str]]],
-    cure: str,
 ) -> Iterator[Hit]:
+    """Hits on pages; `find` gives the elements of a page and what is wrong with each."""
     for page in site.pages:
         tree = LexborHTMLParser(site.content(page))
         for node, what in find(tree, Names(tree)):

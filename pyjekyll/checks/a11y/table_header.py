@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pyjekyll.checks.a11y.names import Names
     from pyjekyll.checks.built_site import BuiltSite
-    from pyjekyll.checks.finding import Finding
+    from pyjekyll.checks.hit import Hit
 
 #: Smaller tables can be understood as they are, and many only arrange things.
 _LEAST = 3
@@ -23,7 +23,7 @@ _HEADERS = (
 )
 
 
-def table_header(site: BuiltSite) -> list[Finding]:
+def table_header(site: BuiltSite) -> Iterator[Hit]:
     """Every table of three rows and columns or more that has no header."""
     return found_on_pages(
         site, "a11y/table-header", _headless, "use <th>, or a line of dashes below the first row"

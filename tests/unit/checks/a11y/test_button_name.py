@@ -12,8 +12,8 @@ from pyjekyll.checks.a11y.button_name import button_name
         '<input type="submit" value="">',
     ],
 )
-def test_a_button_without_text_is_found(make, button):
-    (finding,) = button_name(make({"index.html": button}))
+def test_a_button_without_text_is_found(make, button, found):
+    (finding,) = found(button_name, make({"index.html": button}))
     assert finding.rule == "a11y/button-name"
 
 
@@ -27,5 +27,5 @@ def test_a_button_without_text_is_found(make, button):
         "<button hidden></button>",
     ],
 )
-def test_a_button_with_a_name_is_right(make, button):
-    assert button_name(make({"index.html": button})) == []
+def test_a_button_with_a_name_is_right(make, button, found):
+    assert found(button_name, make({"index.html": button})) == []

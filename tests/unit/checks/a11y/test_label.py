@@ -14,8 +14,8 @@ from pyjekyll.checks.a11y.label import label
         '<input aria-labelledby="gone">',
     ],
 )
-def test_a_field_that_nothing_names_is_found(make, field):
-    (finding,) = label(make({"index.html": field}))
+def test_a_field_that_nothing_names_is_found(make, field, found):
+    (finding,) = found(label, make({"index.html": field}))
     assert finding.rule == "a11y/label"
 
 
@@ -31,11 +31,11 @@ def test_a_field_that_nothing_names_is_found(make, field):
         '<div aria-hidden="true"><input></div><div style="display: none"><input></div>',
     ],
 )
-def test_a_field_with_a_name_is_right(make, field):
-    assert label(make({"index.html": field})) == []
+def test_a_field_with_a_name_is_right(make, field, found):
+    assert found(label, make({"index.html": field})) == []
 
 
-def test_it_is_placed_where_the_source_has_the_field(make):
+def test_it_is_placed_where_the_source_has_the_field(make, found):
     from pyjekyll.checks.built_site import Origin
 
     site = make(
@@ -43,5 +43,5 @@ def test_it_is_placed_where_the_source_has_the_field(make):
         {"index.md": '---\n---\nx\n<input class="a" name="q">\n'},
         {"index.html": Origin("index.md")},
     )
-    (finding,) = label(site)
+    (finding,) = found(label, site)
     assert (finding.path, finding.diagnostic.place.line) == ("index.md", 4)

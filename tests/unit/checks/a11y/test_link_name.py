@@ -13,8 +13,8 @@ from pyjekyll.checks.a11y.link_name import link_name
         '<a href="/"><svg><path d="M0"/></svg></a>',
     ],
 )
-def test_a_link_without_text_is_found(make, link):
-    (finding,) = link_name(make({"index.html": link}))
+def test_a_link_without_text_is_found(make, link, found):
+    (finding,) = found(link_name, make({"index.html": link}))
     assert finding.rule == "a11y/link-name"
 
 
@@ -32,5 +32,5 @@ def test_a_link_without_text_is_found(make, link):
         '<a href="/" role="presentation"></a>',
     ],
 )
-def test_a_link_with_a_name_is_right(make, link):
-    assert link_name(make({"index.html": link})) == []
+def test_a_link_with_a_name_is_right(make, link, found):
+    assert found(link_name, make({"index.html": link})) == []

@@ -13,8 +13,8 @@ from pyjekyll.checks.a11y.list_children import list_children
         "<div><li>x</li></div>",
     ],
 )
-def test_a_list_with_something_else_and_an_entry_without_a_list_are_found(make, page):
-    (finding,) = list_children(make({"index.html": page}))
+def test_a_list_with_something_else_and_an_entry_without_a_list_are_found(make, page, found):
+    (finding,) = found(list_children, make({"index.html": page}))
     assert finding.rule == "a11y/list"
 
 
@@ -29,5 +29,5 @@ def test_a_list_with_something_else_and_an_entry_without_a_list_are_found(make, 
         "<ul hidden><div>x</div></ul>",
     ],
 )
-def test_lists_of_entries_are_right(make, page):
-    assert list_children(make({"index.html": page})) == []
+def test_lists_of_entries_are_right(make, page, found):
+    assert found(list_children, make({"index.html": page})) == []

@@ -16,7 +16,7 @@ def test_a_pattern_turns_all_on(make):
     assert sorted(each.rule for each in found) == sorted(RULES)
 
 
-def test_what_all_pages_show_is_one_finding(make):
+def test_what_all_pages_show_is_one_finding(make, found):
     files = {f"{n}.html": '<a href="/0.html" class="x"></a>' for n in range(4)}
-    (found,) = RULES["a11y/link-name"](make(files))
-    assert len(found.pages) == 4
+    (finding,) = found(RULES["a11y/link-name"], make(files))
+    assert len(finding.pages) == 4
