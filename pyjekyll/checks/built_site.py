@@ -226,7 +226,7 @@ def built_site(
         reach=site.config.reach,
         dest=site.dest if result.written or result.unchanged else None,
         facts=facts or (before.facts if before is not None else Facts()),
-        texts=before._source_texts if before is not None else None,
+        texts=before.texts if before is not None else SourceTexts(site.source, site.config.reach),
     )
 
 

@@ -142,7 +142,7 @@ class Checker:
         self._forget(site, search, rules, digests)
         yield
         yield from self._look(site, search, rules, paths, digests)
-        places = self._place(site, paths)
+        places = yield from self._place(site, paths)
         links = (hit for path in paths for hit in self._pages[path].links.hits)
         others = [
             hit for at in range(len(rules)) for path in paths for hit in self._pages[path].hits[at]
@@ -263,7 +263,9 @@ class Checker:
                     self._answers.found[asked] = search.answer(asked)
             yield
 
-    def _place(self, site: BuiltSite, paths: Iterable[str]) -> dict[int, Found]:
+    def _place(
+        self, site: BuiltSite, paths: Iterable[str]
+    ) -> Generator[None, None, dict[int, Found]]:
         """The places of all hits, by their `id`."""
         placing = Placing(site)
         places: dict[int, Found] = {}
@@ -275,6 +277,7 @@ class Checker:
             found = self._places.get(path)
             if found is None:
                 found = self._places[path] = [found_of(placing, hit) for hit in hits]
+                yield
             places.update(zip(map(id, hits), found, strict=True))
         return places
 

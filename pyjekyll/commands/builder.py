@@ -25,6 +25,7 @@ from pyjekyll.commands.serve import (
     is_live,
     say_where,
 )
+from pyjekyll.commands.served_checks import ServedChecks
 from pyjekyll.commands.signals import TerminatedError, heed_first_signal
 from pyjekyll.commands.watching import Watched, announce
 from pyjekyll.errors import PyjekyllError, UsageError
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from pyjekyll.commands.building import Outcome
     from pyjekyll.configuration import Configuration
+    from pyjekyll.errors import Diagnostic
     from pyjekyll.server.companion import Link
     from pyjekyll.site import Site
 
@@ -125,9 +127,19 @@ def build_for(
 
     def publish(site: Site, outcome: Outcome) -> None:
         if is_live(site.config):
-            link.publish(published(site, outcome, ignored_sources(site.config)))
+            link.publish(
+                published(site, outcome, ignored_sources(site.config), checks.told(outcome))
+            )
+        checks.begin(site, outcome)
 
-    watched = Watched(link, config, given, on_new_site=serve, on_outcome=publish)
+    def tell(site: Site, outcome: Outcome, found: tuple[Diagnostic, ...]) -> None:
+        if is_live(site.config):  # the files were published before
+            link.publish({**published(site, outcome, (), found), "written": [], "removed": []})
+
+    checks = ServedChecks(tell)
+    watched = Watched(
+        link, config, given, on_new_site=serve, on_outcome=publish, on_idle=checks.go_on
+    )
     if not link.serves_already:
         serve(watched.site)  # who asks before the site is built waits
     if is_first:

@@ -57,6 +57,7 @@ def command(ctx: click.Context, /, action: str, days: int, **_given: Any) -> int
 
 
 def _print_info(store: Store) -> None:
+    from pyjekyll.checks.facts import FACTS
     from pyjekyll.tracing.kept import CONVERSION, HIGHLIGHTED, PREFIX, STYLE_SHEET
 
     found = store.names()
@@ -68,6 +69,7 @@ def _print_info(store: Store) -> None:
         (CONVERSION, "conversion of Markdown"),
         (HIGHLIGHTED, "highlighted listing"),
         (STYLE_SHEET, "style sheet"),
+        (FACTS, "page that was checked"),
     ):
         kept = [each for each in found if each[0].startswith(prefix)]
         if kept:

@@ -177,7 +177,12 @@ def _check(site: Site, *, external: bool) -> list[Finding]:
 
     result = site.process(write=False)
     more = [_external] if external else []
-    return check(built_site(result, Facts.of(site)), site.config.get("pyjekyll"), site.config.config_files, more)
+    return check(
+        built_site(result, Facts.of(site)),
+        site.config.get("pyjekyll"),
+        site.config.config_files,
+        more,
+    )
 
 
 def _external(built: BuiltSite) -> list[Finding]:

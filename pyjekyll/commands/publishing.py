@@ -21,11 +21,19 @@ if TYPE_CHECKING:
 _EXCERPT = 160
 
 
-def published(site: Site, outcome: Outcome, ignored: Sequence[str] = ()) -> dict[str, Any]:
-    """What the server tells open pages; `ignored` are patterns of sources that reload none."""
+def published(
+    site: Site,
+    outcome: Outcome,
+    ignored: Sequence[str] = (),
+    found: Iterable[Diagnostic] = (),
+) -> dict[str, Any]:
+    """What the server tells open pages; `ignored` are patterns of sources that reload none.
+
+    `found` is what checks have to say besides what the build reported.
+    """
     result = outcome.result
     lines = SourceLines(site.source)
-    shown = [(d, as_values(d, site.source, lines)) for d in outcome.reported]
+    shown = [(d, as_values(d, site.source, lines)) for d in (*outcome.reported, *found)]
     return {
         "failed": result is None,
         "written": _told(site, result.written, ignored) if result is not None else [],

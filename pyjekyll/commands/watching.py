@@ -91,7 +91,9 @@ class Watched:
         given: Mapping[str, Any],
         on_new_site: Callable[[Site], None] = lambda _: None,
         on_outcome: Callable[[Site, Outcome], None] = lambda *_: None,
+        on_idle: Callable[[], bool] = lambda: False,
     ) -> None:
+        """`on_idle` does a bit of what can wait for builds; it says whether there is more to do."""
         self._companion = companion
         # Changes of builds that were given up for newer ones, and how many in a row were.
         self._unbuilt: dict[str, None] = {}
@@ -99,6 +101,7 @@ class Watched:
         self._given = given
         self._on_new_site = on_new_site
         self._on_outcome = on_outcome
+        self._on_idle = on_idle
         # Why the configuration or the plugins are not in effect as they are now.
         self._outdated: tuple[Diagnostic, ...] = ()
         plugins = _plugins_of(config)
@@ -145,7 +148,8 @@ class Watched:
                 if self._unbuilt:
                     newer = self._companion.next_changes(PENDING_SECONDS, goes_on=True)
                     return list(self._unbuilt | dict.fromkeys(newer))
-                changed = self._companion.next_changes(self._seconds_until_due())
+                within = 0.0 if self._on_idle() else self._seconds_until_due()
+                changed = self._companion.next_changes(within)
             except CompanionEndedError as error:
                 cause = Diagnostic("watch/ended", f"{error}; restart the command")
                 raise BuildError(cause) from error

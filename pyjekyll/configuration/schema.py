@@ -90,6 +90,7 @@ _FURTHER: Final[dict[str, Schema]] = {
                 "type": ["array", "string"],
                 "description": "Paths that something else publishes, such as /docs/.",
             },
+            "serve": {"type": "boolean", "description": "Whether `serve` checks each build."},
         },
     },
     "collections": {

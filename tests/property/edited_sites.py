@@ -85,6 +85,21 @@ SHAPES: dict[str, dict[str, str]] = {
         "moved.md": "---\nlayout: default\nredirect_from: /old/\n---\nMoved by @somebody :+1:\n",
         "headed.md": "---\nlayout: default\n---\n# A heading\n\n[Moved](moved.md)\n",
     },
+    "links": {
+        "_includes/head.html": "<title>{{ page.title }}</title><link rel=icon href=/icon.png>"
+        "<script src='/assets/x.js'></script>\n",
+        "_includes/foot.html": "<a href='/about.html#about'>About</a> <a href='/b.html#there'>b</a>"
+        "{% for p in site.data.people %}<a href='/people/{{ p.name }}.html'>x</a>{% endfor %}\n",
+        "a.md": "---\nlayout: default\n---\n[b](/b.html#b) [c](c/#x) [md](b.md) [](/b.html)\n",
+        "b.html": "---\nlayout: default\n---\n<h1 id=b>B</h1> <h1 id=there>There</h1>\n",
+        "c/index.md": "---\nlayout: default\n---\n## X\n\n![](/assets/Logo.txt) <img src='/l'>\n",
+        "plain.html": "<html><a href='/A.html'>a</a><a href='c'>c</a>{{ site.title }}</html>\n",
+        "old.html": "<meta http-equiv=refresh content='0; url=/b.html'>\n",
+        "assets/x.js": "if (location.hash == '#x-there') go();\n",
+        "assets/x.css": "a { background: url(back.png) }\n",
+        "_redirects": "/moved/* /b.html\n",
+        "_config.yml": "title: Links\ninclude: [_redirects]\n",
+    },
     "own": {
         "_plugins/shout.py": "from pyjekyll import register_filter\n\n\n"
         "@register_filter('shout')\ndef shout(value):\n    return str(value).upper()\n",
@@ -190,6 +205,11 @@ class Edited:
                 "{{ unknown | nofilter }}",
                 "{{ site.time | date: '%d' }}",
                 "{{ site.data | jsonify }}",
+                "[one](/about.html#about) ![x](/assets/logo.png)",
+                "[two](/page{{ site.pages.size }}.html) [three](#there) [four]()",
+                "<a href='//assets/logo.txt'>x</a> <i id='there'></i><i id='there'></i>",
+                "## There\n\n[five](/deep/er/page5.html#there) [six](/assets/file6.txt)",
+                "<!-- pyjekyll: ignore links/broken-link -->",
             )
             return text + self.chance.choice(pieces) + "\n"
         return text + self._text() + "\n\n"

@@ -62,3 +62,12 @@ def test_an_error_that_nobody_expected_is_reported_as_well(site, monkeypatch):
     monkeypatch.setattr(Site, "process", fail)
     (error,) = published(*build())["errors"]
     assert error["message"] == "ValueError: strange"
+
+
+def test_what_a_check_found_is_told_with_what_the_build_reported(site):
+    from pyjekyll.errors import Diagnostic, Place, Severity
+
+    found = Diagnostic("links/broken-link", "gone", Severity.WARNING, Place("index.html", 3, 4))
+    (warning,) = published(*build(), found=(found,))["warnings"]
+    assert (warning["rule"], warning["place"]) == ("links/broken-link", "index.html:3:4")
+    assert warning["at"] == [str(site.path / "index.html"), 3, 4]

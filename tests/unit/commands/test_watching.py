@@ -294,3 +294,22 @@ def test_why_pages_are_rendered_again_is_said_where_it_is_asked_for(site, capsys
     assert "Why: only pages that depend on what changed were rendered\n" in printed
     run(Companion((put("new.html", "---\n---\nnew"), "new.html")), why=True)
     assert re.search(r"Why: \d of 2 pages were rendered\n", capsys.readouterr().out)
+
+
+def test_what_can_wait_is_done_in_small_parts_until_something_changes(site):
+    done = []
+
+    def on_idle():
+        done.append(site.built())
+        return len(done) < 3
+
+    companion = Companion((put("index.html", "---\n---\nnew"), "index.html"))
+    waited = []
+    changes = companion.next_changes
+    companion.next_changes = lambda within=None: (waited.append(within), changes(within))[1]
+    running = Watched(companion, load_configuration({}), {}, on_idle=on_idle)
+    running.build_first(build)
+    with pytest.raises(KeyboardInterrupt):
+        running.regenerate_forever()
+    assert done == ["one", "new", "new"]
+    assert waited == [0.0, 0.0, None]
