@@ -6,7 +6,7 @@ read the `BuildResult` that it returns.
 
 from __future__ import annotations
 
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.configuration import Configuration, FrontmatterDefaults
@@ -16,6 +16,7 @@ from pyjekyll.content.collection import Collection
 from pyjekyll.content.dates import time_of_build
 from pyjekyll.content.publisher import Publisher
 from pyjekyll.content.related_posts import RelatedPosts
+from pyjekyll.content.selection import Selection
 from pyjekyll.content.source_file import read_source
 from pyjekyll.content.source_map_page import SourceMapPage
 from pyjekyll.content.static_file import StaticFile
@@ -28,12 +29,13 @@ from pyjekyll.errors import BuildError, Diagnostic, Diagnostics
 from pyjekyll.lint import lint
 from pyjekyll.plugin import Hooks, PluginManager
 from pyjekyll.plugin.cache import Cache, Caches
-from pyjekyll.plugin.highlighter import rouge_of
+from pyjekyll.plugin.highlighter import Measured, rouge_of
 from pyjekyll.plugin.user_code import UserCode
 from pyjekyll.readers import source
 from pyjekyll.readers.reader import Reader
 from pyjekyll.rendering import LiquidRenderer, new_view, render
 from pyjekyll.rendering.render_limits import RenderLimits
+from pyjekyll.rendering.rest import rest_of
 from pyjekyll.ruby.time.times import watch_clock
 from pyjekyll.ruby.values import inspect
 from pyjekyll.store.git_state import git_state
@@ -42,6 +44,7 @@ from pyjekyll.utils.clock_reads import ClockReads
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.paths import absolute
 from pyjekyll.utils.source_lines import SourceLines
+from pyjekyll.utils.spans import Spans
 from pyjekyll.utils.temporary_files import TemporaryFiles
 from pyjekyll.utils.timezone import own_time
 from pyjekyll.utils.timings import Timings
@@ -53,6 +56,7 @@ from pyjekyll.writer import (
     Output,
     destination_lock,
     outputs_of,
+    replace_part,
     replace_site,
 )
 
@@ -76,6 +80,7 @@ if TYPE_CHECKING:
 
 # So few items are rendered without a thought of other processes.
 _FEW = 4
+_UNMEASURED: AbstractContextManager[None] = nullcontext()
 
 
 # What a build makes of the source, and each of several passes anew.
@@ -170,8 +175,14 @@ class Site(SiteSettings):
             self.missing.extend(error.diagnostics)
         if self.theme is not None:
             self.config = config.with_theme(self.theme.root)
+        patterns = self.config.given_options.get("only")
+        named = [patterns] if isinstance(patterns, str) else list(patterns or ())  # type: ignore[call-overload]
+        # The part of the site that is built, where it is not all of it.
+        self.only = Selection(named, self.source) if named else None
         self.limits = RenderLimits(self.config.limits)
         self.user_code = UserCode(self.source)
+        # What took how long in this build, where that is wanted.
+        self.spans: Spans | None = None
         self.hooks = Hooks(self.user_code)
         keeps_caches = keeps_records(self.config)
         self.caches = Caches(
@@ -199,7 +210,10 @@ class Site(SiteSettings):
         self._choice = ConverterChoice(self.converters)
         self._forget()
         self.hooks.trigger("site", "after_init", self)
-        prepare(self.converters, self.config, self.highlighter, self.style_sheets)
+        colours = self.highlighter
+        if self.config.is_profiled:
+            colours = Measured(colours, self.span)
+        prepare(self.converters, self.config, colours, self.style_sheets)
 
     # the six steps --------------------------------------------------------------------------
 
@@ -224,7 +238,8 @@ class Site(SiteSettings):
             return self._process(write=write)
 
     def _process(self, *, write: bool) -> BuildResult:
-        timings = Timings()
+        self.spans = self.user_code.spans = Spans() if self.config.is_profiled else None
+        timings = Timings(self.spans)
         if self.kept is not None:
             self.kept.save({})
         self.kept = kept = self._kept()
@@ -233,11 +248,19 @@ class Site(SiteSettings):
         outputs = self._outputs(timings)
         changes = Changes()
         if write:
-            changes = replace_site(self, outputs, timings)
+            replace = replace_site if self.only is None else replace_part
+            changes = replace(self, outputs, timings)
             self.finish(timings)
             if kept is not None:
-                recorded = recording and recording.values(outputs, self.diagnostics, self.skipped)
+                # A part changes nothing of what is known of the whole.
+                recorded = (
+                    recording.values(outputs, self.diagnostics, self.skipped)
+                    if recording is not None and self.only is None
+                    else None
+                )
                 kept.save(recorded or {})
+        if self.spans is not None:
+            self.spans.finish()
         return BuildResult(
             self,
             outputs,
@@ -245,6 +268,7 @@ class Site(SiteSettings):
             skipped=tuple(self.skipped),
             diagnostics=tuple(self.diagnostics),
             timings=timings,
+            rest=rest_of(self) if write and self.only is not None else None,
         )
 
     def finish(self, timings: Timings) -> None:
@@ -363,8 +387,8 @@ class Site(SiteSettings):
         return inputs_of(self.config)
 
     def _kept(self) -> Kept | None:
-        if self.inputs is None or not self.uses_store:
-            return None
+        if self.inputs is None or not self.uses_store or self.config.is_profiled:
+            return None  # a profile is about what everything costs
         from pyjekyll.tracing.build_record import Folders
         from pyjekyll.tracing.kept import Kept
 
@@ -446,7 +470,8 @@ class Site(SiteSettings):
             self.fatal.extend(error.diagnostics)
         finally:
             self.style_sheets.close()
-        self.linted = tuple(lint(self))
+        with self.span("lint", "what Jekyll keeps silent about"):
+            self.linted = tuple(lint(self))
         self.diagnostics.extend(self.linted)
 
     def _pool(self) -> RenderPool | None:
@@ -538,6 +563,10 @@ class Site(SiteSettings):
         """Whether Liquid knows a block of that name, one that needs an end."""
         return self.liquid_renderer.environment.is_block(name)
 
+    def span(self, kind: str, name: str) -> AbstractContextManager[None]:
+        """Measure what runs within, where a profile is wanted."""
+        return _UNMEASURED if self.spans is None else self.spans.span(kind, name)
+
     # helpers --------------------------------------------------------------------------------
 
     def read_source(self, path: str, *, whole_yaml: bool = False) -> SourceDocument:
@@ -553,6 +582,8 @@ class Site(SiteSettings):
 
     def _trigger_post_write(self) -> None:
         for item in self.each_site_file():
+            if self.only is not None and not self.only.takes(item):
+                continue
             if hasattr(item, "trigger_hooks"):
                 item.trigger_hooks("post_write")
         self.hooks.trigger("site", "post_write", self)

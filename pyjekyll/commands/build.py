@@ -19,6 +19,7 @@ from pyjekyll.commands.building import (
 from pyjekyll.commands.options import (
     BUILD_OPTIONS,
     DRY_RUN,
+    RENDER_OPTIONS,
     Command,
     apply_all,
     overrides,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 
 @click.command("build", cls=Command, help="Build your site.")
-@apply_all((*BUILD_OPTIONS, DRY_RUN))
+@apply_all((*BUILD_OPTIONS, *RENDER_OPTIONS, DRY_RUN))
 @version_option()
 @click.pass_context
 def command(ctx: click.Context, /, **_given: Any) -> int:
@@ -55,6 +56,8 @@ def run(given: Mapping[str, Any]) -> int:
 
         return watch(config, given)
     verifies = bool(config.option("verify"))
+    if verifies and given.get("only"):
+        raise click.UsageError("--verify compares a whole build: use it without --only.")
     if verifies:
         config.stop_clock()  # two builds of one moment
     reported = report_unchanged(config)

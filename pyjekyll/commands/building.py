@@ -51,12 +51,21 @@ def load_configuration(given: Mapping[str, Any], *, announces: bool = True) -> C
     adjust_verbosity(config)
     if not announces:
         return config
+    _require_formats(config)
     logger.debug("Logging at level:", logger.level.name.lower())
     if not config.files:
         logger.warn("Configuration file:", "none")
     for file in config.files:
         logger.info("Configuration file:", file)
     return config
+
+
+def _require_formats(config: Configuration) -> None:
+    path = config.given_options.get("profile_output")
+    if path:
+        from pyjekyll.commands.profile_output import require_format
+
+        require_format(str(path))
 
 
 def new_site(config: Configuration) -> Site:
@@ -146,10 +155,27 @@ def build(site: Site) -> BuildResult:
         from pyjekyll.commands.profile import print_profile
 
         print_profile(result)
+    _write_profile(result)
     logger.info("", f"done in {seconds_since(started)} seconds.")
     report_files(result)
+    if result.rest is not None:
+        from pyjekyll.commands.rest import report_rest
+
+        report_rest(result, result.rest)
     report(visible_diagnostics(result), site.source, shorten=True)
     return result
+
+
+def _write_profile(result: BuildResult) -> None:
+    path = result.site.config.given_options.get("profile_output")
+    if path:
+        from pyjekyll.commands.profile_output import would_be_published, write_profile
+
+        write_profile(result, str(path))
+        logger.info("Profile:", str(path))
+        if would_be_published(result.site, str(path)):
+            text = f"{path} is in the site's folder: the next build would publish it. Write it"
+            logger.warn("", f"{text} elsewhere, or name it under `exclude`.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +199,7 @@ def rebuild(
     started = time.perf_counter()
     try:
         result = site.process(changed=paths)
+        _write_profile(result)
     except PyjekyllError as error:
         reported = visible_of_failure(site.config, error)
         logger.info("Regenerating:", f"{changed} ...failed in {seconds_since(started)} seconds.")

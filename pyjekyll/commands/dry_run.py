@@ -64,6 +64,7 @@ def _changes(result: BuildResult) -> list[tuple[str, str]]:
             found.append((_NEW, path[below:]))
         elif read_regular(path) != output.read():
             found.append((_CHANGED, path[below:]))
-    obsolete = Cleaner(result.site).obsolete(result.outputs)
+    is_part = result.site.only is not None  # a part removes nothing
+    obsolete = [] if is_part else Cleaner(result.site).obsolete(result.outputs)
     found += [(_REMOVED, path[below:]) for path in obsolete if not os.path.isdir(path)]
     return sorted(found, key=lambda change: change[1])

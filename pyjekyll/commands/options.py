@@ -182,6 +182,9 @@ PLUGINS = option("-p", "--plugins", key="plugins_dir", type=LIST, metavar="DIR1[
 LAYOUTS = option("--layouts", key="layouts_dir", metavar="DIR",
                  help="Layouts directory (defaults to ./_layouts)")  # fmt: skip
 PROFILE = flag("--profile", key="profile", help="Print how long each template took")
+PROFILE_OUTPUT = option("--profile-output", key="profile_output", metavar="FILE",
+                        help="Write how long everything took: FILE.html has a flame graph, "
+                        "FILE.json is for speedscope")  # fmt: skip
 TRACE = flag("-t", "--trace", key="trace", help="Show the full traceback when an error occurs")
 CONFIG = option("--config", key="config", type=LIST, metavar="FILE1[,FILE2...]",
                 help="Configuration files; later ones override earlier ones")  # fmt: skip
@@ -284,6 +287,19 @@ BUILD_OPTIONS = (
     LAYOUTS,
     PROFILE,
     TRACE,
+)
+
+#: For commands that render: parts of a build, and how long it takes.
+RENDER_OPTIONS = (
+    option(
+        "--only",
+        key="only",
+        metavar="GLOB",
+        multiple=True,
+        callback=lambda _ctx, _param, value: list(value) or None,
+        help="Build only these pages and files (may be repeated); the rest stays",
+    ),
+    PROFILE_OUTPUT,
 )
 
 #: For commands that write or remove: say what they would do.

@@ -10,9 +10,11 @@ from pyjekyll.utils.logger import write
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pyjekyll.utils.spans import Spans
     from pyjekyll.writer import BuildResult
 
 MAX_ROWS = 50
+MAX_OWN_ROWS = 20
 
 
 def print_profile(result: BuildResult) -> None:
@@ -22,6 +24,9 @@ def print_profile(result: BuildResult) -> None:
     write(sys.stdout, table(("PHASE", "TIME"), steps))
     write(sys.stdout, "\nSite Render Stats:\n")
     write(sys.stdout, table(("Filename", "Count", "Bytes", "Time", "Share"), templates(result)))
+    if result.site.spans is not None:
+        write(sys.stdout, "\nWhat Took Longest by Itself:\n")
+        write(sys.stdout, table(("What", "Count", "Self", "Total"), own_times(result.site.spans)))
     write(sys.stdout, "")
 
 
@@ -38,6 +43,22 @@ def templates(result: BuildResult) -> list[tuple[str, ...]]:
             f"{profile.time / whole:.1%}",
         )
         for name, profile in renderer.slowest(MAX_ROWS)
+    ]
+
+
+def own_times(spans: Spans) -> list[tuple[str, ...]]:
+    """One row for each thing that was measured: its time without and with what ran within it."""
+    from pyjekyll.commands.profile_output import figures
+
+    rows = [row for row in figures(spans.root) if row.kind not in ("build", "step")]
+    return [
+        (
+            f"{row.kind} {row.name}",
+            str(row.runs),
+            f"{row.self_seconds:.3f}",
+            f"{row.seconds:.3f}",
+        )
+        for row in rows[:MAX_OWN_ROWS]
     ]
 
 

@@ -18,6 +18,7 @@ from pyjekyll.commands.exit_code import ExitCode
 from pyjekyll.commands.options import (
     BUILD_OPTIONS,
     LIST,
+    RENDER_OPTIONS,
     Command,
     apply_all,
     flag,
@@ -70,7 +71,7 @@ SERVE_OPTIONS = (
 
 
 @click.command("serve", cls=Command, help="Serve your site locally.")
-@apply_all(BUILD_OPTIONS)
+@apply_all((*BUILD_OPTIONS, *RENDER_OPTIONS))
 @apply_all(SERVE_OPTIONS)
 @version_option()
 @click.pass_context

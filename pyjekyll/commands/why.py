@@ -26,8 +26,13 @@ def print_reasons(site: Site) -> None:
         reason = why_not(site) if keeps_records(site.config) else "no cache may be kept"
         logger.info("Why:", f"everything was rendered: {reason or 'nothing can be traced'}")
         return
-    found = tracing.reasons
-    count = len(site.view.order)
+    view, only = site.view, site.only
+    found = {
+        item_id: reason
+        for item_id, reason in tracing.reasons.items()
+        if only is None or only.takes(view.ranks.item(item_id))  # type: ignore[arg-type]
+    }
+    count = len(view.order)
     logger.info("Why:", f"{len(found)} of {count} pages were rendered")
     if len(found) == count and len(set(found.values())) == 1:
         logger.info("", f"all: {next(iter(found.values()))}")

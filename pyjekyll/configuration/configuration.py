@@ -113,6 +113,11 @@ class Configuration(dict[str, Any]):
             return value.lower() not in _OFF
         return None if value is None else bool(value)
 
+    @property
+    def is_profiled(self) -> bool:
+        """Whether builds measure how long everything takes, and render all of it for that."""
+        return bool(self.get("profile") or self.given_options.get("profile_output"))
+
     @cached_property
     def limits(self) -> dict[str, float]:
         """What one render may use, by name; see `configuration.limits`. Raises as that does."""

@@ -50,6 +50,8 @@ OPTIONS: Mapping[str, FromSite] = {
     "offline": FromSite.STRICTER,
     "frozen": FromSite.STRICTER,
     "verify": FromSite.STRICTER,
+    "only": FromSite.NOTHING,  # patterns of what is built; the rest of the destination stays
+    "profile_output": FromSite.NOTHING,  # the file that a profile is written to
 }
 
 NAMES = frozenset(OPTIONS)

@@ -14,6 +14,7 @@ class SourceMapPage(Page):
     ruby_class = "Jekyll::SourceMapPage"
 
     def __init__(self, page: Page, name: str, content: str) -> None:
+        self.of = page
         self.site = page.site
         self.base = page.base
         self.source_dir = page.dir

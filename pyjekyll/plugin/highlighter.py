@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pyjekyll.errors import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
 
     from pyjekyll.configuration import Configuration
 
@@ -32,6 +33,28 @@ def rouge_of(config: Configuration) -> Highlighter:
     major = config.bundle.versions.get("rouge", "").partition(".")[0]
     known = {} if compatibility.is_jekyll_3 else {"3": "3.30", "4": "4.7"}
     return Rouge(known.get(major, compatibility.rouge_version))
+
+
+class Measured:
+    """A highlighter whose time is measured by `span`, a function of a kind and a name."""
+
+    def __init__(
+        self,
+        highlighter: Highlighter,
+        span: Callable[[str, str], AbstractContextManager[None]],
+    ) -> None:
+        self._highlighter = highlighter
+        self._span = span
+
+    def __call__(self, code: str, language: str | None) -> str | None:
+        """As the highlighter's."""
+        with self._span("highlighter", language or "any language"):
+            return self._highlighter(code, language)
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "for_language":  # each call has to come by
+            raise AttributeError(name)
+        return getattr(self._highlighter, name)
 
 
 class Noting:

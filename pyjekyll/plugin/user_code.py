@@ -6,13 +6,16 @@ import functools
 import inspect
 import os
 import traceback
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
+
+    from pyjekyll.utils.spans import Spans
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -51,6 +54,8 @@ class UserCode:
 
     def __init__(self, source: str = "") -> None:
         self._root = source.rstrip("/") + "/" if source else ""
+        # Where a build is measured.
+        self.spans: Spans | None = None
 
     @contextmanager
     def running(self, code: object, role: str) -> Iterator[None]:
@@ -60,13 +65,18 @@ class UserCode:
         line.
         """
         try:
-            yield
+            with nullcontext() if self.spans is None else self._span(self.spans, code, role):
+                yield
         except PyjekyllError:
             raise
         except (Exception, SystemExit) as error:
             if hasattr(error, "ruby_class"):  # Liquid's errors have a place of their own
                 raise
             raise self.failed(code, role, error) from error
+
+    def _span(self, spans: Spans, code: object, role: str) -> AbstractContextManager[None]:
+        name = self._shown(code) if isinstance(code, str) else self._name_of(code)
+        return spans.span("plugin", f"{role}: {name}")
 
     def failed(self, code: object, role: str, error: BaseException) -> PluginError:
         """The error of a plugin whose `code` raised something as `role`."""

@@ -45,13 +45,19 @@ class Reader:
 
     def read(self) -> Outcomes:
         """Fill the site. What was skipped, and what forbids a build, is in the result."""
-        self._read_layouts()
-        self._read_folder("", ())
-        self._read_included_files()
-        self._sort()
-        self._read_collections()
-        self._read_theme_assets()
-        self._read_data()
+        span = self._site.span
+        with span("reader", "layouts"):
+            self._read_layouts()
+        with span("reader", "pages, posts and static files"):
+            self._read_folder("", ())
+            self._read_included_files()
+            self._sort()
+        with span("reader", "collections"):
+            self._read_collections()
+        with span("reader", "assets of the theme"):
+            self._read_theme_assets()
+        with span("reader", "data"):
+            self._read_data()
         self._limit_posts()
         return self._outcomes
 

@@ -238,4 +238,4 @@ def _may_fork() -> bool:
 def _is_watched(site: Site) -> bool:
     """Whether something looks on that only this process has: a clock, a limit."""
     is_limited = not {"seconds", "memory"}.isdisjoint(site.config.limits)
-    return is_limited or bool(site.config.get("profile"))
+    return is_limited or site.config.is_profiled

@@ -64,7 +64,7 @@ class LiquidRenderer:
         self.site = site
         # In Jekyll 3 a template keeps nothing from one page to the next.
         self._forgets = site.config.compatibility.is_jekyll_3
-        self._profiling = bool(site.config.get("profile"))
+        self._profiling = site.config.is_profiled
         self._includes: dict[str, Included] = {}
         liquid = site.config["liquid"]
         options: Mapping[str, Any] = liquid if isinstance(liquid, dict) else {}
@@ -130,7 +130,9 @@ class LiquidRenderer:
             else:
                 registers = template.registers
                 registers.update(given)
-        output, is_us_ascii = template.render_apart(payload, registers)
+        kind = "layout" if key[0] == "file" else "liquid"
+        with self.site.span(kind, self.site.place_of(path)):
+            output, is_us_ascii = template.render_apart(payload, registers)
         if self._profiling:
             self.note(path, output, time.perf_counter() - start)
         return output, is_us_ascii
@@ -225,7 +227,9 @@ class Profiled:
     def run(self, context: Context, output: list[str]) -> bool:
         """Render into a list of str, as the template does."""
         start, before = time.perf_counter(), len(output)
-        is_us_ascii = self._template.run(context, output)
+        site = self._renderer.site
+        with site.span("include", site.place_of(self._path)):
+            is_us_ascii = self._template.run(context, output)
         self._renderer.note(self._path, "".join(output[before:]), time.perf_counter() - start)
         return is_us_ascii
 

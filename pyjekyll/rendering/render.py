@@ -26,7 +26,7 @@ from pyjekyll.view.carry_over import CarryOver
 from pyjekyll.view.ranks import OUTSIDE, moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from pyjekyll.content.document import Document
     from pyjekyll.content.excerpt import Excerpt
@@ -143,7 +143,8 @@ class Renders:
             state.is_alone, state.own = reader.is_alone, reader.own
             payload = UnifiedPayloadDrop(self._view, carries=True)
             try:
-                with self._view.entered(state):
+                place = self._site.place_of(excerpt.doc.path)
+                with self._view.entered(state), self._site.span("excerpt", place):
                     text, _ = Renderer(self._site, excerpt, payload).run()
             except Exception:
                 reader.diagnostics.extend(state.diagnostics)
@@ -181,9 +182,13 @@ class Renders:
             )
         return self._further[item_id]
 
-    def take_further(self) -> list[Page]:
-        """All pages that renders made, once they are done; the site has them from here on."""
-        pages = [page for item_id in self.adding_pages for page in self.further(item_id)]
+    def take_further(self, chosen: Container[str]) -> list[Page]:
+        """All pages that the renders of the chosen items made, once they are done.
+
+        The site has them from here on.
+        """
+        adding = (item_id for item_id in self.adding_pages if item_id in chosen)
+        pages = [page for item_id in adding for page in self.further(item_id)]
         self.adding_pages = {}
         return pages
 
@@ -279,7 +284,7 @@ class Renders:
         self._depth += 1
         try:
             place = self._site.place_of(item.relative_path)
-            with self._site.limits.file(place):
+            with self._site.limits.file(place), self._site.span("page", place):
                 converted, output = renderer.run()
             self._site.limits.check_output(output, place)
             return _result(self._view, state, converted, self._after_hooks(item, state, output))
@@ -315,17 +320,19 @@ def render(site: Site, pool: RenderPool | None = None) -> None:
     payload = renders.lane.payload
     site.hooks.trigger("site", "pre_render", site, payload)
     regenerator = _regenerator(site)
+    chosen = dict.fromkeys(ids if site.only is None else _chosen(site, ids))
     stale = ids
     if regenerator is not None:
         stale = regenerator.stale(ids)
         renders.leave_out(regenerator.fresh)
+    stale = [item_id for item_id in stale if item_id in chosen]
     for item_id, rendered in in_turn(site, stale, pool or SerialPool(), renders.task):
         if rendered is not None:
             renders.keep(item_id, rendered)
     if renders.lane.is_used:  # what carries over depends on all items before
         renders.leave_out({})
-    results = [(item_id, renders.told(item_id)) for item_id in ids]
-    for page in renders.take_further():
+    results = [(item_id, renders.told(item_id)) for item_id in chosen]
+    for page in renders.take_further(chosen):
         further = view.append(page)
         results.append((further, renders.item(further)))
     site.diagnostics.extend(
@@ -334,9 +341,18 @@ def render(site: Site, pool: RenderPool | None = None) -> None:
     fatal = list(_all_errors(site, results))
     if fatal:
         raise BuildError(*once_each(fatal))
-    if regenerator is not None:
+    if regenerator is not None and site.only is None:
         regenerator.trace(ids)
     site.hooks.trigger("site", "post_render", site, payload)
+
+
+def _chosen(site: Site, ids: Iterable[str]) -> Iterator[str]:
+    """What is to be rendered of a site of which only a part is built."""
+    assert site.only is not None
+    site.only.require_some(site.each_site_file())
+    for item_id in ids:
+        if site.only.takes(site.view.ranks.item(item_id)):  # type: ignore[arg-type]
+            yield item_id
 
 
 def _regenerator(site: Site) -> Regenerator | None:

@@ -144,7 +144,8 @@ class Renderer:
             self._place, us_ascii=us_ascii, page=page, first_line=document.content_line
         )
         try:
-            return converter.convert_file(text, context)
+            with self.site.span("converter", type(converter).__name__):
+                return converter.convert_file(text, context)
         except PyjekyllError:
             raise
         except Exception as error:

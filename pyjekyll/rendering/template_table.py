@@ -124,7 +124,8 @@ class TemplateTable:
         if failure is not None:
             raise copy(failure)
         try:
-            return self._environment.parse(text(), name=name, line_offset=line - 1)
+            with self._site.span("parse", name):
+                return self._environment.parse(text(), name=name, line_offset=line - 1)
         except RENDER_ERRORS as error:
             name_template(error, name)
             self._failures[name] = copy(error)

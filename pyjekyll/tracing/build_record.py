@@ -101,7 +101,7 @@ def find_unchanged(config: Configuration) -> Unchanged | None:
     To be asked while holding the lock of the destination, before a Site is made, and in the site's
     time zone.
     """
-    if not keeps_records(config) or config.get("profile"):
+    if not keeps_records(config) or config.is_profiled or config.given_options.get("only"):
         return None
     folders = Folders(config, None)
     store = folders.store(config.roots.site)

@@ -83,7 +83,7 @@ def _reasons(site: Site) -> Iterator[str]:
     yield from _unknown_code(site)
     if site.config.get("lsi"):
         yield "`lsi` compares texts in a way that is not traced"
-    if site.config.get("profile"):
+    if site.config.is_profiled:
         yield "a profile is wanted"
     for folder in sass_folders(site):
         if not _is_in(site.source, folder):

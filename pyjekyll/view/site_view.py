@@ -323,7 +323,8 @@ class SiteView:
                 self.note(keys.converter(name))
                 page = self._page_of(converter)
                 context = self.conversion(_place_in_template, us_ascii=us_ascii, page=page)
-                return converter.convert_file(text, context)
+                with self.site.span("converter", name):
+                    return converter.convert_file(text, context)
         return None
 
     def text_for_sass(self, value: LiquidValue) -> str:
@@ -336,9 +337,10 @@ class SiteView:
         for name in missing(highlighter, language):
             self.report(replace(no_colours(name), place=_place_in_template()))
         kept = self.site.kept
-        if kept is not None:
-            return kept.highlighted(highlighter, code, language)
-        return highlighter(code, language)
+        with self.site.span("highlighter", language):
+            if kept is not None:
+                return kept.highlighted(highlighter, code, language)
+            return highlighter(code, language)
 
     def _page_of(self, converter: Converter) -> Page | None:
         """The page that is rendered, where the converter takes it: Jekyll's Sass thinks of it."""

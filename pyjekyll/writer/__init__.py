@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pyjekyll.writer.guard import Guard
     from pyjekyll.writer.lock import destination_lock
     from pyjekyll.writer.output import AsBuilt, Output, SourceFile, output_of, outputs_of
-    from pyjekyll.writer.replacement import Changes, replace_files, replace_site
-    from pyjekyll.writer.result import BuildResult
+    from pyjekyll.writer.replacement import Changes, replace_files, replace_part, replace_site
+    from pyjekyll.writer.result import BuildResult, Rest
     from pyjekyll.writer.writer import Writer, uninterrupted
 
 __all__ = [
@@ -24,12 +24,14 @@ __all__ = [
     "Cleaner",
     "Guard",
     "Output",
+    "Rest",
     "SourceFile",
     "Writer",
     "destination_lock",
     "output_of",
     "outputs_of",
     "replace_files",
+    "replace_part",
     "replace_site",
     "uninterrupted",
 ]
@@ -41,12 +43,14 @@ _MODULES = {
     "Cleaner": "cleaner",
     "Guard": "guard",
     "Output": "output",
+    "Rest": "result",
     "SourceFile": "output",
     "Writer": "writer",
     "destination_lock": "lock",
     "output_of": "output",
     "outputs_of": "output",
     "replace_files": "replacement",
+    "replace_part": "replacement",
     "replace_site": "replacement",
     "uninterrupted": "writer",
 }

@@ -74,6 +74,10 @@ class Cleaner:
         self._guard.require_sound_place()
         return self._guard.allowed(self._obsolete(set(outputs)), outputs)
 
+    def unclaimed(self, claimed: Iterable[str]) -> list[str]:
+        """What there is besides the claimed files, their folders and `keep_files`."""
+        return self._obsolete(set(claimed))
+
     def _is_inside(self, path: str) -> bool:
         parent = os.path.dirname(path)
         return os.path.basename(path) not in ("", ".", "..") and contains(

@@ -51,12 +51,16 @@ class Output(NamedTuple):
 def outputs_of(site: Site) -> dict[str, Output]:
     """Every file of a rendered site by its destination; of two for one, the last one wins.
 
+    Of a site of which only a part is built, the files of that part.
+
     Raises BuildError for names that no file can have.
     """
     outputs: dict[str, Output] = {}
     impossible: list[Diagnostic] = []
     for destination, item in site.destinations():
-        if _can_be_named(destination):
+        if site.only is not None and not site.only.takes(item):
+            outputs.pop(destination, None)
+        elif _can_be_named(destination):
             outputs[destination] = output_of(item, destination)
         else:
             shown = destination.removeprefix(site.dest)

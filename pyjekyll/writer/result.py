@@ -13,11 +13,27 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """What a build of a part (`--only`) left as it was in the destination.
+
+    `files` is how many files of the site are not of the part. `stale` are the paths of those
+    sources whose page a whole build would render, None where no earlier build is known; `missing`
+    the destinations of files that are not there, `obsolete` those of files that no longer belong to
+    the site. Paths are relative to the source and to the destination.
+    """
+
+    files: int
+    stale: tuple[str, ...] | None
+    missing: tuple[str, ...]
+    obsolete: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BuildResult:
     """What a build did. Paths are absolute; `timings` are seconds a step.
 
     `outputs` holds every file of the built site by its absolute destination, whether it was
-    written to the disk or not.
+    written to the disk or not. Of a part of the site it holds that part; then `rest` has the rest.
     """
 
     site: Site
@@ -28,6 +44,7 @@ class BuildResult:
     skipped: tuple[Skipped, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     timings: dict[str, float] = field(default_factory=dict)
+    rest: Rest | None = None
 
     @property
     def files(self) -> dict[str, bytes]:

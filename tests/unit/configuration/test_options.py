@@ -29,6 +29,8 @@ VALUES = {
     "offline": False,
     "frozen": False,
     "verify": False,
+    "only": "index.md",
+    "profile_output": "/somewhere/p.html",
 }
 
 
