@@ -211,3 +211,55 @@ def test_the_steps_of_the_image_make_a_program_that_builds_a_site(tmp_path: Path
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert (site / "_site/index.html").read_text() == '<h1 id="hello">Hello</h1>\n'
+
+
+RELEASE = yaml.safe_load((GITHUB / "workflows/release.yml").read_text())
+WHEELS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["cibuildwheel"]
+
+
+def test_a_release_has_compiled_wheels_for_every_python_and_system() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    versions = re.findall(r"Python :: 3\.(\d+)", " ".join(project["classifiers"]))
+    assert WHEELS["build"] == [f"cp3{version}-*" for version in versions]
+    systems = [each["os"] for each in RELEASE["jobs"]["wheels"]["strategy"]["matrix"]["include"]]
+    assert {system.partition("-")[0] for system in systems} == {"ubuntu", "macos", "windows"}
+    assert WHEELS["environment"]["PYJEKYLL_COMPILE"] == "1"
+
+
+def test_what_a_release_publishes_was_installed_and_used_before() -> None:
+    jobs = RELEASE["jobs"]
+    assert jobs["publish"]["needs"] == "try"
+    assert set(jobs["try"]["needs"]) == {"build", "wheels"}
+    uploaded = {"dist", "dist-ruby", *(
+        f"wheels-{each['name']}" for each in jobs["wheels"]["strategy"]["matrix"]["include"]
+    )}  # fmt: skip
+    downloads = [
+        step["with"]
+        for step in jobs["publish"]["steps"]
+        if step["uses"].startswith("actions/download-artifact")
+    ]
+    assert {each.get("name") or each["pattern"] for each in downloads} == {
+        "dist-ruby", "{dist,wheels-*}",
+    }  # fmt: skip
+    assert all(name.startswith(("dist", "wheels-")) for name in uploaded)
+
+
+def test_whatever_a_release_builds_has_its_provenance_attested() -> None:
+    for name in ("build", "wheels"):
+        uses = [step.get("uses", "") for step in RELEASE["jobs"][name]["steps"]]
+        assert any(use.startswith("actions/attest-build-provenance@") for use in uses), name
+        assert RELEASE["jobs"][name]["permissions"]["attestations"] == "write"
+    assert RELEASE["permissions"] == {"contents": "read"}
+    assert RELEASE["jobs"]["publish"]["permissions"] == {"id-token": "write"}, "no password"
+
+
+def test_a_compiled_wheel_without_machine_code_is_no_release() -> None:
+    first, *others = WHEELS["test-command"]
+    script = first.removeprefix('python -c "').removesuffix('"')
+    module = re.search(r"import (\S+) as it", script)[1]  # type: ignore[index]
+    assert (ROOT / f"{module.replace('.', '/')}.py").is_file()
+    assert any(script in step.get("run", "") for step in RELEASE["jobs"]["try"]["steps"])
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
+    is_compiled = not list((ROOT / "pyjekyll/kramdown").glob("element.*.so"))
+    assert (done.returncode == 1) is is_compiled, done.stderr
+    assert [command.split()[1] for command in others] == ["new", "build", "check"]
