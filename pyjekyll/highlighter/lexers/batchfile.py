@@ -56,7 +56,7 @@ class Lexer(lexer.Lexer):
                 (r"[a-zA-Z]\w*", words(kinds, "kd")),
                 (r"0[xX][0-9a-fA-F]+", "mh"),
                 (r"\d+", "m"),
-                (r"(?:--?|[+/])[a-zA-Z]\w*\s*", "na"),
+                (r"(?:--?|[+/])[a-zA-Z]+\s*", "na"),
                 (r'"', "s2", "double-quotes"),
                 (r"'", "s1", "single-quotes"),
                 (r"`", "sb", "backticks"),

@@ -6,7 +6,7 @@ The older rules know operators in brackets alone, and heredocs.
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import Rules, States, groups, include, one_of, table, words
+from pyjekyll.highlighter.rules import Rules, States, groups, include, one_of, table
 from pyjekyll.highlighter.scan import Match, Scan
 
 OPERATORS = "&& || == != >= <= => ! > < ? : + - * / % | & ="
@@ -18,6 +18,7 @@ class Lexer(lexer.Lexer):
     name = "hcl"
     keywords = ""
     declarations = ""
+    kinds: dict[str, str]
 
     def first(self) -> Rules:
         """What a language that is built on this one adds to its values."""
@@ -39,17 +40,16 @@ class Lexer(lexer.Lexer):
         }
 
     def states(self) -> States:
-        kinds = table(k=self.keywords, kd=self.declarations, kc="true false null")
+        self.kinds = table(k=self.keywords, kd=self.declarations, kc="true false null")
         name = r"[a-zA-Z_$][\w-]*" if self.newer else r"[a-zA-Z_$]\w*"
         operators: Rules = [(one_of(OPERATORS), "o")] if self.newer else []
-        inner: Rules = [(r"\*", "p"), *operators]
         heredocs: Rules = [] if self.newer else [(r"(<<-?)(\w+)", _heredoc)]
         begin: Rules = [(r"<<-?", "o")] if self.newer else heredocs
         return {
             "basic": [
                 (r"\s+", ""),
                 (r"//.*|#.*", "c1"),
-                (r"(?s)/\*.*?\*/", "cm"),
+                (r"(?s)/\*.*?(?:\*/|\Z)", "cm"),
             ],
             "values": [
                 *self.first(),
@@ -59,64 +59,44 @@ class Lexer(lexer.Lexer):
                 *begin,
                 (r"\d+\.\d+", "mf"),
                 (r"\d+", "mi"),
-                (name, words(kinds, "nx")),
+                (name, _word),
+            ],
+            # A name and what follows it; each name anew, so that the end of a block that comes
+            # after six of them is an error, as in Rouge.
+            "named": [
+                include("values"),
+                *operators,
+                (r"\{", "p", ("#pop", "block")),
+                (r"\[", "p", ("#pop", "array")),
+                (r"", "", "#pop"),
             ],
             "root": [
                 include("values"),
                 *operators,
-                (r"\{", "p", ("block", "first") if self.newer else "block"),
+                (r"\{", "p", "block"),
                 (r"\[", "p", "array"),
             ],
-            **self.brackets(inner),
+            **self.brackets(operators),
             **self.strings(),
         }
 
     def brackets(self, operators: Rules) -> States:
         """The states in brackets."""
         open_: Rules = [(r"\{", "p", "block"), (r"\[", "p", "array")]
-        if self.newer:
-            open_[0] = (r"\{", "p", ("block", "first"))
-            return {
-                "first": [
-                    include("basic"),
-                    (r'("[^"\\\n]*")(\s*)(=)', groups("s2", "", "p"), "#pop"),
-                    (r"", "", "#pop"),
-                ],
-                "block": [
-                    include("values"),
-                    *operators,
-                    *open_,
-                    (r"\(", "p", "parentheses"),
-                    (r"[.,]", "p"),
-                    (r"\}", "p", "#pop"),
-                ],
-                "array": [
-                    include("values"),
-                    *operators,
-                    *open_,
-                    (r"\(", "p", "parentheses"),
-                    (r"[.,]", "p"),
-                    (r"\]", "p", "#pop"),
-                ],
-                "parentheses": [
-                    include("values"),
-                    *operators,
-                    *open_,
-                    (r"\(", "p", "#push"),
-                    (r"[.,]", "p"),
-                    (r"\)", "p", "#pop"),
-                ],
-            }
+        marks: Rules = [(r"[*.,()]", "p")] if self.newer else []
         return {
             "block": [
                 include("values"),
+                *marks,
                 (r"=", "p"),
+                *operators,
                 *open_,
                 (r"\}", "p", "#pop"),
             ],
             "array": [
                 include("values"),
-                (r",", "p"),
+                *(marks or [(r",", "p")]),
+                *operators,
                 *open_,
                 (r"\]", "p", "#pop"),
             ],
@@ -129,6 +109,14 @@ class Lexer(lexer.Lexer):
             (rf"^[ \t]*{end}\n", "no", "#pop"),
             (r"[^\n]+\n?|\n", "sh"),
         ]
+
+
+def _word(scan: Scan, match: Match) -> None:
+    assert isinstance(scan.lexer, Lexer)
+    kind = scan.lexer.kinds.get(match[0])
+    scan.emit(kind or "nx", match[0])
+    if kind != "kc":
+        scan.push("named")
 
 
 def _heredoc(scan: Scan, match: Match) -> None:

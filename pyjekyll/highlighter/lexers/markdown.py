@@ -7,8 +7,7 @@ from pyjekyll.highlighter.registry import lexer_for
 from pyjekyll.highlighter.rules import Rules, States, groups
 from pyjekyll.highlighter.scan import Match, Scan
 
-# What a link shows: brackets may be nested once.
-_INNER = r"[^\]\[\n]{0,1000}(?:\[[^\]\n]{0,1000}\][^\]\[\n]{0,1000}){0,20}"
+_QUOTED = r'"[^"\n]*"|\'[^\'\n]*\'|\([^)\n]*\)'
 
 
 class Lexer(lexer.Lexer):
@@ -19,53 +18,85 @@ class Lexer(lexer.Lexer):
         scan.data["first"] = True
 
     def states(self) -> States:
-        strong: Rules = [(r"\*\*\*.*?\*\*\*", "ges")] if self.newer else []
+        strong: Rules = [(r"\*\*(?:[^\\\n]|\\.)*?\*\*", "gs")]
+        if self.newer:
+            strong = [
+                (r"\*\*\*[^\s*][^*\n]*\*\*\*", "ges"),
+                (r"\*\*[^\s*][^*\n]*\*\*", "gs"),
+            ]
         return {
             "root": [
                 (r"^---[ \t]*\n(?s:.*?)\n---[ \t]*(?=\n|\Z)", _front_matter),
                 (r"\\.", "se"),
-                (r"^\S.*?\n[ \t]*=+[ \t]*\n", "gu"),
-                (r"^\S.*?\n[ \t]*-+[ \t]*\n", "gh"),
+                (r"^ *\S.*?\n==+\n", "gu"),
+                (r"^ *\S.*?\n--+\n", "gh"),
                 (r"^#(?=[^#]).*?$", "gh"),
                 (r"^##*.*?$", "gu"),
-                (r"^([ \t]*)(`{3,}|~{3,})([^\n`]*\n)((?s:.*?))(\n[ \t]*)(\2[`~]*)", _fence),
-                (r"^([ \t]*)(`{3,}|~{3,})([^\n`]*\n)((?s:.*))", _fence),
-                (r"\n\n(?:(?:    |\t).*?\n|\n)+", "sb"),
-                (r"(`{1,10})(?:[^\n]|\n(?!\n)){1,5000}?\1", "sb"),
-                (r"^[ \t]*([*-])\s*(?:\1\s*){2,}$", "p"),
-                (r"^\s{0,100}(?:[*+-]|\d+\.)(?=\s)", "p"),
+                (r"^(?=[^\n]*\n)([ \t]*)(`{3,}|~{3,})([^\n`]*\n)((?s:.*?))(\n[ \t]*)(\2[`~]*)", _fence),
+                (r"^(?=[^\n]*\n)([ \t]*)(`{3,}|~{3,})([^\n`]*\n)((?s:.*\n)?)([^\n]*)", _open_fence),
+                (r"\n\n(?:(?:    |\t).*\n|\n)+", "sb"),
+                (r"(`{1,10})(?:[^\\]|\\.)+?\1", "sb"),
+                (r"^\s{0,100}([*-])\s*(?:\1\s*){2,}$", "p"),
+                (r"^\s{0,100}(?:[*+-](?=\s)|\d+\.)", "p"),
                 (r"^\s{0,100}>[^\n]*", "gt"),
                 *strong,
-                (r"\*\*.*?\*\*|__.*?__", "gs"),
-                (r"\*.*?\*|_.*?_", "ge"),
+                (r"__(?:[^\\\n]|\\.)*?__", "gs"),
+                (r"\*(?:[^\\\n]|\\.)*?\*|_(?:[^\\\n]|\\.)*?_", "ge"),
                 (
-                    r"^(\[)([^\n]*?)(\]:)([ \t]*)(\S*)",
-                    groups("p", "ss", "p", "", "sx"),
+                    r"^(\[)([^\n]*?)(\]:)([ \t]*)(\n*)(?:(<)([^>\n]*)(>)|(\S*))",
+                    groups("p", "ss", "p", "", "err", "nt", "sx", "nt", "sx"),
                     "title",
                 ),
-                (rf"(!?\[)({_INNER})(\]\[)([^\]\n]*)(\])", groups("p", "nv", "p", "ss", "p")),
-                (rf"(!?\[)({_INNER})(\])(?=\()", groups("p", "nv", "p"), "link"),
-                (r"<[^\n>]{0,500}?@[^\n>]{0,500}?>", "nv"),
-                (r"<(?:https?|mailto|ftp):[^\n>]*>", "nv"),
+                (r"!?\[", _link),
+                (r"<[^\n>@]{0,500}@[^\n>.]{0,500}\.[^\n>]{1,500}>", "nv"),
+                (r"<(?:https?|mailto|ftp)://[^\n>]*>", "nv"),
                 (r"<[^\n>]{1,2000}>", _tag),
                 (r"&\S{0,500}?;", "ni"),
-                (r"[^\\`\[*\n&<!]+", ""),
-                (r"[!&<\n]|\[", ""),
+                (r"[^\\`\[*\n&<]+", ""),
+                (r"[&<\n]|\[", ""),
             ],
             "link": [
-                (r"(\()([^\s)]*)", groups("p", "sx")),
                 (r"[ \t]+", ""),
-                (r'"[^"\n]*"|\'[^\'\n]*\'', "nn"),
-                (r"\)", "p"),
+                (
+                    r"(\()(\s*)(?:(<)([^>\n]*)(>)|([^\s)]+|\S+)|)",
+                    groups("p", "", "nt", "sx", "nt", "sx"),
+                    "link-title",
+                ),
                 (r"(\[)([^\]\n]*)(\])", groups("p", "ss", "p"), "#pop"),
                 (r"", "", "#pop"),
             ],
+            "link-title": [
+                (r"\s+", ""),
+                (r"\)", "p", "#pop"),
+                (_QUOTED, "nn"),
+                (r"[\"'(]\S?\n?", "err", "#pop:2"),
+                (r"", "", "#pop:2"),
+            ],
             "title": [
-                (r"[ \t]+", ""),
-                (r'"[^"\n]*"|\'[^\'\n]*\'|\([^)\n]*\)', "nn", "#pop"),
+                (r"\s+", ""),
+                (_QUOTED, "nn", "#pop"),
+                (r"[\"'(]\S?", "err", "#pop"),
                 (r"", "", "#pop"),
             ],
         }
+
+
+def _link(scan: Scan, match: Match) -> int | None:
+    """``[text](url "title")``, ``[text][name]``, the text on one line or without a bracket."""
+    text, start = scan.text, match.end
+    line_end = text.find("\n", start)
+    ends = [
+        end for mark in "([" if (end := text.find("]" + mark, start, None if line_end < 0 else line_end)) >= 0
+    ]
+    end = min(ends) if ends else text.find("]", start)
+    if end < 0 or not text.startswith(("(", "["), end + 1):
+        scan.emit("", match[0])
+        return None
+    scan.emit("p", match[0])
+    scan.emit("nv", text[start:end])
+    scan.emit("p", "]")
+    scan.push("link")
+    return end + 1
 
 
 def _tag(scan: Scan, match: Match) -> None:
@@ -86,6 +117,18 @@ def _front_matter(scan: Scan, match: Match) -> int | None:
 
 
 def _fence(scan: Scan, match: Match) -> None:
+    _fenced(scan, match)
+    scan.emit("", match[5])
+    scan.emit("p", match[6])
+
+
+def _open_fence(scan: Scan, match: Match) -> None:
+    """A fence that never ends: whole lines are code."""
+    _fenced(scan, match)
+    scan.emit("err", match[5])
+
+
+def _fenced(scan: Scan, match: Match) -> None:
     scan.emit("", match[1])
     scan.emit("p", match[2])
     scan.emit("nl", match[3])
@@ -94,5 +137,3 @@ def _fence(scan: Scan, match: Match) -> None:
         scan.emit("sb", match[4])
     else:
         scan.delegate(name or "plaintext", match[4], fresh=True)
-    scan.emit("", match[5])
-    scan.emit("p", match[6])

@@ -40,7 +40,9 @@ class Lexer(lexer.Lexer):
         modifiers = "public|private|protected|readonly|static|abstract|final"
         return {
             "begin": [
-                (r"(?s)(?=\s*<|.*<\?)", "", "#pop"),
+                (r"(?=\s*<)", "", "#pop"),
+                # What has PHP only later is HTML as far as the last of it.
+                (r"(?s).+(?=<\?(?:php|=))", _html, "#pop"),
                 (r"", "", ("#pop", "php")),
             ],
             "root": [
