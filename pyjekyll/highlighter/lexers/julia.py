@@ -36,7 +36,7 @@ TYPES = """
     Hour IO IOBuffer IOContext IOStream IPAddr IPv4 IPv6 IdDict IndexCartesian IndexLinear
     IndexStyle InexactError InitError Int Int128 Int16 Int32 Int64 Int8 Integer InterruptException
     InvalidStateException Irrational KeyError LAPACKException LDLt LQ LU LineNumberNode
-    LinearIndices LoadError LogLevel LowerTriangular MIME Matrix MersenneTwister Method
+    LinRange LinearIndices LoadError LogLevel LowerTriangular MIME Matrix MersenneTwister Method
     MethodError Microsecond Millisecond Minute Missing MissingException Module Month NTuple
     NamedTuple Nanosecond Nothing Number OrdinalRange OutOfMemoryError OverflowError Pair
     PartialQuickSort Period PermutedDimsArray Pipe PollingFileWatcher PosDefException

@@ -311,7 +311,7 @@ class Lexer(lexer.Lexer):
             "arguments": [
                 include("end"),
                 include("constants"),
-                (rf"({NAME})(\s*)([=:])", groups("na", "w", "o")),
+                (rf"(\[?{NAME})(\s*)([=:])", groups("na", "w", "o")),
                 (r"reversed\b", "na"),
                 (r",", "p"),
                 (r"\n", "err"),
