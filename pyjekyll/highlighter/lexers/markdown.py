@@ -32,7 +32,10 @@ class Lexer(lexer.Lexer):
                 (r"^ *\S.*?\n--+\n", "gh"),
                 (r"^#(?=[^#]).*?$", "gh"),
                 (r"^##*.*?$", "gu"),
-                (r"^(?=[^\n]*\n)([ \t]*)(`{3,}|~{3,})([^\n`]*\n)((?s:.*?))(\n[ \t]*)(\2[`~]*)", _fence),
+                (
+                    r"^(?=[^\n]*\n)([ \t]*)(`{3,}|~{3,})([^\n`]*\n)((?s:.*?))(\n[ \t]*)(\2[`~]*)",
+                    _fence,
+                ),
                 (r"^(?=[^\n]*\n)([ \t]*)(`{3,}|~{3,})([^\n`]*\n)((?s:.*\n)?)([^\n]*)", _open_fence),
                 (r"\n\n(?:(?:    |\t).*\n|\n)+", "sb"),
                 (r"(`{1,10})(?:[^\\]|\\.)+?\1", "sb"),
@@ -85,9 +88,8 @@ def _link(scan: Scan, match: Match) -> int | None:
     """``[text](url "title")``, ``[text][name]``, the text on one line or without a bracket."""
     text, start = scan.text, match.end
     line_end = text.find("\n", start)
-    ends = [
-        end for mark in "([" if (end := text.find("]" + mark, start, None if line_end < 0 else line_end)) >= 0
-    ]
+    limit = line_end if line_end >= 0 else len(text)
+    ends = [end for mark in "([" if (end := text.find("]" + mark, start, limit)) >= 0]
     end = min(ends) if ends else text.find("]", start)
     if end < 0 or not text.startswith(("(", "["), end + 1):
         scan.emit("", match[0])
