@@ -6,7 +6,7 @@ The older rules know operators in brackets alone, and heredocs.
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import Rules, States, groups, include, one_of, table
+from pyjekyll.highlighter.rules import Rules, States, include, one_of, table
 from pyjekyll.highlighter.scan import Match, Scan
 
 OPERATORS = "&& || == != >= <= => ! > < ? : + - * / % | & ="
