@@ -36,7 +36,7 @@ _BROUGHT = frozenset(
     """
     jekyll liquid kramdown kramdown-parser-gfm safe_yaml rouge rexml date json set time uri
     forwardable singleton open-uri logger ostruct psych stringio strscan erb cgi digest fileutils
-    pathname delegate securerandom optparse tsort tmpdir tempfile addressable observer
+    nokogiri pathname delegate securerandom optparse tsort tmpdir tempfile addressable observer
     """.split()  # noqa: SIM905 - forty quotes would hide the names
 )
 # Compiled for speed only: their Ruby does the same.

@@ -32,6 +32,7 @@ from pyjekyll.ruby_host.face import (
     url_from_values,
 )
 from pyjekyll.ruby_host.items import RubyStaticFile, of_base, page_class, pythonic
+from pyjekyll.ruby_host.nokogiri_trees import Trees
 from pyjekyll.ruby_vm import RefusedError, guest_path
 
 if TYPE_CHECKING:
@@ -676,7 +677,8 @@ class Services:
     def __init__(self, host: RubyPlugins) -> None:
         self._liquid = LiquidServices(host)
         self.functions: dict[str, Callable[..., Any]] = {}
-        for made in (SiteServices(host), ItemServices(host), self._liquid, BuildServices(host)):
+        own = (SiteServices(host), ItemServices(host), self._liquid, BuildServices(host), Trees())
+        for made in own:
             for name in vars(type(made)):
                 if not name.startswith("_") and name != "forget":
                     self.functions[name] = _guarded(getattr(made, name))

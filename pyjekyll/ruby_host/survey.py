@@ -71,7 +71,7 @@ PROVIDED = frozenset(
     """
     jekyll liquid kramdown kramdown-parser-gfm safe_yaml rubygems bundler colorator addressable
     rouge redcarpet sass sassc sass-embedded mercenary listen pathutil jekyll-watch
-    jekyll-sass-converter jekyll-last-modified-at
+    jekyll-sass-converter jekyll-last-modified-at nokogiri
     """.split()  # noqa: SIM905
 )
 _OWN = LIBRARY | PROVIDED
@@ -84,7 +84,7 @@ NETWORK = frozenset(
 # Gems that are not Ruby alone.
 NATIVE = frozenset(
     """
-    nokogiri mini_magick rmagick ruby-vips vips sqlite3 fastimage html-proofer puppeteer-ruby
+    mini_magick rmagick ruby-vips vips sqlite3 fastimage html-proofer puppeteer-ruby
     execjs mini_racer therubyracer ffi google/cloud mysql2 pg
     """.split()  # noqa: SIM905
 )
@@ -129,9 +129,7 @@ _NETWORK_USE = re.compile(
     r"\b(?:Net::HTTP|URI\.open|OpenURI|TCPSocket|Socket\.\w+|HTTParty|Faraday|RestClient|Typhoeus|Octokit"
     r"|Feedjira)\b"
 )
-_GEM_USE = re.compile(
-    r"\b(Nokogiri|ActiveSupport|MiniMagick|FastImage|I18n|Icalendar|BibTeX|Slim|Tilt)\b"
-)
+_GEM_USE = re.compile(r"\b(ActiveSupport|MiniMagick|FastImage|I18n|Icalendar|BibTeX|Slim|Tilt)\b")
 _NEEDS = (
     (re.compile(r"\b(?:File|IO)\.(?:read|open|readlines|foreach|binread)\b|\bDir\.(?:glob|\[|entries)|\bDir\["),
      "reads files"),
@@ -140,6 +138,10 @@ _NEEDS = (
     (re.compile(r"\bThread\.(?:new|start)\b"), "threads (run one after the other)"),
 )  # fmt: skip
 _MARKDOWN = re.compile(r"\bKramdown::Document\b")
+_NOKOGIRI = re.compile(r"\bNokogiri\b")
+_NO_NOKOGIRI = re.compile(
+    r"\bNokogiri(?:::HTML5|::XSLT|::(?:XML|HTML4?)::(?:Builder|Reader|SAX|Schema|RelaxNG))\b"
+)
 _SCOPE = re.compile(r"^(\s*)(module|class)\s+([\w:]+)(?:\s*(<)\s*[\w:.]+)?([^\n]*)$")
 _DEFINITION = re.compile(r"^\s*def\s+(?:self\.)?([\w?!=\[\]]+)")
 _PATCH = re.compile(
@@ -228,6 +230,10 @@ class _Survey:
                 self._cause(Verdict.NEEDS_NETWORK, "the network (open)", quoted.start)
         if match := _MARKDOWN.search(code):
             self._cause(Verdict.RUNS_WITH_HOST, "Markdown (Kramdown::Document)", match.start())
+        if match := _NOKOGIRI.search(code):
+            self._cause(Verdict.RUNS_WITH_HOST, "HTML and XML (Nokogiri)", match.start())
+        if match := _NO_NOKOGIRI.search(code):
+            self._cause(Verdict.REFUSED, f"a part of Nokogiri ({match[0]})", match.start())
 
     def programs(self) -> None:
         ruby = self.ruby

@@ -5,9 +5,9 @@ module Pyjekyll
   # use few, and all of them take as long as the rest of the machine's start.
   module Libraries
     # What replaces a library, by the name by which that is required.
-    REPLACED = { "uri" => "#{__dir__}/uri.rb" }.freeze
+    REPLACED = { "uri" => "#{__dir__}/uri.rb", "nokogiri" => "#{__dir__}/nokogiri.rb" }.freeze
     CONSTANTS = {
-      YAML: "yaml", Psych: "psych", ERB: "erb", CGI: "cgi", URI: REPLACED["uri"], Addressable: REPLACED["uri"],
+      YAML: "yaml", Psych: "psych", ERB: "erb", CGI: "cgi", URI: REPLACED["uri"], Addressable: REPLACED["uri"], Nokogiri: REPLACED["nokogiri"],
       FileUtils: "fileutils", Digest: "digest", Pathname: "pathname", Forwardable: "forwardable",
       SingleForwardable: "forwardable", Logger: "logger", OpenStruct: "ostruct", SecureRandom: "securerandom"
     }.freeze

@@ -180,7 +180,7 @@ module Pyjekyll
 
   # pyjekyll's errors are Ruby's own where a plugin may rescue them by their class.
   RubyWasm::Messages.exception_class = lambda do |name|
-    next unless name.match?(/\A(?:Liquid|Jekyll)::[\w:]+\z|\A(?:ArgumentError|TypeError|IOError|SyntaxError)\z/)
+    next unless name.match?(/\A(?:Liquid|Jekyll|Nokogiri)::[\w:]+\z|\A(?:ArgumentError|TypeError|IOError|SyntaxError)\z/)
 
     klass = Object.const_defined?(name) && Object.const_get(name)
     klass if klass.is_a?(Class) && klass <= Exception && klass.instance_method(:initialize).arity.between?(-2, 1)

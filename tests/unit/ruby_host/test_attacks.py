@@ -80,7 +80,9 @@ REFUSED = [
     "class Liquid::Block; def render(context) = ''; end",
     "Jekyll::Reader.new(1)", "Jekyll::Commands::Build.process({})", "Rouge::Lexer.find('x')",
     "Jekyll.set_timezone('UTC')", "Pyjekyll.site.reader", "Jekyll::Site.new({})",
-    "require 'nokogiri'; Nokogiri::HTML('x')", "require 'nothing_of_this_name'; NothingOfThisName.x",
+    "require 'nokogiri'; Nokogiri::HTML5('x')", "require 'nokogiri'; Nokogiri::XML::Builder.new",
+    "require 'nokogiri'; Nokogiri::HTML('x').at('p').to_xhtml", "require 'sqlite3'; SQLite3::Database.new('x')",
+    "require 'nothing_of_this_name'; NothingOfThisName.x",
     "Liquid::Template.parse('x').root",
 ]  # fmt: skip
 
@@ -97,6 +99,9 @@ FORGED = [
     "Pyjekyll.host('new_page', {}, {}, nil, nil, ['__init__'])",
     "Pyjekyll.host('new_document', '/etc/passwd', 'posts')", "Pyjekyll.host('read', 1)",
     "Pyjekyll.host('new_static_file', '/etc', '', 'passwd', nil, false)",
+    "Pyjekyll.host('tree_find', 1, ['document', [nil, nil], []], [3], ['//a'], {})",
+    "Pyjekyll.host('tree_write', 1, ['document', [['e', 'a b', [], nil, nil, [], []], nil], []], [0], 'html')",
+    "Pyjekyll.host('tree_parse', 1, 2, 'no kind')", "Pyjekyll.host('tree_css', 'a[', ['.//'], nil)",
     "Pyjekyll.host('block_body', 1, 1)", "Pyjekyll.host('register_hook', 1)", "Pyjekyll.host(3)",
     "RubyWasm::Messages.host('__init__')", "Pyjekyll.host('highlight', 1, 'x', 'y')",
     "Pyjekyll.host('program', ['id'])[0].size", "Pyjekyll.host('parse_xml', 3)",
