@@ -464,6 +464,7 @@ class Site(SiteSettings):
 
     def render(self) -> None:
         """Render all documents and pages, in Jekyll's order."""
+        self.view.keeps_memos = self._runs_only_ours()
         try:
             render(self, self._pool())
         except BuildError as error:
@@ -479,10 +480,14 @@ class Site(SiteSettings):
         if len(self.pages) + len(self.documents) <= _FEW:
             return None
         from pyjekyll.rendering.fork_pool import ForkPool, jobs_of
-        from pyjekyll.tracing.traceable import runs_only_ours
 
         jobs = jobs_of(self)
-        return ForkPool(self, jobs) if jobs > 1 and runs_only_ours(self) else None
+        return ForkPool(self, jobs) if jobs > 1 and self._runs_only_ours() else None
+
+    def _runs_only_ours(self) -> bool:
+        from pyjekyll.tracing.traceable import runs_only_ours
+
+        return runs_only_ours(self)
 
     def destinations(self) -> list[tuple[str, Page | StaticFile | Document]]:
         """Everything that becomes a file, with its absolute path; asked for when it is rendered."""

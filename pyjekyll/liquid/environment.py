@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pyjekyll.liquid.compiler.cache import ProgramCache
     from pyjekyll.liquid.compiler.program import FilterUse, Program
     from pyjekyll.liquid.compiler.single_expressions import ItemFunction
+    from pyjekyll.liquid.runtime.list_memos import ListMemos
     from pyjekyll.liquid.runtime.undefined import Undefined
     from pyjekyll.liquid.tag import Tag
 
@@ -90,6 +91,11 @@ class Environment:
         self.keyword_filters: frozenset[str] = frozenset()
         # What `value == blank` says; None where values in Ruby have no `blank?`.
         self.is_blank: Callable[[Any], bool] | None = None
+        # Filters of which nothing but their result is seen, and that follows from what they are
+        # given, and from the variables that they say they read.
+        self.pure_filters: frozenset[str] = frozenset()
+        self.list_memos: ListMemos | None = None
+        self.lookups_in: dict[tuple[str, str, str], tuple[Any, ...] | None] = {}
         self.counters: set[str] = set()
         self._fingerprint: bytes | None = None
         self.generation = 0  # grows when templates have to bind their filters anew
@@ -198,8 +204,19 @@ class Environment:
             hidden = 1 if use.name in self.context_filters else 0
             message = arity_error(function, use.given, hidden=hidden)
             bound = function if message is None else _failing(LiquidArgumentError, message)
+            if message is None and self.list_memos is not None:
+                bound = self._with_memos(use.name, function)
             self._bound[key] = bound
         return bound
+
+    def _with_memos(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        from pyjekyll.liquid.runtime.list_memos import LIST_FILTERS
+
+        if self.list_memos is None or name not in LIST_FILTERS or name not in self.pure_filters:
+            return function
+        wants = name in self.context_filters
+        wrapped: Callable[..., Any] = self.list_memos.wrap(name, function, wants_context=wants)
+        return wrapped
 
     def _unknown_filter(self, use: FilterUse, template: Template | None) -> Callable[..., Any]:
         if self.undefined is not None and template is not None:

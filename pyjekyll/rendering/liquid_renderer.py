@@ -16,12 +16,15 @@ from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.filters import FILTERS
 from pyjekyll.liquid import Environment, Limits
 from pyjekyll.liquid.compiler.cache import folder_version
+from pyjekyll.liquid.runtime.list_memos import ListMemos
+from pyjekyll.liquid.standard_filters import STANDARD_FILTERS
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS
 from pyjekyll.rendering.template_table import TemplateTable
 from pyjekyll.tags import TAGS, include
 from pyjekyll.utils.user_cache import user_cache_dir
 from pyjekyll.view import keys
 from pyjekyll.view.carry_over import OwnRegisters
+from pyjekyll.view.memos import MemoKeeper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,7 +36,12 @@ if TYPE_CHECKING:
     from pyjekyll.liquid import Context, Template
     from pyjekyll.rendering.template_table import Entry, Source
     from pyjekyll.site import Site
+    from pyjekyll.view import SiteView
     from pyjekyll.view.keys import Key
+
+
+# All but those that throw dice, or compile style sheets: these may make further pages.
+_PURE_FILTERS = frozenset({**STANDARD_FILTERS, **FILTERS}) - {"sample", "sassify", "scssify"}
 
 
 @dataclass(slots=True)
@@ -80,7 +88,14 @@ class LiquidRenderer:
             **liquid_limits(site.config.limits),
         )
         self.environment.is_blank = site.plugins.is_blank
+        self.environment.pure_filters = _PURE_FILTERS.difference(site.plugins.filters)
         self.table = TemplateTable(site, self.environment)
+
+    def keep_memos(self, view: SiteView) -> None:
+        """Keep memos for the renders of a view, as long as it wants them."""
+        keeper = MemoKeeper(view)
+        self.environment.list_memos = memos = ListMemos(keeper)
+        view.memos.append(memos)
 
     def render_body(
         self, item: Document | Page | Excerpt, payload: Any, registers: dict[str, Any]

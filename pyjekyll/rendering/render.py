@@ -23,6 +23,7 @@ from pyjekyll.rendering.serial_lane import LeftBefore, SerialLane
 from pyjekyll.rendering.summing_up import summed_up
 from pyjekyll.view import SiteView, keys
 from pyjekyll.view.carry_over import CarryOver
+from pyjekyll.view.memos import together
 from pyjekyll.view.ranks import OUTSIDE, moment
 
 if TYPE_CHECKING:
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
 # How many renders may need one another before all earlier ones are done in their order instead:
 # a chain of posts that each print the one before would end at Python's limit of recursion.
 MAX_DEPTH = 3
-# How many items a trace names one by one.
-MAX_ITEMS = 20
 
 
 def new_view(site: Site) -> SiteView:
@@ -56,6 +55,7 @@ def new_view(site: Site) -> SiteView:
         traces=site.traces is not None,
     )
     view.renders = Renders(site, view)
+    site.liquid_renderer.keep_memos(view)
     return view
 
 
@@ -404,24 +404,12 @@ def _result(
         output,
         diagnostics=tuple(state.diagnostics),
         templates=tuple(state.templates),
-        reads=_together(view, state.log or ()),
+        reads=together(view, state.log or ()),
         fatal=fatal,
         profile=tuple((name, *figures) for name, figures in state.profile.items()),
         further=tuple(state.further),
         minds_order=state.minds_the_moment,
     )
-
-
-def _together(view: SiteView, reads: Iterable[Key]) -> tuple[Key, ...]:
-    """The reads, those of many items as reads of their groups: a trace has to stay short."""
-    reads = tuple(reads)
-    if sum(key[0] == "item" for key in reads) <= MAX_ITEMS:
-        return reads
-    found: dict[Key, None] = {}
-    for key in reads:
-        group = view.group_of(key[1]) if key[0] == "item" else None
-        found[key if group is None else keys.items(group)] = None
-    return tuple(found)
 
 
 def _excerpt_cycle(chain: list[Excerpt]) -> Diagnostic:

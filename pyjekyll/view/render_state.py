@@ -35,6 +35,7 @@ class RenderState:
         "own",
         "parent",
         "profile",
+        "reads_of_its_own",
         "templates",
         "values",
     )
@@ -64,6 +65,8 @@ class RenderState:
         self.values: dict[str, dict[Any, Any]] = {}
         # Whether it asked for what differs from one moment to another; see Renders.excerpt.
         self.minds_the_moment = False
+        # How often it asked for what belongs to the item that is rendered, whoever asks.
+        self.reads_of_its_own = 0
 
     def own_values(self, name: str) -> dict[Any, Any]:
         """A dict for a tag to keep values in until the render ends."""

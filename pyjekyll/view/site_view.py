@@ -58,6 +58,14 @@ class Drops(Protocol):
         ...
 
 
+class Memos(Protocol):
+    """What is kept of some renders for others."""
+
+    def forget(self) -> None:
+        """Forget it: what it was made of may be other than it was."""
+        ...
+
+
 class Noted(NamedTuple):
     """What a part of a render read and which templates it used."""
 
@@ -91,6 +99,9 @@ class SiteView:
         self.order: list[Document | Page] = []
         self.notes_reads = notes_reads
         self.traces = traces and not notes_reads
+        # Whether what one render made may be used by others; then what is kept for them.
+        self.keeps_memos = False
+        self.memos: list[Memos] = []
         self._item_keys: dict[object, Key] = {}
         self.door = SiteDoor(self)
         self.renders: Renders
@@ -130,6 +141,11 @@ class SiteView:
         self._columns.clear()
         self._carried.clear()
         self._parts.clear()
+        self._forget_memos()
+
+    def _forget_memos(self) -> None:
+        for memos in self.memos:
+            memos.forget()
 
     def keep_files(self) -> None:
         """When the order is settled next, files are what they were, unless they are forgotten."""
@@ -143,6 +159,7 @@ class SiteView:
     def append(self, page: Page) -> str:
         """Take up a page that was made by a render, after all others: its id."""
         self.site.pages.append(page)
+        self._forget_memos()
         self.order.append(page)
         return self.ranks.append("page", page)
 
@@ -308,6 +325,7 @@ class SiteView:
 
     def related_posts(self) -> LiquidValue:
         """The posts related to the item under way; None where that is no document."""
+        self.state.reads_of_its_own += 1
         current = self.state.current
         if not isinstance(current, Document):
             return None
@@ -344,6 +362,7 @@ class SiteView:
 
     def _page_of(self, converter: Converter) -> Page | None:
         """The page that is rendered, where the converter takes it: Jekyll's Sass thinks of it."""
+        self.state.reads_of_its_own += converter.adds_pages
         page = self.state.current
         if not converter.adds_pages or not isinstance(page, Page):
             return None
@@ -435,6 +454,7 @@ class SiteView:
     def forget(self, item: object) -> None:
         """Let the item's drop read everything anew: a hook may have changed the item."""
         self._columns.clear()
+        self._forget_memos()
         drop = self._drops.get(item)
         if drop is not None:
             drop.forget()

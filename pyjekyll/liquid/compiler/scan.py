@@ -123,11 +123,11 @@ def bodies(node: Node) -> list[Body]:
 def expressions(node: Node) -> Iterator[Expression]:
     """The expressions of a node itself, those in its bodies aside."""
     if isinstance(node, Output | Assign):
-        yield from _variable_expressions(node.variable)
+        yield from variable_expressions(node.variable)
     elif isinstance(node, If):
         for branch in node.branches:
             if branch.condition is not None:
-                yield from _condition_expressions(branch.condition)
+                yield from condition_expressions(branch.condition)
     elif isinstance(node, Case):
         yield node.subject
         for when in node.whens:
@@ -142,7 +142,8 @@ def expressions(node: Node) -> Iterator[Expression]:
         yield node.name
 
 
-def _variable_expressions(variable: Variable) -> Iterator[Any]:
+def variable_expressions(variable: Variable) -> Iterator[Any]:
+    """The expression that goes through filters, and what these are given."""
     yield variable.expression
     for _, arguments, keywords in variable.filters:
         yield from arguments
@@ -150,7 +151,8 @@ def _variable_expressions(variable: Variable) -> Iterator[Any]:
             yield value
 
 
-def _condition_expressions(condition: Condition) -> Iterator[Any]:
+def condition_expressions(condition: Condition) -> Iterator[Any]:
+    """Both sides of each comparison."""
     for left, _, right in condition.comparisons:
         yield left
         yield right

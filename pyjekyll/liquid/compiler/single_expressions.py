@@ -12,7 +12,9 @@ from pyjekyll.liquid.compiler.compiled_expressions import compile_condition, com
 from pyjekyll.liquid.compiler.function_compiler import FunctionCompiler
 from pyjekyll.liquid.compiler.module_compiler import ModuleCompiler
 from pyjekyll.liquid.errors import Place
+from pyjekyll.liquid.compiler.scan import condition_expressions, variable_expressions
 from pyjekyll.liquid.parser.condition import parse_strictly
+from pyjekyll.liquid.parser.expressions import Lookup, RangeLookup
 from pyjekyll.liquid.parser.parse_context import ParseContext
 from pyjekyll.liquid.parser.variable import parse_variable
 from pyjekyll.liquid.runtime.operations import NAMES
@@ -40,6 +42,37 @@ def variable_function(environment: Environment, text: str, variable: str) -> Ite
     function = _function(environment, variable)
     parsed = parse_variable(text, ParseContext(environment, None))
     return _make(environment, function, compile_variable(parsed, function))
+
+
+def lookups_of(
+    environment: Environment, kind: str, text: str, variable: str
+) -> tuple[Lookup, ...] | None:
+    """The lookups of a "condition" or "variable" that begin with another name than `variable`.
+
+    None where a name or key is itself looked up, or a filter reads variables of its own accord.
+    """
+    if kind == "condition":
+        expressions = list(condition_expressions(parse_strictly(text)))
+    else:
+        parsed = parse_variable(text, ParseContext(environment, None))
+        if any(filter_.name not in environment.pure_filters for filter_ in parsed.filters):
+            return None
+        if any(filter_.name in environment.reading_filters for filter_ in parsed.filters):
+            return None
+        expressions = list(variable_expressions(parsed))
+    found: dict[Lookup, None] = {}
+    for expression in expressions:
+        if type(expression) is RangeLookup:
+            return None
+        if type(expression) is not Lookup:
+            continue
+        if type(expression.name) is not str or any(
+            isinstance(key, Lookup | RangeLookup) for key, _ in expression.steps
+        ):
+            return None
+        if expression.name != variable:
+            found[expression] = None
+    return tuple(found)
 
 
 def _function(environment: Environment, variable: str) -> FunctionCompiler:

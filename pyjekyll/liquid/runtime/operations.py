@@ -45,7 +45,10 @@ def get(value: Any, key: str) -> Any:
         return value.get(key)
     if cls in DROP_CLASSES:
         return value[key]
-    found = find(to_liquid(value), key)
+    value = to_liquid(value)
+    if type(value) in DROP_CLASSES:
+        return value[key]
+    found = find(value, key)
     return None if found is MISSING else found
 
 
