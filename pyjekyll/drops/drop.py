@@ -38,6 +38,9 @@ class Drop(dict[str, Any], LiquidDrop):
     # What differs from one moment of the build to another, and is therefore not kept.
     VOLATILE: ClassVar[frozenset[str]] = frozenset()
 
+    # Whether it is alike in all renders of a build.
+    is_constant: ClassVar[bool] = False
+
     def __init__(self, view: SiteView) -> None:
         super().__init__()
         self._view = view

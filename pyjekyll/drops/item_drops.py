@@ -60,6 +60,7 @@ class StaticFileDrop(_ItemDrop):
 
 class ThemeDrop(Drop):
     ruby_class = "Jekyll::Drops::ThemeDrop"
+    is_constant = True
     METHODS = ("version", "metadata", "dependencies", "authors", "root", "description")
 
     def method(self, name: str) -> LiquidValue:
@@ -70,6 +71,7 @@ class JekyllDrop(LiquidDrop):
     """`jekyll`: the version that is followed, and the environment. No hash, and no loop over it."""
 
     ruby_class = "Jekyll::Drops::JekyllDrop"
+    is_constant = True
     _FIELDS = ("version", "environment")
 
     def __init__(self, view: SiteView) -> None:

@@ -39,6 +39,7 @@ class UnifiedPayloadDrop(Drop):
     """
 
     ruby_class = "Jekyll::Drops::UnifiedPayloadDrop"
+    LEFT_BEHIND = frozenset(("layout", "content"))  # by items before, until they are set
     METHODS = (
         "paginator",
         "jekyll",

@@ -17,6 +17,7 @@ class SiteDrop(Drop):
     """Collections by their labels before all else, then the methods, then the configuration."""
 
     ruby_class = "Jekyll::Drops::SiteDrop"
+    is_constant = True
     METHODS = (
         "time",
         "config",

@@ -147,3 +147,7 @@ class InternalError(LiquidError):
     """A tag, filter or drop failed in a way that Liquid knows nothing of; see `__cause__`."""
 
     ruby_class = "Liquid::InternalError"
+
+
+class NotObservable(Exception):  # noqa: N818 - no error: the template is rendered as ever
+    """A template does what cannot be said of it by what it reads."""

@@ -31,6 +31,9 @@ class Tag:
     # False promises: neither reads variables by names that stand only in `render`, nor includes
     # templates that do. Loops around such a tag stay fast.
     reads_variables: ClassVar[bool] = True
+    # True promises: what it prints follows from its markup, its bodies, the code of `compile`, and
+    # from what is alike for all renders. Then what a template with it made may serve others, too.
+    is_observable: bool = False
     # False: a template with the tag is parsed anew in every process.
     cacheable: ClassVar[bool] = True
 

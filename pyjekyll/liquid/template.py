@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pyjekyll.liquid.compiler.program import Program
     from pyjekyll.liquid.environment import Environment
+    from pyjekyll.liquid.runtime.include_memos import IncludeMemo
     from pyjekyll.liquid.tag import BodyFunction
 
 
@@ -42,6 +43,10 @@ class Template:
         self._program = program
         self._source = source
         self._careful_twin: Template | None = None
+        self._observed_twin: Template | None = None
+        self._is_observable = True
+        # What is kept of its renders as an include, where that is.
+        self.memo: IncludeMemo | None = None
         self._function: BodyFunction | None = None
         self._generation = -1
 
@@ -144,6 +149,26 @@ class Template:
                 self.environment, self.name, program, "", self.line_offset
             )
         return self._careful_twin
+
+    def observed(self) -> Template | None:
+        """The same template, compiled so that an Observer sees what it asks of variables.
+
+        None where what it does does not follow from what it reads.
+        """
+        if self._observed_twin is None and self._is_observable:
+            from pyjekyll.liquid.compiler.loading import load_program
+            from pyjekyll.liquid.errors import NotObservable
+
+            try:
+                program = load_program(
+                    self.environment, self._source, self.name, self.line_offset, observes=True
+                )
+                self._observed_twin = Template(
+                    self.environment, self.name, program, "", self.line_offset
+                )
+            except NotObservable:
+                self._is_observable = False
+        return self._observed_twin
 
     def prepare(self) -> None:
         """Make everything ready to render."""

@@ -16,6 +16,7 @@ from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.filters import FILTERS
 from pyjekyll.liquid import Environment, Limits
 from pyjekyll.liquid.compiler.cache import folder_version
+from pyjekyll.liquid.runtime.include_memos import IncludeMemos
 from pyjekyll.liquid.runtime.list_memos import ListMemos
 from pyjekyll.liquid.standard_filters import STANDARD_FILTERS
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS
@@ -74,6 +75,7 @@ class LiquidRenderer:
         self._forgets = site.config.compatibility.is_jekyll_3
         self._profiling = site.config.is_profiled
         self._includes: dict[str, Included] = {}
+        self._memos: IncludeMemos | None = None
         liquid = site.config["liquid"]
         options: Mapping[str, Any] = liquid if isinstance(liquid, dict) else {}
         self.environment = SiteEnvironment(
@@ -94,8 +96,9 @@ class LiquidRenderer:
     def keep_memos(self, view: SiteView) -> None:
         """Keep memos for the renders of a view, as long as it wants them."""
         keeper = MemoKeeper(view)
-        self.environment.list_memos = memos = ListMemos(keeper)
-        view.memos.append(memos)
+        self.environment.list_memos = ListMemos(keeper)
+        self._memos = IncludeMemos(keeper)
+        view.memos += [self.environment.list_memos, self._memos]
 
     def render_body(
         self, item: Document | Page | Excerpt, payload: Any, registers: dict[str, Any]
@@ -162,6 +165,8 @@ class LiquidRenderer:
             template: Any = entry.template
             if self._profiling:
                 template = Profiled(template, path, self)
+            elif self._memos is not None:
+                self._memos.watch(template)
             found = self._includes[path] = Included(template, key, entry.warnings)
         if view.state.log is not None:
             view.note(found.key)
@@ -238,6 +243,11 @@ class Profiled:
         self._template = template
         self._path = path
         self._renderer = renderer
+
+    memo = None
+
+    def observed(self) -> None:
+        """Every render of it counts, so none serves others."""
 
     def run(self, context: Context, output: list[str]) -> bool:
         """Render into a list of str, as the template does."""

@@ -21,7 +21,7 @@ from pyjekyll.rendering.render_pool import SerialPool
 from pyjekyll.rendering.renderer import Renderer
 from pyjekyll.rendering.serial_lane import LeftBefore, SerialLane
 from pyjekyll.rendering.summing_up import summed_up
-from pyjekyll.view import SiteView, keys
+from pyjekyll.view import SiteView
 from pyjekyll.view.carry_over import CarryOver
 from pyjekyll.view.memos import together
 from pyjekyll.view.ranks import OUTSIDE, moment

@@ -161,6 +161,10 @@ def inspect(value: Value) -> str:
 
 def join(items: list[Any] | tuple[Any, ...], glue: str = "") -> str:
     """Ruby's Array#join: nested arrays are joined with the same glue."""
+    try:
+        return glue.join(items)
+    except TypeError:  # not all are texts
+        pass
     table = TO_OUTPUT if glue == "" else TO_S
     try:
         return glue.join(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyjekyll.liquid import Tag
+from pyjekyll.liquid.parser.expressions import parse_expression
 from pyjekyll.ruby.values import inspect, to_s
 from pyjekyll.tags.errors import IncludeNotFoundError, TagError, name_template
 from pyjekyll.tags.include_markup import IncludeMarkup, check_file_name
@@ -27,6 +28,7 @@ class IncludeTag(Tag):
             self._markup = IncludeMarkup.parse(markup, tag_name)
         except TagError as error:
             raise error.at(parse_context) from None
+        self.is_observable = type(self) is IncludeTag and not self._markup.has_variables
         self._name_template: Template | None = None
         self._key: Key | None = None  # of a name without variables, once it was checked
 
@@ -45,17 +47,13 @@ class IncludeTag(Tag):
 
     def compile(self, code: TagCode) -> bool:
         """A direct call of the included template, with the parameters in a dict."""
-        scope = "{}"
+        parameters = None
         if self._markup.parameters is not None:
-            values = ", ".join(
-                f"{p.name!r}: {p.text!r}"
-                if p.expression is None
-                else f"{p.name!r}: {code.expression(p.expression)}"
+            parameters = {
+                p.name: p.text if p.expression is None else parse_expression(p.expression)
                 for p in self._markup.parameters
-            )
-            scope = f"{{'include': {{{values}}}}}"
-        template = f"{code.tag}.template({code.context})"
-        code.include(template, scope)
+            }
+        code.include_file(f"{code.tag}.template({code.context})", parameters)
         return True
 
     def template(self, context: Context) -> Template:

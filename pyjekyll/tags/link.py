@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 class LinkTag(Tag):
     """`{% link path/to/file.md %}`: the path may hold variables."""
 
+    def __init__(self, tag_name: str, markup: str, parse_context: ParseContext) -> None:
+        super().__init__(tag_name, markup, parse_context)
+        self.is_observable = "{{" not in markup and "{%" not in markup
+
     def render(self, context: Context) -> str:
         """The URL of what has the path, with the site's baseurl (not in Jekyll 3)."""
         view: SiteView = context.registers["view"]
@@ -48,6 +52,8 @@ class LinkTag(Tag):
 
 class PostUrlTag(Tag):
     """`{% post_url 2024-01-31-name %}`."""
+
+    is_observable = True
 
     def __init__(self, tag_name: str, markup: str, parse_context: ParseContext) -> None:
         super().__init__(tag_name, markup, parse_context)

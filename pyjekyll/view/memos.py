@@ -57,6 +57,15 @@ class MemoKeeper:
         if reads.templates:
             state.templates.update(reads.templates)
 
+    def is_constant(self, value: Any) -> bool:
+        """Whether this is a drop of the whole site, which is alike in all renders."""
+        return getattr(type(value), "is_constant", False)
+
+    def read_anew(self, value: Any) -> None:
+        """Let the drop forget what it has read, where reads are noted."""
+        if self._view.state.log is not None and hasattr(value, "forget"):
+            value.forget()
+
 
 class MemoRecord:
     """What is read, used and reported inside, besides the result that is made.

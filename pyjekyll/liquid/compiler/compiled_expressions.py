@@ -9,6 +9,15 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from pyjekyll.liquid.compiler.observed_expressions import (
+    check_filter,
+    may_be_outside,
+    observed_contains,
+    observed_equality,
+    observed_truth,
+    observed_value,
+    require_inside,
+)
 from pyjekyll.liquid.parser.condition import OPERATORS, Comparison, Condition
 from pyjekyll.liquid.parser.expressions import Expression, Lookup, RangeLookup
 from pyjekyll.liquid.runtime.us_ascii import KEEPING_FILTERS, MINDING_FILTERS
@@ -78,12 +87,16 @@ def _lookup(lookup: Lookup, function: FunctionCompiler) -> str:
     name, steps = lookup
     if function.module.strict:
         return _strict_lookup(lookup, function)
+    if may_be_outside(lookup, function):
+        return observed_value(lookup, function)
     if type(name) is not str:
         code = f"V.find({compile_expression(name, function)})"
     elif name in function.loops_by_name:
         field = _forloop_field(lookup, function)
         if field is not None:
             return field
+        if function.module.observes:
+            require_inside(lookup)
         code = function.loops_by_name[name].value
     elif name in function.names:
         code = function.names[name]
@@ -227,6 +240,8 @@ def _has_literal(filter_: Filter) -> bool:
 def _filter_call(filter_: Filter, code: str, function: FunctionCompiler) -> str:
     arguments = [code]
     arguments += [compile_expression(argument, function) for argument in filter_.arguments]
+    if function.module.observes:
+        arguments = check_filter(filter_, arguments, function)
     if filter_.keywords:
         pairs = [
             f"{key!r}: {compile_expression(value, function)}" for key, value in filter_.keywords
@@ -301,6 +316,8 @@ def _comparison(comparison: Comparison, function: FunctionCompiler) -> str:
     if operator in ("==", "!=", "<>"):
         code = compile_equality(left, right, function)
         return code if operator == "==" else f"(not {code})"
+    if operator == "contains" and (code := observed_contains(left, right, function) or ""):
+        return code
     a, b = compile_expression(left, function), compile_expression(right, function)
     if operator == "contains":
         if type(right) is str:
@@ -314,6 +331,9 @@ def _comparison(comparison: Comparison, function: FunctionCompiler) -> str:
 def _truth(expression: Expression, function: FunctionCompiler) -> str:
     if is_constant(expression):
         return str(expression is not None and expression is not False)
+    observed = observed_truth(expression, function)
+    if observed is not None:
+        return observed
     code = compile_expression(expression, function)
     if code.isidentifier():
         return f"({code} is not None and {code} is not False)"
@@ -325,6 +345,9 @@ def _truth(expression: Expression, function: FunctionCompiler) -> str:
 
 def compile_equality(left: Expression, right: Expression, function: FunctionCompiler) -> str:
     """Python for `left == right`, a bool."""
+    observed = observed_equality(left, right, function)
+    if observed is not None:
+        return observed
     if isinstance(left, MethodLiteral):
         return _is_empty(left, right, function)
     if isinstance(right, MethodLiteral):

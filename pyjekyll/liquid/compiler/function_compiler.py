@@ -14,8 +14,10 @@ from pyjekyll.liquid.compiler.branches import Branches
 from pyjekyll.liquid.compiler.case_compiler import compile_case
 from pyjekyll.liquid.compiler.first_piece import FirstPieces
 from pyjekyll.liquid.compiler.loop_compiler import Loop, compile_for, compile_table_row
+from pyjekyll.liquid.compiler.observed_expressions import may_be_outside, reference
 from pyjekyll.liquid.compiler.scan import may_interrupt
 from pyjekyll.liquid.compiler.tag_code import TagCode
+from pyjekyll.liquid.errors import NotObservable
 from pyjekyll.liquid.parser.nodes import (
     Assign,
     Body,
@@ -265,10 +267,17 @@ class FunctionCompiler:
         self.print(expr.compile_output(node.variable, self))
 
     def _assign(self, node: Assign) -> None:
+        variable = node.variable
+        if not variable.filters and may_be_outside(variable.expression, self):
+            self.line(f"N.alias({node.target!r}, {reference(variable.expression, self)})")
+            return
         self.store(node.target, expr.compile_assigned(node.variable, self))
 
     def store(self, name: str, code: str) -> None:
         """Set a variable of the outermost scope."""
+        if self.module.observes:
+            self.line(f"{self.use('N')}.assign({name!r}, {code})")
+            return
         self.line(f"t = {code}")
         self.line(f"if {self.use('H')} and {name!r} in H: H[{name!r}][0] = t")
         self.line(f"else: V[{name!r}] = t")
@@ -319,6 +328,7 @@ class FunctionCompiler:
         self.place = node.place
 
     def _if_changed(self, node: IfChanged) -> None:
+        self._refuse_to_observe()
         result = self.unique("k")
         outer, self.leave_pending = self.leave_pending, self._no_line
         self.captured(node.body, result)
@@ -334,7 +344,13 @@ class FunctionCompiler:
         if self.interrupts(node.body):
             self.leave_pending()
 
+    def _refuse_to_observe(self) -> None:
+        """For what others leave to the template, or it to others, besides variables."""
+        if self.module.observes:
+            raise NotObservable
+
     def _cycle(self, node: Cycle) -> None:
+        self._refuse_to_observe()
         constant = all(map(expr.is_constant, node.values))
         if node.named:
             key = f"KEY({expr.compile_expression(node.name, self)})"
@@ -374,6 +390,7 @@ class FunctionCompiler:
         self._custom(node, self.mark)
 
     def _counter(self, node: Counter) -> None:
+        self._refuse_to_observe()
         self.print(f"COUNT(ctx, {node.name!r}, {-1 if node.decrement else 1})")
 
     def _interrupt(self, node: Interrupt) -> None:
@@ -381,6 +398,8 @@ class FunctionCompiler:
 
     def _custom(self, node: CustomTag | CustomBlock, mark: str | None = None) -> None:
         tag = self.module.tag(node)
+        if not node.tag.is_observable:
+            self._refuse_to_observe()
         if not node.tag.compile(TagCode(self, tag, mark)):
             silent = isinstance(node, CustomBlock) and node.blank
             if silent:
@@ -391,6 +410,7 @@ class FunctionCompiler:
 
 
 _SET_UP = {
+    "N": "N = ctx.observer",
     "w": "w = out.append",
     "e": "e = out.extend",
     "H": "H = ctx.hidden",

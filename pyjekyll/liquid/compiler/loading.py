@@ -11,18 +11,24 @@ if TYPE_CHECKING:
 
 
 def load_program(
-    environment: Environment, source: str, name: str | None, line_offset: int
+    environment: Environment,
+    source: str,
+    name: str | None,
+    line_offset: int,
+    *,
+    observes: bool = False,
 ) -> Program:
+    """The program of a text. One that observes is another, and raises NotObservable for some."""
     cache = environment.cache
     if cache is None:
-        return compile_program(environment, source, name, line_offset)
-    key = cache.key(source, environment.fingerprint())
+        return compile_program(environment, source, name, line_offset, observes=observes)
+    key = cache.key(source, environment.fingerprint() + (b"observed" if observes else b""))
     stored = cache.get(key)
     if stored is not None:
         program = _thaw(stored, environment)
         if program is not None:
             return program
-    program = compile_program(environment, source, name, line_offset)
+    program = compile_program(environment, source, name, line_offset, observes=observes)
     if all(tag.cacheable for tag in program.made):
         cache.put(key, _freeze(program))
     return program
@@ -35,6 +41,7 @@ def compile_program(
     line_offset: int,
     *,
     pessimistic: bool = False,
+    observes: bool = False,
 ) -> Program:
     from pyjekyll.liquid.compiler.module_compiler import compile_template
     from pyjekyll.liquid.parser.parse_context import ParseContext
@@ -42,7 +49,8 @@ def compile_program(
 
     context = ParseContext(environment, name, line_offset)
     parser = TemplateParser(source, context)
-    program = compile_template(environment, parser.parse(), pessimistic=pessimistic)
+    body = parser.parse()
+    program = compile_template(environment, body, pessimistic=pessimistic, observes=observes)
     warnings = [
         (
             warning.message,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyjekyll.liquid.compiler import compiled_expressions as expr
+from pyjekyll.liquid.errors import NotObservable
 from pyjekyll.liquid.parser.nodes import CONTINUE
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def _items(function: FunctionCompiler, node: For, number: str) -> None:
     name = repr(node.name)
     start = "0"
     if node.offset is CONTINUE:
+        if function.module.observes:
+            raise NotObservable
         start = function.keep(f"{offsets}.get({name}, 0)")
     elif node.offset is not None:
         start = function.keep(f"TO_I({expr.compile_expression(node.offset, function)})")
@@ -76,6 +79,8 @@ def _loop(function: FunctionCompiler, node: For, number: str, loop: Loop, *, sha
         function.line(f"{loop.value} = FORLOOP({node.name!r}, n{number}, {stack})")
         function.line(f"{stack}.append({loop.value})")
         function.line(f"ctx.push({{'forloop': {loop.value}, {variable!r}: None}})")
+        if function.module.observes:
+            function.line(f"{function.use('N')}.enter(('forloop', {variable!r}))")
     header = len(function.lines)
     function.line("")
     header = len(function.lines) - 1
@@ -110,10 +115,14 @@ def _loop(function: FunctionCompiler, node: For, number: str, loop: Loop, *, sha
     if shared:
         function.place = node.place
         function.line(f"ctx.pop(); {function.use('FS')}.pop()")
+        if function.module.observes:
+            function.line("N.leave()")
 
 
 def compile_table_row(function: FunctionCompiler, node: TableRow) -> None:
     """`tablerow`: the variables of its cells are looked up, not local."""
+    if function.module.observes:
+        raise NotObservable
     number = function.unique("")
     collection = function.keep(expr.compile_expression(node.collection, function))
     function.line(f"if {collection} is not None and {collection} is not False:")

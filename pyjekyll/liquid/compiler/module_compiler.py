@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 class ModuleCompiler:
     """Compiles the functions of one template: the root, and the bodies of blocks."""
 
-    def __init__(self, environment: Environment, *, pessimistic: bool = False) -> None:
+    def __init__(
+        self, environment: Environment, *, pessimistic: bool = False, observes: bool = False
+    ) -> None:
         self.environment = environment
+        # Whether what comes from outside goes through an Observer.
+        self.observes = observes
         self.strict = environment.watches_undefined
         self.watches_loops = environment.limits.watches_loops
         self.new_output = "[]" if environment.limits.render_length is None else "ctx.new_output()"
@@ -101,8 +105,10 @@ class ModuleCompiler:
         return inspect(choices)
 
 
-def compile_template(environment: Environment, body: Body, *, pessimistic: bool = False) -> Program:
-    module = ModuleCompiler(environment, pessimistic=pessimistic)
+def compile_template(
+    environment: Environment, body: Body, *, pessimistic: bool = False, observes: bool = False
+) -> Program:
+    module = ModuleCompiler(environment, pessimistic=pessimistic, observes=observes)
     try:
         source, places = module.compile(body)
         code = compile(source, "<liquid>", "exec", dont_inherit=True)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.liquid.compiler.compiled_expressions import compile_condition, compile_variable
 from pyjekyll.liquid.compiler.function_compiler import FunctionCompiler
 from pyjekyll.liquid.compiler.module_compiler import ModuleCompiler
-from pyjekyll.liquid.errors import Place
 from pyjekyll.liquid.compiler.scan import condition_expressions, variable_expressions
+from pyjekyll.liquid.errors import Place
 from pyjekyll.liquid.parser.condition import parse_strictly
 from pyjekyll.liquid.parser.expressions import Lookup, RangeLookup
 from pyjekyll.liquid.parser.parse_context import ParseContext

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyjekyll.liquid.compiler.compiled_expressions import compile_expression
+from pyjekyll.liquid.compiler.observed_expressions import parameter
 from pyjekyll.liquid.parser.expressions import Expression, parse_expression
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pyjekyll.liquid.compiler.function_compiler import FunctionCompiler
 
 
@@ -35,6 +38,26 @@ class TagCode:
     def statement(self, text: str) -> None:
         """One Python statement on one line."""
         self._function.line(text)
+
+    def include_file(self, template: str, parameters: Mapping[str, Expression] | None) -> None:
+        """As `include`, for a template that sees the parameters as `include`, if there are any."""
+        function = self._function
+        if function.module.observes:
+            mark = "" if self._mark is None else f"{self._mark} = "
+            given = "None"
+            if parameters is not None:
+                pairs = [f"({n!r}, {parameter(e, function)}), " for n, e in parameters.items()]
+                given = f"({''.join(pairs)})"
+            self.statement(f"{mark}{function.use('N')}.include({template}, {given}, {self.output})")
+            return
+        scope = "{}"
+        if parameters is not None:
+            values = ", ".join(
+                f"{name!r}: {compile_expression(value, function)}"
+                for name, value in parameters.items()
+            )
+            scope = f"{{'include': {{{values}}}}}"
+        self.include(template, scope)
 
     def include(self, template: str, scope: str) -> None:
         """Render a template into the output, with a scope of its own: both are expressions."""

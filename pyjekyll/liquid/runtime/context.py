@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from pyjekyll.liquid.environment import Environment
+    from pyjekyll.liquid.runtime.observer import Observer
     from pyjekyll.liquid.tag import BodyFunction
     from pyjekyll.liquid.template import Template
 
@@ -28,6 +29,7 @@ class Context:
         "hidden",
         "interrupts",
         "new_output",
+        "observer",
         "offsets",
         "plugin_context",
         "registers",
@@ -52,6 +54,7 @@ class Context:
         self.us_ascii: set[str] = set()  # captured texts that are US-ASCII in Ruby
         self.plugin_context: Any = None  # what plugins for python-liquid get, once there is one
         self.new_output: type[list[str]] | Any = list
+        self.observer: Observer | None = None  # of an include, while a memo of it is made
         self.watch: Any = None  # the clock of a render with a limit on time
         self._frames: list[dict[Any, Any]] = []
 
@@ -118,6 +121,13 @@ class Context:
         The scope becomes the context's; give it a dict of its own. Whether Ruby's text of the
         template, if it is ASCII, is US-ASCII.
         """
+        memo = template.memo
+        if memo is not None and self.observer is None:
+            return memo.include(self, scope, output)
+        return self.include_plainly(template, scope, output)
+
+    def include_plainly(self, template: Template, scope: dict[str, Any], output: list[str]) -> bool:
+        """The same without memos."""
         if not scope:
             return template.run(self, output)
         self.push(scope)

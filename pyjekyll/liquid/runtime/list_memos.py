@@ -30,7 +30,8 @@ LIST_FILTERS = frozenset(
 # Those whose second argument is an expression, by what it is.
 _EXPRESSIONS = {"group_by_exp": "variable", "where_exp": "condition"}
 _MAX_RESULTS = 50_000
-_SIMPLE = frozenset((str, int, float, bool, type(None)))
+# Values that are their own keys, with their types.
+SIMPLE = frozenset((str, int, float, bool, type(None)))
 
 
 class Record(Protocol):
@@ -67,6 +68,14 @@ class Keeper(Protocol):
 
     def replay(self, reads: Any) -> None:
         """Read again what a record has noted."""
+        ...
+
+    def is_constant(self, value: Any) -> bool:
+        """Whether a value, with all that leads from it, is alike in all renders."""
+        ...
+
+    def read_anew(self, value: Any) -> None:
+        """Let all that is read of such a value be noted from now on, be it known already."""
         ...
 
 
@@ -151,7 +160,7 @@ class ListMemos:
                 if other is None:
                     return None
                 key.append((list, other))
-            elif kind in _SIMPLE:
+            elif kind in SIMPLE:
                 key.append((kind, argument))
             else:
                 return None
@@ -184,7 +193,7 @@ def _values(
     if lookups is None:
         return None
     values = [evaluate(lookup, context) for lookup in lookups]
-    if not all(type(value) in _SIMPLE for value in values):
+    if not all(type(value) in SIMPLE for value in values):
         return None
     return tuple([(type(value), value) for value in values])
 
