@@ -109,7 +109,10 @@ class MemoRecord:
         self._noting.__exit__(kind, error, traceback)
         log, templates = self._noted
         if log is not None:
-            log = dict.fromkeys(together(self._view, log))
+            # Of the item under way only the answers count, and they are checked for each other one.
+            item = self._view.id(state.current)
+            others = [key for key in log if not (key[0] == "field" and key[1] == item)]
+            log = dict.fromkeys(together(self._view, others))
         self.reads = Reads(log, templates)
 
 

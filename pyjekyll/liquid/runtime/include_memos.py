@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 # renders together before the first is observed.
 LEAST_EACH = 30e-6
 LEAST_OF_ALL = 0.02
-# Which parts of the time that an include took, and of what its memos saved, observing may cost.
+# Which parts of the time that an include took, and of what its memos saved, observing may cost; and
+# how many seconds beyond that.
+ALLOWANCE = 0.02
 OF_SPENT = 0.05
 OF_SAVED = 0.25
 # How often renders are observed before it counts that none could be used again.
@@ -41,7 +43,7 @@ _MAX_SHAPES = 24
 _MAX_ENTRIES = 2000
 _MAX_TEXT = 48 << 20  # characters of all entries
 _MAX_PARTS = 16  # how long a list may be that is known by what is in it
-_MAX_WAIT = 16
+MAX_WAIT = 16
 _ANEW = 0, 0
 
 
@@ -72,18 +74,18 @@ class IncludeMemos:
     def __init__(self, keeper: Keeper) -> None:
         self.keeper = keeper
         self.room = _MAX_TEXT
-        self._memos: list[IncludeMemo] = []
+        self.of_all: list[IncludeMemo] = []
 
     def watch(self, template: Template) -> None:
         """Keep memos of a template."""
         memo = IncludeMemo(template, self)
         template.memo = memo
-        self._memos.append(memo)
+        self.of_all.append(memo)
 
     def forget(self) -> None:
         """Forget all: what they were made of may be other than it was."""
         self.room = _MAX_TEXT
-        for memo in self._memos:
+        for memo in self.of_all:
             memo.forget()
 
 
@@ -113,12 +115,13 @@ class IncludeMemo:
         """Render the include, or use what another render of it made."""
         if not self._keeper.is_on() or context.interrupts:
             return context.include_plainly(self._template, scope, output)
-        entry = self._find(context, scope) if self._shapes else None
-        if entry is not None:
+        found = self._find(context, scope) if self._shapes else None
+        if found is not None:
+            entry, assigned = found
             self.hits += 1
             self._saved += entry.seconds
             self._waits[entry.call] = _ANEW
-            return self._replay(entry, context, scope, output)
+            return self._replay(entry, assigned, context, output)
         start = perf_counter()
         if self._may_pay(context):
             call = self._call(scope)
@@ -136,7 +139,7 @@ class IncludeMemo:
     def _may_pay(self, context: Context) -> bool:
         if self._spent < LEAST_OF_ALL or self._entries >= _MAX_ENTRIES:
             return False
-        if self._paid > OF_SPENT * self._spent + OF_SAVED * self._saved + LEAST_OF_ALL:
+        if self._paid > OF_SPENT * self._spent + OF_SAVED * self._saved + ALLOWANCE:
             return False
         return not context.environment.watches_undefined and self._memos.room > 0
 
@@ -146,7 +149,7 @@ class IncludeMemo:
             self._waits[call] = wait - 1, waited
             return False
         self._vain += waited > 0
-        following = min(2 * waited + 1, _MAX_WAIT)
+        following = min(2 * waited + 1, MAX_WAIT)
         self._waits[call] = following, following
         return True
 
@@ -195,7 +198,7 @@ class IncludeMemo:
         text = "".join(pieces)
         list.append(output, text)  # where output is counted, the pieces were
         seconds = perf_counter() - start
-        average = self._spent / self.plain
+        average = self._spent / max(self.plain, 1)
         self._paid += max(seconds - average, 0.0)
         if record.can_be_kept and observer.is_sound and not context.interrupts:
             self._sound += 1
@@ -255,8 +258,10 @@ class IncludeMemo:
 
     # --- using one ---
 
-    def _find(self, context: Context, scope: dict[str, Any]) -> Entry | None:
-        """An entry that a render would make again; None where there is none."""
+    def _find(
+        self, context: Context, scope: dict[str, Any]
+    ) -> tuple[Entry, list[tuple[str, Any]]] | None:
+        """An entry that a render would make again, and what it assigns; None without one."""
         try:
             for shape, entries in self._shapes.items():
                 values = []
@@ -265,22 +270,25 @@ class IncludeMemo:
                     values.append(_part(value) if cls is None else type(value))
                 for entry in entries.get(tuple(values), ()):
                     if _holds(entry, context, scope):
-                        return entry
+                        # All are read before one is set: an alias is of what was there before.
+                        return entry, [
+                            (name, value if path is None else _read(context, scope, path))
+                            for name, path, value in entry.assigned
+                        ]
         except Exception:  # noqa: BLE001 - what a render would not have asked for; it does not come
             return None
         return None
 
     def _replay(
-        self, entry: Entry, context: Context, scope: dict[str, Any], output: list[str]
+        self,
+        entry: Entry,
+        assigned: list[tuple[str, Any]],
+        context: Context,
+        output: list[str],
     ) -> bool:
         self._keeper.replay(entry.reads)
         if entry.text:
             output.append(entry.text)
-        # All are read before one is set: an alias is of what was there before.
-        assigned = [
-            (name, value if path is None else _read(context, scope, path))
-            for name, path, value in entry.assigned
-        ]
         variables = context.variables
         for name, value in assigned:
             variables[name] = value
