@@ -32,6 +32,7 @@ THEMES = {
     "plugin/test_python_liquid_plugins.py": "plugins that are written for python-liquid",
     "readers/test_changing_source.py": "files that change while they are read",
     "readers/test_reach.py": "safe mode reads nothing outside of the site",
+    "rendering/test_memos.py": "what one render makes for others",
     "rendering/test_hooks.py": "what hooks change during a render",
 }
 

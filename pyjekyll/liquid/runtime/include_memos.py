@@ -17,8 +17,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyjekyll.liquid.runtime.list_memos import SIMPLE
-from pyjekyll.liquid.runtime.observer import AsciiTexts, Observer, is_at_hand, is_costly, step
 from pyjekyll.liquid.runtime.operations import contains, equals
+from pyjekyll.liquid.runtime.paths import is_at_hand, is_costly, step
 from pyjekyll.liquid.values import MISSING
 
 if TYPE_CHECKING:
@@ -176,6 +176,8 @@ class IncludeMemo:
         if twin is None:
             self._template.memo = None
             return context.include_plainly(self._template, scope, output)
+        from pyjekyll.liquid.runtime.observer import AsciiTexts, Observer
+
         self.observed += 1
         given = dict(scope)
         observer = Observer(context, self._keeper)

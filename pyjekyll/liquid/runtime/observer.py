@@ -12,7 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid.runtime.list_memos import SIMPLE, free_lookups
-from pyjekyll.liquid.runtime.operations import ForLoop, ask, contains, equals, get, index
+from pyjekyll.liquid.runtime.operations import ForLoop, contains, equals
+from pyjekyll.liquid.runtime.paths import is_at_hand, is_costly, step
 from pyjekyll.liquid.values import MISSING
 from pyjekyll.ruby.values import to_s
 
@@ -23,13 +24,6 @@ if TYPE_CHECKING:
 
     Steps = tuple[tuple[Any, bool], ...]
     Path = tuple[Any, ...]  # a name, then steps
-
-
-def step(value: Any, key: Any, command: bool) -> Any:
-    """One step of a lookup."""
-    if type(key) is not str:
-        return index(value, key)
-    return ask(value, key) if command else get(value, key)
 
 
 class Fact:
@@ -298,20 +292,6 @@ class Observer:
         if name in self._context.environment.counters or not is_at_hand(self._context, name):
             self.is_sound = False
         return self._variables[name]
-
-
-def is_at_hand(context: Context, name: str) -> bool:
-    """Whether to read a variable costs nothing, and leaves no trace of its own."""
-    variables = context.variables
-    if dict.__contains__(variables, name):
-        return True
-    data = variables.data
-    return name not in getattr(type(data), "LEFT_BEHIND", ()) or dict.__contains__(data, name)
-
-
-def is_costly(value: Any, key: Any) -> bool:
-    """Whether a drop works out that field anew whenever it is asked for it."""
-    return key in getattr(type(value), "VOLATILE", ())
 
 
 def _walk(value: Any, steps: Steps) -> Any:
