@@ -24,6 +24,7 @@ from pyjekyll.liquid.values import MISSING
 if TYPE_CHECKING:
     from pyjekyll.liquid.runtime.context import Context
     from pyjekyll.liquid.runtime.list_memos import Keeper
+    from pyjekyll.liquid.runtime.observer import Observer
     from pyjekyll.liquid.template import Template
 
     Path = tuple[Any, ...]

@@ -1,4 +1,4 @@
-"""Paths of values: the name of a variable, and steps from it, each with whether it may be a question."""
+"""Paths of values: a variable's name, and steps, each with whether it may be a question."""
 
 from __future__ import annotations
 
