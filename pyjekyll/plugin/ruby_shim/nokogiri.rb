@@ -26,9 +26,18 @@ module Nokogiri
       class SyntaxError < XML::SyntaxError; end
     end
 
+    # A schema that gems read when they are loaded (csl does), whether they use it or not.
+    class UnusedSchema
+      def initialize(kind) = @kind = kind
+      def respond_to_missing?(*) = false
+      def method_missing(name, *) = raise(Pyjekyll::Refusal.of("all of the gem nokogiri: #{@kind}##{name}"))
+    end
+
     class << self
       def parse(text, *, &) = Document.parse(text, *, &)
       def fragment(text, *) = DocumentFragment.parse(text)
+      def RelaxNG(*) = UnusedSchema.new("Nokogiri::XML::RelaxNG")
+      def Schema(*) = UnusedSchema.new("Nokogiri::XML::Schema")
     end
 
     %i[Builder Reader SAX Schema RelaxNG].each do |name|

@@ -81,7 +81,8 @@ REFUSED = [
     "Jekyll::Reader.new(1)", "Jekyll::Commands::Build.process({})", "Rouge::Lexer.find('x')",
     "Jekyll.set_timezone('UTC')", "Pyjekyll.site.reader", "Jekyll::Site.new({})",
     "require 'nokogiri'; Nokogiri::HTML5('x')", "require 'nokogiri'; Nokogiri::XML::Builder.new",
-    "require 'nokogiri'; Nokogiri::HTML('x').at('p').to_xhtml", "require 'sqlite3'; SQLite3::Database.new('x')",
+    "require 'nokogiri'; Nokogiri::HTML('x').at('p').to_xhtml", "Nokogiri::XML::Schema('<x/>').validate(1)",
+    "require 'sqlite3'; SQLite3::Database.new('x')",
     "require 'nothing_of_this_name'; NothingOfThisName.x",
     "Liquid::Template.parse('x').root",
 ]  # fmt: skip
