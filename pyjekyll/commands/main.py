@@ -95,19 +95,11 @@ class Commands(click.Group):
             rows = [(", ".join((entry.name, *entry.aliases)), entry.help) for entry in entries]
             with formatter.section(title):
                 formatter.write_dl(rows, col_max=24)
-        if _may_be_a_site(options.overrides(ctx)):
-            from pyjekyll.commands.plugin_command import listed
+        from pyjekyll.commands.plugin_command import listed
 
-            if brought := listed(options.overrides(ctx)):
-                with formatter.section("From this site's plugins"):
-                    formatter.write_dl(brought, col_max=24)
-
-
-def _may_be_a_site(given: dict[str, Any]) -> bool:
-    """Whether there is a site whose plugins may bring commands; elsewhere help answers at once."""
-    folder = str(given.get("source") or ".")
-    names = ("_config.yml", "_config.yaml", "_config.toml", "_plugins")
-    return any(os.path.exists(os.path.join(folder, name)) for name in names)
+        if brought := listed(options.overrides(ctx)):
+            with formatter.section("From this site's plugins"):
+                formatter.write_dl(brought, col_max=24)
 
 
 def did_you_mean(name: str) -> str:

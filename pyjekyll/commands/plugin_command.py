@@ -6,18 +6,17 @@ parsed.
 
 from __future__ import annotations
 
-import ast
 import os
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyjekyll.commands.building import NOT_CONFIGURATION
 from pyjekyll.commands.options import Command
-from pyjekyll.errors import PyjekyllError
 
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Iterator, Mapping
 
     from pyjekyll.configuration import Configuration
@@ -29,7 +28,9 @@ def find(name: str, given: Mapping[str, Any]) -> click.Command | None:
 
     A site that cannot be loaded has none: the message is then that there is no such command.
     """
+    from pyjekyll.commands.building import NOT_CONFIGURATION
     from pyjekyll.configuration import Configuration
+    from pyjekyll.errors import PyjekyllError
     from pyjekyll.site import Site
 
     settings = {key: value for key, value in given.items() if key not in NOT_CONFIGURATION}
@@ -46,7 +47,13 @@ def listed(given: Mapping[str, Any]) -> list[tuple[str, str]]:
 
     Only those that a class states as literals, as documented: no plugin is imported for this.
     """
+    if not may_bring_some(given):
+        return []
+    import ast
+
+    from pyjekyll.commands.building import NOT_CONFIGURATION
     from pyjekyll.configuration import Configuration
+    from pyjekyll.errors import PyjekyllError
 
     settings = {key: value for key, value in given.items() if key not in NOT_CONFIGURATION}
     try:
@@ -58,6 +65,57 @@ def listed(given: Mapping[str, Any]) -> list[tuple[str, str]]:
         with suppress(OSError, SyntaxError, ValueError), open(path, "rb") as file:
             found.update(_stated(ast.parse(file.read())))
     return sorted(found.items())
+
+
+def may_bring_some(given: Mapping[str, Any]) -> bool:
+    """Whether a look at the site's files leaves open that a plugin of it has a command.
+
+    Most sites have none, and what reads a configuration takes longer to import than help should.
+    """
+    source = str(given.get("source") or ".")
+    names = ("_config.yml", "_config.yaml", "_config.toml")
+    texts = [_bytes_of(os.path.join(source, name)) for name in names]
+    has_plugins = os.path.isdir(os.path.join(source, "_plugins"))
+    if not (has_plugins or any(texts)):
+        return False
+    if given.get("config") or given.get("plugins_dir") or any(b"plugins_dir" in t for t in texts):
+        return True
+    return _are_in_folder(os.path.join(source, "_plugins")) or _are_installed()
+
+
+def _are_in_folder(folder: str) -> bool:
+    return any(
+        b"Command" in _bytes_of(os.path.join(path, name))
+        for path, _, names in os.walk(folder, followlinks=True)
+        for name in names
+        if name.endswith(".py")
+    )
+
+
+def _are_installed() -> bool:
+    """Whether a distribution names plugins; `importlib.metadata` would say it, and is slow."""
+    for folder in dict.fromkeys(sys.path):
+        try:
+            names = os.listdir(folder or ".")
+        except OSError:  # a zip file, say
+            continue
+        for name in names:
+            if name.endswith((".dist-info", ".egg-info")):
+                path = os.path.join(folder, name, "entry_points.txt")
+                if b"[pyjekyll.plugins]" in _bytes_of(path):
+                    return True
+    return False
+
+
+def _bytes_of(path: str) -> bytes:
+    """What is in a file; nothing where it cannot be read."""
+    try:
+        if not os.path.isfile(path):
+            return b""
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return b""
 
 
 def _modules(config: Configuration) -> Iterator[str]:
@@ -86,6 +144,8 @@ def _modules(config: Configuration) -> Iterator[str]:
 
 def _stated(module: ast.Module) -> Iterator[tuple[str, str]]:
     """What the classes of a module that derive from Command state about themselves."""
+    import ast
+
     for node in module.body:
         if isinstance(node, ast.ClassDef) and any(map(_is_command, node.bases)):
             stated = {

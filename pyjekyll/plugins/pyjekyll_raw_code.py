@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pyjekyll.api import Excerpt, StaticFile, register_hook
+from pyjekyll.api import Document, Excerpt, Generator, Page
 
 if TYPE_CHECKING:
     from pyjekyll.api import Site
@@ -26,19 +26,33 @@ _LIQUID = re.compile(r"\{[{%]")
 _ENDRAW = re.compile(r"\{%-?\s*endraw\s*-?%\}")
 
 
-@register_hook("site", "post_read", pure=True)
-def protect_all(site: Site) -> None:
-    """Protect the code of all Markdown files, and of their excerpts."""
+class RawCode(Generator):
+    """Protects the code of all Markdown files, and of their excerpts, before anything reads it."""
+
+    safe = True
+    priority = "highest"
+
+    def generate(self, site: Site) -> None:
+        """Change the texts that were read."""
+        for item in (*site.pages, *site.documents):
+            _protect(site, item)
+
+    def take_edit(self, site: Site, item: object) -> bool:
+        """Nothing but the item's own text follows from it."""
+        _protect(site, item)
+        return True
+
+
+def _protect(site: Site, item: object) -> None:
+    if not isinstance(item, Page | Document) or item.content is None:
+        return
     extensions = {f".{ext.strip()}" for ext in str(site.config["markdown_ext"]).lower().split(",")}
-    for item in (*site.pages, *site.documents):
-        if isinstance(item, StaticFile) or item.extname.lower() not in extensions:
-            continue
-        if item.content is None or item.data["raw_code"] is False:
-            continue
-        item.content = protected(item.content)
-        excerpt = item.data.get("excerpt")
-        if isinstance(excerpt, Excerpt) and excerpt.content is not None:
-            excerpt.content = protected(excerpt.content)
+    if item.extname.lower() not in extensions or item.data["raw_code"] is False:
+        return
+    item.content = protected(item.content)
+    excerpt = item.data.get("excerpt")
+    if isinstance(excerpt, Excerpt) and excerpt.content is not None:
+        excerpt.content = protected(excerpt.content)
 
 
 def protected(text: str) -> str:

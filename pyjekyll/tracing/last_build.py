@@ -82,6 +82,8 @@ class LastBuild:
         """
         self._changed.update(changed)
         site = self._site
+        if site.hooks.may_change_content("site", "post_read"):
+            return None  # the hook has to see the new text among all others
         if _READ_TIMES in site.plugins.module_names or site.uses_store is False:
             return None
         diagnostics = site.diagnostics

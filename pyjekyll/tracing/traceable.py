@@ -64,6 +64,7 @@ PLUGINS = frozenset(
     "pyjekyll.plugins.jemoji",
     "pyjekyll.plugins.pyjekyll_filters",
     "pyjekyll.plugins.pyjekyll_liquid_5",
+    "pyjekyll.plugins.pyjekyll_raw_code",
 }
 
 

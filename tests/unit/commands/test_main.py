@@ -222,3 +222,40 @@ def test_the_help_is_shown_where_the_configuration_is_broken(folder):
     folder.put("_config.yml", "a: [")
     assert folder.run("--help") == 0
     assert "From this site's plugins" not in folder.out
+
+
+def test_the_help_of_a_site_without_such_plugins_loads_no_configuration(folder):
+    folder.put("_config.yml", "title: Mine\n")
+    folder.put("_plugins/filter.py", "from pyjekyll import register_filter\n")
+    program = (
+        "import sys\nfrom pyjekyll.commands.main import run\nrun(['--help'])\n"
+        "print([n for n in ('pyjekyll.configuration', 'importlib.metadata') if n in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_help_finds_commands_in_the_folder_that_the_configuration_names(folder):
+    folder.put("_config.yml", "plugins_dir: own\n")
+    folder.put("own/hi.py", PLUGIN)
+    assert folder.run("--help") == 0
+    assert "hi  Say hello" in folder.out
+
+
+def test_the_help_finds_commands_of_installed_plugins(folder, monkeypatch, tmp_path):
+    installed = tmp_path / "site-packages"
+    (installed / "greeting-1.0.dist-info").mkdir(parents=True)
+    (installed / "greeting.py").write_text(PLUGIN)
+    (installed / "greeting-1.0.dist-info/METADATA").write_text("Name: greeting\nVersion: 1.0\n")
+    (installed / "greeting-1.0.dist-info/entry_points.txt").write_text(
+        "[pyjekyll.plugins]\ngreeting = greeting\n"
+    )
+    monkeypatch.syspath_prepend(str(installed))
+    folder.put("_config.yml", "plugins: [greeting]\n")
+    assert folder.run("--help") == 0
+    assert "hi  Say hello" in folder.out
+    folder.put("_config.yml", "plugins: []\n")
+    assert folder.run("--help") == 0
+    assert "Say hello" not in folder.out

@@ -227,3 +227,16 @@ def test_what_lints_find_is_right_after_an_edit_that_was_never_built(
         file.write("---\n---\nplain, too")
     result = site.process(changed=paths[:1])
     assert not [each for each in result.diagnostics if "pge" in each.message]
+
+
+def test_the_code_of_an_edited_page_stays_code(site_folder: SiteFolder) -> None:
+    files = {
+        "_config.yml": "plugins: [pyjekyll-raw-code]\n",
+        "a.md": "---\n---\n`{{ page.url }}`\n",
+    }
+    site = watched(site_folder, files)
+    for text in ("See `{{ page.url }}`.", "Now `{{ page.name }}`, {{ page.name }}."):
+        _, went_on = edit(site, "a.md", f"---\n---\n{text}\n")
+        assert went_on
+    with open(f"{site.dest}/a.html", encoding="utf-8") as file:
+        assert "{{ page.name }}</code>, a.md." in file.read()

@@ -13,7 +13,6 @@ NOT_TRACED = {
     "jekyll_imagemagick",
     "jekyll_jupyter_notebook",
     "pyjekyll_more_data",
-    "pyjekyll_raw_code",
     "pyjekyll_search",
 }
 
