@@ -14,29 +14,32 @@ from pyjekyll.kramdown.html_elements import ELEMENTS_WITHOUT_BODY
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyjekyll.kramdown.converter.html import HtmlConverter
     from pyjekyll.kramdown.element import Element
+
+    Convert = Callable[[Element, int], str]
+    Write = Callable[[Element, int], None]
 
 INDENT = 2
 
 
 # What is known only at the end is put in for these. Two leading surrogates in a row: neither bytes
 # that are read nor numbered entities can make them.
-TOC_PLACE = "\udbff\udbfftoc"
-FOOTNOTES_PLACE = "\udbff\udbfffootnotes"
+_PLACE = chr(0xDBFF) * 2
+TOC_PLACE = f"{_PLACE}toc"
+FOOTNOTES_PLACE = f"{_PLACE}footnotes"
 
 
 class ContainerWriter:
-    """Writes one tree for its converter."""
+    """Writes one tree, with the converters of all other elements and the stack that they share."""
 
-    def __init__(self, converter: HtmlConverter) -> None:
-        self.converter = converter
-        self.stack = converter.stack
+    def __init__(self, converters: dict[str, Convert], stack: list[Element]) -> None:
+        self.converters = converters
+        self.stack = stack
         self.out: list[str] = []
         self.toc_list: Element | None = None
         self.footnotes_placed = False
         indented = ("blockquote", "dl", "table", "thead", "tbody", "tfoot", "tr")
-        self.writers: dict[str, Callable[[Element, int], None]] = {
+        self.writers: dict[str, Write] = {
             **dict.fromkeys(indented, self._indented),
             **dict.fromkeys(("ul", "ol"), self._list),
             **dict.fromkeys(("li", "dd"), self._item),
@@ -63,7 +66,7 @@ class ContainerWriter:
         """Write the children of an element that is written with this indentation."""
         out = self.out
         writers = self.writers
-        convert = self.converter.converters
+        convert = self.converters
         indent += INDENT
         self.stack.append(el)
         for child in el.children:
@@ -114,7 +117,7 @@ class ContainerWriter:
         name: str = el.value
         options = el.options
         if options.get("category") == "span":
-            self.out.append(self.converter.convert_html_element(el, indent))
+            self.out.append(self.converters["html_element"](el, indent))
             return
         in_raw = self.in_raw_html()
         space = "" if in_raw else " " * indent

@@ -10,6 +10,7 @@ from pyjekyll.kramdown.element import Element
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.converter.html import HtmlConverter
+    from pyjekyll.kramdown.options import Options
 
 
 class _Footnote:
@@ -25,10 +26,9 @@ class _Footnote:
 class Footnotes:
     """The footnotes of a document in the order of their first markers."""
 
-    def __init__(self, converter: HtmlConverter) -> None:
-        self.converter = converter
-        self.options = converter.options
-        self.is_2_4 = converter.version == "2.4"
+    def __init__(self, options: Options, version: str) -> None:
+        self.options = options
+        self.is_2_4 = version == "2.4"
         self.start: int = self.options["footnote_nr"]
         self.all: list[_Footnote] = []
         self.by_name: dict[str, _Footnote] = {}
@@ -55,22 +55,22 @@ class Footnotes:
             f' rel="footnote" role="doc-noteref">{text}</a></sup>'
         )
 
-    def content(self) -> str:
+    def content(self, converter: HtmlConverter) -> str:
         """Write the list of all footnotes; those may have markers of further ones."""
         list_ = Element("ol")
         if self.start != 1:
             list_.attr["start"] = self.start
         index = 0
         while index < len(self.all):
-            item = self._item(self.all[index])
-            list_.children.append(Element("raw", self.converter.convert(item, 4)))
+            item = self._item(self.all[index], converter.nbsp())
+            list_.children.append(Element("raw", converter.convert(item, 4)))
             index += 1
         if not list_.children:
             return ""
         attributes = html_attributes({"class": "footnotes", "role": "doc-endnotes"})
-        return f"<div{attributes}>\n{self.converter.convert(list_, 2)}</div>\n"
+        return f"<div{attributes}>\n{converter.convert(list_, 2)}</div>\n"
 
-    def _item(self, footnote: _Footnote) -> Element:
+    def _item(self, footnote: _Footnote, space: str) -> Element:
         attr = {"id": f"fn:{footnote.name}"}
         if self.is_2_4:
             attr["role"] = "doc-endnote"
@@ -82,7 +82,7 @@ class Footnotes:
             paragraph = Element("p")
             item.children.append(paragraph)
         if self.options["footnote_backlink"]:
-            self._add_backlinks(paragraph, footnote, in_text)
+            self._add_backlinks(paragraph, footnote, space if in_text else "", space)
         return item
 
     def _last_paragraph(self, item: Element) -> Element | None:
@@ -103,11 +103,12 @@ class Footnotes:
             parent = last
         return None
 
-    def _add_backlinks(self, paragraph: Element, footnote: _Footnote, in_text: bool) -> None:
+    def _add_backlinks(
+        self, paragraph: Element, footnote: _Footnote, before: str, space: str
+    ) -> None:
         name = footnote.name
         text = escape_text(self.options["footnote_backlink"])
-        space = self.converter.nbsp()
-        links = [_backlink(space if in_text else "", name, text)]
+        links = [_backlink(before, name, text)]
         links += [
             _backlink(space, f"{name}:{number}", f"{text}<sup>{number + 1}</sup>")
             for number in range(1, footnote.repeated + 1)

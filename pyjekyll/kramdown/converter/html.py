@@ -68,13 +68,12 @@ class HtmlConverter:
         self.abbreviation_attributes = abbreviation_attributes
         self.stack: list[Element] = []
         self.toc: list[TocEntry] = []
-        self.containers = ContainerWriter(self)
+        self.converters: dict[str, Convert] = {}
+        self.containers = ContainerWriter(self.converters, self.stack)
         self.ids = IdGenerator(options, self.warnings)
-        self.footnotes = Footnotes(self)
+        self.footnotes = Footnotes(options, self.version)
         self.code = CodeConverter(options, highlighter, self.warnings)
-        self.converters: dict[str, Convert] = dict.fromkeys(
-            self.containers.writers, self.containers.to_string
-        )
+        self.converters |= dict.fromkeys(self.containers.writers, self.containers.to_string)
         self.converters |= {
             name.removeprefix("convert_"): getattr(self, name)
             for name in type(self).__dict__
@@ -91,7 +90,7 @@ class HtmlConverter:
     def release(self) -> None:
         """Let go of what refers back to the converter: nothing is left for the collector."""
         self.containers.writers.clear()
-        del self.converters, self.containers, self.footnotes
+        self.converters.clear()
 
     def convert(self, el: Element, indent: int) -> str:
         """Convert an element of any type."""
@@ -113,7 +112,7 @@ class HtmlConverter:
         """Convert the whole, then put in the footnotes and the table of contents."""
         containers = self.containers
         result = containers.children_to_string(el, -INDENT)
-        footnotes = self.footnotes.content()
+        footnotes = self.footnotes.content(self)
         if containers.footnotes_placed:
             result = result.replace(FOOTNOTES_PLACE, footnotes, 1)
         else:

@@ -16,8 +16,6 @@ from pyjekyll.kramdown.parser.span.link import normalize_link_id
 from pyjekyll.kramdown.parser.state import State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pyjekyll.kramdown.options import Options
 
 
@@ -25,9 +23,9 @@ class Parsed(NamedTuple):
     """A document: its tree, what was found on the way, and what there is to complain of."""
 
     root: Element
-    abbreviations: Mapping[str, str]
-    abbreviation_attributes: Mapping[str, Mapping[str, Any]]
-    inline_options: Mapping[str, Any]
+    abbreviations: dict[str, str]
+    abbreviation_attributes: dict[str, dict[str, Any]]
+    inline_options: dict[str, Any]
     warnings: list[str]
     depth: int
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.parser.block import (
     abbrev_definition,
@@ -87,17 +87,35 @@ SPAN_RULES = (
 )
 
 
-class Dialect(NamedTuple):
+class Dialect:
     """The rules of a parser."""
 
-    block_rules: BlockRules
-    span_rules: SpanRules
-    # The lines that belong to a paragraph, and to a quotation.
-    paragraph: Pattern
-    lazy: Pattern
-    is_gfm: bool = False
-    # Whether there are attribute lists, which the Markdown parser knows nothing of.
-    has_attribute_lists: bool = True
+    __slots__ = (
+        "block_rules",
+        "has_attribute_lists",
+        "is_gfm",
+        "lazy",
+        "paragraph",
+        "span_rules",
+    )
+
+    def __init__(
+        self,
+        block_rules: BlockRules,
+        span_rules: SpanRules,
+        paragraph: Pattern,
+        lazy: Pattern,
+        is_gfm: bool = False,
+        has_attribute_lists: bool = True,
+    ) -> None:
+        self.block_rules = block_rules
+        self.span_rules = span_rules
+        # The lines that belong to a paragraph, and to a quotation.
+        self.paragraph = paragraph
+        self.lazy = lazy
+        self.is_gfm = is_gfm
+        # Whether there are attribute lists, which the Markdown parser knows nothing of.
+        self.has_attribute_lists = has_attribute_lists
 
 
 @cache

@@ -30,4 +30,4 @@ def parse_abbrev_definition(state: State) -> bool:
     return True
 
 
-RULE = BlockRule(parse_abbrev_definition, "*")
+RULE: BlockRule = BlockRule(parse_abbrev_definition, "*")

@@ -63,6 +63,6 @@ def _add(state: State, found: Match, text: str, id_: str | None) -> bool:
     return True
 
 
-RULE = BlockRule(parse_atx_header, "#", indent="none")
-GFM_RULE = BlockRule(parse_atx_header_gfm, "#", indent="none")
-GFM_QUIRK_RULE = BlockRule(parse_atx_header_gfm_quirk, "#", indent="none")
+RULE: BlockRule = BlockRule(parse_atx_header, "#", indent="none")
+GFM_RULE: BlockRule = BlockRule(parse_atx_header_gfm, "#", indent="none")
+GFM_QUIRK_RULE: BlockRule = BlockRule(parse_atx_header_gfm_quirk, "#", indent="none")

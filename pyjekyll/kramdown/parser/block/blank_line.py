@@ -27,4 +27,4 @@ def parse_blank_line(state: State) -> bool:
     return True
 
 
-RULE = BlockRule(parse_blank_line, " \t\n\v\f\r", indent="any")
+RULE: BlockRule = BlockRule(parse_blank_line, " \t\n\v\f\r", indent="any")

@@ -61,4 +61,4 @@ def _give_attributes(state: State, text: str) -> None:
         parse_attribute_list(state, text, state.block_ial)
 
 
-RULE = BlockRule(parse_block_extensions, "{")
+RULE: BlockRule = BlockRule(parse_block_extensions, "{")

@@ -120,4 +120,4 @@ def _skip_trailing_space(src: Source) -> None:
         src.pos = found.end()
 
 
-RULE = BlockRule(parse_block_html, "<")
+RULE: BlockRule = BlockRule(parse_block_html, "<")

@@ -42,4 +42,4 @@ def parse_block_math(state: State) -> bool:
     return True
 
 
-RULE = BlockRule(parse_block_math, "\\$")
+RULE: BlockRule = BlockRule(parse_block_math, "\\$")

@@ -30,4 +30,4 @@ def parse_blockquote(state: State) -> bool:
     return True
 
 
-RULE = BlockRule(parse_blockquote, ">")
+RULE: BlockRule = BlockRule(parse_blockquote, ">")

@@ -49,4 +49,4 @@ def parse_codeblock(state: State) -> bool:
     return True
 
 
-RULE = BlockRule(parse_codeblock, indent="code")
+RULE: BlockRule = BlockRule(parse_codeblock, indent="code")

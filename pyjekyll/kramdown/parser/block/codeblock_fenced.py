@@ -67,5 +67,5 @@ def _add(state: State, src: Source, opening: Match, info: Match, closing: Match)
     src.pos = closing.end()
 
 
-RULE = BlockRule(parse_codeblock_fenced, "~", indent="none")
-GFM_RULE = BlockRule(parse_codeblock_fenced_gfm, "~`")
+RULE: BlockRule = BlockRule(parse_codeblock_fenced, "~", indent="none")
+GFM_RULE: BlockRule = BlockRule(parse_codeblock_fenced_gfm, "~`")

@@ -130,4 +130,4 @@ def _add(children: list[Element], deflist: Element) -> None:
         children.append(deflist)
 
 
-RULE = BlockRule(parse_definition_list, ":")
+RULE: BlockRule = BlockRule(parse_definition_list, ":")

@@ -21,4 +21,4 @@ def parse_eob_marker(state: State) -> bool:
     return True
 
 
-RULE = BlockRule(parse_eob_marker, "^", indent="none")
+RULE: BlockRule = BlockRule(parse_eob_marker, "^", indent="none")

@@ -32,4 +32,4 @@ def parse_footnote_definition(state: State) -> bool:
     return True
 
 
-RULE = BlockRule(parse_footnote_definition, "[")
+RULE: BlockRule = BlockRule(parse_footnote_definition, "[")

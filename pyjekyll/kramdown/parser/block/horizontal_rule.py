@@ -24,4 +24,4 @@ def parse_horizontal_rule(state: State) -> bool:
     return True
 
 
-RULE = BlockRule(parse_horizontal_rule, "*-_")
+RULE: BlockRule = BlockRule(parse_horizontal_rule, "*-_")

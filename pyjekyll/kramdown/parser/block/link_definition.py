@@ -72,4 +72,4 @@ def _plain(src: Source, found: re.Match[str]) -> Target | None:
     return Target(content, None, found.end())
 
 
-RULE = BlockRule(parse_link_definition, "[")
+RULE: BlockRule = BlockRule(parse_link_definition, "[")

@@ -196,5 +196,5 @@ def parse_list_gfm(state: State) -> bool:
     return True
 
 
-RULE = BlockRule(parse_list, "+*-0123456789")
-GFM_RULE = BlockRule(parse_list_gfm, "+*-0123456789")
+RULE: BlockRule = BlockRule(parse_list, "+*-0123456789")
+GFM_RULE: BlockRule = BlockRule(parse_list_gfm, "+*-0123456789")

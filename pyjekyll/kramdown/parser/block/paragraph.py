@@ -46,4 +46,4 @@ def _go_on(state: State, paragraph: Element, text: str, start: int) -> None:
     state.growing[1].append(text)
 
 
-RULE = BlockRule(parse_paragraph)
+RULE: BlockRule = BlockRule(parse_paragraph)

@@ -32,4 +32,4 @@ def parse_setext_header(state: State) -> bool:
     return True
 
 
-RULE = BlockRule(parse_setext_header)
+RULE: BlockRule = BlockRule(parse_setext_header)

@@ -194,4 +194,4 @@ def _even_out(table: Element, columns: int) -> None:
     table.options["alignment"] = alignment + ["default"] * (columns - len(alignment))
 
 
-RULE = BlockRule(parse_table)
+RULE: BlockRule = BlockRule(parse_table)

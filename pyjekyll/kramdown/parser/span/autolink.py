@@ -51,4 +51,4 @@ def _is_address(text: str) -> bool:
     return text.isascii() or all(is_alnum(char) or char in "-_.@" for char in text)
 
 
-RULE = SpanRule(parse_autolink, "<")
+RULE: SpanRule = SpanRule(parse_autolink, "<")

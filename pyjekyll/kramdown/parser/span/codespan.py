@@ -48,4 +48,4 @@ def parse_codespan(state: State, src: Source, at: int) -> int:
     return state.emit(el, at, behind)
 
 
-RULE = SpanRule(parse_codespan, "`")
+RULE: SpanRule = SpanRule(parse_codespan, "`")

@@ -98,4 +98,4 @@ def _worth_a_try(state: State, src: Source, start: int, delimiter: str) -> bool:
     return state.warnings_may_change(start)
 
 
-RULE = SpanRule(parse_emphasis, "*_")
+RULE: SpanRule = SpanRule(parse_emphasis, "*_")

@@ -33,5 +33,5 @@ def _parse(state: State, src: Source, at: int, escapable: frozenset[str]) -> int
     return at + 2
 
 
-RULE = SpanRule(parse_escaped_chars, "\\")
-GFM_RULE = SpanRule(parse_escaped_chars_gfm, "\\")
+RULE: SpanRule = SpanRule(parse_escaped_chars, "\\")
+GFM_RULE: SpanRule = SpanRule(parse_escaped_chars_gfm, "\\")

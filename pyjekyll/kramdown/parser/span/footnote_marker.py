@@ -37,4 +37,4 @@ def parse_footnote_marker(state: State, src: Source, at: int) -> int:
     return state.emit(el, at, found.end())
 
 
-RULE = SpanRule(parse_footnote_marker, "[")
+RULE: SpanRule = SpanRule(parse_footnote_marker, "[")

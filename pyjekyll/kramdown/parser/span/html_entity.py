@@ -41,4 +41,4 @@ def parse_html_entity(state: State, src: Source, at: int) -> int:
     return state.emit(el, at, found.end())
 
 
-RULE = SpanRule(parse_html_entity, "&")
+RULE: SpanRule = SpanRule(parse_html_entity, "&")

@@ -26,4 +26,4 @@ def parse_inline_math(state: State, src: Source, at: int) -> int:
     return state.emit(el, at, end + 2)
 
 
-RULE = SpanRule(parse_inline_math, "$")
+RULE: SpanRule = SpanRule(parse_inline_math, "$")

@@ -26,7 +26,7 @@ def parse_backslashes(state: State, src: Source, at: int) -> int:
     return state.emit(Element("br", line=src.line(at)), at, at + 2)
 
 
-RULES = (
+RULES: tuple[SpanRule, ...] = (
     SpanRule(parse_spaces, "\n", r"(?<=  \n)"),
     SpanRule(parse_backslashes, "\\"),
 )

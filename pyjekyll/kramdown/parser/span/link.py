@@ -195,4 +195,4 @@ def _with_title(src: Source, url: str, pos: int) -> Target | None:
     return Target(url, src.text[opening.end() : closing.start()], closing.end())
 
 
-RULES = (SpanRule(parse_link, "["), SpanRule(parse_link, "!", r"\["))
+RULES: tuple[SpanRule, ...] = (SpanRule(parse_link, "["), SpanRule(parse_link, "!", r"\["))

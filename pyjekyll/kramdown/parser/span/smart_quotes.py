@@ -99,5 +99,5 @@ def _emit_two(state: State, at: int, line: int, quote: str, following: str) -> i
     return _emit(state, at + 1, line, _LEFT[following])
 
 
-RULE = SpanRule(parse_smart_quotes, "\"'")
-BEFORE_QUOTE_RULE = SpanRule(parse_before_quote, "<$&")
+RULE: SpanRule = SpanRule(parse_smart_quotes, "\"'")
+BEFORE_QUOTE_RULE: SpanRule = SpanRule(parse_before_quote, "<$&")

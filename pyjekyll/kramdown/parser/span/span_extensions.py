@@ -63,4 +63,4 @@ def _last_node(state: State, at: int) -> Element | None:
     return children[-1] if children else None
 
 
-RULE = SpanRule(parse_span_extensions, "{", ":")
+RULE: SpanRule = SpanRule(parse_span_extensions, "{", ":")

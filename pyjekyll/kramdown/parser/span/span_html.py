@@ -136,5 +136,5 @@ def _content(state: State, src: Source, el: Element, start: int) -> int:
     return src.length
 
 
-RULE = SpanRule(parse_span_html, "<")
+RULE: SpanRule = SpanRule(parse_span_html, "<")
 HTML_ONLY = SpanRules((RULE,))

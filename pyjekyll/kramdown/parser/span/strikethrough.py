@@ -33,4 +33,4 @@ def parse_strikethrough(state: State, src: Source, at: int) -> int:
     return closer.end()
 
 
-RULE = SpanRule(parse_strikethrough, "~", "~")
+RULE: SpanRule = SpanRule(parse_strikethrough, "~", "~")

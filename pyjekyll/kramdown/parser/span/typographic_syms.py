@@ -59,7 +59,7 @@ def _emit(state: State, src: Source, start: int, end: int, name: str) -> int:
     return state.emit(el, start, end)
 
 
-RULES = (
+RULES: tuple[SpanRule, ...] = (
     SpanRule(parse_dashes, "-", "-"),
     SpanRule(parse_ellipsis, ".", r"\.\."),
     SpanRule(parse_left_guillemet, "<"),
