@@ -64,6 +64,13 @@ class Element:
         """``block``, ``span``, or None for what belongs to neither (rows, roots)."""
         return CATEGORY.get(self.type) or self.options.get("category")
 
+    def copy(self, children: list[Element]) -> Element:
+        """Return an element like this one with other children; attributes and options are shared."""
+        clone = Element(self.type, self.value, self.attr, self.options, self.line)
+        clone.children = children
+        clone.ial = self.ial
+        return clone
+
     def __repr__(self) -> str:
         parts = [f"{self.type}:{self.line}"]
         parts += [

@@ -55,5 +55,5 @@ def vocabulary(version: str) -> Vocabulary:
     return Vocabulary(
         spans,
         spans | {"script"},
-        spans | BLOCK_ELEMENTS | ELEMENTS_WITHOUT_BODY | CONTENT_MODEL.keys(),
+        spans.union(BLOCK_ELEMENTS, ELEMENTS_WITHOUT_BODY, CONTENT_MODEL),
     )

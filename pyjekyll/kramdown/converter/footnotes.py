@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.converter.escape import escape_text, html_attributes
@@ -95,8 +94,8 @@ class Footnotes:
             return None
         parent = item
         while parent.children:
-            last = copy(parent.children[-1])
-            last.children = list(last.children)
+            last = parent.children[-1]
+            last = last.copy(list(last.children))
             parent.children[-1] = last
             if last.type in ("p", "header"):
                 return last

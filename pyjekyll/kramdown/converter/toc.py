@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from typing import NamedTuple
 
 from pyjekyll.kramdown.element import Element
@@ -59,7 +58,5 @@ def _entry_content(elements: list[Element]) -> list[Element]:
         if element.type == "a":
             result += children
         else:
-            clone = copy(element)
-            clone.children = children
-            result.append(clone)
+            result.append(element.copy(children))
     return result
