@@ -127,8 +127,9 @@ from pyjekyll.ruby.errors import (
 )
 from pyjekyll.ruby.json import pretty_generate
 from pyjekyll.ruby.sorting import merge_sort
+from pyjekyll.ruby.symbol import Symbol
 from pyjekyll.ruby.time.times import LOCAL, parse_date, parse_time, strftime
-from pyjekyll.ruby.values import Symbol, class_name, inspect, to_i, to_s, truthy
+from pyjekyll.ruby.values import class_name, inspect, to_i, to_s, truthy
 from pyjekyll.ruby.words import words
 from pyjekyll.site import Site
 from pyjekyll.tags.include import IncludeTag

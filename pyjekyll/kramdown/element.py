@@ -65,7 +65,7 @@ class Element:
         return CATEGORY.get(self.type) or self.options.get("category")
 
     def copy(self, children: list[Element]) -> Element:
-        """Return an element like this one with other children; attributes and options are shared."""
+        """Return an element with other children; attributes and options are shared by both."""
         clone = Element(self.type, self.value, self.attr, self.options, self.line)
         clone.children = children
         clone.ial = self.ial

@@ -65,7 +65,8 @@ if TYPE_CHECKING:
     from pyjekyll.liquid.tag import Block, Tag
     from pyjekyll.liquid.template import Template
     from pyjekyll.liquid.values import LiquidValue
-    from pyjekyll.ruby.values import Range, Symbol
+    from pyjekyll.ruby.symbol import Symbol
+    from pyjekyll.ruby.values import Range
 
     F = TypeVar("F", bound=Callable[..., Any])
 
@@ -83,7 +84,7 @@ _HOMES = {
     "ParseContext": "parser.parse_context",
     "Range": "pyjekyll.ruby.values",
     "StackLevelError": "errors",
-    "Symbol": "pyjekyll.ruby.values",
+    "Symbol": "pyjekyll.ruby.symbol",
     "Tag": "tag",
     "Template": "template",
     "UndefinedFilter": "errors",

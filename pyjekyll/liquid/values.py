@@ -7,11 +7,11 @@ from typing import Any, Final, TypeAlias
 
 from pyjekyll.liquid.errors import LiquidArgumentError
 from pyjekyll.ruby.numbers import check_long, float_to_decimal, integer_literal, string_to_number
+from pyjekyll.ruby.symbol import Symbol
 from pyjekyll.ruby.values import (
     ByClass,
     NoneType,
     Range,
-    Symbol,
     first,
     has_key,
     is_drop,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
+from pyjekyll.ruby.symbol import Symbol
 from pyjekyll.ruby.values import (
     ByClass,
     NoneType,
     Range,
-    Symbol,
     class_name,
     has_key,
     inspect,

@@ -5,9 +5,10 @@ Hashes print as `{"k"=>"v"}` up to Ruby 3.3 and as `{"k" => "v"}` from 3.4 on: `
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyjekyll.ruby.lazy_pattern import lazy_pattern
+from pyjekyll.ruby.symbol import Symbol
 
 if TYPE_CHECKING:
     import re
@@ -38,7 +39,7 @@ _BARE_KEY = lazy_pattern(r"[^\W\d]\w*[?!]?\Z")
 class HashStyle:
     """How hashes print: before Ruby 3.4 (the default) or from it on."""
 
-    modern = False
+    modern: ClassVar[bool] = False
 
 
 def set_hash_style(*, modern: bool) -> None:
@@ -95,8 +96,6 @@ def inspect_pairs(pairs: list[tuple[Any, Any]], inspect: Callable[[Any], str]) -
 
 
 def _modern_pair(key: Any, value: Any, inspect: Callable[[Any], str]) -> str:
-    from pyjekyll.ruby.values import Symbol
-
     if type(key) is not Symbol:
         return f"{inspect(key)} => {inspect(value)}"
     text = str.__str__(key)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.ruby.errors import RubyError
 from pyjekyll.ruby.inspection import HashStyle
-from pyjekyll.ruby.values import Symbol, is_hash, to_s
+from pyjekyll.ruby.symbol import Symbol
+from pyjekyll.ruby.values import is_hash, to_s
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

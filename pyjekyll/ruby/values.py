@@ -20,6 +20,7 @@ from pyjekyll.ruby.numbers import (
     integer_size,
     string_to_i,
 )
+from pyjekyll.ruby.symbol import Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,21 +29,6 @@ if TYPE_CHECKING:
 Value: TypeAlias = Any
 
 NoneType: Final = type(None)
-
-
-class Symbol(str):
-    """A Ruby symbol: never equal to the string that it looks like."""
-
-    __slots__ = ()
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Symbol) and str.__eq__(self, other)
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
-
-    def __hash__(self) -> int:
-        return hash((Symbol, str.__str__(self)))
 
 
 class Range:

@@ -20,8 +20,9 @@ from pyjekyll.plugin import Converter, Generator
 from pyjekyll.plugin.hooks import EVENTS
 from pyjekyll.plugin.registration import register_filter, register_hook, register_tag
 from pyjekyll.rendering.render_limits import TimeLimitError, timer
+from pyjekyll.ruby.symbol import Symbol
 from pyjekyll.ruby.time.times import LOCAL
-from pyjekyll.ruby.values import Range, Symbol, is_hash, to_s
+from pyjekyll.ruby.values import Range, is_hash, to_s
 from pyjekyll.site import Site
 from pyjekyll.utils.slugs import slugify
 from pyjekyll.utils.user_cache import user_cache_dir

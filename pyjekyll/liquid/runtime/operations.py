@@ -15,7 +15,8 @@ from pyjekyll.liquid.runtime.us_ascii import first_piece, note_result
 from pyjekyll.liquid.values import BLANK, EMPTY, MISSING, find, to_integer, to_liquid
 from pyjekyll.ruby import comparing, values
 from pyjekyll.ruby.numbers import check_long
-from pyjekyll.ruby.values import Range, Symbol, is_hash, to_i, to_output
+from pyjekyll.ruby.symbol import Symbol
+from pyjekyll.ruby.values import Range, is_hash, to_i, to_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -159,7 +159,7 @@ def _index(property_: Any) -> int:
 def _string_part(text: str, property_: Any) -> str | None:
     if isinstance(property_, str):
         return property_ if property_ in text else None
-    part = _sequence_part(text, property_)
+    part: Any = _sequence_part(text, property_)
     return part if part is None else str(part)
 
 
