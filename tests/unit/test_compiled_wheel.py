@@ -1,0 +1,81 @@
+"""The hook that compiles a wheel: what it names, and what it puts where."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def hook() -> ModuleType:
+    path = ROOT / "packaging/compiled/build_hook.py"
+    spec = importlib.util.spec_from_file_location("build_hook", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def settings() -> dict[str, Any]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    return project["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]
+
+
+def test_every_module_that_is_named_exists(hook: ModuleType, settings: dict[str, Any]) -> None:
+    modules = hook.named_modules(ROOT, settings["compile"], settings["leave"])
+    assert "pyjekyll/kramdown/parser/spans.py" in modules
+    assert "pyjekyll/ruby/symbol.py" not in modules
+
+
+def test_a_name_without_a_module_is_an_error(hook: ModuleType) -> None:
+    with pytest.raises(ValueError, match="pyjekyll/gone"):
+        hook.named_modules(ROOT, ["pyjekyll/kramdown/*.py"], ["pyjekyll/gone.py"])
+
+
+def test_installing_from_source_compiles_nothing(settings: dict[str, Any]) -> None:
+    assert settings["enable-by-default"] is False
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (shutil.which("cc") or shutil.which("gcc")), reason="no C compiler")
+def test_a_module_is_compiled_beside_a_copy_of_its_source(hook: ModuleType, tmp_path: Path) -> None:
+    package = tmp_path / "source/pyjekyll"
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    (package / "double.py").write_text("def double(n: int) -> int:\n    return n + n\n", "utf-8")
+    folder = tmp_path / "compiled"
+    folder.mkdir()
+    hook.compile_modules(tmp_path / "source", folder, ["pyjekyll/double.py"], "0")
+    assert [path.name for path in package.iterdir() if "double" in path.name] == ["double.py"]
+    assert len(hook.libraries(folder)) in (1, 2)  # a lone module has no shared library
+    code = "from pyjekyll import double; print(double.__file__, double.double(21))"
+    finished = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True
+    )
+    file, answer = finished.stdout.split()
+    assert Path(file).suffix in (".so", ".pyd")
+    assert answer == "42"
+
+
+@pytest.mark.slow
+def test_what_cannot_be_compiled_says_why(hook: ModuleType, tmp_path: Path) -> None:
+    package = tmp_path / "source/pyjekyll"
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    (package / "wrong.py").write_text("def double(n: int) -> int:\n    return str(n)\n", "utf-8")
+    (tmp_path / "compiled").mkdir()
+    with pytest.raises(RuntimeError, match=r"wrong\.py:2: error: Incompatible return value"):
+        hook.compile_modules(tmp_path / "source", tmp_path / "compiled", ["pyjekyll/wrong.py"], "0")
