@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import shutil
 import subprocess
@@ -43,6 +44,36 @@ def test_every_module_that_is_named_exists(hook: ModuleType, settings: dict[str,
 def test_a_name_without_a_module_is_an_error(hook: ModuleType) -> None:
     with pytest.raises(ValueError, match="pyjekyll/gone"):
         hook.named_modules(ROOT, ["pyjekyll/kramdown/*.py"], ["pyjekyll/gone.py"])
+
+
+def test_nothing_else_inherits_from_a_compiled_class(
+    hook: ModuleType, settings: dict[str, Any]
+) -> None:
+    """Python's classes cannot inherit from machine code's."""
+    names = hook.named_modules(ROOT, settings["compile"], settings["leave"])
+    compiled = {name.removesuffix(".py").replace("/", ".") for name in names}
+    others = set((ROOT / "pyjekyll").rglob("*.py")) - {ROOT / name for name in names}
+    bases = {base for path in others for base in _bases(path)}
+    assert "pyjekyll.highlighter.lexer.Lexer" in bases
+    assert {base for base in bases if base.rpartition(".")[0] in compiled} == set()
+
+
+def _bases(path: Path) -> list[str]:
+    """The full names of imported classes that classes of the module inherit from."""
+    tree = ast.parse(path.read_text("utf-8"))
+    imported = {
+        alias.asname or alias.name: f"{node.module}.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    found = []
+    for node in ast.walk(tree):
+        for base in node.bases if isinstance(node, ast.ClassDef) else ():
+            first, _, rest = ast.unparse(base).partition(".")
+            if first in imported:
+                found.append(f"{imported[first]}.{rest}".rstrip("."))
+    return found
 
 
 def test_installing_from_source_compiles_nothing(settings: dict[str, Any]) -> None:
