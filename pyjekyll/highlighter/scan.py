@@ -139,8 +139,8 @@ class Scan:
                 emit((action.get(word.lower() if fold else word, default), word))
             elif kind == GROUPS:
                 for group, token in action:
-                    if word := match.group(group):
-                        emit((token, word))
+                    if part := match.group(group):
+                        emit((token, part))
             else:
                 moved = action(self, Match(match, base))
                 if moved is not None:

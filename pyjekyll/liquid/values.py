@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Final, TypeAlias
+from typing import Any, ClassVar, Final, TypeAlias
 
 from pyjekyll.liquid.errors import LiquidArgumentError
 from pyjekyll.ruby.numbers import check_long, float_to_decimal, integer_literal, string_to_number
@@ -28,7 +28,7 @@ class MethodLiteral:
     """The words `empty` and `blank`: a question in a comparison, the empty string elsewhere."""
 
     __slots__ = ("name",)
-    ruby_class = "Liquid::Expression::MethodLiteral"
+    ruby_class: ClassVar[str] = "Liquid::Expression::MethodLiteral"
 
     def __init__(self, name: str) -> None:
         self.name = name

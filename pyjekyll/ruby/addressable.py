@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from pyjekyll.ruby.errors import RubyError
 from pyjekyll.ruby.lazy_pattern import lazy_pattern
@@ -35,7 +35,7 @@ _PORTS |= {"ldap": "389", "prospero": "1525"}
 class InvalidURIError(RubyError):
     """What stands there is no URI."""
 
-    ruby_class = "Addressable::URI::InvalidURIError"
+    ruby_class: ClassVar[str] = "Addressable::URI::InvalidURIError"
 
 
 class URI(NamedTuple):

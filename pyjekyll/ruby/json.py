@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pyjekyll.ruby.errors import RubyError
 from pyjekyll.ruby.inspection import HashStyle
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class GeneratorError(RubyError):
     """A number that JSON does not know."""
 
-    ruby_class = "JSON::GeneratorError"
+    ruby_class: ClassVar[str] = "JSON::GeneratorError"
 
 
 def generate(value: Value) -> str:

@@ -205,7 +205,7 @@ class ForLoop(Drop):
     """The `forloop` of one loop."""
 
     __slots__ = ("index0", "length", "name", "parentloop")
-    ruby_class = "Liquid::ForloopDrop"
+    ruby_class: ClassVar[str] = "Liquid::ForloopDrop"
     readers: ClassVar[dict[str, Any]] = {
         "name": lambda loop: loop.name,
         "length": lambda loop: loop.length,
@@ -245,7 +245,7 @@ class TableRowLoop(ForLoop):
     """The `tablerowloop` of one table."""
 
     __slots__ = ("col", "cols", "row")
-    ruby_class = "Liquid::TablerowloopDrop"
+    ruby_class: ClassVar[str] = "Liquid::TablerowloopDrop"
     readers: ClassVar[dict[str, Any]] = {
         **{k: r for k, r in ForLoop.readers.items() if k not in ("name", "parentloop")},
         "row": lambda loop: loop.row,

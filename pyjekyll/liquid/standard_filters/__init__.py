@@ -73,13 +73,31 @@ def arity_error(function: Callable[..., Any], given: int, *, hidden: int = 0) ->
     """
     while hasattr(function, "__wrapped__"):  # what functools.wraps has wrapped says how many
         function = function.__wrapped__
-    code = getattr(function, "__code__", None)
-    if code is None:
-        return None
-    most = code.co_argcount - hidden
-    least = most - len(function.__defaults__ or ())
-    variable = bool(code.co_flags & 0x04)
+    least, most, variable = _arity(function)
+    least, most = least - hidden, most - hidden
     if given >= least and (variable or given <= most):
         return None
     expected = f"{least}+" if variable else f"{least}" if least == most else f"{least}..{most}"
     return f"wrong number of arguments (given {given}, expected {expected})"
+
+
+def _arity(function: Callable[..., Any]) -> tuple[int, int, bool]:
+    """How many arguments by position it needs, how many it takes, and whether it takes any more."""
+    code = getattr(function, "__code__", None)
+    if code is not None:
+        most = code.co_argcount
+        return most - len(function.__defaults__ or ()), most, bool(code.co_flags & 0x04)
+    from inspect import Parameter, signature  # machine code, or an object with `__call__`
+
+    try:
+        parameters = signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return 0, 0, True
+    by_position = [
+        each
+        for each in parameters
+        if each.kind in (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
+    ]
+    needed = sum(each.default is Parameter.empty for each in by_position)
+    variable = any(each.kind is Parameter.VAR_POSITIONAL for each in parameters)
+    return needed, len(by_position), variable
