@@ -6,7 +6,7 @@ line and column, and the `stack` of templates that led there.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class RubyError(Exception):
     """A Ruby exception that is not one of Liquid's own."""
 
-    ruby_class = "StandardError"
+    ruby_class: ClassVar[str] = "StandardError"
     rule: str | None = None  # of the diagnostic, where it has one of its own
     template_name: str | None = None
     line: int | None = None
@@ -33,28 +33,40 @@ class RubyError(Exception):
 class RubyTypeError(RubyError):
     """TypeError: a value of a class that an operation cannot take."""
 
-    ruby_class = "TypeError"
+    ruby_class: ClassVar[str] = "TypeError"
 
 
 class RubyNoMethodError(RubyError):
     """NoMethodError: a value that lacks what was asked of it."""
 
-    ruby_class = "NoMethodError"
+    ruby_class: ClassVar[str] = "NoMethodError"
 
 
 class RubyRangeError(RubyError):
     """RangeError: a number too large for its use."""
 
-    ruby_class = "RangeError"
+    ruby_class: ClassVar[str] = "RangeError"
 
 
 class RubyArgumentError(RubyError):
     """ArgumentError: inside filters and conditions Liquid turns it into its own."""
 
-    ruby_class = "ArgumentError"
+    ruby_class: ClassVar[str] = "ArgumentError"
 
 
 class RubyIndexError(RubyError):
     """IndexError: a reference to nothing."""
 
-    ruby_class = "IndexError"
+    ruby_class: ClassVar[str] = "IndexError"
+
+
+class FloatDomainError(RubyError):
+    """An integer was asked of an infinite number, or of what is not a number."""
+
+    ruby_class: ClassVar[str] = "FloatDomainError"
+
+
+class ErangeError(RubyError):
+    """The C library has no room for a result."""
+
+    ruby_class: ClassVar[str] = "Errno::ERANGE"

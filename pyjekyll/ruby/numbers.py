@@ -144,8 +144,6 @@ def float_to_i(value: float) -> int:
     """Ruby's Float#to_i."""
     if math.isfinite(value):
         return int(value)
-    from pyjekyll.ruby.errors import RubyError
+    from pyjekyll.ruby.errors import FloatDomainError
 
-    error = RubyError(float_to_s(value))
-    error.ruby_class = "FloatDomainError"
-    raise error
+    raise FloatDomainError(float_to_s(value))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from pyjekyll.ruby.errors import RubyError
+from pyjekyll.ruby.errors import ErangeError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -54,7 +54,7 @@ def strftime(moment: Moment, format_: str) -> str:
         parts = _CACHE[format_, moment.is_date] = _compile(format_, moment.is_date)
     text = "".join([part if isinstance(part, str) else part(moment) for part in parts])
     if len(text) > 1000 and len(text) >= _longest_output(format_, moment.is_date):
-        raise _too_long(format_)
+        raise ErangeError(f"Numerical result out of range - {format_}")
     return text
 
 
@@ -67,12 +67,6 @@ def _longest_output(format_: str, is_date: bool) -> int:
     while capacity < 1024 * size:
         capacity *= 2
     return capacity
-
-
-def _too_long(format_: str) -> RubyError:
-    error = RubyError(f"Numerical result out of range - {format_}")
-    error.ruby_class = "Errno::ERANGE"
-    return error
 
 
 _CACHE: dict[tuple[str, bool], list[Part]] = {}
@@ -113,7 +107,7 @@ def _directive(text: str, start: int, is_date: bool) -> tuple[Part, int]:
                 end += 1
             width = int(text[position:end])
             if width >= _longest_output(text, is_date):
-                raise _too_long(text)
+                raise ErangeError(f"Numerical result out of range - {text}")
             spec = spec._replace(width=width, padding="0" if char == "0" else spec.padding)
             position = end
             continue
