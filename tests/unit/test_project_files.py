@@ -223,7 +223,7 @@ def test_a_release_has_compiled_wheels_for_every_python_and_system() -> None:
     assert WHEELS["build"] == [f"cp3{version}-*" for version in versions]
     systems = [each["os"] for each in RELEASE["jobs"]["wheels"]["strategy"]["matrix"]["include"]]
     assert {system.partition("-")[0] for system in systems} == {"ubuntu", "macos", "windows"}
-    assert WHEELS["environment"]["PYJEKYLL_COMPILE"] == "1"
+    assert WHEELS["environment"]["HATCH_BUILD_HOOK_ENABLE_CUSTOM"] == "true"
 
 
 def test_what_a_release_publishes_was_installed_and_used_before() -> None:
