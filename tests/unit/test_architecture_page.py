@@ -132,6 +132,7 @@ def test_every_dependency_has_its_reason() -> None:
     required = [
         *project["dependencies"],
         *(each for name, extra in extras.items() if name != "test" for each in extra),
+        *PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]["dependencies"],
     ]
     names = {re.split(r"[^\w-]", requirement)[0] for requirement in required}
     assert "click" in names
