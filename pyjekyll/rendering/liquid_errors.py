@@ -73,6 +73,8 @@ def diagnose(error: TemplateError, site: Site, item: Document | Page) -> Diagnos
 
 def warn(error: LiquidError, site: Site, path: str) -> Diagnostic:
     """The diagnostic of what the strict parser refused and the lax one took."""
+    from pyjekyll.rendering.lax_cures import cure_of_lax  # most builds need none
+
     shown = site.place_of(path)
     place = Place(shown, error.line, error.column)
     return Diagnostic(
@@ -80,6 +82,7 @@ def warn(error: LiquidError, site: Site, path: str) -> Diagnostic:
         _headline(error),
         Severity.WARNING,
         place,
+        cure=cure_of_lax(error.message, error.markup_context),
         excerpt=site.source_lines.line(shown, error.line),
         jekyll=f"Liquid Warning: {error} in {shown}",
     )

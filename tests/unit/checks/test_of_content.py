@@ -99,3 +99,63 @@ def test_defaults_of_posts_that_are_not_read_yet_are_not_told(reported):
     config = "defaults:\n  - scope: {path: '', type: posts}\n    values: {a: 1}\n"
     files = {"_config.yml": config, "_posts/2999-01-01-a.md": post("")}
     assert [rule for rule, *_ in reported(files)] == ["site/future-post"]
+
+
+@pytest.mark.parametrize(
+    ("often", "once"),
+    [
+        ("web-dev", "web dev"),
+        ("web-dev", "WebDev"),
+        ("tutorial", "tutorials"),
+        ("javascript", "javscript"),
+        ("javascript", "javacsript"),
+        ("javascript", "javascripts"),
+    ],
+)
+def test_tags_that_may_be_meant_to_be_one_are_told(reported, often, once):
+    files = {f"_posts/2024-01-0{n}-{n}.md": post(f"tags: ['{often}']\n") for n in range(1, 4)}
+    files["_posts/2024-01-04-4.md"] = post(f"tags: ['{once}']\n")
+    ((rule, place, message),) = reported(files)
+    assert (rule, place) == ("site/similar-names", "_posts/2024-01-04-4.md")
+    assert message == f"These tags may be meant to be one: '{often}' (3), '{once}' (1)"
+
+
+@pytest.mark.parametrize(
+    ("often", "once"),
+    [
+        ("new", "news"),
+        ("glass", "glas"),
+        ("status", "statu"),
+        ("python2", "python3"),
+        ("release-1", "release-2"),
+        ("train", "brain"),
+        ("react", "redux"),
+    ],
+)
+def test_tags_that_are_two_words_are_not(reported, often, once):
+    files = {f"_posts/2024-01-0{n}-{n}.md": post(f"tags: ['{often}']\n") for n in range(1, 4)}
+    files["_posts/2024-01-04-4.md"] = post(f"tags: ['{once}']\n")
+    assert reported(files) == []
+
+
+def test_that_no_time_zone_is_set_is_told_once_where_it_decides_a_url(reported):
+    files = {
+        "_posts/2024-01-03-a.md": post("date: 2024-01-03\n"),
+        "_posts/2024-01-04-b.md": post("title: x\ndate: 2024-01-04 22:30:00\n"),
+        "_posts/2024-01-05-c.md": post("date: 2024-01-05 22:30:00\n"),
+    }
+    ((rule, place, _),) = reported(files)
+    assert rule == "configuration/timezone-unset"
+    assert place in ("_posts/2024-01-04-b.md:3", "_posts/2024-01-05-c.md:2")
+
+
+@pytest.mark.parametrize(
+    ("config", "date"),
+    [
+        (LOS_ANGELES, "date: 2024-01-04 12:30:00 -0800\n"),
+        ("title: x\n", "date: 2024-01-04 00:00:00\n"),
+        ("permalink: /:title/\n", "date: 2024-01-04 12:30:00\n"),
+    ],
+)
+def test_it_is_not_where_it_decides_none(reported, config, date):
+    assert reported({"_config.yml": config, "_posts/2024-01-04-a.md": post(date)}) == []
