@@ -6,6 +6,7 @@ from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.content.layout import Layout
 from pyjekyll.content.page import Page, PageWithoutAFile
 from pyjekyll.content.permalinks import add_permalink_suffix, document_placeholders
+from pyjekyll.content.related_posts import RelatedPosts
 from pyjekyll.content.static_file import StaticFile
 from pyjekyll.content.theme import theme_settings
 from pyjekyll.content.url import escape_path, sanitize_url, unescape_path, url_from_values
@@ -45,6 +46,7 @@ __all__ = [
     "Page",
     "PageWithoutAFile",
     "Range",
+    "RelatedPosts",
     "Site",
     "StaticFile",
     "Symbol",

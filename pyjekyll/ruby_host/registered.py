@@ -4,16 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pyjekyll.ruby_host.face import Block, Converter, Generator, Tag
+from pyjekyll.ruby_host.face import Block, Converter, Generator, RelatedPosts, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pyjekyll.errors import Place
-    from pyjekyll.ruby_host.face import Context
+    from pyjekyll.ruby_host.face import Context, Document
 
     # call(role, place, entry point, arguments…): what Ruby answers; raises PluginError
     Call = Callable[..., Any]
+
+
+class RubyRelatedPosts(RelatedPosts):
+    """The related posts that a plugin's method finds, which may ask for pyjekyll's own."""
+
+    def __init__(self, call: Callable[..., Any], own: RelatedPosts) -> None:
+        self._call = call
+        self._own = own
+        self._under_way: set[int] = set()
+
+    def of(self, post: Document) -> list[Document]:
+        """What Ruby answers."""
+        if id(post) in self._under_way:
+            return self._own.of(post)
+        self._under_way.add(id(post))
+        try:
+            found: list[Document] = self._call("related_posts", post)
+        finally:
+            self._under_way.discard(id(post))
+        return found
 
 
 _PLAIN = frozenset((str, int, float, bool, type(None)))

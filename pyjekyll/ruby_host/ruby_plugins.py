@@ -25,6 +25,7 @@ from pyjekyll.ruby_host.objects import Objects
 from pyjekyll.ruby_host.registered import (
     RubyFilter,
     RubyHook,
+    RubyRelatedPosts,
     converter_class,
     generator_class,
     tag_class,
@@ -82,6 +83,8 @@ class RubyPlugins:
         self.tags: dict[int, Tag] = {}
         # Whether a converter inherits from Markdown and runs before it.
         self.has_markdown_twin = False
+        # Whether Ruby says which posts are related.
+        self.replaces_related_posts = False
         self._of_loading: list[Diagnostic] = []
         self._is_loading = True
         self._is_calling = False
@@ -263,6 +266,10 @@ class RubyPlugins:
         self.tags.clear()
         self.objects.forget_items()
         self.call("a plugin", None, "begin_build")
+        if self.replaces_related_posts:
+            self.site.related_posts = RubyRelatedPosts(
+                self.call_as("related posts"), self.site.related_posts
+            )
 
     def _write_files(self, _site: Site) -> None:
         for file in self._written_by_ruby:

@@ -528,6 +528,10 @@ class BuildServices:
         """A plugin has a placeholder of permalinks."""
         self._host.add_placeholder(name)
 
+    def replace_related_posts(self) -> None:
+        """A plugin has a method of its own for a document's related posts."""
+        self._host.replaces_related_posts = True
+
     def has_hook(self, owner: str, event: str) -> bool:
         """Whether an event has any hooks."""
         return self._site.hooks.has(owner, event)

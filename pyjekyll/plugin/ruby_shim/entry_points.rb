@@ -67,6 +67,7 @@ module Pyjekyll
       def call_override(item, name, arguments) = item.public_send(name, *arguments)
       def placeholder(name, item) = Jekyll::Drops::UrlDrop.new(item).public_send(name)
       def write_file(item, dest) = item.write(dest)
+      def related_posts(document) = document.related_posts
 
       # One of Ruby's own objects in a template.
       def object_get(object, name)
@@ -106,7 +107,7 @@ module Pyjekyll
       def generators = @instances.values.grep(Jekyll::Generator)
 
       RENDERING = %w[filter render_tag new_tag convert matches output_ext object_get object_to_liquid object_text
-                     object_each].freeze
+                     object_each related_posts].freeze
       private_constant :RENDERING
 
       # Whether a call comes while items are rendered, one after the other.
@@ -121,6 +122,7 @@ module Pyjekyll
       def describing
         before = Jekyll::Plugin.all.size
         yield
+        note_related_posts
         Jekyll::Plugin.all[before..].filter_map { |klass| description(klass) }
       end
 
@@ -133,6 +135,14 @@ module Pyjekyll
           further = [klass.built_in, klass.highlighter_prefix, klass.highlighter_suffix]
           ["converter", klass.name, klass.priority.to_s, klass.safe, place, further]
         end
+      end
+
+      # Jekyll's documents may be given other related posts: templates then get those of Ruby.
+      def note_related_posts
+        return if @has_related_posts || Jekyll::Document.instance_method(:related_posts).source_location[0].start_with?("/pyjekyll/")
+
+        @has_related_posts = true
+        Pyjekyll.host("replace_related_posts")
       end
 
       # What a tag may return instead of a String.
