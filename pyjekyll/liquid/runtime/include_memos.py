@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pyjekyll.liquid.template import Template
 
     Path = tuple[Any, ...]
+    Shape = tuple[tuple[Path, type | None], ...]
 
 # Seconds that an include has to take for its memos to be worth their look-up, and all of its
 # renders together before the first is observed.
@@ -107,7 +108,8 @@ class IncludeMemo:
         self._spent = self._saved = self._paid = 0.0
         self._entries = 0
         # By the paths whose values are known (and the class, of what is alike for all renders).
-        self._shapes: dict[tuple[tuple[Path, type | None], ...], dict[Any, list[Entry]]] = {}
+        self._shapes: dict[Shape, dict[Any, list[Entry]]] = {}
+        self._first: Shape | None = None
         # By the parameters of a call: how many misses to wait before the next is observed, and how
         # many there were to wait; none if a memo was used since.
         self._waits: dict[Any, tuple[int, int]] = {}
@@ -273,6 +275,8 @@ class IncludeMemo:
                     values.append(_part(value) if cls is None else type(value))
                 for entry in entries.get(tuple(values), ()):
                     if _holds(entry, context, scope):
+                        if shape is not self._first:
+                            self._put_first(shape)
                         # All are read before one is set: an alias is of what was there before.
                         return entry, [
                             (name, value if path is None else _read(context, scope, path))
@@ -281,6 +285,11 @@ class IncludeMemo:
         except Exception:  # noqa: BLE001 - what a render would not have asked for; it does not come
             return None
         return None
+
+    def _put_first(self, shape: Shape) -> None:
+        """Let a shape be tried first: what served once is likely to serve again."""
+        self._shapes = {shape: self._shapes.pop(shape), **self._shapes}
+        self._first = shape
 
     def _replay(
         self,

@@ -56,7 +56,8 @@ def first_piece(context: Context, values: tuple[Any, ...], filters: tuple[str, .
 def _is_printed(context: Context, value: Any) -> bool:
     cls = type(value)
     if cls is str:
-        return value in context.us_ascii
+        # Without any the text need not be hashed, and it may be a whole page.
+        return bool(context.us_ascii) and value in context.us_ascii
     if cls is list:
         return not value or type(value[0]) is list or _is_printed(context, value[0])
     return cls in _PRINTED or isinstance(value, dt.date) or _is_inspected(value)
