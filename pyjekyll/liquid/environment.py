@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -142,6 +143,16 @@ class Environment:
         self.keyword_filters = _with(self.keyword_filters, name, present=takes_keywords)
         reads = wants and getattr(function, "liquid_reads_variables", True)
         self.reading_filters = _with(self.reading_filters, name, present=reads)
+
+    def with_filters(self, filters: Mapping[str, Callable[..., Any]]) -> Environment:
+        """An environment like this one with more filters, for templates that are parsed in it."""
+        made = copy.copy(self)
+        made.filters = dict(self.filters)
+        made._templates, made._bound, made._functions = {}, {}, {}
+        for name, function in filters.items():
+            made.register_filter(name, function)
+        made.pure_filters = self.pure_filters.difference(filters)
+        return made
 
     def parse(self, source: str, *, name: str | None = None, line_offset: int = 0) -> Template:
         """Parse a template. Lines of errors count from `line_offset` + 1.

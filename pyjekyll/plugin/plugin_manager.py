@@ -85,13 +85,34 @@ class PluginManager:
                 self._load(name, required=False)
         if self._fatal and runs_code:
             return self._fatal
-        for mark, function in self._registry.hooks:
-            self._site.hooks.register(
-                mark.owners, mark.event, function, mark.priority, pure=mark.pure
-            )
+        self._register_hooks(0)
         self.converters = self._instances(converters)
         self.generators = self._instances(generators)
         return self._fatal
+
+    def _register_hooks(self, start: int) -> None:
+        for mark, function in self._registry.hooks[start:]:
+            self._site.hooks.register(
+                mark.owners, mark.event, function, mark.priority, pure=mark.pure
+            )
+
+    def take_late(self) -> None:
+        """Take what Ruby plugins register after they were loaded, such as in a hook of the site.
+
+        Hooks, tags and filters: as in Jekyll, generators and converters were made before.
+        """
+        known = len(self._registry.hooks)
+        self._take_ruby()
+        self._register_hooks(known)
+        renderer = getattr(self._site, "liquid_renderer", None)  # none before the first build
+        if renderer is not None:
+            environment = renderer.environment
+            for name, tag in self.tags.items():
+                if environment.tags.get(name) is not tag:
+                    environment.register_tag(name, tag)
+            for name, function in self.filters.items():
+                if environment.filters.get(name) is not function:
+                    environment.register_filter(name, function)
 
     def named(self) -> list[str]:
         """The names of all gems that are to be loaded, in order; some may be missing."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pyjekyll.ruby_host.face import DEFAULTS
 from pyjekyll.ruby_host.items import RubyStaticFile
+from pyjekyll.ruby_vm import RefusedError
 
 if TYPE_CHECKING:
     from pyjekyll.ruby_host.face import Site
@@ -33,11 +35,31 @@ def apply(site: Site, objects: Objects, changes: list[list[Any]]) -> None:
             label, handles = rest
             getattr(site.collections[label], kind)[:] = [objects.thing(h) for h in handles]
         else:
-            target: dict[str, Any] = site.config if kind == "config" else site.data
             values, gone = rest
-            target.update(values)
-            for key in gone:
-                target.pop(key, None)
+            if kind == "config":
+                _change_config(site, values, gone)
+            else:
+                site.data.update(values)
+                for key in gone:
+                    site.data.pop(key, None)
+
+
+def _change_config(site: Site, values: dict[str, Any], gone: list[str]) -> None:
+    """Change the configuration. Raises RefusedError where an option with a default is taken out.
+
+    Those without a value may go: in Ruby, an option that is not there is one without a value.
+    """
+    needed = [key for key in gone if DEFAULTS.get(key)]
+    if needed:
+        named = ", ".join(f"`{key}`" for key in sorted(needed)[:3])
+        further = " and others" if len(needed) > 3 else ""
+        raise RefusedError(f"site.config has lost {named}{further}, which the build needs")
+    site.config.update(values)
+    for key in gone:
+        if key in DEFAULTS:
+            site.config[key] = DEFAULTS[key]
+        else:
+            site.config.pop(key, None)
 
 
 def _change_item(

@@ -1,5 +1,6 @@
 """All that the host uses of pyjekyll's: one place to follow when the core changes its shape."""
 
+from pyjekyll.configuration.defaults import defaults
 from pyjekyll.content.collection import Collection
 from pyjekyll.content.document import Document
 from pyjekyll.content.excerpt import Excerpt
@@ -12,7 +13,7 @@ from pyjekyll.content.theme import theme_settings
 from pyjekyll.content.url import escape_path, sanitize_url, unescape_path, url_from_values
 from pyjekyll.drops import UnifiedPayloadDrop
 from pyjekyll.filters import FILTERS
-from pyjekyll.liquid import Block, Tag
+from pyjekyll.liquid import Block, Environment, Tag
 from pyjekyll.liquid import Drop as LiquidDrop
 from pyjekyll.liquid.runtime.context import Context
 from pyjekyll.liquid.standard_filters import STANDARD_FILTERS
@@ -28,7 +29,10 @@ from pyjekyll.site import Site
 from pyjekyll.utils.slugs import slugify
 from pyjekyll.utils.user_cache import user_cache_dir
 
+DEFAULTS = defaults()
+
 __all__ = [
+    "DEFAULTS",
     "EVENTS",
     "FILTERS",
     "LOCAL",
@@ -38,6 +42,7 @@ __all__ = [
     "Context",
     "Converter",
     "Document",
+    "Environment",
     "Excerpt",
     "Generator",
     "Layout",

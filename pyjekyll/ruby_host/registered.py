@@ -44,6 +44,7 @@ class RubyFilter:
     """A filter: a method of a module that a plugin has registered.
 
     Of one that is `is_pure` (its answer depends on its arguments alone), answers are remembered.
+    `of_render` is the number of the renders that alone have it; None for one that all have.
     """
 
     liquid_context = True
@@ -56,9 +57,11 @@ class RubyFilter:
         place: Place | None,
         *,
         is_pure: bool,
+        of_render: int | None = None,
     ) -> None:
         self._call = call
         self._handle = handle
+        self._of_render = of_render
         self._name = name
         self._role = f"the filter {name}"
         self._place = place
@@ -83,7 +86,10 @@ class RubyFilter:
 
     def _ask(self, context: Context, arguments: tuple[Any, ...]) -> Any:
         handle = self._handle(context)
-        return self._call(self._role, self._place, "filter", self._name, handle, list(arguments))
+        given = self._name, handle, list(arguments)
+        if self._of_render is None:
+            return self._call(self._role, self._place, "filter", *given)
+        return self._call(self._role, self._place, "single_filter", *given, self._of_render)
 
 
 class RubyHook:

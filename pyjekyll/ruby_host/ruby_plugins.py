@@ -214,6 +214,15 @@ class RubyPlugins:
         made = RubyFilter(self.call, self.objects.handle, name, place, is_pure=is_pure)
         self._add(f"filter {name}", register_filter(name)(made))
 
+    def single_filters(self, number: int, names: list[str]) -> dict[str, RubyFilter]:
+        """Filters of one render, by name; `number` is what Ruby knows them by."""
+        return {
+            name: RubyFilter(
+                self.call, self.objects.handle, name, None, is_pure=False, of_render=number
+            )
+            for name in names
+        }
+
     def add_hook(
         self, owner: str, event: str, priority: int, number: int, place: Place | None
     ) -> None:
@@ -278,6 +287,8 @@ class RubyPlugins:
     def _add(self, name: str, thing: Any) -> None:
         thing.__module__ = self.module.__name__
         setattr(self.module, name, thing)
+        if not self._is_loading:
+            self.site.plugins.take_late()
 
     def _facts(self) -> dict[str, Any]:
         config = self.site.config

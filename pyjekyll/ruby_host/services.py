@@ -38,7 +38,7 @@ from pyjekyll.ruby_vm import RefusedError, guest_path
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyjekyll.ruby_host.face import Collection
+    from pyjekyll.ruby_host.face import Collection, Environment
     from pyjekyll.ruby_host.ruby_plugins import RubyPlugins
 
 _TEMPLATES_KEPT = 500
@@ -276,7 +276,7 @@ class LiquidServices:
     def __init__(self, host: RubyPlugins) -> None:
         self._host = host
         self._site = host.site
-        self._templates: dict[tuple[str, str | None], Any] = {}
+        self._templates: dict[tuple[str, str | None, int | None], Any] = {}
         self._assigned: dict[int, dict[str, Any]] = {}
 
     def forget(self) -> None:
@@ -298,9 +298,13 @@ class LiquidServices:
         kind: str,
         data: Any,
         registers: dict[str, Any],
+        filters: list[Any] | None = None,
     ) -> str:
-        """Render a template with data of its own; by its number it is known the next time."""
-        template = self._template(source, path)
+        """Render a template with data of its own; by its number it is known the next time.
+
+        `filters` are those of this render alone: the number that Ruby knows them by, their names.
+        """
+        template = self._template(source, path, filters)
         assigned = self._assigned.get(number, {})
         text: str = template.render_again(
             self._data(kind, data), {**self._registers(), **registers}, assigned
@@ -346,14 +350,17 @@ class LiquidServices:
             text: str = found.render_template(self._template(source, None))
             return text
 
-    def _template(self, source: str, path: str | None) -> Any:
-        found = self._templates.get((source, path))
+    def _template(self, source: str, path: str | None, filters: list[Any] | None = None) -> Any:
+        key = source, path, filters[0] if filters else None
+        found = self._templates.get(key)
         if found is None:
-            environment = self._site.liquid_renderer.environment
+            environment: Environment = self._site.liquid_renderer.environment
+            if filters:
+                environment = environment.with_filters(self._host.single_filters(*filters))
             found = environment.parse(source, name=path)
             if len(self._templates) >= _TEMPLATES_KEPT:
                 self._templates.clear()
-            self._templates[source, path] = found
+            self._templates[key] = found
         return found
 
     def _registers(self) -> dict[str, Any]:

@@ -94,6 +94,7 @@ _NATIVE_CLASSES = re.compile(
     r"|LiquidRenderer|FrontmatterDefaults|PluginManager|\w+Reader|RelatedPosts|URL|External"
     r"|Commands::\w+|Converters::Markdown::\w+))"
 )
+_CLOSED_MODULES = ("Rouge", "Redcarpet", "CommonMarker")
 # Methods of native Jekyll that pyjekyll never calls.
 _NEVER_CALLED = {
     "Jekyll::Site": "render write process read cleanup generate reset setup each_site_file",
@@ -144,6 +145,7 @@ _NO_NOKOGIRI = re.compile(
 )
 _SCOPE = re.compile(r"^(\s*)(module|class)\s+([\w:]+)(?:\s*(<)\s*[\w:.]+)?([^\n]*)$")
 _DEFINITION = re.compile(r"^\s*def\s+(?:self\.)?([\w?!=\[\]]+)")
+_SUBCLASS = re.compile(r"^\s*class\s+[\w:]+\s*<\s*([\w:]+)", re.MULTILINE)
 _PATCH = re.compile(
     r"((?:::)?[A-Z][\w:]*)\.(?:class_eval|class_exec|prepend|send\s*\(?\s*:(?:include|prepend))\b"
 )
@@ -267,6 +269,10 @@ class _Survey:
         for line in self.ruby.code.split("\n"):
             self._patched_line(line, position, scopes)
             position += len(line) + 1
+        for match in _SUBCLASS.finditer(self.ruby.code):
+            name = match[1].removeprefix("::")
+            if _NATIVE_CLASSES.match(name):
+                self._cause(Verdict.REFUSED, f"inherits from {name}", match.start(1))
         for match in _PATCH.finditer(self.ruby.code):
             name = match[1].removeprefix("::")
             if _NATIVE_CLASSES.match(name) or name in _NEVER_CALLED:
@@ -277,6 +283,10 @@ class _Survey:
         if line.strip() == "end" and scopes and scopes[-1][0] == indent:
             scopes.pop()
         elif (match := _SCOPE.match(line)) and "; end" not in match[5]:
+            outer = "::".join(name for _, name, _ in scopes)
+            if match[2] == "class" and outer.startswith(_CLOSED_MODULES):
+                where = position + len(match[1])
+                self._cause(Verdict.REFUSED, f"changes {outer}::{match[3]}", where)
             scopes.append((len(match[1]), match[3], match[4] is not None))
         elif (definition := _DEFINITION.match(line)) and scopes:
             name = "::".join(scope for _, scope, _ in scopes).replace("::::", "::").lstrip(":")

@@ -64,6 +64,10 @@ module Pyjekyll
       def render_tag(id, context) = text_of(@tags.fetch(id).render(Pyjekyll.context(context)))
       def filter(name, context, arguments) = Pyjekyll.context(context).strainer.public_send(name, *arguments)
 
+      def single_filter(name, context, arguments, number)
+        Pyjekyll.context(context).strainer.with_single(number).public_send(name, *arguments)
+      end
+
       def call_override(item, name, arguments) = item.public_send(name, *arguments)
       def placeholder(name, item) = Jekyll::Drops::UrlDrop.new(item).public_send(name)
       def write_file(item, dest) = item.write(dest)
@@ -106,7 +110,7 @@ module Pyjekyll
       def converters = @instances.values.grep(Jekyll::Converter) + [Jekyll::Converters::Markdown, Jekyll::Converters::Identity].map { |k| converter_of(k) }
       def generators = @instances.values.grep(Jekyll::Generator)
 
-      RENDERING = %w[filter render_tag new_tag convert matches output_ext object_get object_to_liquid object_text
+      RENDERING = %w[filter single_filter render_tag new_tag convert matches output_ext object_get object_to_liquid object_text
                      object_each related_posts].freeze
       private_constant :RENDERING
 

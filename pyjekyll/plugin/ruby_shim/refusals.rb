@@ -22,6 +22,12 @@ module Pyjekyll
       Guard.refuse(self, ".#{name}") if Guard.closed? && !%i[method_added singleton_method_added].include?(name)
     end
 
+    # `class Kramdown::Parser::Mine < Kramdown::Parser::GFM`
+    def inherited(klass)
+      Guard.refuse(self, " as a superclass") if Guard.closed? && !Absent.defining?
+      super
+    end
+
     def prepend(*)
       Guard.refuse(self, ".prepend") if Guard.closed?
       super

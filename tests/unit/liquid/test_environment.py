@@ -104,3 +104,11 @@ def test_an_object_with_to_liquid_stands_for_what_that_gives() -> None:
         "list": Noun([Noun(3), 4]),
     }
     assert Environment().parse(text).render(data) == "A1234"
+
+
+def test_an_environment_with_more_filters_leaves_the_first_as_it_is():
+    first = Environment(filters={"shout": lambda text: f"{text}!"})
+    second = first.with_filters({"shout": lambda text: f"{text}?", "whisper": str.lower})
+    source = "{{ 'A' | shout }} {{ 'A' | whisper }}"
+    assert second.parse(source).render({}) == "A? a"
+    assert first.parse(source).render({}) == "A! A"

@@ -69,6 +69,8 @@ EXITS = [
 REFUSED = [
     "Jekyll.sites.first.process",
     "class Kramdown::Converter::Html; def convert_p(a, b); end; end",
+    "class Kramdown::Parser::Mine < Kramdown::Parser::GFM; end", "Class.new(Kramdown::Converter::Html)",
+    "class Redcarpet::Mine; end", "class MyReader < Jekyll::Reader; end",
     "module Rouge; def self.x; end; end",
     "module Rouge; module Lexers; class X; end; end; end", "class Rouge::Lexers::X < Rouge::RegexLexer; end",
     "class Jekyll::Renderer; def run; end; end",

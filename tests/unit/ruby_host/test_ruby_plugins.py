@@ -139,6 +139,25 @@ def test_source_maps_of_several_style_sheets_are_made_beside_plugins(new_site):
         "a.css.map", "b.css.map", "c.css.map"]  # fmt: skip
 
 
+EMPTYING = "class G < Jekyll::Generator; def generate(site) = %s; end"
+
+
+@pytest.mark.parametrize("code", ["site.config.clear", "site.config.delete('liquid')"])
+def test_configuration_that_the_build_needs_cannot_be_taken_out(new_site, code):
+    with pytest.raises(BuildError) as failed:
+        new_site(plugin=EMPTYING % code).process()
+    (found,) = [d for d in failed.value.diagnostics if d.severity is Severity.ERROR]
+    assert found.place.path == "_plugins/plugin.rb"
+    assert "site.config has lost `" in found.message
+
+
+def test_options_without_a_value_and_ones_own_may_be_taken_out(new_site):
+    code = "%w[title future paginate].each { |name| site.config.delete(name) }"
+    site = new_site({"index.html": "---\n---\n[{{ site.title }}]"}, EMPTYING % code)
+    site.process()
+    assert outputs(site) == {"index.html": "[]"}
+
+
 def test_a_gem_that_is_not_there_is_refused_by_name_where_it_is_used(new_site):
     plugin = 'require "nothing_like_it/at_all"\nmodule F\n  def x(_) = NothingLikeIt.new\nend\n'
     plugin += "Liquid::Template.register_filter(F)"

@@ -45,7 +45,8 @@ module Jekyll
     def relative_path
       @id ? facts["relative_path"] : File.join(*[@dir, @name].compact.map(&:to_s)).delete_prefix("/")
     end
-    asked :path, :permalink, :template, :url_placeholders
+    asked :path, :permalink, :template
+    def url_placeholders = ask(:url_placeholders).transform_keys(&:to_sym)
     def html? = HTML_EXTENSIONS.include?(output_ext)
     def index? = basename == "index"
     def write? = true

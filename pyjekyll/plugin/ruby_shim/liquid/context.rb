@@ -166,6 +166,20 @@ module Liquid
       filters.public_instance_methods.any? { |name| !own?(filters.instance_method(name).owner) && !FILTERS.key?(name.to_s) }
     end
 
+    # Filters of single renders: the names that modules bring, and their number.
+    def self.single(modules)
+      number = (@single ||= []).index(modules) || @single.push(modules).size - 1
+      names = modules.flat_map { |filters| filters.public_instance_methods.reject { |name| own?(filters.instance_method(name).owner) } }
+      [number, names.uniq.map(&:to_s)]
+    end
+
+    # The strainer of a context that has the filters of a single render as well.
+    def with_single(number)
+      (@with_single ||= {})[number] ||= Strainer.new(@context).tap do |strainer|
+        Strainer.instance_variable_get(:@single).fetch(number).each { |filters| strainer.extend(filters) }
+      end
+    end
+
     def self.own?(owner) = owner == StandardFilters || owner.name.to_s.start_with?("Jekyll::Filters")
     private_class_method :own?
 

@@ -80,11 +80,10 @@ module Liquid
       Pyjekyll.changes.flush_recent
       return Pyjekyll.host("render_in", @source, @path, target.handle) if target.is_a?(Context)
 
-      refuse_filters(options[:filters])
       registers = @registers.merge(options[:registers] || {}).transform_keys(&:to_s)
       kind, data = Template.data_of(target || {})
       data = @assigns.merge(data) if kind == "data"
-      Pyjekyll.host("render", @number, @source, @path, kind, data, registers.except("site"))
+      Pyjekyll.host("render", @number, @source, @path, kind, data, registers.except("site"), own_filters(options[:filters]))
     end
 
     def render!(*arguments)
@@ -94,10 +93,11 @@ module Liquid
 
     private
 
-    # Filters are the site's; those of Jekyll are among them.
-    def refuse_filters(modules)
-      own = Array(modules).find { |filters| Strainer.brings_filters?(filters) }
-      raise Pyjekyll::Refusal.of("filters of a single render: #{own}", "use Liquid::Template.register_filter") if own
+    # Filters for this render alone: their names, and the number by which pyjekyll asks for them.
+    # Jekyll's and those that are registered are there anyway.
+    def own_filters(modules)
+      modules = Array(modules).select { |filters| Strainer.brings_filters?(filters) }
+      Strainer.single(modules) unless modules.empty?
     end
   end
 end
