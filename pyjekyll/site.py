@@ -471,6 +471,7 @@ class Site(SiteSettings):
             self.fatal.extend(error.diagnostics)
         finally:
             self.style_sheets.close()
+            self.view.forget_memos()
         with self.span("lint", "what Jekyll keeps silent about"):
             self.linted = tuple(lint(self))
         self.diagnostics.extend(self.linted)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import gc
 import time
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -178,8 +177,7 @@ def _write_profile(result: BuildResult) -> None:
             logger.warn("", f"{text} elsewhere, or name it under `exclude`.")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of a build: no result where it failed, and what was reported."""
 
     result: BuildResult | None

@@ -7,8 +7,7 @@ own Jekyll does; Pages is followed only where plain Jekyll would lose something 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.configuration import compatibility as compatibilities
 from pyjekyll.configuration.compatibility import (
@@ -41,8 +40,7 @@ _NO_PAGES = ("_layouts", "_includes", "_site", "_sass", "_data", "_plugins", "no
              "vendor")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The Jekyll to follow and why; `asked` where somebody named it."""
 
     compatibility: Compatibility

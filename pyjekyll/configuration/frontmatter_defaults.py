@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os.path
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyjekyll.configuration import places
 from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 _RENAMED_TYPES = {"page": "pages", "post": "posts", "draft": "drafts"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Scope:
+class _Scope(NamedTuple):
     """Where a set holds. `length` and `has_type` decide which of two sets wins."""
 
     path: str | None

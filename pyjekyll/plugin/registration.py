@@ -6,7 +6,7 @@ Generators, converters and commands need no mark: defining the class is enough.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pyjekyll.plugin.command import Command
 from pyjekyll.plugin.converter import Converter
@@ -24,22 +24,19 @@ _PYTHON_LIQUID = "register_liquid"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class TagMark:
+class TagMark(NamedTuple):
     """A class of tags, by the name it has in templates."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class FilterMark:
+class FilterMark(NamedTuple):
     """A function that is a filter."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class HookMark:
+class HookMark(NamedTuple):
     """A function that is a hook."""
 
     owners: tuple[str, ...]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyjekyll.content.excerpt import Excerpt
@@ -45,13 +44,15 @@ if TYPE_CHECKING:
 _PURE_FILTERS = frozenset({**STANDARD_FILTERS, **FILTERS}) - {"sample", "sassify", "scssify"}
 
 
-@dataclass(slots=True)
 class Profile:
     """What `--profile` tells of one template: how often, how much, how long."""
 
-    count: int = 0
-    bytes: int = 0
-    time: float = 0.0
+    __slots__ = ("bytes", "count", "time")
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.bytes = 0
+        self.time = 0.0
 
 
 class SiteEnvironment(Environment):
@@ -166,7 +167,7 @@ class LiquidRenderer:
             if self._profiling:
                 template = Profiled(template, path, self)
             elif self._memos is not None:
-                self._memos.watch(template)
+                self._memos.watch(path, template)
             found = self._includes[path] = Included(template, key, entry.warnings)
         if view.state.log is not None:
             view.note(found.key)

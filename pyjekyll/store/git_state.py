@@ -6,14 +6,13 @@ Read without git: enough to know whether git would answer as before.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pyjekyll.store.digests import digest, digest_of_bytes
 from pyjekyll.utils.regular_files import read_regular
 
 
-@dataclass(frozen=True, slots=True)
-class GitState:
+class GitState(NamedTuple):
     """Two digests of a repository.
 
     `place` is of where it is, its branch and its settings; `head` of the commit that is checked

@@ -12,8 +12,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyjekyll.errors import PyjekyllError
 from pyjekyll.readers.outcome import Skipped
@@ -42,8 +41,7 @@ if TYPE_CHECKING:
 FORMAT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Unchanged:
+class Unchanged(NamedTuple):
     """What the last build reported, which another one would report again.
 
     `files` is how many files the destination has.

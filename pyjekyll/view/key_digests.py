@@ -22,6 +22,7 @@ from pyjekyll.ruby.errors import RubyError
 from pyjekyll.ruby.time.times import strftime
 from pyjekyll.store.digests import NoDigestError, digest
 from pyjekyll.view import fields, keys
+from pyjekyll.view.memos import APART
 from pyjekyll.view.noted import NotedTime
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 _NOUNS = (Document, Page, StaticFile, Collection, Excerpt, Layout)
 # What is read of an item has its own keys, since it is of other moments than the rest.
 _OF_ITEMS = frozenset(("item", "field", "converted", "output"))
-_APART = frozenset(("content", "excerpt", "output", "previous", "next"))
 
 
 class KeyDigests:
@@ -86,7 +86,7 @@ class KeyDigests:
 
     def _is_apart(self, key: Key, item_id: str) -> bool:
         kind = key[0]
-        if kind == "field" and key[2] not in _APART:
+        if kind == "field" and key[2] not in APART:
             return False
         if _SPECIAL.get(kind) is KeyDigests._constant:
             return False
@@ -199,7 +199,7 @@ class KeyDigests:
             shown = {
                 name: self._printed(value)
                 for name, value in fields.page_hash(item).items()
-                if name not in _APART
+                if name not in APART
             }
             return [type(item).__name__, item.url, item.relative_path, shown, item.extname]
         if isinstance(item, Document):
@@ -248,7 +248,7 @@ class KeyDigests:
         return time.isoformat() if format_ is None else strftime(time, format_)
 
     def _field(self, item_id: str, name: str) -> object:
-        if name not in _APART:
+        if name not in APART:
             return None  # part of the item
         value = self._view.fetch(("field", self._view.id(self._resolved(item_id)), name))
         return _excerpt_facts(value) if isinstance(value, Excerpt) else value
@@ -274,7 +274,7 @@ class KeyDigests:
         return None
 
 
-_DOCUMENT = tuple(function for name, function in fields.DOCUMENT.items() if name not in _APART)
+_DOCUMENT = tuple(function for name, function in fields.DOCUMENT.items() if name not in APART)
 
 # Attributes of the site that follow from the program and the configuration.
 _CONSTANT = frozenset(

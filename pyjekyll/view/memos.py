@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pyjekyll.view.keys import Key
     from pyjekyll.view.site_view import SiteView
 
+# Fields that count by themselves, and not as a part of their item.
+APART = frozenset(("content", "excerpt", "output", "previous", "next"))
 # How many items a trace names one by one.
 MAX_ITEMS = 20
 
@@ -109,10 +111,10 @@ class MemoRecord:
         self._noting.__exit__(kind, error, traceback)
         log, templates = self._noted
         if log is not None:
-            # Of the item under way only the answers count, and they are checked for each other one.
-            item = self._view.id(state.current)
-            others = [key for key in log if not (key[0] == "field" and key[1] == item)]
-            log = dict.fromkeys(together(self._view, others))
+            # Which fields a drop read now is chance, since all renders share it: of the item under
+            # way the answers count, and of all others it is noted that they were looked at.
+            read = [key for key in log if key[0] != "field" or key[2] in APART]
+            log = dict.fromkeys(together(self._view, read))
         self.reads = Reads(log, templates)
 
 

@@ -141,9 +141,10 @@ class SiteView:
         self._columns.clear()
         self._carried.clear()
         self._parts.clear()
-        self._forget_memos()
+        self.forget_memos()
 
-    def _forget_memos(self) -> None:
+    def forget_memos(self) -> None:
+        """Let go of what renders have made for one another."""
         for memos in self.memos:
             memos.forget()
 
@@ -159,7 +160,7 @@ class SiteView:
     def append(self, page: Page) -> str:
         """Take up a page that was made by a render, after all others: its id."""
         self.site.pages.append(page)
-        self._forget_memos()
+        self.forget_memos()
         self.order.append(page)
         return self.ranks.append("page", page)
 
@@ -454,7 +455,7 @@ class SiteView:
     def forget(self, item: object) -> None:
         """Let the item's drop read everything anew: a hook may have changed the item."""
         self._columns.clear()
-        self._forget_memos()
+        self.forget_memos()
         drop = self._drops.get(item)
         if drop is not None:
             drop.forget()

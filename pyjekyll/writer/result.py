@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from pyjekyll.writer.output import Output
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(NamedTuple):
     """What a build of a part (`--only`) left as it was in the destination.
 
     `files` is how many files of the site are not of the part. `stale` are the paths of those

@@ -44,6 +44,7 @@ TRIALS = 8
 _MAX_SHAPES = 24
 _MAX_ENTRIES = 2000
 _MAX_TEXT = 48 << 20  # characters of all entries
+_LONG = 256  # characters of a parameter that is not like those of other calls
 _MAX_PARTS = 16  # how long a list may be that is known by what is in it
 MAX_WAIT = 16
 _ANEW = 0, 0
@@ -76,18 +77,21 @@ class IncludeMemos:
     def __init__(self, keeper: Keeper) -> None:
         self.keeper = keeper
         self.room = _MAX_TEXT
-        self.of_all: list[IncludeMemo] = []
+        self._of: dict[str, IncludeMemo] = {}
 
-    def watch(self, template: Template) -> None:
-        """Keep memos of a template."""
-        memo = IncludeMemo(template, self)
-        template.memo = memo
-        self.of_all.append(memo)
+    @property
+    def of_all(self) -> list[IncludeMemo]:
+        """The memos of each include that was used."""
+        return list(self._of.values())
+
+    def watch(self, path: str, template: Template) -> None:
+        """Keep memos of the template of a file."""
+        self._of[path] = IncludeMemo(template, self)
 
     def forget(self) -> None:
         """Forget all: what they were made of may be other than it was."""
         self.room = _MAX_TEXT
-        for memo in self.of_all:
+        for memo in self._of.values():
             memo.forget()
 
 
@@ -160,11 +164,18 @@ class IncludeMemo:
         parameters = scope.get("include")
         if type(parameters) is not dict:
             return None
-        return tuple([_part(value) for value in parameters.values()])
+        return tuple(
+            [
+                len(value) if type(value) is str and len(value) > _LONG else _part(value)
+                for value in parameters.values()
+            ]
+        )
 
     def _stop_if_vain(self) -> None:
         """Keep no memos any more, where they do not pay."""
-        is_vain = self._vain >= TRIALS and self.hits < self._vain
+        is_vain = (self._vain >= TRIALS and self.hits < self._vain) or (
+            self.observed >= 4 * TRIALS and self.hits < self.observed // 2
+        )
         if is_vain or self.observed - self._sound >= TRIALS > self._sound:
             self._template.memo = None
             self._shapes.clear()
@@ -252,7 +263,11 @@ class IncludeMemo:
                 return None
             entries = self._shapes[key] = {}
         self._entries += 1
-        self._memos.room -= len(text)
+        self._memos.room -= len(text) + sum(
+            len(fact.value)
+            for fact in observer.facts.values()
+            if fact.exact and type(fact.value) is str
+        )
         values = tuple(
             [
                 observer.constants[path] if cls is not None else _part(observer.facts[path].value)
