@@ -7,6 +7,7 @@ import importlib.util
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,7 +82,10 @@ def test_installing_from_source_compiles_nothing(settings: dict[str, Any]) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not (shutil.which("cc") or shutil.which("gcc")), reason="no C compiler")
+@pytest.mark.skipif(
+    not shutil.which("cc") or not Path(sysconfig.get_path("include"), "Python.h").is_file(),
+    reason="no C compiler, or no header files of Python",
+)
 def test_a_module_is_compiled_beside_a_copy_of_its_source(hook: ModuleType, tmp_path: Path) -> None:
     package = tmp_path / "source/pyjekyll"
     package.mkdir(parents=True)
