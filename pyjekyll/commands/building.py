@@ -220,10 +220,35 @@ def rebuild(
 
 
 def what_was_done(result: BuildResult) -> str:
-    """How many files a build wrote and removed."""
+    """How many pages a build rendered, of how many, and why; how many files changed."""
     counts = ((len(result.written), "written"), (len(result.removed), "removed"))
     parts = [f"{n} {'file' if n == 1 else 'files'} {what}" for n, what in counts if n]
-    return f"; {', '.join(parts) or 'nothing to write'}"
+    rendered = what_was_rendered(result.site)
+    return f"; {', '.join([*rendered, *(parts or ['nothing to write'])])}"
+
+
+def what_was_rendered(site: Site) -> list[str]:
+    """How many pages were rendered, and the first cause that is more than an edit of one of them.
+
+    Nothing where several passes have made the site.
+    """
+    from pyjekyll.rendering.reasons import is_of_itself
+
+    if site.passes is not None:
+        return []
+    count = len(site.view.order)
+    found = site.traces.reasons if site.traces is not None else None
+    pages = "page" if count == 1 else "pages"
+    if found is None or not site.view.traces:
+        return [f"all {count} {pages} rendered" if count > 1 else f"{count} {pages} rendered"]
+    said = f"{len(found)} of {count} {pages} rendered"
+    causes = ((item_id, why) for item_id, why in found.items() if not is_of_itself(why))
+    item_id, why = next(causes, ("", ""))
+    if not why:
+        return [said]
+    if len(found) > 1 and len(set(found.values())) == 1:
+        return [f"{said} ({why})"]
+    return [f"{said} ({item_id.partition(':')[2]}: {why})"]
 
 
 def about_unexpected(error: Exception) -> Diagnostic:

@@ -173,7 +173,6 @@ class Watched:
         if self._seconds_until_due() == 0:
             self._hold_time()
         paths = [self.site.in_source_dir(path) for path in changed] or None
-        before = self.site.traces
         from pyjekyll.commands.serve import ignored_sources
 
         requests = LinkedRequests(self._companion, self.site, ignored_sources(self.site.config))
@@ -192,10 +191,7 @@ class Watched:
         if outcome.result is not None and self._given.get("why"):
             from pyjekyll.commands.why import print_reasons
 
-            if before is not None and self.site.traces is before:  # nothing was read anew
-                logger.info("Why:", "only pages that depend on what changed were rendered")
-            else:
-                print_reasons(self.site)
+            print_reasons(self.site)
         self._on_outcome(self.site, Outcome(outcome.result, (*self._outdated, *outcome.reported)))
 
     def _watch(self) -> dict[str, Any]:

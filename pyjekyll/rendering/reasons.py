@@ -19,6 +19,11 @@ WORLD = "the layouts that there are, or the configuration as plugins left it, ha
 UNKNOWN = "no earlier build of this destination is known"
 
 
+def is_of_itself(reason: str) -> bool:
+    """Whether an item is rendered for what is in its own file, and not for what it reads."""
+    return reason in (IS_NEW, IS_CHANGED)
+
+
 def words_of(key: Key, site: Site) -> str:
     """What is read under a key, for people."""
     return _WORDS[key[0]](site, *key[1:])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.source_map_page import SourceMapPage
 from pyjekyll.lint import lint
+from pyjekyll.rendering import reasons
 from pyjekyll.rendering.page_requests import in_turn
 from pyjekyll.rendering.regenerator import Regenerator
 from pyjekyll.rendering.render_pool import SerialPool
@@ -105,7 +106,8 @@ class Again:
             return None
         site, renders = self._site, self._view.renders
         regenerator = Regenerator(site)
-        stale = self._stale(edits, regenerator)
+        why = self._stale(edits, regenerator)
+        stale = set(why)
         if self._has_further and any(self._reads_further(each) for each in stale):
             return None
         renders.begin_again(
@@ -121,10 +123,13 @@ class Again:
         if not self._trace(stale, edits, regenerator):
             return None
         site.hooks.trigger("site", "post_render", site, renders.lane.payload)
+        if site.traces is not None:
+            site.traces.reasons = {item_id: why[item_id] for item_id in in_order}
         self._report(edits)
         return self._files(stale)
 
-    def _stale(self, edits: Edits, regenerator: Regenerator) -> set[str]:
+    def _stale(self, edits: Edits, regenerator: Regenerator) -> dict[str, str]:
+        """The items that have to be rendered, each with why."""
         known = self._traces.digests
         changed = {
             key
@@ -137,17 +142,23 @@ class Again:
             for key in self._uncertain - changed
             if key not in known or regenerator.digest_of(key) != known[key]
         )
-        stale = set(edits.ids)
-        stale.update(*(self._readers[key] for key in changed))
+        stale = dict.fromkeys(edits.ids, reasons.IS_CHANGED)
+        for key in sorted(changed):
+            why = self._it_reads(key)
+            for reader in self._readers[key]:
+                stale.setdefault(reader, why)
         waiting = list(stale)
         while waiting:
             item_id = waiting.pop()
             for kind in _RENDERED:
                 for reader in self._readers.get((kind, item_id), ()):
                     if reader not in stale:
-                        stale.add(reader)
+                        stale[reader] = self._it_reads((kind, item_id))
                         waiting.append(reader)
         return stale
+
+    def _it_reads(self, key: Key) -> str:
+        return f"it reads {reasons.words_of(key, self._site)}"
 
     def _reads_further(self, item_id: str) -> bool:
         return not _WITH_FURTHER.isdisjoint(self._traces.items[item_id].reads)

@@ -5,9 +5,13 @@
 
     watch    10,000 random edits under `build --watch`, from before the first build has begun
     serve    10,000 under `serve`, while clients ask for its pages
+    kills    200 times one of the two processes of `serve` is killed, at any moment
+    requests 100,000 hostile requests, and 10,000 for pages while the site is built 100 times
     builds   200 times two builds into one destination, some of them killed
 
-The watcher must live, answer with whole files only, and have built, once all is quiet, what a
+Of `serve` and the process that builds either may be killed: the other one starts another, or ends
+with it, and the next start makes what a clean build makes. No request, however odd, may be answered
+with what is outside, with an error of the server's own, or not at all. The watcher must live, answer with whole files only, and have built, once all is quiet, what a
 clean build makes. Of two builds at once no file may be torn, missing or stale. With `--minute`
 the numbers are what takes about a minute. Prints the seed and the results; exit code 1 if
 anything failed. What failed stays in the folder that is named.
@@ -21,11 +25,13 @@ import os
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -33,7 +39,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from site_edits import Edits  # type: ignore[import-not-found]
 
 PYJEKYLL = [sys.executable, "-P", "-m", "pyjekyll"]
-PATIENCE = 30.0
+PATIENCE = 90.0
 BETWEEN_CHECKS = 250
 
 
@@ -117,7 +123,12 @@ class Watching:
         raise SoakError("it does not serve")
 
     def end(self) -> None:
-        self.process.send_signal(signal.SIGINT)
+        """End it, if it has not ended; after a failure, by whatever means."""
+        if self.process.poll() is not None:
+            return
+        self.process.send_signal(signal.SIGINT if sys.exc_info()[0] is None else signal.SIGKILL)
+        if sys.exc_info()[0] is not None:
+            return
         try:
             code = self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
@@ -201,8 +212,7 @@ def soak_edits(folder: Path, command: str, edits: int, seed: int) -> str:
     finally:
         if clients is not None:
             clients._stopping.set()
-        if watching.process.poll() is None:
-            watching.end()
+        watching.end()
     builds = watching.log.read_text(errors="replace").count("Regenerating:")
     asked = f", {clients.requests} requests" if clients is not None else ""
     return f"{editor.count} edits, {builds} builds, {checks} times compared{asked}"
@@ -217,6 +227,186 @@ def settle(folder: Path, source: Path, watching: Watching) -> None:
         if time.monotonic() > due:
             raise SoakError(f"not what a clean build makes: {differences(there, wanted)}")
         time.sleep(0.2)
+
+
+def soak_kills(folder: Path, rounds: int, seed: int) -> str:
+    """Kill either process of `serve` while it builds, again and again."""
+    source = folder / "site"
+    source.mkdir()
+    editor = Edits(source, seed)
+    editor.fill()
+    chance = random.Random(seed)
+    watching = Watching(folder, source, "serve")
+    counts = {"builder": 0, "server": 0}
+    try:
+        watching.port()
+        settle(folder, source, watching)
+        for number in range(1, rounds + 1):
+            for _ in range(chance.randrange(1, 6)):
+                editor.edit()
+                time.sleep(chance.random() * 0.02)
+            time.sleep(chance.random() ** 2 * 0.5)
+            is_builder = chance.random() < 0.5
+            builders = children_of(watching.process.pid)
+            if is_builder and builders:
+                counts["builder"] += 1
+                for pid in builders:
+                    with suppress(ProcessLookupError):
+                        os.kill(pid, signal.SIGKILL)
+            else:
+                counts["server"] += 1
+                watching.process.kill()
+                watching.process.wait()
+                for pid in builders:
+                    wait_for_the_end(pid)
+                editor.mend()  # a first build that fails is the end
+                watching = Watching(folder, source, "serve")
+                watching.port()
+            if number % 5 == 0 or number == rounds:
+                editor.mend()
+                settle(folder, source, watching)
+                left = [name for name in files_of(watching.dest) if ".pyjekyll-staging" in name]
+                if left:
+                    raise SoakError(f"round {number}: {left}")
+                print(f"kills: round {number}", file=sys.stderr, flush=True)
+    finally:
+        watching.end()
+    return f"{counts['builder']} builders and {counts['server']} servers killed"
+
+
+def children_of(pid: int) -> list[int]:
+    listed = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+    )
+    return [int(word) for word in listed.stdout.split()]
+
+
+def wait_for_the_end(pid: int) -> None:
+    """Raises SoakError for a child that outlives its parent."""
+    due = time.monotonic() + PATIENCE
+    while time.monotonic() < due:
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            return
+        if state == "Z":
+            return
+        time.sleep(0.02)
+    raise SoakError(f"process {pid} has outlived the one that serves")
+
+
+def soak_requests(folder: Path, hostile: int, rebuilds: int, seed: int) -> str:
+    """Odd requests to one server, then whole pages while the site is built again."""
+    source = folder / "site"
+    source.mkdir()
+    (folder / "secret.txt").write_text("a secret of this machine")
+    editor = Edits(source, seed)
+    editor.fill()
+    watching = Watching(folder, source, "serve")
+    try:
+        port = watching.port()
+        settle(folder, source, watching)
+        os.symlink("../secret.txt", watching.dest / "leak.txt")
+        answers = HostileRequests(port, seed, watching.dest).run(hostile, watching)
+        os.unlink(watching.dest / "leak.txt")
+        watching.check()
+        clients = Clients(port, watching.dest, seed)
+        built = 0
+        try:
+            while built < rebuilds or clients.requests < 100 * rebuilds:
+                editor.fixed()
+                editor.another_text()
+                built += 1
+                time.sleep(0.1)
+                watching.check()
+        finally:
+            clients.end()
+        editor.mend()
+        settle(folder, source, watching)
+    finally:
+        watching.end()
+    builds = watching.log.read_text(errors="replace").count("Regenerating:")
+    return (
+        f"{hostile} hostile requests ({answers}), {clients.requests} for pages during {builds} "
+        "builds"
+    )
+
+
+class HostileRequests:
+    """Requests that a client could send to reach what it must not, or to make a server stumble."""
+
+    PARTS = ("..", ".", "%2e%2e", "%2E.", "..%2f", "%2f", "\\", "%5c", "%00", "", "secret.txt",
+             "etc", "passwd", "index.html", "leak.txt", "sub", "a%20b", "%ff", "%c0%ae", ".git",
+             ".htaccess", ".pyjekyll-staging-x", "__pyjekyll", "events", "source", "open", "C:",
+             "con", "~root", "x" * 3000, "%", "%2", ";x", "?x", "*", "a:b", "client.js",
+             "%E2%80%AE", "'\"<script>", "{{7*7}}", "$(id)")  # fmt: skip
+    NAMES = ("Range", "If-Range", "If-None-Match", "If-Modified-Since", "Host", "Origin",
+             "Accept", "Sec-Fetch-Dest", "Sec-Fetch-Site", "Last-Event-ID", "Content-Length",
+             "Transfer-Encoding", "Cookie", "X-Forwarded-Host", "Accept-Encoding")  # fmt: skip
+    VALUES = ("bytes=0-", "bytes=-5", "bytes=5-2", "bytes=0-1,3-4", "bytes=" + "9" * 60, "bytes=x",
+              '"x"', "W/\"x\"", "*", "Thu, 01 Jan 1970 00:00:00 GMT", "not a date", "localhost",
+              "evil.example", "127.0.0.1", "[::1]:80", "a" * 2000, "null", "http://evil.example",
+              "text/html", "document", "iframe", "empty", "cross-site", "0", "-1", "chunked",
+              "x.5", "x." + "9" * 40, "gzip, br", "\xff\xfe")  # fmt: skip
+    METHODS = ("GET",) * 12 + ("HEAD", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "BREW")
+
+    def __init__(self, port: int, seed: int, dest: Path) -> None:
+        self.port = port
+        self.dest = dest
+        self.random = random.Random(seed)
+
+    def run(self, count: int, watching: Watching) -> str:
+        """Send so many. Raises SoakError for an answer that must never be."""
+        statuses: dict[int, int] = {}
+        for number in range(count):
+            text = self.request()
+            status, answer = self.answer(text)
+            statuses[status] = statuses.get(status, 0) + 1
+            if b"a secret of this machine" in answer or b"root:x:0" in answer:
+                raise SoakError(f"it gave away what is outside: {text!r}")
+            if status >= 500 or b"Traceback" in answer:
+                raise SoakError(f"{text!r}: {answer[:2000]!r}")
+            if number % 1000 == 0:
+                watching.check()
+                print(f"requests: {number}", file=sys.stderr, flush=True)
+        return ", ".join(f"{n} × {status or 'closed'}" for status, n in sorted(statuses.items()))
+
+    def request(self) -> bytes:
+        chance = self.random
+        parts = [chance.choice(self.PARTS) for _ in range(chance.randrange(1, 6))]
+        path = "/" + "/".join(parts).replace(" ", "%20")
+        if chance.random() < 0.3:
+            path += f"?page={chance.choice(self.PARTS)}&since={chance.choice(self.VALUES)}"
+        path = path.replace(" ", "+")
+        if "events" in path and "__pyjekyll" in path:
+            path = path.replace("events", "event")  # a stream ends only with its client
+        lines = [f"{chance.choice(self.METHODS)} {path} HTTP/1.1"]
+        if chance.random() < 0.9:
+            lines.append("Host: 127.0.0.1")
+        lines += [
+            f"{chance.choice(self.NAMES)}: {chance.choice(self.VALUES)}"
+            for _ in range(chance.randrange(4))
+        ]
+        lines.append("Connection: close")
+        text = "\r\n".join(lines) + "\r\n\r\n"
+        return text.encode("utf-8", "surrogateescape")
+
+    def answer(self, request: bytes) -> tuple[int, bytes]:
+        """The status and all bytes; 0 where the connection was closed without any."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
+            parts = []
+            try:
+                connection.sendall(request)
+                connection.shutdown(socket.SHUT_WR)  # whoever waits for a body waits in vain
+                while part := connection.recv(1 << 16):
+                    parts.append(part)
+            except TimeoutError:
+                raise SoakError(f"no answer to {request!r}") from None
+            except OSError:
+                pass  # closed while it was written to
+        answer = b"".join(parts)
+        words = answer.split(b" ", 2)
+        return (int(words[1]) if len(words) > 1 and words[1].isdigit() else 0), answer
 
 
 def soak_builds(folder: Path, rounds: int, seed: int) -> str:
@@ -322,10 +512,12 @@ def main() -> int:
     parser.add_argument("--minute", action="store_true", help="about a minute's worth")
     parser.add_argument("--edits", type=int)
     parser.add_argument("--rounds", type=int)
-    parser.add_argument("kinds", nargs="*", metavar="KIND", default=["watch", "serve", "builds"])
+    kinds = ["watch", "serve", "kills", "requests", "builds"]
+    parser.add_argument("kinds", nargs="*", metavar="KIND", default=kinds)
     args = parser.parse_args()
     edits = args.edits or (300 if args.minute else 10_000)
     rounds = args.rounds or (5 if args.minute else 200)
+    hostile, rebuilds = (500, 5) if args.minute else (100_000, 100)
     print(f"seed {args.seed}", flush=True)
     failed = False
     for kind in args.kinds:
@@ -334,6 +526,10 @@ def main() -> int:
         try:
             if kind == "builds":
                 result = soak_builds(folder, rounds, args.seed)
+            elif kind == "kills":
+                result = soak_kills(folder, rounds, args.seed)
+            elif kind == "requests":
+                result = soak_requests(folder, hostile, rebuilds, args.seed)
             else:
                 result = soak_edits(folder, kind, edits, args.seed)
         except SoakError as error:

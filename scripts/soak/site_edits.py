@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ class Edits:
         self.kinds: tuple[tuple[int, Callable[[], object]], ...] = (
             (30, self.write),
             (10, self.save_as_editors_do),
+            (15, self.another_text),
+            (4, self.truncate_and_write),
             (12, self.remove),
             (8, self.rename),
             (6, self.same_size_and_time),
@@ -121,6 +124,24 @@ class Edits:
         new = self._writable(path.with_name(path.name + ".tmp"))
         new.write_text(self.text())
         new.replace(path)
+
+    def another_text(self) -> None:
+        """Only the text: what is in front of it stays."""
+        path = self.any_file()
+        head, end, _ = path.read_text(errors="replace").rpartition("---\n")
+        new = f"{head}{end}{self.random.randrange(10**9)}\n"
+        if self.random.random() < 0.5:
+            path.write_text(new)
+            return
+        beside = self._writable(path.with_name(f".{path.name}~"))
+        beside.write_text(new)
+        beside.replace(path)
+
+    def truncate_and_write(self) -> None:
+        path = self.any_file()
+        with path.open("w") as file:
+            time.sleep(self.random.random() * 0.08)
+            file.write(self.text())
 
     def remove(self) -> None:
         self.any_file().unlink()

@@ -291,7 +291,7 @@ def test_why_pages_are_rendered_again_is_said_where_it_is_asked_for(site, capsys
     edit = (put("index.html", "---\n---\nedited again"), "index.html")
     run(Companion(edit), why=True)
     printed = capsys.readouterr().out
-    assert "Why: only pages that depend on what changed were rendered\n" in printed
+    assert "Why: 1 of 1 pages were rendered\n" in printed
     run(Companion((put("new.html", "---\n---\nnew"), "new.html")), why=True)
     assert re.search(r"Why: \d of 2 pages were rendered\n", capsys.readouterr().out)
 
@@ -313,3 +313,38 @@ def test_what_can_wait_is_done_in_small_parts_until_something_changes(site):
         running.regenerate_forever()
     assert done == ["one", "new", "new"]
     assert waited == [0.0, 0.0, None]
+
+
+def line_of(capsys):
+    """What the last build is said to have done, between its time and its seconds."""
+    line = capsys.readouterr().out.splitlines()[-1]
+    return re.search(r"; (.*) \.\.\.done in", line)[1]
+
+
+def test_a_build_is_one_line_with_how_many_pages_were_rendered_and_the_first_cause(site, capsys):
+    site.write(
+        _layouts__default_dot_html="{{ content }}",
+        _data__word_dot_yml="one",
+        a_dot_html="---\nlayout: default\n---\n{% include b.html %}",
+        b_dot_html="---\nlayout: default\n---\n{{ site.data.word }}",
+        _includes__b_dot_html="b",
+    )
+    run(Companion((put("a.html", "---\nlayout: default\n---\nnew"), "a.html")))
+    assert line_of(capsys) == "1 of 3 pages rendered, 1 file written"
+    run(Companion((put("a.html", "---\nlayout: default\n---\n{% include b.html %}"), "a.html")))
+    capsys.readouterr()
+    run(Companion((put("_includes/b.html", "c"), "_includes/b.html")))
+    said = "1 of 3 pages rendered (a.html: it reads the file _includes/b.html), 1 file written"
+    assert line_of(capsys) == said
+    run(Companion((put("_layouts/default.html", "<p>{{ content }}"), "_layouts/default.html")))
+    said = "2 of 3 pages rendered (it reads the layout default), 2 files written"
+    assert line_of(capsys) == said
+    run(Companion((put("_data/word.yml", "two"), "_data/word.yml")))
+    said = "1 of 3 pages rendered (b.html: it reads `site.data.word`), 1 file written"
+    assert line_of(capsys) == said
+
+
+def test_of_a_site_that_is_built_as_a_whole_the_line_says_so(site, capsys):
+    site.write(_plugins__a_dot_py="x = 1", b_dot_html="---\n---\nb")
+    run(Companion((put("b.html", "---\n---\nc"), "b.html")))
+    assert line_of(capsys) == "all 2 pages rendered, 1 file written"
