@@ -9,12 +9,13 @@
     requests 100,000 hostile requests, and 10,000 for pages while the site is built 100 times
     builds   200 times two builds into one destination, some of them killed
 
-Of `serve` and the process that builds either may be killed: the other one starts another, or ends
-with it, and the next start makes what a clean build makes. No request, however odd, may be answered
-with what is outside, with an error of the server's own, or not at all. The watcher must live, answer with whole files only, and have built, once all is quiet, what a
-clean build makes. Of two builds at once no file may be torn, missing or stale. With `--minute`
-the numbers are what takes about a minute. Prints the seed and the results; exit code 1 if
-anything failed. What failed stays in the folder that is named.
+Of `serve` and the process that builds either may be killed: the first starts another builder, a
+builder ends with the first, and the next start makes what a clean build makes. No request, however
+odd, may be answered with what is outside, with an error of the server's own, or not at all. The
+watcher must live, answer with whole files only, and have built, once all is quiet, what a clean
+build makes. Of two builds at once no file may be torn, missing or stale. With `--minute` the
+numbers are what takes about a minute. Prints the seed and the results; exit code 1 if anything
+failed. What failed stays in the folder that is named.
 """
 
 from __future__ import annotations
