@@ -400,7 +400,16 @@ def http_settings(config: Configuration, given: Mapping[str, Any], dest: str) ->
         delays=reconnect_delays(config),
         livereload_port=livereload_port(config),
         host=str(config["host"]),
+        published_at=published_at(config),
+        netlify_toml=os.path.join(absolute(str(config["source"])), "netlify.toml"),
     )
+
+
+def published_at(config: Mapping[str, Any]) -> str | None:
+    """The host whose rules the server follows: that of `check`, where the site names one."""
+    check = config.get("check")
+    named = check.get("host") if isinstance(check, dict) else None
+    return named if named in ("github-pages", "netlify", "plain") else None
 
 
 def certificate(config: Configuration) -> tuple[str | None, str | None]:

@@ -65,12 +65,17 @@ class Coming(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SiteFiles:
-    """A folder below the URL `baseurl`. With `list_folders` an index file is passed over."""
+    """A folder below the URL `baseurl`. With `list_folders` an index file is passed over.
+
+    `published_at` is a host whose rules count in place of Jekyll's: "github-pages", "netlify", or
+    "plain" for a web server without rules of its own.
+    """
 
     root: str
     baseurl: str = ""
     list_folders: bool = False
     coming: Coming | None = None
+    published_at: str | None = None
 
     def find(self, raw_path: bytes | str) -> Answer:
         """What answers the path of a URL, still percent-encoded; None is 404."""
@@ -84,6 +89,9 @@ class SiteFiles:
         file = os.path.join(self.root, *segments)
         if not self._is_inside(file):
             return None
+        if self.published_at is not None:
+            below = "/".join((self.baseurl, *segments))
+            return self._as_published(file, below, is_folder=path.endswith(("/", "/.", "/..")))
         if path.endswith(("/", "/.", "/..")):
             # WEBrick takes what follows a file's name for something that the file may read.
             return Found(file) if self._has(file) else self._folder(file)
@@ -155,6 +163,25 @@ class SiteFiles:
         if isinstance(at_folder, Found) and os.path.dirname(at_folder.path) != file:
             return at_folder
         return Moved(quote(path, errors="surrogateescape") + "/")
+
+    def _as_published(self, file: str, path: str, *, is_folder: bool) -> Answer:
+        """The rules of hosts. They list no folders; a page comes before a folder of its name.
+
+        Source: answers of the hosts, as https://github.com/slorber/trailing-slash-guide has them.
+        """
+        indices = (os.path.join(file, name) for name in INDEX_FILES[:4])
+        index = next(filter(self._has, indices), None)
+        page = None if self.published_at == "plain" else self._without_extension(file)
+        moved = Moved(quote(path, errors="surrogateescape") + "/")
+        if self.list_folders and self._is_folder(file):
+            return Folder(file) if is_folder else moved
+        if is_folder:
+            if index is not None:
+                return Found(index)
+            return page if self.published_at == "netlify" else None
+        if self._has(file):
+            return Found(file)
+        return page or (None if index is None else moved)
 
     def _without_extension(self, file: str) -> Found | None:
         for extension in LEFT_OUT_EXTENSIONS:

@@ -12,7 +12,9 @@ class HttpSettings:
     `hosts` are names by which it may be asked, beside localhost and addresses. With `live`, pages
     get the script that reloads them; `delays` are the seconds after which it tries to connect
     again, at first and at most. With `waits`, requests wait until there are settings without: for
-    the first build. On `livereload_port` of the `host` browser extensions are served.
+    the first build. On `livereload_port` of the `host` browser extensions are served. Where
+    `published_at` is "github-pages", "netlify" or "plain", URLs are answered as that host does; of
+    Netlify's rules, those of the file `netlify_toml` count as well.
     """
 
     root: str
@@ -29,3 +31,5 @@ class HttpSettings:
     waits: bool = False
     livereload_port: int | None = None
     host: str = "127.0.0.1"
+    published_at: str | None = None
+    netlify_toml: str | None = None

@@ -12,7 +12,7 @@ import sys
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs, quote, unquote
 
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
@@ -26,6 +26,8 @@ from pyjekyll.server.live_reload import FOLDER, LiveReload, client_script
 from pyjekyll.server.media_types import media_type
 from pyjekyll.server.opened_file import file_response, is_not_modified
 from pyjekyll.server.pending_pages import PendingPages
+from pyjekyll.server.redirects import Rules
+from pyjekyll.server.redirects import find as find_rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from pyjekyll.server.http_settings import HttpSettings
+    from pyjekyll.server.redirects import Sent
 
 #: What Jekyll's server sends; `webrick: headers:` in the configuration wins.
 DEFAULT_HEADERS = {
@@ -66,6 +69,7 @@ class SiteApp:
         self._told: set[str] = set()
         self.live = live or LiveReload()
         self._pending = pending or PendingPages()
+        self._rules = Rules()
         self.use(settings)
 
     def use(self, settings: HttpSettings) -> None:
@@ -77,6 +81,7 @@ class SiteApp:
             settings.baseurl,
             settings.list_folders,
             Coming(pending.is_made, pending.has_made_in),
+            settings.published_at,
         )
         self._with_coming = replace(
             self.files, coming=Coming(pending.is_coming, pending.has_coming_in)
@@ -97,8 +102,12 @@ class SiteApp:
         if service is not None and self._is_allowed(scope):
             await self._serve_page(service, scope, receive, send)
             return
+        sent = self._sent(scope)
+        if sent is not None and not (sent.is_moved or sent.is_elsewhere):
+            path = sent.location.partition("?")[0]
+            scope = {**scope, "path": unquote(path), "raw_path": path.encode()}
         await self._wait_for_the_page(scope)
-        response = self.respond(scope)
+        response = self._respond_as_sent(sent, scope)
         response.headers.update(self.headers)
         await response(scope, receive, send)
 
@@ -119,6 +128,30 @@ class SiteApp:
                 return self._listing(path, scope)
             case _:
                 return self._missing(scope)
+
+    def _sent(self, scope: Scope) -> Sent | None:
+        """What the rules of the host say of a request, where a site is published at Netlify."""
+        if self.settings.published_at != "netlify" or not self._is_allowed(scope):
+            return None
+        rules = self._rules.read(os.path.join(self.root, "_redirects"), self.settings.netlify_toml)
+        if not rules:
+            return None
+        is_there = isinstance(self._with_coming.find(_raw_path(scope)), Found)
+        query = scope["query_string"].decode("latin-1")
+        return find_rule(rules, scope["path"], query, is_there=is_there)
+
+    def _respond_as_sent(self, sent: Sent | None, scope: Scope) -> Response:
+        if sent is None or scope["method"] not in ("GET", "HEAD"):
+            return self.respond(scope)
+        if sent.is_moved:
+            return RedirectResponse(sent.location, sent.status)
+        if sent.is_elsewhere:
+            text = f"A rule passes this on to {sent.location}; `pyjekyll serve` does not.\n"
+            return PlainTextResponse(text, 502)
+        response = self.respond(scope)
+        if response.status_code == 200:
+            response.status_code = sent.status
+        return response
 
     async def _wait_for_the_page(self, scope: Scope) -> None:
         """Let a page that is out of date be rendered first.

@@ -130,3 +130,35 @@ def test_a_name_that_is_no_utf8_is_no_error(root):
 
 def test_a_missing_root_is_no_error(tmp_path):
     assert SiteFiles(str(tmp_path / "none")).find(b"/") is None
+
+
+@pytest.mark.parametrize(("host", "path", "expected"), [
+    ("github-pages", b"/about", "about.html"),
+    ("github-pages", b"/about/", None),
+    ("github-pages", b"/bar", "bar.html"),
+    ("github-pages", b"/bar/", "bar/index.html"),
+    ("github-pages", b"/foo", "foo.html"),
+    ("github-pages", b"/foo/", None),
+    ("github-pages", b"/assets/", None),
+    ("github-pages", b"/assets", None),
+    ("github-pages", b"/", "index.html"),
+    ("netlify", b"/about", "about.html"),
+    ("netlify", b"/about/", "about.html"),
+    ("netlify", b"/bar/", "bar/index.html"),
+    ("netlify", b"/foo/", "foo.html"),
+    ("plain", b"/about", None),
+    ("plain", b"/about.html", "about.html"),
+    ("plain", b"/bar/", "bar/index.html"),
+    ("plain", b"/foo/z.txt", "foo/z.txt"),
+    ("plain", b"/../secret.txt", None),
+])  # fmt: skip
+def test_urls_are_answered_as_the_host_does_where_the_site_is_published(root, host, path, expected):
+    answer = SiteFiles(root, published_at=host).find(path)
+    assert answer == (None if expected is None else found(root, expected))
+
+
+def test_a_host_sends_a_folder_with_an_index_to_its_slash(root):
+    os.unlink(os.path.join(root, "bar.html"))
+    for host in ("github-pages", "netlify", "plain"):
+        assert SiteFiles(root, published_at=host).find(b"/bar") == Moved("/bar/")
+    assert SiteFiles(root, "/base", published_at="plain").find(b"/base/bar") == Moved("/base/bar/")

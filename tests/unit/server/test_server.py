@@ -443,3 +443,39 @@ def test_requests_wait_for_the_first_build(root, monkeypatch):
         assert messages[1]["body"] == b"<h1>Hello</h1>"
 
     asyncio.run(play())
+
+
+def at_netlify(root, rules):
+    (root / "_redirects").write_text(rules)
+    return HttpSettings(str(root), published_at="netlify")
+
+
+def test_rules_of_netlify_are_followed_where_a_site_is_published_there(root):
+    settings = at_netlify(root, "/old /data.json\n/far https://example.com/ 302\n")
+    answer = ask(settings, "/old", query=b"x=1")
+    assert (answer.status, answer.headers["location"]) == (301, "/data.json?x=1")
+    assert ask(settings, "/far").headers["location"] == "https://example.com/"
+    assert ask(HttpSettings(str(root)), "/old").status == 404
+
+
+def test_a_rule_may_answer_with_another_file_and_a_status(root):
+    settings = at_netlify(root, "/app/* / 200\n/gone /data.json 410\n/none /nowhere 200\n")
+    answer = ask(settings, "/app/x/y")
+    assert (answer.status, answer.body) == (200, "<h1>Hello</h1>")
+    answer = ask(settings, "/gone")
+    assert (answer.status, answer.body) == (410, "{}")
+    assert ask(settings, "/none").status == 404
+
+
+def test_what_a_rule_passes_on_to_another_site_is_not_fetched(root):
+    answer = ask(at_netlify(root, "/api/* https://example.com/:splat 200"), "/api/x")
+    assert answer.status == 502
+    assert "https://example.com/x" in answer.body
+
+
+def test_no_rule_leads_outside_or_around_the_check_of_the_host(root):
+    settings = at_netlify(root, "/a /../secret.txt 200\n/b /data.json 200\n")
+    (root.parent / "secret.txt").write_text("secret")
+    assert ask(settings, "/a").status == 404
+    assert ask(settings, "/b", headers=[("host", "evil.example")]).status == 403
+    assert ask(settings, "/b", method="POST").status == 405
