@@ -73,7 +73,7 @@ if TYPE_CHECKING:
     from pyjekyll.readers.source import SourceDocument
     from pyjekyll.rendering.page_requests import PageRequests
     from pyjekyll.rendering.render_pool import RenderPool
-    from pyjekyll.store.traces import Tracing
+    from pyjekyll.store.traces import Traces, Tracing
     from pyjekyll.tracing.kept import Kept
     from pyjekyll.tracing.last_build import LastBuild
     from pyjekyll.tracing.recording import Recording
@@ -161,6 +161,8 @@ class Site(SiteSettings):
         # Whether more builds will follow; then what the last one left, to go on from.
         self.is_watched = False
         self.last_build: LastBuild | None = None
+        # The traces of what is in the destination: newer than those in the store.
+        self.last_traces: Traces | None = None
         self.reported_first: tuple[Diagnostic, ...] = ()
         self.linted: tuple[Diagnostic, ...] = ()
         # Who waits for single pages while the site is rendered.

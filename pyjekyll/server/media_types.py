@@ -11,6 +11,7 @@ _WEB_TYPES = {
     ".csv": "text/csv",
     ".eot": "application/vnd.ms-fontobject",
     ".flac": "audio/flac",
+    ".geojson": "application/geo+json",
     ".gif": "image/gif",
     ".gz": "application/gzip",
     ".htm": "text/html",

@@ -115,8 +115,10 @@ class SiteApp:
         """The answer to a request for something of the site."""
         if not self._is_allowed(scope):
             return self._refuse(host_of(Headers(scope=scope).get("host") or ""))
+        if scope["method"] == "OPTIONS":
+            return Response(headers={"Allow": "GET, HEAD, OPTIONS"})
         if scope["method"] not in ("GET", "HEAD"):
-            return Response("Method not allowed", 405, {"Allow": "GET, HEAD"})
+            return Response("Method not allowed", 405, {"Allow": "GET, HEAD, OPTIONS"})
         match self.files.find(_raw_path(scope)):
             case Found(path):
                 return self._file(path, scope)

@@ -44,7 +44,8 @@ IS_POSSIBLE = os.name == "posix"
 _START = (
     "import json, signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); "
     "from os import fdopen; orders, answers = map(int, sys.argv[1:]); "
-    "answers = fdopen(answers, 'rb'); setup = json.loads(answers.readline()); "
+    # Nothing comes where the process that started this one has died meanwhile.
+    "answers = fdopen(answers, 'rb'); setup = json.loads(answers.readline() or sys.exit(1)); "
     "sys.path[:] = setup.pop('path'); del sys.argv[1:]; "
     "from {module} import main; main(orders, answers, setup)"
 )

@@ -308,7 +308,9 @@ class Watcher(FileSystemEventHandler):
 
     def _look_again_and_again(self) -> None:
         while not self._stopping.is_set():
-            if self._is_to_look.wait(self._pause()):
+            # Of a file with several names, by links, an event tells one.
+            is_of_others = self._is_to_look.wait(self._pause())
+            if is_of_others:
                 self._stopping.wait(OTHERS_SECONDS)
                 self._is_to_look.clear()
             if self._stopping.is_set():
@@ -322,7 +324,7 @@ class Watcher(FileSystemEventHandler):
                 continue  # the next look may do better
             for path in found:
                 self.changes.add(path)
-            if found and not self.polling:
+            if found and not self.polling and not is_of_others:
                 self._poll_unless_told(found, since)
 
     def _poll_unless_told(self, found: list[str], since: float) -> None:

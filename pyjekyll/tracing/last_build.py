@@ -64,7 +64,7 @@ class LastBuild:
         outputs: Mapping[str, Output],
     ) -> None:
         self._site = site
-        self._traces = traces
+        self._traces = site.last_traces = traces
         self._reported = tuple(reported)
         self._there = there
         self._outputs = _without_bytes(site, traces, outputs)
@@ -170,7 +170,7 @@ class LastBuild:
         if tracing.made is None:
             site.last_build = None
         else:
-            self._traces = tracing.made
+            self._traces = site.last_traces = tracing.made
             self._outputs = _without_bytes(site, self._traces, outputs)
             self._is_built()
         return self._result(outputs, changes, timings)

@@ -55,7 +55,9 @@ class Recording:
         self._git = [site.git_state.place, site.git_state.head] if is_known else []
         self._before = _Before(self._folders, site.config.roots.site, inputs)
         self.tracing = Tracing(
-            self._before.traces(), self._before.is_at, unknown=self._before.difference
+            site.last_traces or self._before.traces(),
+            self._before.is_at,
+            unknown=self._before.difference,
         )
         # Of the youngest files only the bytes count, which may change right after this.
         self._young = {

@@ -95,7 +95,8 @@ class Watching:
 
     def __init__(self, folder: Path, source: Path, command: str) -> None:
         self.dest = folder / "built"
-        self.log = folder / f"{command}.log"
+        # One that was killed may leave a process that still writes to its own.
+        self.log = folder / f"{command}-{len(list(folder.glob('*.log')))}.log"
         args = ["build", "--watch"] if command == "watch" else ["serve", "-P", "0"]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(

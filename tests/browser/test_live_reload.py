@@ -307,6 +307,40 @@ def test_under_a_base_url_and_a_strict_policy(serve, open_tab, site):
     assert tab.run(f"{style}.fontWeight") == "700"
 
 
+def test_a_policy_that_forbids_to_connect_is_heeded_and_not_tried_again_and_again(
+    serve, open_tab, site, browser
+):
+    policy = "default-src 'self'; script-src 'nonce-abc123'; connect-src 'none'"
+    (site / "index.md").write_text(PAGE.replace("title:", f'policy: "{policy}"\ntitle:'))
+    served = serve()
+    before = len(browser.events)
+    tab = open_tab(served.address, waits=False)
+    tab.until("document.readyState === 'complete'")
+    tab.run("new Promise(done => setTimeout(done, 4000))")  # a second try would come after one
+    violations = [
+        event for event in browser.events[before:]
+        if event["method"] == "Log.entryAdded" and "connect-src" in event["params"]["entry"]["text"]
+    ]  # fmt: skip
+    assert 1 <= len(violations) <= 3, violations  # for the stream, and for what the page is made of
+    assert "Some text." in tab.run("document.body.textContent")
+    tab.run("window.kept = true")
+    served.edit("index.md", "Some text.", "Other text.")
+    tab.run("new Promise(done => setTimeout(done, 1500))")
+    assert "Other text." not in tab.run("document.body.textContent")
+    assert tab.run("window.kept")
+
+
+def test_twenty_tabs_are_all_of_the_newest_build_when_they_are_looked_at(serve, open_tab):
+    served = serve()
+    tabs = [open_tab(served.address) for _ in range(20)]
+    served.edit("index.md", "Some text.", "Other text.")
+    tabs[-1].until("document.body.textContent.includes('Other text.')")
+    for tab in tabs:
+        tab.show()
+        tab.until("document.body.textContent.includes('Other text.')")
+        assert tab.run("window.kept")
+
+
 def test_over_tls(serve, open_tab, site):
     files = ["key.pem", "cert.pem"]
     subprocess.run(

@@ -19,6 +19,7 @@ let page = location.pathname;
 let html = null; // what the page was made of, as text, once it is known
 let queue = Promise.resolve();
 let isLeaving = false;
+let isForbidden = false; // to connect, by the page's own policy
 
 // The page's own scripts and style sheets see the document as it will be published.
 const parent = script.parentNode;
@@ -28,7 +29,7 @@ parent.normalize();
 performance.setResourceTimingBufferSize?.(5000);
 
 function connect() {
-  if (document.hidden || stream || isLeaving) return;
+  if (document.hidden || stream || isLeaving || isForbidden) return;
   page = location.pathname;
   const query = new URLSearchParams({ page, since: build });
   stream = new EventSource(`${own.href}events?${query}`);
@@ -48,6 +49,14 @@ function connect() {
 function disconnect() {
   stream?.close();
   stream = null;
+}
+
+// A Content-Security-Policy without `connect-src 'self'`: to try again would change nothing.
+function giveUp(event) {
+  if (event.disposition !== "enforce" || !event.blockedURI.startsWith(own.href)) return;
+  if (!isForbidden) console.info("pyjekyll: no live reload, since the page's policy forbids to connect to the server");
+  isForbidden = true;
+  disconnect();
 }
 
 async function apply(update) {
@@ -114,6 +123,7 @@ function whenLoaded(action) {
   else addEventListener("load", later, { once: true });
 }
 
+document.addEventListener("securitypolicyviolation", giveUp);
 document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
 addEventListener("pagehide", disconnect);
 addEventListener("pageshow", (event) => event.persisted && connect());

@@ -231,6 +231,17 @@ def test_whatever_is_more_than_a_new_text_makes_all_files_be_looked_at(tmp_path,
     assert "b" in watcher.take(5)
 
 
+def test_a_file_with_two_names_is_reported_with_both_and_nothing_polls_for_it(tmp_path, start):
+    (tmp_path / "a").write_text("one")
+    (tmp_path / "b").symlink_to("a")
+    watcher = start(tmp_path)
+    (tmp_path / "a").write_text("two")
+    assert watcher.take(5) == ["a"]
+    assert watcher.take(5) == ["b"]
+    time.sleep(1)
+    assert not watcher.polling
+
+
 def test_a_file_whose_times_are_whole_seconds_may_have_changed_nevertheless(tmp_path, start):
     (tmp_path / "a").write_text("one")
     watcher = start(tmp_path)

@@ -240,3 +240,16 @@ def test_the_code_of_an_edited_page_stays_code(site_folder: SiteFolder) -> None:
         assert went_on
     with open(f"{site.dest}/a.html", encoding="utf-8") as file:
         assert "{{ page.name }}</code>, a.md." in file.read()
+
+
+def test_a_whole_build_knows_what_edits_since_the_last_one_have_made(site: Site) -> None:
+    edit(site, "_posts/2024-01-01-a.md", f"{POST}Another text of a.\n")
+    written, goes_on = edit(site, "_data/words.yml", "- two\n")
+    assert (written, goes_on) == (set(), False)
+    assert site.traces is not None
+    assert site.traces.reasons == {}, "the post was rendered when it was edited"
+    edit(site, "_posts/2024-01-01-a.md", f"{POST}Text of a, again.\n")
+    with open(os.path.join(site.dest, "list.html"), "w", encoding="utf-8") as file:
+        file.write("harmed")
+    written, _ = edit(site, "_data/words.yml", "- three\n")
+    assert written == {"list.html"}
