@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(PROGRAM is None, reason="there is no Chromium on
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 SIZE = {"width": 1000, "height": 720}
-TERMINAL_SIZE = {"width": 1000, "height": 680}
+TERMINAL_SIZE = {"width": 1000, "height": 660}
 
 LAYOUT = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{{ page.title }}</title>
@@ -118,7 +118,7 @@ def test_the_picture_of_the_terminal(tmp_path):
         tab.picture(picture)
     if os.environ.get("PYJEKYLL_PICTURES"):
         (IMAGES / "terminal.png").write_bytes(picture.read_bytes())
-    assert size_of(IMAGES / "terminal.png") == size_of(picture) == (1000, 680)
+    assert size_of(IMAGES / "terminal.png") == size_of(picture) == (1000, 660)
 
 
 class Terminal:
