@@ -36,14 +36,33 @@ def open_regular(path: str | os.PathLike[str], flags: int = 0, dir_fd: int | Non
     Raises OSError, with the path as its `filename`, for what cannot be opened and for what is not
     a regular file.
     """
-    _require_regular(os.stat(path, dir_fd=dir_fd), path)  # to open a device can have effects
-    descriptor = os.open(path, _READ | flags, dir_fd=dir_fd)
+    descriptor, _ = open_descriptor(path, os.stat(path, dir_fd=dir_fd), flags, dir_fd)
     try:
-        _require_regular(os.fstat(descriptor), path)
         return open(descriptor, "rb", buffering=0)
     except BaseException:
         os.close(descriptor)
         raise
+
+
+def open_descriptor(
+    path: str | os.PathLike[str],
+    status: os.stat_result,
+    flags: int = 0,
+    dir_fd: int | None = None,
+) -> tuple[int, os.stat_result]:
+    """A descriptor of the file, and its status; `status` is what stat said a moment before.
+
+    Raises OSError as `open_regular` does.
+    """
+    _require_regular(status, path)  # to open a device can have effects
+    descriptor = os.open(path, _READ | flags, dir_fd=dir_fd)
+    try:
+        status = os.fstat(descriptor)
+        _require_regular(status, path)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor, status
 
 
 def read_regular(path: str | os.PathLike[str]) -> bytes:

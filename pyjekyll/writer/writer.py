@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
-from pyjekyll.utils.regular_files import open_regular
+from pyjekyll.utils.regular_files import open_descriptor, open_regular
 from pyjekyll.utils.unreadable import unreadable
 from pyjekyll.writer.copies import Copies, fingerprint
 from pyjekyll.writer.guard import STAGING_PREFIX, Guard
@@ -45,6 +45,7 @@ _CURES = {
 }
 #: How often a file that changes while it is copied is copied again.
 _MAX_COPIES = 3
+_CHUNK = 1 << 20
 #: Windows lets nobody replace a file that a server or a virus scanner reads just now.
 _REPLACE_SECONDS = 2.0
 #: Errors that one file has; after any other the rest would fail the same way.
@@ -204,16 +205,18 @@ class Writer:
             self._unchanged.append(destination)
             return
         with _reading():
-            file = open_regular(source)
-        with file:
-            status = os.fstat(file.fileno())
-            same_size = there is not None and there.st_size == status.st_size
-            if there is not None and same_size and _is_copy(file, destination):
-                self._copies.note(destination, source, status, there)
-                self._unchanged.append(destination)
-                return
+            descriptor, status = open_descriptor(source, status)
+        try:
+            if there is not None and there.st_size == status.st_size:
+                if _is_copy(descriptor, destination):
+                    self._copies.note(destination, source, status, there)
+                    self._unchanged.append(destination)
+                    return
+                os.lseek(descriptor, 0, os.SEEK_SET)
             staged = self._new_staged(destination)
-            status = _copy(file, staged)
+            status = _copy(descriptor, status, staged)
+        finally:
+            os.close(descriptor)
         self._staged.append((staged, destination))
         self._copied.append((destination, source, status))
 
@@ -292,27 +295,42 @@ def _write(data: bytes, path: str, mode: int | None) -> None:
         os.chmod(path, mode)
 
 
-def _copy(file: BinaryIO, path: str) -> os.stat_result:
+def _copy(source: int, status: os.stat_result, path: str) -> os.stat_result:
     """Copy bytes, mode (within the umask) and time; what the copied file was when it was read.
 
-    A file that changes meanwhile is copied again: half of two versions is no file at all. A
-    symbolic link was followed when the file was opened; Jekyll copies the link itself in
-    development, which then often points nowhere.
+    `source` is a descriptor at the beginning of a file, `status` what is known of that. A file that
+    changes meanwhile is copied again: half of two versions is no file at all. A symbolic link was
+    followed when the file was opened; Jekyll copies the link itself in development, which then
+    often points nowhere.
     """
-    status = os.fstat(file.fileno())
-    descriptor = os.open(path, _NEW_FILE, stat.S_IMODE(status.st_mode) | stat.S_IWUSR)
-    with open(descriptor, "wb", buffering=0) as target:
-        for _ in range(_MAX_COPIES):
-            for stream in (file, target):
-                stream.seek(0)
-            while chunk := _read(file, 1 << 20):
-                _write_all(target, chunk)
-            target.truncate()
-            before, status = status, os.fstat(file.fileno())
+    target = os.open(path, _NEW_FILE, stat.S_IMODE(status.st_mode) | stat.S_IWUSR)
+    try:
+        for attempt in range(_MAX_COPIES):
+            if attempt:
+                os.lseek(source, 0, os.SEEK_SET)
+                os.lseek(target, 0, os.SEEK_SET)
+                os.ftruncate(target, 0)
+            _copy_bytes(source, target, status.st_size)
+            before, status = status, os.fstat(source)
             if fingerprint(before) == fingerprint(status):
                 break
+    finally:
+        os.close(target)
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     return before
+
+
+def _copy_bytes(source: int, target: int, length: int) -> None:
+    """Copy a file of that length; if it has another one by now, its fingerprint tells."""
+    while length > 0:
+        with _reading():
+            chunk = os.read(source, min(length, _CHUNK))
+        if not chunk:
+            return
+        length -= len(chunk)
+        view = memoryview(chunk)
+        while view:
+            view = view[os.write(target, view) :]
 
 
 def _write_all(target: BinaryIO, data: bytes) -> None:
@@ -329,28 +347,38 @@ class _SourceError(Exception):
         self.error = error
 
 
-@contextmanager
-def _reading() -> Iterator[None]:
+class _reading:  # noqa: N801 - a context, and not contextlib's, which is slower
     """Keep errors of reading the site apart from those of writing the destination."""
-    try:
-        yield
-    except OSError as error:
-        raise _SourceError(error) from error
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, OSError):
+            raise _SourceError(error) from error
 
 
-def _read(file: BinaryIO, size: int) -> bytes:
-    with _reading():
-        return file.read(size)
-
-
-def _is_copy(source: BinaryIO, destination: str) -> bool:
+def _is_copy(source: int, destination: str) -> bool:
     """Whether the destination has the bytes of a file; one that cannot be read has not."""
     try:
         copy = open_regular(destination)
     except OSError:
         return False
     with copy:
-        return _equal(source, copy)
+        while True:
+            with _reading():
+                chunk = os.read(source, _CHUNK)
+            if not chunk:
+                return not copy.read(1)
+            if chunk != _read_fully(copy, len(chunk)):
+                return False
+
+
+def _read_fully(file: BinaryIO, length: int) -> bytes:
+    found = file.read(length)
+    while 0 < len(found) < length and (more := file.read(length - len(found))):
+        found += more
+    return found
 
 
 def _replace(staged: str, destination: str) -> None:
@@ -387,13 +415,6 @@ def uninterrupted() -> Iterator[None]:
             signal.signal(number, handler)
         for number in waiting:
             signal.raise_signal(number)
-
-
-def _equal(left: BinaryIO, right: BinaryIO) -> bool:
-    while chunk := _read(left, 1 << 16):
-        if chunk != right.read(len(chunk)):
-            return False
-    return not right.read(1)
 
 
 def _has_bytes(path: str, content: bytes) -> bool:
