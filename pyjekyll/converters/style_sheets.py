@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pyjekyll.ruby.errors import RubyTypeError
 from pyjekyll.ruby.values import class_name, no_method
-from pyjekyll.sass.errors import CompilerCrashed
+from pyjekyll.sass.errors import CompilerCrashed, CompilerTimeout
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -88,7 +88,7 @@ class StyleSheets:
             return kept
         try:
             return self._compiled(key, compilation, engine, content, syntax, page)
-        except CompilerCrashed as problem:
+        except (CompilerCrashed, CompilerTimeout) as problem:
             if engine.implementation != "ruby-sass":
                 raise
             self.close()

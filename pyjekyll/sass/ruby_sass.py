@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 RUBY_SASS_VERSION = "3.7.4"
 """The last version, which GitHub Pages and jekyll-sass-converter 1 use."""
 
-DEFAULT_TIMEOUT = 120.0
+DEFAULT_TIMEOUT = 240.0
+"""Of the sheets of themes some take 40 seconds of a processor that has nothing else to do."""
 
 
 class RubySass(KeepsProcess):

@@ -9,12 +9,13 @@ import pytest
 
 from pyjekyll.converters.ruby_sass import FETCH, RubySassFound, find, find_gem, open_ruby_sass
 from pyjekyll.sass.engine import Compilation, WarningKind
-from pyjekyll.sass.errors import CompilerCrashed, SassError
+from pyjekyll.sass.errors import CompilerCrashed, CompilerTimeout, SassError
 from tests.ruby import ruby_sass_or_skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pyjekyll.sass.errors import SassProblem
     from pyjekyll.sass.ruby_sass import RubySass
     from tests.unit.conftest import SiteFolder
 
@@ -228,14 +229,15 @@ def test_a_site_of_github_pages_is_styled_by_it(
     assert "sass/version" not in [each.rule for each in result.diagnostics]
 
 
+@pytest.mark.parametrize("problem", [CompilerCrashed, CompilerTimeout])
 def test_libsass_compiles_what_ruby_sass_gave_up(
-    site_folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+    site_folder: SiteFolder, monkeypatch: pytest.MonkeyPatch, problem: type[SassProblem]
 ) -> None:
     class GivesUp:
         implementation, version, identity = "ruby-sass", "3.7.4", "gives up"
 
         def compile(self, _: object) -> None:
-            raise CompilerCrashed("it has used up its memory")
+            raise problem("it has used up its memory")
 
         def close(self) -> None:
             pass
