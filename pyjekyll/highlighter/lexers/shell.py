@@ -94,7 +94,7 @@ class Lexer(lexer.Lexer):
                 (r"\}", "k", "#pop"),
                 (r":-", "k"),
                 (r"\w+", "nv"),
-                (r"[^}:\"'`$\\]+", "p"),
+                (r"[^}:\"'`$]+", "p"),
                 include("root"),
             ],
             "parentheses": [
