@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 REFUSAL = "Pyjekyll::Refusal"
 # Ruby's syntax errors have their place in the text only.
 _SYNTAX = re.compile(r"^(/.+?):(\d+): (?:\(SyntaxError\)\s*)?(.*)", re.DOTALL)
+_OF_SANDBOX = ("Errno::EPERM", "Errno::EACCES", "Errno::ENOTCAPABLE")
 _OF_SHIM = ("NoMethodError", "NameError")
 _SHIM_CLASS = re.compile(r"\b(?:Jekyll|Liquid|Kramdown)(?:::\w+)*")
 _OWN_PATHS = ("/pyjekyll/", "/usr/local/lib/ruby", "<internal", "(eval")
@@ -135,4 +136,9 @@ def _further(frames: Sequence[Frame], source: str) -> list[str]:
 def _cure(error: RubyError) -> str | None:
     if error.ruby_class in _OF_SHIM and (match := _SHIM_CLASS.search(error.message)):
         return f"pyjekyll's {match[0]} has no such method or constant for Ruby plugins"
+    if error.ruby_class in _OF_SANDBOX:
+        return (
+            "plugins may write to the destination, the cache, and visible folders that the site "
+            "already has: make the folder yourself, or let the plugin write elsewhere"
+        )
     return None

@@ -158,6 +158,15 @@ def test_options_without_a_value_and_ones_own_may_be_taken_out(new_site):
     assert outputs(site) == {"index.html": "[]"}
 
 
+@pytest.mark.parametrize("code", ["Dir.mkdir('made')", "File.write('new.md', 'x')"])
+def test_where_plugins_may_write_is_said_where_they_write_elsewhere(new_site, code):
+    with pytest.raises(BuildError) as failed:
+        new_site(plugin=EMPTYING % code).process()
+    (found,) = [d for d in failed.value.diagnostics if d.severity is Severity.ERROR]
+    assert (found.place.path, found.place.line) == ("_plugins/plugin.rb", 1)
+    assert "visible folders that the site already has" in found.cure
+
+
 def test_a_gem_that_is_not_there_is_refused_by_name_where_it_is_used(new_site):
     plugin = 'require "nothing_like_it/at_all"\nmodule F\n  def x(_) = NothingLikeIt.new\nend\n'
     plugin += "Liquid::Template.register_filter(F)"
