@@ -83,7 +83,7 @@ class Placing:
 
     def __init__(self, site: BuiltSite) -> None:
         self.site = site
-        self._lines: dict[str, list[int]] = {}
+        self._lines: dict[tuple[str, int], list[int]] = {}
         self._texts: dict[str, str] = {}
         self._found: dict[tuple[str, str, int, tuple[str, ...]], Found] = {}
         self._data: dict[str, frozenset[str]] = {}
@@ -231,9 +231,10 @@ class Placing:
         return is_yaml and bool(_OPENS_VALUE.search(text, max(0, start - 40), start))
 
     def _place(self, path: str, text: str, start: int, width: int) -> Place:
-        if path not in self._lines:
-            self._lines[path] = [0, *(match.end() for match in re.finditer("\n", text))]
-        lines = self._lines[path]
+        lines = self._lines.get((path, len(text)))  # of some files only the front matter counts
+        if lines is None:
+            lines = [0, *(match.end() for match in re.finditer("\n", text))]
+            self._lines[path, len(text)] = lines
         line = bisect_right(lines, start)
         return Place(path, line, start - lines[line - 1] + 1, width=width)
 

@@ -17,6 +17,7 @@ from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.plugin.known_gems import GEM_OF_FILTER
 from pyjekyll.plugin.named_plugins import cure_of_unknown
 from pyjekyll.ruby.values import truthy
+from pyjekyll.utils.regular_files import read_regular
 from pyjekyll.utils.source_lines import line_of, lines_of
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ _DEFINITION = re.compile(
     r"\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s+[\"']?([\w-]+)"
 )
 _NAME_AT_END = re.compile(r"[\w-]+\Z")
+_WORDS = re.compile(r"[\w-]+")
 _VALUE = re.compile(r"\s*[\"'\w]")
 # Longer names are not looked for.
 _MAX_NAME = 100
@@ -84,18 +86,21 @@ class _Finder:
         self.templates = templates
         self._environment = site.liquid_renderer.environment
         # Tags of plugins may set variables of any name, and so may plugins that did not run.
-        # What could not be read may have any name, too. In strict modes a name that does not exist
-        # is an error where it is met.
+        # In strict modes a name that does not exist is an error where it is met.
         strict = site.config["liquid"]
         self._looks_at_names = (
             not truthy(strict.get("strict_variables"))
             and not site.plugins.tags
             and not any(each.rule in _WITHOUT_PLUGIN for each in site.plugins.diagnostics)
             and not any(
-                each.rule.startswith(_UNREAD) for each in (*site.diagnostics.errors(), *site.fatal)
+                each.rule.startswith(_UNREAD) and each.place is None for each in self._errors
             )
         )
         self._looks_at_filters = not truthy(strict.get("strict_filters"))
+
+    @property
+    def _errors(self) -> Iterable[Diagnostic]:
+        return (*self._site.diagnostics.errors(), *self._site.fatal)
 
     @cached_property
     def _defined_by_templates(self) -> frozenset[str]:
@@ -123,6 +128,9 @@ class _Finder:
         found: set[str] = set(_ALWAYS_KNOWN) | WITHOUT_DEFAULT
         _collect(site.config, found)
         _collect(site.data, found)
+        for error in self._errors:
+            if error.rule.startswith(_UNREAD) and error.place is not None:
+                found.update(self._words_of(error.place.path))
         for layout in site.layouts.values():
             _collect(layout.data, found)
         for page in site.pages:
@@ -137,6 +145,15 @@ class _Finder:
         for defaults in _defaults(site.config.get("defaults")):
             _collect(defaults, found)
         return frozenset(found)
+
+    def _words_of(self, path: str) -> Iterable[str]:
+        """All words of a file that could not be read: any of them may be a name."""
+        file = self._site.in_source_dir(path)
+        try:
+            text = read_regular(file) if self._site.config.reach.admits(file) else b""
+        except (OSError, ValueError):
+            return ()
+        return _WORDS.findall(text.decode("utf-8", "replace"))
 
     def look_at(self, template: Source) -> Iterator[Diagnostic]:
         if not self._is_suspicious(template.source):

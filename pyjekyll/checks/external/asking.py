@@ -2,7 +2,8 @@
 
 An address of a private network is never asked: a site could have links that do harm there. What a
 name resolves to is looked at, and that very address is connected to, so a second answer of the
-name server changes nothing. Redirects are followed in the same way.
+name server changes nothing. Redirects are followed in the same way. Where the environment names a
+proxy, that looks the name up.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
+from pyjekyll.checks.external.proxies import Proxy, proxy_for
+
 TIMEOUT = 10.0  # seconds
 MAX_REDIRECTS = 10
 #: What says for sure that nothing is there.
@@ -28,6 +31,13 @@ _HEADERS = {
     "Accept": "*/*",
     "Connection": "close",
 }
+
+
+_IS_PRIVATE = "its host has a private address, which is never asked"
+#: Names that no public name server knows.
+_PRIVATE_NAMES = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
+#: A proxy's answer to CONNECT is no longer.
+_MAX_ANSWER = 65536
 
 
 class State(StrEnum):
@@ -91,32 +101,83 @@ class Asker:
             raise _RefusedError(f"it leads to {scheme or 'no scheme'}:")
         port = parts.port or (443 if scheme == "https" else 80)
         host = parts.hostname if parts.hostname.isascii() else _in_ascii(parts.hostname)
-        raw = self._connect(host, port)
+        proxy = proxy_for(scheme, host, port)
+        target = _target(parts.path, parts.query)
+        named = f"[{host}]" if ":" in host else host
+        default = port == (443 if scheme == "https" else 80)
+        headers = {**_HEADERS, "Host": named if default else f"{named}:{port}"}
+        if proxy is None:
+            raw = self._connect(host, port)
+        else:
+            self._refuse_private(host, port)
+            raw = _connect_to_proxy(proxy, self.timeout)
         connection = http.client.HTTPConnection(host, port, timeout=self.timeout)
         try:
+            if proxy is not None and scheme == "https":
+                _open_tunnel(raw, named, port, proxy)
+            elif proxy is not None:
+                target = f"http://{headers['Host']}{target}"
+                headers |= dict(proxy.headers)
             if scheme == "https":
                 raw = ssl.create_default_context().wrap_socket(raw, server_hostname=host)
             connection.sock = raw
-            named = f"[{host}]" if ":" in host else host
-            default = port == (443 if scheme == "https" else 80)
-            headers = {**_HEADERS, "Host": named if default else f"{named}:{port}"}
-            connection.request(method, _target(parts.path, parts.query), headers=headers)
+            connection.request(method, target, headers=headers)
             answer = connection.getresponse()
             return answer.status, answer.headers
         finally:
             connection.close()
             raw.close()
 
+    def _refuse_private(self, host: str, port: int) -> None:
+        """Raise _RefusedError for what this machine knows to be private.
+
+        A proxy looks names up itself: one that is unknown here may be known there.
+        """
+        if self.private:
+            return
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except OSError:
+            if "." not in host or host.endswith(_PRIVATE_NAMES):
+                raise _RefusedError(_IS_PRIVATE) from None
+            return
+        if not all(_is_public(str(each[4][0]).partition("%")[0]) for each in found):
+            raise _RefusedError(_IS_PRIVATE)
+
     def _connect(self, host: str, port: int) -> socket.socket:
         """A connection to one of the host's addresses; raises _RefusedError if one is private."""
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         addresses = list(dict.fromkeys(str(each[4][0]).partition("%")[0] for each in found))
         if not self.private and not all(map(_is_public, addresses)):
-            raise _RefusedError("its host has a private address, which is never asked")
+            raise _RefusedError(_IS_PRIVATE)
         for address in addresses[:-1]:
             with suppress(OSError):  # such as IPv6, where this machine has none
                 return socket.create_connection((address, port), self.timeout)
         return socket.create_connection((addresses[-1], port), self.timeout)
+
+
+def _connect_to_proxy(proxy: Proxy, timeout: float) -> socket.socket:
+    raw = socket.create_connection((proxy.host, proxy.port), timeout)
+    if not proxy.is_encrypted:
+        return raw
+    return ssl.create_default_context().wrap_socket(raw, server_hostname=proxy.host)
+
+
+def _open_tunnel(raw: socket.socket, host: str, port: int, proxy: Proxy) -> None:
+    """Ask the proxy for a connection. Raises OSError where it gives none."""
+    lines = [f"CONNECT {host}:{port} HTTP/1.1", f"Host: {host}:{port}"]
+    lines += [f"{name}: {value}" for name, value in proxy.headers]
+    raw.sendall("\r\n".join([*lines, "", ""]).encode("ascii"))
+    answer = b""
+    while b"\r\n\r\n" not in answer and len(answer) < _MAX_ANSWER:
+        # One by one: what comes after the answer belongs to the host.
+        part = raw.recv(1)
+        if not part:
+            break
+        answer += part
+    status = answer.split(b"\r\n", 1)[0].decode("latin-1").split(" ", 2)
+    if len(status) < 2 or not status[1].startswith("2"):
+        raise OSError(f"the proxy refuses: {' '.join(status[1:]) or 'no answer'}")
 
 
 def _is_public(address: str) -> bool:

@@ -361,3 +361,14 @@ def test_an_anchor_behind_a_tag_is_not_taken_for_another(make):
         {"index.html": Origin(None, (), ("_includes/a.html", "_includes/b.html"))},
     )
     assert only(site).place.path == "_includes/b.html"
+
+
+def test_lines_are_right_after_only_the_front_matter_of_a_page_was_looked_at(make):
+    # A layout shows a link, for which only the front matter of its pages counts.
+    site = make(
+        {"index.html": '<a href="/more">1</a><a href="/gone">2</a>'},
+        {"i.md": "---\nmore: /more\n---\n\n\n\n[2](/gone)\n", "l.html": "{{ page.more }}"},
+        {"index.html": Origin("i.md", ("l.html",), converted='<a href="/gone">2</a>')},
+    )
+    places = {each.subject: each.diagnostic.place for each in links(site)}
+    assert places == {"/more": Place("i.md", 2, 7, width=5), "/gone": Place("i.md", 7, 5, width=5)}

@@ -74,6 +74,11 @@ def test_what_a_strict_mode_stops_at_is_no_second_report(build):
     assert list(build(files, **config).diagnostics) == []
 
 
-def test_names_are_not_reported_where_something_that_may_have_them_could_not_be_read(build):
-    files = {"a.html": "---\ntitle: [a\n---\n{{ page.nothing }}", "b.html": "---\n---\nx"}
-    assert [d.rule for d in build(files).diagnostics] == ["front-matter/yaml"]
+def test_a_name_that_a_file_has_that_could_not_be_read_is_not_reported_and_others_are(build):
+    files = {
+        "a.html": "---\ntitle: [a\nsubtitle: x\n---\n",
+        "b.html": "---\n---\n{{ page.subtitle }}{{ page.nothing }}",
+    }
+    found = build(files).diagnostics
+    assert [d.rule for d in found] == ["front-matter/yaml", "liquid/undefined-variable"]
+    assert "'nothing'" in found[1].message

@@ -48,3 +48,11 @@ def server():
     running = Server()
     yield running
     running.close()
+
+
+@pytest.fixture(autouse=True)
+def no_proxies(monkeypatch):
+    """Forget the proxies of whoever runs the tests."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
