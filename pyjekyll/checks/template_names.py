@@ -26,6 +26,7 @@ PARAMETER = "liquid/include-parameter"
 _MARKUP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _LEFT_OUT = re.compile(r"\{%-?\s*(raw|comment)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.DOTALL)
 _ASSIGN = re.compile(r"\{%-?\s*(?:assign|capture)\s+[\"']?([a-zA-Z_][\w-]*)[\"']?\s*(?:=|-?%\})")
+_END_OF_CAPTURE = re.compile(r"\{%-?\s*endcapture\b")
 _WORD = re.compile(r"[a-zA-Z_][\w-]*")
 _INCLUDE = re.compile(
     r"\{%-?\s*include(?:_cached)?\s+(?P<name>\{\{.*?\}\}\S*|\S+)(?P<rest>.*?)-?%\}", re.DOTALL
@@ -102,6 +103,8 @@ def _unused(templates: list[_Template]) -> Iterator[Diagnostic]:
     assigned: dict[str, list[tuple[_Template, int]]] = defaultdict(list)
     for template in templates:
         for match in _ASSIGN.finditer(template.text):
+            if _swallows(template.text, match):
+                continue
             assigned[match[1]].append((template, match.start(1)))
     if not assigned:
         return
@@ -116,7 +119,7 @@ def _unused(templates: list[_Template]) -> Iterator[Diagnostic]:
         if name in read or name.startswith("_"):
             continue
         template, start = places[0]
-        more = f", nor are the other {len(places) - 1} of its name" if len(places) > 1 else ""
+        more = f" (it is assigned in {len(places)} places)" if len(places) > 1 else ""
         yield Diagnostic(
             UNUSED,
             f"The variable '{name}' is never read{more}",
@@ -124,6 +127,14 @@ def _unused(templates: list[_Template]) -> Iterator[Diagnostic]:
             _place(template, start, len(name)),
             _did_you_mean(name, read - assigned.keys()),
         )
+
+
+def _swallows(text: str, match: re.Match[str]) -> bool:
+    """Whether a capture is there only so that the white space between tags is not printed."""
+    if not re.match(r"\{%-?\s*capture\b", match[0]):
+        return False
+    end = _END_OF_CAPTURE.search(text, match.end())
+    return _ASSIGN.search(text, match.end(), end.start() if end else len(text)) is not None
 
 
 def _did_you_mean(name: str, others: set[str]) -> str:

@@ -42,6 +42,8 @@ def test_a_captured_one_is_noted_too_and_one_that_only_makes_itself(found):
         {"a.html": "{% raw %}{% assign x = 1 %}{% endraw %}"},
         {"a.html": "{% comment %}{% assign x = 1 %}{% endcomment %}"},
         {"a.html": "{% assign x = 1 %}{{ site.data[x] }}"},
+        {"a.html": "{% capture w %}{% assign x = 1 %}\n{% endcapture %}{{ x }}"},
+        {"a.html": "{%- capture w -%}{% assign x = 1 %}\n{% endcapture %}{{ x }}"},
         {"a.html": "{% assign x = 1 %}{% for p in (1..x) %}{% endfor %}"},
     ],
 )

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from contextlib import suppress
 
 import pytest
 
@@ -72,11 +73,12 @@ def tunnel(monkeypatch):
 
     def answer(text):
         def serve():
-            for _ in range(2):  # HEAD and GET
-                connection, _ = listener.accept()
-                with connection:
-                    asked.append(connection.recv(4096).decode())
-                    connection.sendall(text)
+            with suppress(OSError):  # the test has ended
+                for _ in range(2):  # HEAD and GET
+                    connection, _ = listener.accept()
+                    with connection:
+                        asked.append(connection.recv(4096).decode())
+                        connection.sendall(text)
 
         threading.Thread(target=serve, daemon=True).start()
         return asked
