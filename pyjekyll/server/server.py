@@ -55,8 +55,9 @@ body { margin: 20vh auto; text-align: center }</style></head>
 
 #: How long a browser sees nothing before it is told that the site is being built.
 SECONDS_TO_WAIT = 0.5
-#: How long it waits for a page that is out of date before it gets the old one.
-SECONDS_FOR_A_PAGE = 2.0
+#: How long it waits for a page that is out of date before it gets the old one, and how long a
+#: program does, which is told of nothing.
+SECONDS_FOR_A_PAGE, SECONDS_FOR_A_PROGRAM = 2.0, 60.0
 
 
 class SiteApp:
@@ -169,7 +170,7 @@ class SiteApp:
         is_patient = not (self.settings.live and is_for_a_page(headers))
         await self._pending.settled(
             lambda: self.place_of(raw_path),
-            None if is_patient else SECONDS_FOR_A_PAGE,
+            SECONDS_FOR_A_PROGRAM if is_patient else SECONDS_FOR_A_PAGE,
             is_page=is_page,
         )
 

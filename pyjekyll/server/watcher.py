@@ -38,8 +38,9 @@ EMPTY_SECONDS, EMPTY_LOOKS = 0.05, 6
 #: Where a look finds a change, how long its event may take to arrive.
 EVENT_SECONDS = 0.5
 #: Between two looks: where they are all there is, and where they only find what events missed.
-#: Longer where a look takes long, so that looking stays a small part of a processor's time.
-POLLING_SECONDS, POLLING_SHARE = 0.5, 0.02
+#: Longer where a look takes long, so that looking stays below 2 % of a processor's time, with all
+#: else that goes on meanwhile.
+POLLING_SECONDS, POLLING_SHARE = 0.5, 0.015
 LOOKING_SECONDS, LOOKING_SHARE = 5.0, 0.01
 
 #: Of so few files that changed, only these are looked at before they are reported; all others are

@@ -6,11 +6,12 @@ import urllib.request
 import pytest
 from starlette.types import Message
 
-from pyjekyll.server import opened_file
+from pyjekyll.server import opened_file, server
 from pyjekyll.server.companion import Companion
 from pyjekyll.server.http_settings import HttpSettings
 from pyjekyll.server.listener import open_listener
 from pyjekyll.server.live_reload import LiveReload, Published
+from pyjekyll.server.pending_pages import PendingPages
 from pyjekyll.server.server import SiteApp, digest_of
 
 
@@ -479,3 +480,58 @@ def test_no_rule_leads_outside_or_around_the_check_of_the_host(root):
     assert ask(settings, "/a").status == 404
     assert ask(settings, "/b", headers=[("host", "evil.example")]).status == 403
     assert ask(settings, "/b", method="POST").status == 405
+
+
+def test_a_page_that_is_out_of_date_is_waited_for_and_served_before_it_is_in_its_place(root):
+    pending = PendingPages()
+    pending.begin()
+    pending.render(["index.html", "new/index.html"])
+    settings = HttpSettings(str(root), live=True)
+
+    async def both():
+        app = SiteApp(settings, pending=pending)
+        asked = asyncio.ensure_future(get_from(app, "/"))
+        while not (wanted := pending.wanted([])):
+            await asyncio.sleep(0.01)
+        assert wanted == ["index.html"]
+        assert not asked.done()
+        pending.put("index.html", b"<h1>New</h1>", b"<h1>Hello</h1>")
+        pending.put("new/index.html", b"new", None)
+        return await asked, await get_from(app, "/new/"), await get_from(app, "/data.json")
+
+    page, new, other = asyncio.run(both())
+    assert (page.status, page.body, new.body, other.body) == (200, "<h1>New</h1>", "new", "{}")
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert (root / "index.html").read_text() == "<h1>Hello</h1>"
+    pending.end(lambda _: None)
+    assert ask(settings, "/").body == "<h1>Hello</h1>"
+
+
+def test_a_browser_gets_the_old_page_where_the_new_one_takes_long(root, monkeypatch):
+    monkeypatch.setattr(server, "SECONDS_FOR_A_PAGE", 0.05)
+    pending = PendingPages()
+    pending.begin()
+    app = SiteApp(HttpSettings(str(root), live=True), pending=pending)
+    page = asyncio.run(get_from(app, "/", ("sec-fetch-dest", "document")))
+    assert page.body.startswith("<h1>Hello</h1>")
+    assert "client.js" in page.body
+
+
+async def get_from(app, path, *headers):
+    messages: list[Message] = []
+
+    async def send(message: Message) -> None:
+        messages.append(message)
+
+    scope = {
+        "type": "http", "method": "GET", "path": path, "raw_path": path.encode(),
+        "query_string": b"", "extensions": {}, "client": None,
+        "headers": [(name.encode(), value.encode()) for name, value in headers],
+    }  # fmt: skip
+    await app(scope, None, send)
+    return Answer(messages)
+
+
+def test_what_a_server_can_do_is_told(root):
+    answer = ask(HttpSettings(str(root)), "/", "OPTIONS")
+    assert (answer.status, answer.headers["allow"]) == (200, "GET, HEAD, OPTIONS")
