@@ -36,6 +36,7 @@ from pyjekyll.readers.reader import Reader
 from pyjekyll.rendering import LiquidRenderer, new_view, render
 from pyjekyll.rendering.render_limits import RenderLimits
 from pyjekyll.rendering.rest import rest_of
+from pyjekyll.ruby.encoded_text import native
 from pyjekyll.ruby.time.times import watch_clock
 from pyjekyll.ruby.values import inspect
 from pyjekyll.store.git_state import git_state
@@ -586,7 +587,7 @@ class Site(SiteSettings):
             raise BuildError(unreadable_file(self.place_of(path), error)) from error
 
     def _text_of(self, path: str) -> str:
-        return read_source(path, self.config).text
+        return native(read_source(path, self.config).text)
 
     def _trigger_post_write(self) -> None:
         for item in self.each_site_file():

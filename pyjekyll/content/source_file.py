@@ -6,6 +6,7 @@ import re
 from io import BufferedReader
 from typing import TYPE_CHECKING, NamedTuple
 
+from pyjekyll.ruby.encoded_text import foreign, other_encoding
 from pyjekyll.ruby.encodings import codec_or_utf8
 from pyjekyll.utils.regular_files import open_regular, read_regular
 
@@ -43,13 +44,16 @@ def read_source(path: str, config: Configuration) -> SourceText:
 def decode(data: bytes, encoding: object) -> SourceText:
     """The text of a file's bytes, without a byte order mark; never raises.
 
-    `encoding` is a name that Ruby knows; any other is UTF-8.
+    `encoding` is a name that Ruby knows; any other is UTF-8. What is in another one than UTF-8 can
+    be told by its characters (`ruby.encoded_text`).
     """
     codec = codec_or_utf8(encoding)
     if codec.lower().startswith("utf-8") and data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
     try:
-        return SourceText(data.decode(codec), valid=True)
+        text = data.decode(codec)
     except UnicodeDecodeError:
         # Only codecs of single bytes, and UTF-8, can keep what they do not know.
         return SourceText(data.decode("utf-8", errors="surrogateescape"), valid=False)
+    is_other = not text.isascii() and other_encoding(encoding)
+    return SourceText(foreign(text) if is_other else text, valid=True)

@@ -35,7 +35,7 @@ _PLUGINS = {
 class Processor(Protocol):
     """What turns Markdown into HTML."""
 
-    def convert(self, content: str, *, us_ascii: bool = False) -> Converted:
+    def convert(self, content: str, *, encoding: str | None = None) -> Converted:
         """The HTML of a Markdown text, and what is odd about the text."""
         ...
 
@@ -59,10 +59,10 @@ class KramdownProcessor:
         self._show_warnings = bool(self._options.get("show_warnings"))
         self._highlighter = None if highlighter is None else Noting(highlighter)
 
-    def convert(self, content: str, *, us_ascii: bool = False) -> Converted:
+    def convert(self, content: str, *, encoding: str | None = None) -> Converted:
         """The HTML of a Markdown text, and kramdown's warnings where the site wants them."""
         document = self._document(
-            content, self._options, highlighter=self._highlighter, us_ascii=us_ascii
+            content, self._options, highlighter=self._highlighter, encoding=encoding
         )
         html: str = document.to_html()
         warnings = document.warnings
@@ -91,7 +91,7 @@ class CommonMarkProcessor:
     def _warn(self, text: str) -> None:
         self._about_options.append(Diagnostic("markdown/commonmark", text, Severity.WARNING))
 
-    def convert(self, content: str, *, us_ascii: bool = False) -> Converted:
+    def convert(self, content: str, *, encoding: str | None = None) -> Converted:
         """The HTML of a Markdown text, and options that CommonMark does not have."""
         html = self._engine.convert(content)
         notes = () if self._highlighter is None else self._highlighter.take()
@@ -121,9 +121,10 @@ class Markdown(Converter):
     def __init__(self, config: Any) -> None:
         super().__init__(config)
         self._processor: Processor | None = None
+        self.writes_utf_8 = to_s(config["markdown"]).lower() != "kramdown"
         # The names besides kramdown that the configuration may choose; plugins add them.
         self.processors: set[str] = set()
-        self._converted: dict[tuple[bytes, bool], Converted] = {}
+        self._converted: dict[tuple[bytes, str | None], Converted] = {}
         self._extensions = [f".{ext.lower()}" for ext in to_s(config["markdown_ext"]).split(",")]
         self.highlighter: Highlighter | None = None
         # What is kept from build to build, where that is wanted.
@@ -161,32 +162,32 @@ class Markdown(Converter):
         Raises ValueError for a text with lone surrogates: bytes of the file that are not UTF-8.
         BuildError where the site names a processor that does not exist.
         """
-        html, diagnostics = self._convert(content, us_ascii=context.us_ascii)
+        html, diagnostics = self._convert(content, encoding=context.encoding)
         for diagnostic in diagnostics:
             context.report(diagnostic)
         return html
 
-    def _convert(self, content: str, *, us_ascii: bool = False) -> Converted:
+    def _convert(self, content: str, *, encoding: str | None = None) -> Converted:
         """Equal texts (a short post and its excerpt) are converted once."""
         try:
             digest = hashlib.blake2b(content.encode(), digest_size=16).digest()
         except UnicodeEncodeError:
             message = "The source text contains invalid characters for the used encoding UTF-8"
             raise ValueError(message) from None
-        key = digest, us_ascii
+        key = digest, encoding
         found = self._converted.get(key)
         if found is None:
             found = self._converted[key] = self._find_or_convert(key, content)
         return found
 
-    def _find_or_convert(self, key: tuple[bytes, bool], content: str) -> Converted:
-        digest, us_ascii = key
+    def _find_or_convert(self, key: tuple[bytes, str | None], content: str) -> Converted:
+        digest, encoding = key
         if self.kept is None:
-            return self.processor.convert(content, us_ascii=us_ascii)
-        name = f"{digest.hex()} us-ascii" if us_ascii else digest.hex()
+            return self.processor.convert(content, encoding=encoding)
+        name = f"{digest.hex()} {encoding}" if encoding else digest.hex()
         found = self.kept.find(name)
         if found is None:
-            found = self.processor.convert(content, us_ascii=us_ascii)
+            found = self.processor.convert(content, encoding=encoding)
             self.kept.keep(name, found)
         return found
 

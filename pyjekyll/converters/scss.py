@@ -15,6 +15,7 @@ class Scss(Converter):
     """Takes `.scss`. `style_sheets`, which compiles, is the site's."""
 
     safe = True
+    writes_utf_8 = True
     priority = "low"
     adds_pages = True
     syntax: ClassVar[Syntax] = "scss"

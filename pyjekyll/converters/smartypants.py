@@ -36,17 +36,17 @@ class SmartyPants(Converter):
 
     def convert_file(self, content: str, context: ConversionContext) -> str:
         """The same, with kramdown's warnings where the site wants them."""
-        html, warnings = self._convert(content, us_ascii=context.us_ascii)
+        html, warnings = self._convert(content, encoding=context.encoding)
         for warning in warnings:
             context.report(kramdown_warning(warning))
         return html
 
-    def _convert(self, content: str, *, us_ascii: bool = False) -> tuple[str, list[str]]:
+    def _convert(self, content: str, *, encoding: str | None = None) -> tuple[str, list[str]]:
         from pyjekyll.kramdown import Document
 
         if self._options is None:
             self._options = {**(self.config.get("kramdown") or {}), "input": "SmartyPants"}
             self._options |= kramdown_version(self.config)
-        document = Document(content, self._options, us_ascii=us_ascii)
+        document = Document(content, self._options, encoding=encoding)
         html = document.to_html().removesuffix("\n")
         return html, document.warnings if self._options.get("show_warnings") else []

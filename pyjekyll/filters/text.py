@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.liquid import Symbol, with_context
 from pyjekyll.liquid.values import to_liquid
 from pyjekyll.ruby import values
+from pyjekyll.ruby.encoded_text import is_foreign
 from pyjekyll.ruby.json import generate
 from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.ruby.numbers import RUBY_SPACE
@@ -62,8 +63,10 @@ def sassify(context: Context, value: LiquidValue) -> str:
 
 
 def _convert(context: Context, name: str, text: str) -> str:
-    us_ascii = text in context.us_ascii and text.isascii()
-    converted: str | None = context.registers["view"].convert(name, text, us_ascii=us_ascii)
+    encoding = "ascii" if text.isascii() and text in context.us_ascii else None
+    if encoding is None and is_foreign(text):
+        encoding = context.environment.encoding
+    converted: str | None = context.registers["view"].convert(name, text, encoding)
     if converted is None:
         raise no_method("convert", None)
     return converted

@@ -22,9 +22,9 @@ class Document:
     ``options`` are kramdown's, as in ``_config.yml``, and ``kramdown_version`` ("2.5" or "2.4").
     ``highlighter(code, language)`` returns the HTML of code, None for a language it does not know;
     what frames it is added here. Without one all code is written as if it were plain text.
-    ``us_ascii`` says that Ruby's string would have that encoding, in which characters beyond it can
-    only be written by number. Raises KramdownError for an option that cannot be read, and nothing
-    else.
+    ``encoding`` is that of Ruby's string, by Python's name for it, where it is not UTF-8:
+    characters beyond it can only be written by number. Raises KramdownError for an option that
+    cannot be read, and nothing else.
     """
 
     def __init__(
@@ -33,13 +33,13 @@ class Document:
         options: Mapping[str, object] | None = None,
         highlighter: Highlighter | None = None,
         *,
-        us_ascii: bool = False,
+        encoding: str | None = None,
     ) -> None:
         self.options = merge(options or {})
         with collector_paused():
             self._parsed = parse(text, self.options)
         self._highlighter = highlighter
-        self._us_ascii = us_ascii
+        self._encoding = encoding
         self.root: Element = self._parsed.root
         self.warnings: list[str] = self._parsed.warnings
 
@@ -56,7 +56,7 @@ class Document:
                 parsed.abbreviations,
                 parsed.abbreviation_attributes,
                 self._highlighter,
-                us_ascii=self._us_ascii,
+                encoding=self._encoding,
             )
         self.warnings += warnings
         return html

@@ -12,6 +12,7 @@ from pyjekyll.liquid.parser.parse_context import MAX_DEPTH, ParseContext
 from pyjekyll.liquid.runtime.limits import Limits
 from pyjekyll.liquid.standard_filters import STANDARD_FILTERS, arity_error
 from pyjekyll.liquid.template import Template
+from pyjekyll.ruby.encoded_text import filter_of_native
 from pyjekyll.ruby.errors import RubyArgumentError
 
 if TYPE_CHECKING:
@@ -97,6 +98,8 @@ class Environment:
         self.pure_filters: frozenset[str] = frozenset()
         self.list_memos: ListMemos | None = None
         self.lookups_in: dict[tuple[str, str, str], tuple[Any, ...] | None] = {}
+        # Of the texts that templates come from, where that is not UTF-8: Python's codec.
+        self.encoding: str | None = None
         self.counters: set[str] = set()
         self._fingerprint: bytes | None = None
         self.generation = 0  # grows when templates have to bind their filters anew
@@ -217,6 +220,8 @@ class Environment:
             bound = function if message is None else _failing(LiquidArgumentError, message)
             if message is None and self.list_memos is not None:
                 bound = self._with_memos(use.name, function)
+            if self.encoding is not None:
+                bound = filter_of_native(use.name, bound, self.encoding)
             self._bound[key] = bound
         return bound
 

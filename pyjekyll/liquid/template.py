@@ -12,6 +12,7 @@ from pyjekyll.liquid.runtime.context import Context
 from pyjekyll.liquid.runtime.limits import Watch
 from pyjekyll.liquid.runtime.operations import NAMES
 from pyjekyll.liquid.values import to_liquid
+from pyjekyll.ruby.encoded_text import CompatibilityError, first_foreign, require_compatible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,7 +113,21 @@ class Template:
                 if name not in kept or kept[name] is not value
             )
         text = "".join(output)
+        if environment.encoding is not None:
+            self._require_compatible(text, environment.encoding)
         return text, is_us_ascii and text.isascii()
+
+    def _require_compatible(self, text: str, codec: str) -> None:
+        try:
+            require_compatible(text, codec)
+        except CompatibilityError as error:
+            error.template_name = self.name
+            first = first_foreign(text)
+            for number, line in enumerate(self._source.splitlines(), self.line_offset + 1):
+                if first in line:
+                    error.line, error.column = number, line.index(first) + 1
+                    break
+            raise
 
     def run_guarded(self, context: Context, output: list[str]) -> bool:
         """Run; errors get their place and the stack of includes."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from pyjekyll.plugin.plugin import Plugin
+from pyjekyll.ruby.encoded_text import foreign, native
+from pyjekyll.ruby.encodings import encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +21,9 @@ class ConversionContext(NamedTuple):
     folders beside the site's own in which a file that it names may be (those of the theme).
     Whoever reads a file calls `note_file` with its absolute path, whether it is there or not: the
     output is made anew when it changes. `report` takes warnings, and errors that leave a text to
-    show; a diagnostic without a place gets that of the text. `us_ascii` says that Ruby's string
-    would have that encoding, in which kramdown writes other characters by number.
+    show; a diagnostic without a place gets that of the text. `encoding` is that of
+    Ruby's string where it is not UTF-8, by Python's name for it: kramdown writes characters that
+    it does not have by number.
 
     `place()` is the file that is converted, or where the template is that gives a text to a filter;
     `is_file` says which. `first_line` is the number of the text's first line in its file (1 for
@@ -34,7 +37,7 @@ class ConversionContext(NamedTuple):
     load_paths: tuple[str, ...]
     note_file: Callable[[str], None]
     report: Callable[[Diagnostic], None]
-    us_ascii: bool = False
+    encoding: str | None = None
     place: Callable[[], Place | None] = lambda: None
     is_file: bool = False
     first_line: int = 1
@@ -47,6 +50,7 @@ class Converter(Plugin):
 
     highlighter_prefix: ClassVar[str | None] = None
     highlighter_suffix: ClassVar[str | None] = None
+    writes_utf_8: bool = False  # whether its output is UTF-8, whatever the input is
     adds_pages: ClassVar[bool] = False  # whether it makes pages beside those that it converts
 
     def matches(self, ext: str) -> bool:
@@ -68,3 +72,22 @@ class Converter(Plugin):
         alone, which is Jekyll's.
         """
         return self.convert(content)
+
+
+def convert(converter: Converter, text: str, context: ConversionContext) -> str:
+    """Convert a text that may be in another encoding than UTF-8; raises what the converter does.
+
+    The converter gets it with its own characters. Its output is in the same encoding again, if that
+    has all of its characters.
+    """
+    encoding = context.encoding
+    if encoding in (None, "ascii"):
+        return converter.convert_file(text, context)
+    converted = converter.convert_file(native(text), context)
+    if converted.isascii() or converter.writes_utf_8:
+        return converted
+    try:
+        encode(converted, encoding)
+    except UnicodeEncodeError:
+        return converted
+    return foreign(converted)

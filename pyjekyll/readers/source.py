@@ -12,6 +12,8 @@ from typing import NamedTuple
 from pyjekyll.content.front_matter import split
 from pyjekyll.content.source_file import decode
 from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.ruby.encoded_text import native
+from pyjekyll.ruby.encodings import codec_or_utf8, is_like_ascii, rubys_name
 from pyjekyll.ruby.yaml import YamlError, load_with_notes
 from pyjekyll.utils.regular_files import read_regular
 from pyjekyll.utils.yaml_mistakes import mistake
@@ -76,16 +78,19 @@ def parse(data: bytes, encoding: object, *, whole_yaml: bool = False) -> SourceD
     `encoding` is the name that the configuration gives; one that Ruby does not know is UTF-8. With
     `whole_yaml` the file is YAML from its first line to its last, and has no body.
     """
+    codec = codec_or_utf8(encoding)
+    if not is_like_ascii(codec):
+        return SourceDocument(None, "", problem=_unreadable(codec))
     source = decode(data, encoding)
     if whole_yaml:
-        return _parse_yaml(source.text, body="", line=1)
+        return _parse_yaml(native(source.text), body="", line=1)
     if not source.valid:
         problem = _invalid_bytes(source.text, encoding)
         return SourceDocument(None, source.text, problem=problem)
     parts = split(source.text)
     if parts is None:
         return SourceDocument(None, source.text, front_matter="")
-    parsed = _parse_yaml(parts.yaml, parts.body, parts.content_line)
+    parsed = _parse_yaml(native(parts.yaml), parts.body, parts.content_line)
     return parsed if parsed.problem else parsed._replace(front_matter=parts.yaml)
 
 
@@ -110,6 +115,20 @@ def _broken_yaml(text: str, error: YamlError) -> SourceNote:
         words=str(error),
         cure=found.cure,
         excerpt=found.excerpt,
+    )
+
+
+def _unreadable(codec: str) -> SourceNote:
+    name = rubys_name(codec)
+    return SourceNote(
+        "site/encoding",
+        f"Files in {name} cannot be read",
+        1,
+        1,
+        Severity.ERROR,
+        before="Error reading file",
+        words="ASCII incompatible encoding needs binmode",
+        cure="save all files as UTF-8, and remove `encoding` from _config.yml",
     )
 
 

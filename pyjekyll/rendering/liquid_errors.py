@@ -159,7 +159,7 @@ def _cure(error: TemplateError, site: Site) -> str | None:
     if unclosed:
         return f"add {{% end{unclosed} %}} where it ends"
     if not error.unknown:
-        return None
+        return error.cure if isinstance(error, RubyError) else None
     gems = {"liquid/unknown-tag": GEM_OF_TAG, "liquid/undefined-filter": GEM_OF_FILTER}
     gem = gems.get(_rule(error), {}).get(error.unknown.removeprefix("end"))
     if gem is not None:

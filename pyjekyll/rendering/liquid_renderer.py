@@ -20,6 +20,7 @@ from pyjekyll.liquid.runtime.list_memos import ListMemos
 from pyjekyll.liquid.standard_filters import STANDARD_FILTERS
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS
 from pyjekyll.rendering.template_table import TemplateTable
+from pyjekyll.ruby.encoded_text import other_encoding
 from pyjekyll.tags import TAGS, include
 from pyjekyll.utils.user_cache import user_cache_dir
 from pyjekyll.view import keys
@@ -90,6 +91,7 @@ class LiquidRenderer:
             cache_version=folder_version(os.path.dirname(include.__file__)),
             **liquid_limits(site.config.limits),
         )
+        self.environment.encoding = other_encoding(site.config.get("encoding"))
         self.environment.is_blank = site.plugins.is_blank
         self.environment.pure_filters = _PURE_FILTERS.difference(site.plugins.filters)
         self.table = TemplateTable(site, self.environment)

@@ -217,7 +217,9 @@ class Regenerator:
         if own is None or is_compiled or rendered.further:
             return None
         item: Document | Page = self._view.ranks.item(item_id)  # type: ignore[assignment]
-        output = digest_of_bytes(bytes_of(rendered.output)) if _is_written(item) else None
+        output = (
+            digest_of_bytes(bytes_of(self._site, rendered.output)) if _is_written(item) else None
+        )
         return Trace(
             own,
             self._digests.apart(rendered.reads, item_id),

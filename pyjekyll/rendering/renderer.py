@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.excerpt import Excerpt
@@ -10,8 +11,10 @@ from pyjekyll.content.page import Page
 from pyjekyll.drops import page_snapshot
 from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError
 from pyjekyll.liquid.values import to_liquid
+from pyjekyll.plugin.converter import convert
 from pyjekyll.rendering.layouts import layouts_of
 from pyjekyll.rendering.liquid_errors import source_of
+from pyjekyll.ruby.encoded_text import is_foreign
 from pyjekyll.ruby.values import class_name, inspect
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.view import keys
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
     from pyjekyll.plugin import Converter
     from pyjekyll.site import Site
     from pyjekyll.view import SiteView
+
+
+# A text that begins with a variable: what that prints is UTF-8, as the site's data are.
+_BEGINS_WITH_VALUE = re.compile(r"\{\{-?\s*[^\s'\"]")
 
 
 class Renderer:
@@ -133,19 +140,32 @@ class Renderer:
 
     def _convert(self, text: str, *, us_ascii: bool) -> str:
         for converter in self.converters:
-            text = self._convert_with(converter, text, us_ascii=us_ascii and text.isascii())
+            text = self._convert_with(converter, text, self._encoding_of(text, us_ascii=us_ascii))
         return text
 
-    def _convert_with(self, converter: Converter, text: str, *, us_ascii: bool) -> str:
+    def _encoding_of(self, text: str, *, us_ascii: bool) -> str | None:
+        """The encoding of Ruby's string, where it is not UTF-8."""
+        if us_ascii and text.isascii():
+            return "ascii"
+        other = self.site.liquid_renderer.environment.encoding
+        if other is None:
+            return None
+        if text.isascii():  # its first piece decides
+            body = self.document.content or ""
+            of_value = self.document.render_with_liquid and _BEGINS_WITH_VALUE.match(body)
+            return None if of_value else other
+        return other if is_foreign(text) else None
+
+    def _convert_with(self, converter: Converter, text: str, encoding: str | None) -> str:
         self.view.note(keys.converter(type(converter).__name__))
         document = self.document
         page = document if isinstance(document, Page) else None
         context = self.view.conversion(
-            self._place, us_ascii=us_ascii, page=page, first_line=document.content_line
+            self._place, encoding=encoding, page=page, first_line=document.content_line
         )
         try:
             with self.site.span("converter", type(converter).__name__):
-                return converter.convert_file(text, context)
+                return convert(converter, text, context)
         except PyjekyllError:
             raise
         except Exception as error:

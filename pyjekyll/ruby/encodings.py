@@ -22,7 +22,23 @@ _OTHER_NAMES = {
     "ucs-4le": "utf-32-le",
     "ucs-4be": "utf-32-be",
 }
+_RUBYS_NAMES = {
+    "ascii": "US-ASCII",
+    "big5": "Big5",
+    "cp932": "Windows-31J",
+    "shift_jis": "Shift_JIS",
+}
 _NO_TEXT = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
+
+
+# Ruby writes two characters as one there.
+_DASHES = {"shift_jis": {"\u2014": "\u2015"}, "euc_jp": {"\u2014": "\u2015"}}
+_NOT_LIKE_ASCII = ("utf-16", "utf-32", "utf-7", "iso2022", "hz")
+
+
+def is_like_ascii(codec: str) -> bool:
+    """Whether ASCII's bytes are its characters in the encoding, by Python's name for it."""
+    return not codec.startswith(_NOT_LIKE_ASCII)
 
 
 @lru_cache(maxsize=64)
@@ -43,3 +59,22 @@ def codec_of(name: object) -> str | None:
 def codec_or_utf8(name: object) -> str:
     """Python's codec, or UTF-8: what Ruby reads with where it ignores a name, or gets none."""
     return (codec_of(name) if name else None) or "utf-8"
+
+
+def rubys_name(codec: str) -> str:
+    """Ruby's name for the encoding of one of Python's codecs."""
+    if codec in _RUBYS_NAMES:
+        return _RUBYS_NAMES[codec]
+    name = codec.replace("_", "-").replace("iso2022-", "iso-2022-")
+    if name.startswith(("utf-16-", "utf-32-")):
+        return name[:6].upper() + name[7:].upper()
+    if name.startswith("cp125"):
+        return name.replace("cp", "Windows-")
+    return name.upper().replace("ISO8859-", "ISO-8859-")
+
+
+def encode(text: str, codec: str, errors: str = "strict") -> bytes:
+    """The bytes of a text by one of Python's codecs, as Ruby encodes; raises UnicodeEncodeError."""
+    for char, same in _DASHES.get(codec, {}).items():
+        text = text.replace(char, same)
+    return text.encode(codec, errors)

@@ -21,6 +21,7 @@ class RubyError(Exception):
     line: int | None = None
     column: int | None = None
     stack: Sequence[Any] = ()
+    cure: str | None = None  # what to do about it, where that is known
     unknown: str | None = None  # the name that is not known, for "did you mean"
     candidates: tuple[str, ...] = ()  # the names that are known
 

@@ -56,6 +56,8 @@ def _escape(match: re.Match[str]) -> str:
         return "\\#"
     if _printable(char):
         return char
+    if "\udc80" <= char <= "\udcff":  # a byte that is not UTF-8
+        return f"\\x{ord(char) - 0xDC00:02X}"
     return f"\\u{ord(char):04X}" if char <= "\uffff" else f"\\u{{{ord(char):X}}}"
 
 

@@ -24,7 +24,7 @@ from pyjekyll.content.static_file import StaticFile
 from pyjekyll.errors import Diagnostics, Place
 from pyjekyll.liquid.runtime.failures import current_place
 from pyjekyll.liquid.values import to_liquid
-from pyjekyll.plugin.converter import ConversionContext
+from pyjekyll.plugin.converter import ConversionContext, convert
 from pyjekyll.plugin.highlighter import missing, no_colours
 from pyjekyll.ruby.values import to_s
 from pyjekyll.view import keys
@@ -332,18 +332,18 @@ class SiteView:
             return None
         return self.fetch(keys.related_posts(self.id(current)))
 
-    def convert(self, name: str, text: str, *, us_ascii: bool = False) -> str | None:
+    def convert(self, name: str, text: str, encoding: str | None = None) -> str | None:
         """A text by the site's converter of the name; None where there is none.
 
-        `us_ascii` says that Ruby's string would have that encoding.
+        `encoding` is that of Ruby's string where it is not UTF-8.
         """
         for converter in self.site.converters:
             if type(converter).__name__ == name:
                 self.note(keys.converter(name))
                 page = self._page_of(converter)
-                context = self.conversion(_place_in_template, us_ascii=us_ascii, page=page)
+                context = self.conversion(_place_in_template, encoding=encoding, page=page)
                 with self.site.span("converter", name):
-                    return converter.convert_file(text, context)
+                    return convert(converter, text, context)
         return None
 
     def text_for_sass(self, value: LiquidValue) -> str:
@@ -373,7 +373,7 @@ class SiteView:
         self,
         place: Callable[[], Place | None],
         *,
-        us_ascii: bool = False,
+        encoding: str | None = None,
         page: Page | None = None,
         first_line: int | None = None,
     ) -> ConversionContext:
@@ -393,7 +393,7 @@ class SiteView:
             self._load_paths(),
             self._note_file,
             report,
-            us_ascii,
+            encoding,
             place,
             first_line is not None,
             first_line or 1,

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
+from pyjekyll.ruby.encoded_text import other_encoding, to_bytes
 from pyjekyll.utils.regular_files import read_regular
 
 if TYPE_CHECKING:
@@ -77,12 +78,12 @@ def output_of(item: Page | StaticFile | Document, destination: str) -> Output:
     if output is None and hasattr(type(item), "modified_time"):
         return Output(destination, SourceFile(item.path))
     built = _as_built(item) if output is None else None
-    return Output(destination, bytes_of(output) if built is None else built)
+    return Output(destination, bytes_of(item.site, output) if built is None else built)
 
 
 def as_built(site: Site, item_id: str, its_digest: str) -> AsBuilt:
     """The page of an item, which the destination has: it is rendered when its bytes are wanted."""
-    return AsBuilt(its_digest, lambda: bytes_of(site.view.renders.item(item_id).output))
+    return AsBuilt(its_digest, lambda: bytes_of(site, site.view.renders.item(item_id).output))
 
 
 def _as_built(item: Any) -> AsBuilt | None:
@@ -95,8 +96,11 @@ def _as_built(item: Any) -> AsBuilt | None:
     return as_built(item.site, item_id, trace.output)
 
 
-def bytes_of(output: str | None) -> bytes:
+def bytes_of(site: Site, output: str | None) -> bytes:
     """The bytes of a page's file."""
+    codec = other_encoding(site.config.get("encoding"))
+    if codec is not None and output:
+        return to_bytes(output, codec)
     return (output or "").encode("utf-8", "surrogateescape")
 
 

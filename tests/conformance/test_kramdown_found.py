@@ -46,4 +46,4 @@ US_ASCII = json.loads((Path(__file__).parent / "kramdown" / "us_ascii.json").rea
 @pytest.mark.parametrize("case", US_ASCII["cases"])
 def test_a_us_ascii_text_has_no_other_characters(case):
     options = {**JEKYLL, **case["options"]}
-    assert Document(case["text"], options, us_ascii=True).to_html() == case["html"]
+    assert Document(case["text"], options, encoding="ascii").to_html() == case["html"]

@@ -22,11 +22,11 @@ def to_html(
     abbreviation_attributes: Mapping[str, Mapping[str, Any]],
     highlighter: Highlighter | None,
     *,
-    us_ascii: bool = False,
+    encoding: str | None = None,
 ) -> tuple[str, list[str]]:
     """Convert the tree; return the HTML and the warnings."""
     converter = HtmlConverter(
-        options, abbreviations, abbreviation_attributes, highlighter, us_ascii=us_ascii
+        options, abbreviations, abbreviation_attributes, highlighter, encoding=encoding
     )
     html = converter.convert_root(root)
     converter.release()

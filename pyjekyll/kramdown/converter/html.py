@@ -27,6 +27,7 @@ from pyjekyll.kramdown.element import Element
 from pyjekyll.kramdown.entities import Entity, entity, named
 from pyjekyll.kramdown.html_elements import ELEMENTS_WITHOUT_BODY
 from pyjekyll.kramdown.ruby import SPACES
+from pyjekyll.ruby.encodings import encode
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.converter import Highlighter
@@ -58,10 +59,10 @@ class HtmlConverter:
         abbreviation_attributes: Mapping[str, Mapping[str, Any]],
         highlighter: Highlighter | None,
         *,
-        us_ascii: bool = False,
+        encoding: str | None = None,
     ) -> None:
         self.options = options
-        self.us_ascii = us_ascii
+        self.encoding = encoding
         self.version: str = options["kramdown_version"]
         self.warnings: list[str] = []
         self.abbreviations = abbreviations
@@ -344,7 +345,7 @@ class HtmlConverter:
         return self.entity_to_str(found) if found else ""
 
     def _may_be_written(self, char: str) -> bool:
-        if self.us_ascii and not char.isascii():
+        if self.encoding is not None and not _has(self.encoding, char):
             return False
         return char == '"' or char not in _ESCAPED_CHARS
 
@@ -359,6 +360,16 @@ class HtmlConverter:
         if found.name is not None and (output == "symbolic" or char in _ESCAPED_CHARS):
             return f"&{found.name};"
         return f"&#{found.code_point};"
+
+
+def _has(encoding: str, char: str) -> bool:
+    """Whether an encoding, by Python's name for it, has a character."""
+    if char.isascii():
+        return True
+    try:
+        return bool(encode(char, encoding))
+    except UnicodeEncodeError:
+        return False
 
 
 def _block(name: str, attr: dict[str, Any], body: str, indent: int) -> str:
