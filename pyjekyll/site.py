@@ -39,6 +39,7 @@ from pyjekyll.rendering.rest import rest_of
 from pyjekyll.ruby.encoded_text import native
 from pyjekyll.ruby.time.times import watch_clock
 from pyjekyll.ruby.values import inspect
+from pyjekyll.ruby.yaml import SelfContaining
 from pyjekyll.store.git_state import git_state
 from pyjekyll.tracing.inputs import inputs_of, keeps_records
 from pyjekyll.utils.clock_reads import ClockReads
@@ -458,6 +459,8 @@ class Site(SiteSettings):
         outcomes = Reader(self).read()
         self.skipped += outcomes.skipped
         self.fatal += outcomes.fatal
+        if SelfContaining.is_there:
+            self.liquid_renderer.environment.measure_assigned()
         self.hooks.trigger("site", "post_read", self)
 
     def generate(self) -> None:

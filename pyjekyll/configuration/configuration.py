@@ -24,7 +24,7 @@ from pyjekyll.utils.merge import deep_merge
 from pyjekyll.utils.paths import absolute, join
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pyjekyll.configuration.compatibility import Compatibility
     from pyjekyll.configuration.files import ConfigFile
@@ -334,15 +334,22 @@ class _Loading:
                 config[key] = nothing
         return self._with_posts(config)
 
+    def _require_labels(self, labels: Iterable[object]) -> None:
+        for label in labels:
+            if not isinstance(label, str):
+                raise validation.fatal_type("collections", label, "a list of names", self._files)
+
     def _with_posts(self, config: dict[str, Any]) -> dict[str, Any]:
         """Posts are a collection, the first one; theirs is the site's permalink."""
         collections = config["collections"]
         if isinstance(collections, list):
-            collections = {_name(item): {} for item in collections}
+            self._require_labels(collections)
+            collections = {item: {} for item in collections}
         if not isinstance(collections, dict):
             raise validation.fatal_type(
                 "collections", collections, "a list of names or a mapping", self._files
             )
+        self._require_labels(collections)
         merged = deep_merge({"posts": {}}, collections)
         posts = merged["posts"]
         if not isinstance(posts, dict):

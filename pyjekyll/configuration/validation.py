@@ -7,6 +7,7 @@ giving Jekyll 4.4 a value of each class for each key.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -266,6 +267,7 @@ def check(config: Configuration, given: dict[str, Any]) -> list[Diagnostic]:
     fatal += _relative_permalinks(config, files)
     fatal += _wrong_plugins(config, files)
     fatal += _wrong_paths(config, files)
+    fatal += _wrong_texts(config, files)
     if fatal:
         raise ConfigurationError(*fatal)
     found = [
@@ -305,7 +307,7 @@ def _wrong_collections(config: Configuration, files: Files) -> list[Diagnostic]:
         _wrong_type(("collections", label), metadata, "a mapping", files)
         for label, metadata in config["collections"].items()
         # Ruby takes a date for nothing here, but nobody means one
-        if not MAPPING_OR_NOTHING.accepts(metadata)
+        if not MAPPING_OR_FALSE.accepts(metadata) and _has_folder(config, label)
     ]
     for label, metadata in config["collections"].items():
         order = metadata.get("order") if isinstance(metadata, dict) else None
@@ -316,6 +318,14 @@ def _wrong_collections(config: Configuration, files: Files) -> list[Diagnostic]:
                 if not isinstance(name, str)
             ]
     return wrong
+
+
+def _has_folder(config: Configuration, label: str) -> bool:
+    """Whether anything asks for what the configuration says of a collection."""
+    if label == "posts":
+        return True
+    folder = os.path.join(str(config["source"]), str(config["collections_dir"]), f"_{label}")
+    return os.path.isdir(folder)
 
 
 def _relative_permalinks(config: Configuration, files: Files) -> list[Diagnostic]:
@@ -350,6 +360,14 @@ _PATHS = (
     *("source", "destination", "data_dir", "layouts_dir", "includes_dir", "plugins_dir"),
     *("cache_dir", "keep_files", "include", "exclude"),
 )
+# Those whose bytes need not be UTF-8.
+_ANY_BYTES = ("source", "destination", "plugins_dir", "exclude")
+# Texts beside those that Ruby looks at character by character.
+_TEXTS = ("markdown_ext", "permalink", "highlighter", "encoding")
+_KRAMDOWN_TEXTS = (
+    *("auto_ids", "hard_wrap", "entity_output", "syntax_highlighter", "footnote_backlink"),
+    *("gfm_quirks", "template"),
+)
 
 
 def _wrong_paths(config: Configuration, files: Files) -> list[Diagnostic]:
@@ -361,9 +379,52 @@ def _wrong_paths(config: Configuration, files: Files) -> list[Diagnostic]:
             path = (key, index) if isinstance(value, list) else (key,)
             if isinstance(entry, str) and "\0" in entry:
                 found.append(_with_null(path, entry, files))
+            elif key not in _ANY_BYTES and isinstance(entry, str) and not _is_utf_8(entry):
+                found.append(_not_utf_8(path, entry, files))
             elif key == "include" and not isinstance(entry, str) and entry is not None:
                 found.append(_wrong_type(path, entry, "a string", files))
     return found
+
+
+def _wrong_texts(config: Configuration, files: Files) -> list[Diagnostic]:
+    """Texts whose bytes are not UTF-8, as `!!binary` can give them."""
+    paths = [(key,) for key in _TEXTS]
+    paths += [("kramdown", key) for key in _KRAMDOWN_TEXTS]  # type: ignore[misc]
+    found = [(path, _value(config, path)) for path in paths]
+    found += [(("collections",), label) for label in config["collections"]]
+    defaults = config.get("defaults")
+    for entry in defaults if isinstance(defaults, list) else ():
+        scope = entry.get("scope") if isinstance(entry, dict) else None
+        if isinstance(scope, dict):
+            found.append((("defaults",), scope.get("type")))
+    return [
+        _not_utf_8(path, value, files)
+        for path, value in found
+        if isinstance(value, str) and not _is_utf_8(value)
+    ]
+
+
+def _is_utf_8(text: str) -> bool:
+    """Whether there is no byte in the text that is not UTF-8 (then it is a lone surrogate)."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _not_utf_8(path: tuple[str | int, ...], value: str, files: Files) -> Diagnostic:
+    place, excerpt = places.find(files, path)
+    return Diagnostic(
+        "configuration/type",
+        f"'{'.'.join(map(str, path))}' must be text in UTF-8, not {_inspect(value)}",
+        place=place,
+        excerpt=excerpt,
+        cure="write the text itself, instead of !!binary",
+        jekyll="invalid byte sequence in UTF-8",
+    )
 
 
 def _with_null(path: tuple[str | int, ...], value: str, files: Files) -> Diagnostic:

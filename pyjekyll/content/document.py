@@ -321,6 +321,8 @@ class Document(RenderedItem):
         """The folder of the URL and the slug."""
         slug = self.data["slug"]
         name = to_s(slug) if truthy(slug) else self.basename_without_ext
+        if "\0" in name:
+            raise RubyArgumentError("string contains null byte")
         return join(dirname(self.url), name)
 
     def destination(self, base: str) -> str:

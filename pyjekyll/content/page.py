@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pyjekyll.content.data import FrontMatterData
 from pyjekyll.content.excerpt import PageExcerpt
-from pyjekyll.content.permalinks import add_permalink_suffix
+from pyjekyll.content.permalinks import add_permalink_suffix, require_utf_8
 from pyjekyll.content.rendered_item import RenderedItem
 from pyjekyll.content.url import unescape_path, url_from_values
 from pyjekyll.ruby.values import to_s, truthy
@@ -139,6 +139,7 @@ class Page(RenderedItem):
     def url(self) -> str:
         """The URL, with a leading slash and without the site's baseurl."""
         template = self.template if self.permalink is None else self.permalink
+        require_utf_8(template, "permalink", self)
         return url_from_values(template, self.url_placeholders, self.relative_path)
 
     def destination(self, base: str) -> str:

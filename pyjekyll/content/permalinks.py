@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
 from pyjekyll.ruby.arrays import array
+from pyjekyll.ruby.encodings import valid
+from pyjekyll.ruby.errors import RubyArgumentError
 from pyjekyll.ruby.time.times import strftime
 from pyjekyll.ruby.values import inspect, no_method, to_s, truthy
 from pyjekyll.utils.slugs import slugify
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pyjekyll.content.document import Document
+    from pyjekyll.content.page import Page
 
 
 def permalink_of(value: object, place: str) -> str | None:
@@ -86,7 +89,7 @@ def document_placeholders(document: Document) -> Mapping[str, Callable[[], str |
         "title": lambda: _slug(document, mode="pretty", cased=True),
         "slug": lambda: _slug(document),
         "categories": lambda: "/".join(
-            dict.fromkeys(to_s(item).lower() for item in array(document.data["categories"]))
+            dict.fromkeys(_category(item, document) for item in array(document.data["categories"]))
         ),
         "slugified_categories": lambda: "/".join(
             dict.fromkeys(slugify(to_s(item)) or "" for item in array(document.data["categories"]))
@@ -118,4 +121,30 @@ def _slug(document: Document, mode: str = "default", *, cased: bool = False) -> 
             )
         )
     text = own if isinstance(own, str) else document.basename_without_ext
+    require_utf_8(text, "slug", document)
     return slugify(text, mode=mode, cased=cased)
+
+
+def _category(value: object, document: Document) -> str:
+    text = to_s(value)
+    if "category" in document.data:  # those of `categories` are bytes to Ruby
+        require_utf_8(text, "category", document)
+    return text.lower()
+
+
+def require_utf_8(text: str, key: str, item: Document | Page) -> None:
+    """Raises BuildError for a text that URLs are made of, if it has bytes that are not UTF-8."""
+    if text.isascii():
+        return
+    try:
+        valid(text)
+    except RubyArgumentError as error:
+        raise BuildError(
+            Diagnostic(
+                "site/permalink" if key == "permalink" else "site/slug",
+                f"`{key}` must be text in UTF-8, not {inspect(text)}",
+                place=Place(item.relative_path, 1),
+                cure="write the text itself, instead of !!binary",
+                jekyll=error.message,
+            )
+        ) from None

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
 from pyjekyll.ruby.addressable import InvalidURIError, is_absolute, normalize, parse
+from pyjekyll.ruby.encodings import valid
 from pyjekyll.ruby.values import to_s
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ def absolute_url(url: str, site_url: object, baseurl: object) -> str:
     relative = relative_url(url, baseurl)
     if site_url is None or site_url == "":
         return relative
-    return normalize(to_s(site_url) + relative)
+    return normalize(valid(to_s(site_url)) + relative)
 
 
 def _leading_slash(text: str) -> str:

@@ -24,6 +24,7 @@ _UNDEFINED = re.compile(
     r"No link definition for link ID '(.*)' found|Footnote definition for '(.*)' not found",
     re.DOTALL,
 )
+INVALID = "The source text contains invalid characters for the used encoding UTF-8"
 _OF_UNDEFINED = ("No link definition", "Footnote definition")
 # Which plugin brings which processor.
 _PLUGINS = {
@@ -172,8 +173,7 @@ class Markdown(Converter):
         try:
             digest = hashlib.blake2b(content.encode(), digest_size=16).digest()
         except UnicodeEncodeError:
-            message = "The source text contains invalid characters for the used encoding UTF-8"
-            raise ValueError(message) from None
+            raise ValueError(INVALID) from None
         key = digest, encoding
         found = self._converted.get(key)
         if found is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.converters.kramdown_options import kramdown_version
-from pyjekyll.converters.markdown import kramdown_warning
+from pyjekyll.converters.markdown import INVALID, kramdown_warning
 from pyjekyll.plugin import Converter
 
 if TYPE_CHECKING:
@@ -44,6 +44,10 @@ class SmartyPants(Converter):
     def _convert(self, content: str, *, encoding: str | None = None) -> tuple[str, list[str]]:
         from pyjekyll.kramdown import Document
 
+        try:
+            content.encode()
+        except UnicodeEncodeError:
+            raise ValueError(INVALID) from None
         if self._options is None:
             self._options = {**(self.config.get("kramdown") or {}), "input": "SmartyPants"}
             self._options |= kramdown_version(self.config)

@@ -9,6 +9,7 @@ from pyjekyll.liquid import Symbol, with_context
 from pyjekyll.liquid.values import to_liquid
 from pyjekyll.ruby import values
 from pyjekyll.ruby.encoded_text import is_foreign
+from pyjekyll.ruby.encodings import valid
 from pyjekyll.ruby.json import generate
 from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.ruby.numbers import RUBY_SPACE
@@ -80,7 +81,7 @@ def slugify(value: LiquidValue, mode: LiquidValue = None) -> str | None:
     if not isinstance(value, str):
         known = not chosen or chosen in slugs.MODES
         raise no_method("gsub" if known else "downcase", value)
-    return slugs.slugify(value, chosen or None)
+    return slugs.slugify(valid(value), chosen or None)
 
 
 def xml_escape(value: LiquidValue) -> str:
@@ -95,13 +96,14 @@ def inspect(value: LiquidValue) -> str:
 
 def normalize_whitespace(value: LiquidValue) -> str:
     """Every stretch of white space as one space, none at the ends."""
-    return _SPACES.sub(" ", to_s(value)).strip(RUBY_SPACE)
+    return _SPACES.sub(" ", valid(to_s(value))).strip(RUBY_SPACE)
 
 
 def number_of_words(value: LiquidValue, mode: LiquidValue = None) -> int:
     """How many words; with "cjk" (or "auto", where there are any) each such character is one."""
     if not isinstance(value, str):
         raise no_method("scan" if mode in ("cjk", "auto") else "split", value)
+    value = valid(value)
     if mode not in ("cjk", "auto"):
         return len(words(value))
     characters = len(_CJK_CHARACTER.findall(value))

@@ -10,6 +10,7 @@ from pyjekyll.filters.reading import config
 from pyjekyll.liquid import with_context
 from pyjekyll.liquid.standard_filters.html import url_encode
 from pyjekyll.ruby.addressable import normalize_component
+from pyjekyll.ruby.encodings import valid
 from pyjekyll.ruby.errors import RubyTypeError
 from pyjekyll.ruby.values import class_name, is_drop, no_method, to_s
 
@@ -24,7 +25,7 @@ def relative_url(context: Context, value: LiquidValue) -> str | None:
     """The URL below the site's baseurl."""
     if value is None:
         return None
-    return urls.relative_url(_url(value), config(context, "baseurl"))
+    return urls.relative_url(valid(_url(value)), config(context, "baseurl"))
 
 
 @with_context(reads_variables=False)
@@ -32,7 +33,7 @@ def absolute_url(context: Context, value: LiquidValue) -> str | None:
     """The URL below the site's url and baseurl."""
     if value is None:
         return None
-    return urls.absolute_url(_url(value), config(context, "url"), config(context, "baseurl"))
+    return urls.absolute_url(valid(_url(value)), config(context, "url"), config(context, "baseurl"))
 
 
 def _url(value: LiquidValue) -> str:

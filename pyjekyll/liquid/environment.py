@@ -100,6 +100,9 @@ class Environment:
         self.lookups_in: dict[tuple[str, str, str], tuple[Any, ...] | None] = {}
         # Of the texts that templates come from, where that is not UTF-8: Python's codec.
         self.encoding: str | None = None
+        # Whether values are looked through when they are assigned, as Ruby does to measure them: it
+        # stops at a list or hash inside of itself.
+        self.measures_assigned = False
         self.counters: set[str] = set()
         self._fingerprint: bytes | None = None
         self.generation = 0  # grows when templates have to bind their filters anew
@@ -124,10 +127,15 @@ class Environment:
             )
             kinds = self.context_filters, self.reading_filters, self.keyword_filters
             names = [sorted(kind) for kind in kinds]
-            modes = self.error_mode, self.watches_undefined, self.limits
+            modes = self.error_mode, self.watches_undefined, self.limits, self.measures_assigned
             text = repr((tags, names, modes))
             self._fingerprint = blake2b(text.encode(), digest_size=16).digest()
         return self._fingerprint
+
+    def measure_assigned(self) -> None:
+        """Look through values that are assigned, in the templates that are parsed from now on."""
+        self.measures_assigned = True
+        self._fingerprint = None
 
     def register_tag(self, name: str, tag: type[Tag]) -> None:
         """Make a tag known to the templates that are parsed from now on."""

@@ -14,7 +14,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus
 
-from pyjekyll.api import Document, Excerpt, Generator, GlobList, Page, PageExcerpt, truthy
+from pyjekyll.api import (
+    BuildError,
+    Diagnostic,
+    Document,
+    Excerpt,
+    Generator,
+    GlobList,
+    Page,
+    Place,
+    truthy,
+)
 from pyjekyll.plugins._shared import (
     is_absolute_url,
     markdown_converter,
@@ -88,14 +98,31 @@ class RelativeLinksGenerator(Generator):
 def _renew_excerpt(item: Document | Page) -> None:
     """Take the excerpt from the new text.
 
-    A document's own words are replaced as well, as in the original. Those of a page stay: the
-    original would fail where it reads them.
+    A document's own words are replaced as well, as in the original, which takes a page for a
+    document: Jekyll stops at it. Raises BuildError there. A page whose excerpt was read before, as
+    jekyll-redirect-from does, keeps that.
     """
-    excerpt = item.data.get("excerpt")
-    if isinstance(item, Document) and truthy(excerpt):
+    if not truthy(item.data.get("excerpt")):
+        return
+    if isinstance(item, Document):
         item.data["excerpt"] = Excerpt(item)
-    elif isinstance(excerpt, PageExcerpt):
-        item.data["excerpt"] = PageExcerpt(item)
+    elif not _is_read_before(item) and item.data.get("render_with_liquid") is not False:
+        raise BuildError(
+            Diagnostic(
+                "plugin/setting",
+                "jekyll-relative-links cannot work with a page that has an excerpt",
+                place=Place(item.relative_path, 1),
+                cure="remove `excerpt` of pages and `page_excerpts`, or list the page below "
+                "`relative_links: {exclude: …}`",
+                jekyll="undefined method `yaml_file?' for #<Jekyll::Page @relative_path="
+                f'"{item.relative_path}"> (NoMethodError)',
+            )
+        )
+
+
+def _is_read_before(page: Page) -> bool:
+    plugins = page.site.config["plugins"]
+    return isinstance(plugins, list) and "jekyll-redirect-from" in plugins
 
 
 class _Targets:

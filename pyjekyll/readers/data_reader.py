@@ -162,7 +162,11 @@ class DataReader:
             self._fail(self._wrong_reader(kind, *wrong))
             return None
         options = options if isinstance(options, dict) else {}
-        text = self._decode(path, data, options.get("encoding", self._site.config.get("encoding")))
+        encoding = options.get("encoding", self._site.config.get("encoding"))
+        if encoding is False:
+            self._fail(self._no_encoding(kind))
+            return None
+        text = self._decode(path, data, encoding)
         if text is None:
             return None
         converters = options.get("csv_converters", [])
@@ -219,6 +223,18 @@ class DataReader:
         name = ".".join((f"{kind}_reader", *path))
         return Diagnostic(
             "configuration/type", f"'{name}' must be {words}", place=place, excerpt=excerpt
+        )
+
+    def _no_encoding(self, kind: str) -> Diagnostic:
+        files = self._site.config.config_files
+        place, excerpt = places.find(files, ("encoding",))
+        return Diagnostic(
+            "configuration/type",
+            f"'encoding' must be a string to read .{kind} files, not false",
+            place=place,
+            excerpt=excerpt,
+            cure="remove it, or write `encoding: utf-8`",
+            jekyll="no implicit conversion of false into String",
         )
 
     def _unknown_converter(self, kind: str, name: str) -> Diagnostic:

@@ -21,6 +21,7 @@ from pyjekyll.liquid.standard_filters import STANDARD_FILTERS
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS
 from pyjekyll.rendering.template_table import TemplateTable
 from pyjekyll.ruby.encoded_text import other_encoding
+from pyjekyll.ruby.values import truthy
 from pyjekyll.tags import TAGS, include
 from pyjekyll.utils.user_cache import user_cache_dir
 from pyjekyll.view import keys
@@ -83,8 +84,8 @@ class LiquidRenderer:
         self.environment = SiteEnvironment(
             self,
             error_mode=str(options.get("error_mode") or "warn"),
-            strict_variables=bool(options.get("strict_variables")),
-            strict_filters=bool(options.get("strict_filters")),
+            strict_variables=truthy(options.get("strict_variables")),
+            strict_filters=truthy(options.get("strict_filters")),
             tags={**TAGS, **site.plugins.tags},
             filters={**FILTERS, **site.plugins.filters},
             cache_dir=user_cache_dir(),

@@ -15,6 +15,8 @@ from pyjekyll.plugin.converter import convert
 from pyjekyll.rendering.layouts import layouts_of
 from pyjekyll.rendering.liquid_errors import source_of
 from pyjekyll.ruby.encoded_text import is_foreign
+from pyjekyll.ruby.encodings import valid
+from pyjekyll.ruby.errors import RubyArgumentError
 from pyjekyll.ruby.values import class_name, inspect
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.view import keys
@@ -136,6 +138,7 @@ class Renderer:
         self.view.note(keys.field(self.view.id(document), "content"))
         if not document.render_with_liquid:
             return document.content or "", False
+        self._require_path_for_liquid()
         return self.site.liquid_renderer.render_body(document, self.payload, self._registers())
 
     def _convert(self, text: str, *, us_ascii: bool) -> str:
@@ -227,16 +230,33 @@ class Renderer:
         path = page.data.get("path")
         if path is None or isinstance(path, str):
             return
-        raise BuildError(
-            Diagnostic(
-                "front-matter/path",
-                f"'path' must be a string, not {inspect(path)}",
-                place=in_front_matter(page, "path"),
-                cure="remove it, or name it differently: `page.path` is the path of the file",
-                jekyll=f"undefined method `start_with?' for {inspect(path)}:{class_name(path)} "
-                "(NoMethodError)",
-            )
-        )
+        words = f"undefined method `start_with?' for {inspect(path)}:{class_name(path)}"
+        raise BuildError(_wrong_path(page, path, f"{words} (NoMethodError)"))
+
+    def _require_path_for_liquid(self) -> None:
+        """The same where Jekyll, about to render a page's Liquid, looks for where the file is."""
+        page = self.document
+        if not isinstance(page, Page) or "path" not in page.data:
+            return
+        path = page.data.get("path")
+        if path is None and self.site.theme is None:
+            words = "undefined method `basename' for nil:NilClass (NoMethodError)"
+            raise BuildError(_wrong_path(page, path, words))
+        if isinstance(path, str) and not path.isascii():
+            try:
+                valid(path)
+            except RubyArgumentError as error:
+                raise BuildError(_wrong_path(page, path, error.message)) from None
+
+
+def _wrong_path(page: Page, path: object, rubys_words: str) -> Diagnostic:
+    return Diagnostic(
+        "front-matter/path",
+        f"'path' must be a string, not {inspect(path)}",
+        place=in_front_matter(page, "path"),
+        cure="remove it, or name it differently: `page.path` is the path of the file",
+        jekyll=rubys_words,
+    )
 
 
 def own_layout(view: SiteView, document: Document | Page | Excerpt) -> Layout | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from functools import lru_cache
 
+from pyjekyll.ruby.errors import RubyArgumentError
+
 _OTHER_NAMES = {
     "windows-31j": "cp932",
     "cswindows31j": "cp932",
@@ -78,3 +80,17 @@ def encode(text: str, codec: str, errors: str = "strict") -> bytes:
     for char, same in _DASHES.get(codec, {}).items():
         text = text.replace(char, same)
     return text.encode(codec, errors)
+
+
+def valid(text: str, words: str = "invalid byte sequence in UTF-8") -> str:
+    """The text. Raises RubyArgumentError for one with bytes that are not UTF-8.
+
+    Such bytes come from `!!binary` in YAML, as lone surrogates. Methods of Ruby that look at each
+    character stop at them.
+    """
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise RubyArgumentError(words) from None
+    return text

@@ -55,6 +55,12 @@ class RubyArgumentError(RubyError):
     ruby_class: ClassVar[str] = "ArgumentError"
 
 
+class RubySystemStackError(RubyError):
+    """SystemStackError: an endless recursion."""
+
+    ruby_class = "SystemStackError"
+
+
 class RubyIndexError(RubyError):
     """IndexError: a reference to nothing."""
 

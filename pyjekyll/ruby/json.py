@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class GeneratorError(RubyError):
-    """A number that JSON does not know."""
+    """A number that JSON does not know, or a text with bytes that are not UTF-8."""
 
     ruby_class: ClassVar[str] = "JSON::GeneratorError"
 
@@ -82,6 +82,11 @@ def _nothing(opening: str, depth: int) -> str:
 
 
 def _string(text: str) -> str:
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise GeneratorError("source sequence is illegal/malformed utf-8") from None
     # Ruby escapes what must be escaped, and DEL like other letters not at all: as Python does.
     return json.dumps(text, ensure_ascii=False)
 

@@ -113,6 +113,12 @@ class HashKey(dict[Any, object]):
         return hash(repr(self))
 
 
+class SelfContaining:
+    """Whether a list or mapping inside of itself was ever read: few sites have to mind them."""
+
+    is_there = False
+
+
 def load(text: str) -> Any:
     """The value of the first document; False where there is none. Raises YamlError."""
     return _read(text, None)
@@ -169,6 +175,8 @@ def _read(text: str, notes: list[YamlNote] | None) -> Any:
                 value = anchors.get(event.anchor)
                 if type(value) is str:
                     value = resolve(value)
+                elif any(value is each for each in stack):
+                    SelfContaining.is_there = True
                 elif value is None and notes is not None and event.anchor not in anchors:
                     notes.append(_note("yaml/unknown-alias", f"the anchor of *{event.anchor} does "
                                        "not exist; it is read as nil", event))  # fmt: skip

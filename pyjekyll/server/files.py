@@ -92,6 +92,9 @@ class SiteFiles:
         if self.published_at is not None:
             below = "/".join((self.baseurl, *segments))
             return self._as_published(file, below, is_folder=path.endswith(("/", "/.", "/..")))
+        before = self._file_before(segments)
+        if before is not None:
+            return before
         if path.endswith(("/", "/.", "/..")):
             # WEBrick takes what follows a file's name for something that the file may read.
             return Found(file) if self._has(file) else self._folder(file)
@@ -182,6 +185,18 @@ class SiteFiles:
         if self._has(file):
             return Found(file)
         return page or (None if index is None else moved)
+
+    def _file_before(self, segments: list[str]) -> Found | None:
+        """The file that a part of the path before the last one names, as /index.html/x does.
+
+        WEBrick takes the rest for something that the file may read.
+        """
+        place = self.root
+        for segment in segments[:-1]:
+            place = os.path.join(place, segment)
+            if not os.path.isdir(place):
+                return Found(place) if self._has(place) else self._without_extension(place)
+        return None
 
     def _without_extension(self, file: str) -> Found | None:
         for extension in LEFT_OUT_EXTENSIONS:

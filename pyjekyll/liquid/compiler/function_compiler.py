@@ -267,11 +267,12 @@ class FunctionCompiler:
         self.print(expr.compile_output(node.variable, self))
 
     def _assign(self, node: Assign) -> None:
-        variable = node.variable
-        if not variable.filters and may_be_outside(variable.expression, self):
+        variable, measures = node.variable, self.module.environment.measures_assigned
+        if not measures and not variable.filters and may_be_outside(variable.expression, self):
             self.line(f"N.alias({node.target!r}, {reference(variable.expression, self)})")
             return
-        self.store(node.target, expr.compile_assigned(node.variable, self))
+        code = expr.compile_assigned(variable, self)
+        self.store(node.target, f"MEASURED({code})" if measures else code)
 
     def store(self, name: str, code: str) -> None:
         """Set a variable of the outermost scope."""

@@ -14,12 +14,13 @@ from pyjekyll.liquid.parser.keywords import Keywords
 from pyjekyll.liquid.runtime.us_ascii import first_piece, note_result
 from pyjekyll.liquid.values import BLANK, EMPTY, MISSING, find, to_integer, to_liquid
 from pyjekyll.ruby import comparing, values
+from pyjekyll.ruby.errors import RubySystemStackError
 from pyjekyll.ruby.numbers import check_long
 from pyjekyll.ruby.symbol import Symbol
 from pyjekyll.ruby.values import Range, is_hash, to_i, to_output
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pyjekyll.liquid.runtime.context import Context
     from pyjekyll.liquid.tag import Tag
@@ -340,7 +341,31 @@ def render_tag(context: Context, tag: Tag) -> str:
     return text if type(text) is str else to_output(text)
 
 
+def measured(value: Any) -> Any:
+    """A value that is assigned. Raises RubySystemStackError for a list or hash inside of itself."""
+    stack = [(id(value), _children(value))]
+    inside = {id(value)}
+    while stack:
+        for child in stack[-1][1]:
+            if type(child) is list or type(child) is dict:
+                if id(child) in inside:
+                    raise RubySystemStackError("stack level too deep")
+                inside.add(id(child))
+                stack.append((id(child), _children(child)))
+                break
+        else:
+            inside.discard(stack.pop()[0])
+    return value
+
+
+def _children(value: Any) -> Iterator[Any]:
+    if type(value) is dict:
+        return iter([*value.keys(), *value.values()])
+    return iter(value) if type(value) is list else iter(())
+
+
 NAMES: dict[str, Any] = {
+    "MEASURED": measured,
     "ASK": ask,
     "BAD": bad_operator,
     "BLANK": BLANK,

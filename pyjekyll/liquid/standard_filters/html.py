@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pyjekyll.ruby.encodings import valid
 from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.ruby.values import to_s
 
@@ -47,7 +48,7 @@ def newline_to_br(value: Any) -> str:
 
 def strip_html(value: Any) -> str:
     """No scripts, styles, comments and tags, as far as patterns can tell."""
-    text = to_s(value)
+    text = valid(to_s(value))
     if "<" not in text:
         return text
     text = _strip_blocks(text)

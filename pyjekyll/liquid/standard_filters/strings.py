@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from pyjekyll.liquid.values import to_integer
+from pyjekyll.ruby.encodings import valid
 from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.ruby.numbers import RUBY_SPACE
 from pyjekyll.ruby.values import to_s
@@ -16,25 +17,28 @@ _NEWLINE = lazy_pattern(r"\r?\n")
 _REFERENCE = lazy_pattern(r"\\(?:([0-9])|([&`'\\+])|(k<[^>]*>))", re.DOTALL)
 
 
+_INVALID = "input string invalid"
+
+
 def downcase(value: Any) -> str:
-    text = to_s(value)
+    text = valid(to_s(value), _INVALID)
     # Ruby knows no final sigma.
     return text.lower() if "Σ" not in text else text.replace("Σ", "σ").lower()
 
 
 def upcase(value: Any) -> str:
-    return to_s(value).upper()
+    return valid(to_s(value), _INVALID).upper()
 
 
 def capitalize(value: Any) -> str:
     """The first letter in upper (title) case, the others in lower case."""
-    text = to_s(value)
+    text = valid(to_s(value), _INVALID)
     return text[:1].title() + downcase(text[1:]) if "Σ" in text else text.capitalize()
 
 
 def strip(value: Any) -> str:
     """No white space (nor NUL) at either end."""
-    return to_s(value).strip(RUBY_SPACE)
+    return valid(to_s(value)).strip(RUBY_SPACE)
 
 
 def lstrip(value: Any) -> str:
@@ -114,7 +118,7 @@ def remove_first(value: Any, pattern: Any) -> str:
 
 def split(value: Any, pattern: Any) -> list[str]:
     """The parts between the pattern's occurrences, without empty ones at the end."""
-    text, pattern = to_s(value), to_s(pattern)
+    text, pattern = valid(to_s(value)), to_s(pattern)
     if pattern == " ":
         return words(text)
     if pattern == "":

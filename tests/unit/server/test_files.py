@@ -162,3 +162,22 @@ def test_a_host_sends_a_folder_with_an_index_to_its_slash(root):
     for host in ("github-pages", "netlify", "plain"):
         assert SiteFiles(root, published_at=host).find(b"/bar") == Moved("/bar/")
     assert SiteFiles(root, "/base", published_at="plain").find(b"/base/bar") == Moved("/base/bar/")
+
+
+@pytest.mark.parametrize(
+    ("path", "file"),
+    [
+        (b"/index.html/x", "index.html"),
+        (b"/about/x/y", "about.html"),
+        (b"/feed.xml/x/", "feed.xml"),
+        (b"/bar/index.html/x", "bar/index.html"),
+        (b"/foo/z.txt/x", "foo/z.txt"),
+    ],
+)
+def test_what_follows_the_name_of_a_file_is_left_to_it(root, path, file):
+    assert SiteFiles(root).find(path) == found(root, file)
+
+
+def test_what_follows_the_name_of_a_folder_is_looked_for_in_it(root):
+    assert SiteFiles(root).find(b"/foo/x") is None
+    assert SiteFiles(root).find(b"/.git/config/x") is None

@@ -1,0 +1,4 @@
+---
+permalink: /x/a.geojson
+---
+g
