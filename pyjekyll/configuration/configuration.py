@@ -346,9 +346,7 @@ class _Loading:
             self._require_labels(collections)
             collections = {item: {} for item in collections}
         if not isinstance(collections, dict):
-            raise validation.fatal_type(
-                "collections", collections, "a list of names or a mapping", self._files
-            )
+            raise ConfigurationError(*validation.further_types(config, self._files))
         self._require_labels(collections)
         merged = deep_merge({"posts": {}}, collections)
         posts = merged["posts"]

@@ -103,7 +103,7 @@ def _broken(error: YamlError, text: str, path: str, name: str) -> Exception:
     found = mistake(error, text)
     diagnostic = Diagnostic(
         "configuration/yaml",
-        error.headline,
+        found.headline,
         jekyll=error.message(path),
         place=Place(name, found.line, found.column),
         excerpt=found.excerpt,

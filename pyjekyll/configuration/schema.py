@@ -97,7 +97,8 @@ _FURTHER: Final[dict[str, Schema]] = {
         "type": ["object", "array"],
         "items": {"type": "string"},
         "additionalProperties": {
-            "type": ["object", "null"],
+            "type": ["object", "null", "boolean"],
+            "not": {"const": True},
             "properties": {
                 "output": {"type": "boolean", "description": "Whether its documents get pages."},
                 "permalink": {"type": "string", "description": "The addresses of its pages."},

@@ -176,10 +176,10 @@ def validate(values: dict[str, Any], files: Files) -> None:
         if key in values and not isinstance(values[key], list)
     ]
     if wrong:
-        raise ConfigurationError(*wrong, *_further_types(values, files))
+        raise ConfigurationError(*wrong, *further_types(values, files))
 
 
-def _further_types(values: dict[str, Any], files: Files) -> list[Diagnostic]:
+def further_types(values: dict[str, Any], files: Files) -> list[Diagnostic]:
     """What else has a wrong type where the build stops already, so that one run names it all."""
     fatal = [
         _wrong_type(path, value, kind.words, files)
@@ -194,6 +194,11 @@ def _further_types(values: dict[str, Any], files: Files) -> list[Diagnostic]:
         and not kind.accepts(value)
         and (path not in FATAL or FATAL[path].accepts(value))
     ]
+    collections = values.get("collections")
+    if not isinstance(collections, list | dict | None):
+        fatal.append(
+            _wrong_type(("collections",), collections, "a list of names or a mapping", files)
+        )
     return fatal + others
 
 
@@ -228,8 +233,24 @@ def _wrong_type(
         f"'{name}' must be {words}, not {_inspect(value)}",
         severity,
         place,
+        cure=_cure(str(path[-1]), words, value),
         excerpt=excerpt,
     )
+
+
+def _cure(key: str, words: str, value: object) -> str | None:
+    """How to write a value of the kind that is wanted."""
+    if words == BOOLEAN.words:
+        return f"write `{key}: true` or `{key}: false`, without quotes"
+    if words in (TEXTS.words, LIST.words, "a list of names"):
+        return f"write `{key}:` and, below it, a line `  - entry` for each entry"
+    if words == MAPPING.words:
+        return f"write `{key}:` and, below it, its settings, each indented by two spaces"
+    if words == "a list of names or a mapping":
+        return f"write `{key}:` and, below it, a line `  name:` for each, with two spaces before it"
+    if words in (TEXT.words, TEXT_OR_NOTHING.words) and isinstance(value, int | float):
+        return f"put it in quotes, or remove `{key}`"
+    return f"correct it, or remove `{key}`"
 
 
 def _inspect(value: object) -> str:
@@ -277,6 +298,7 @@ def check(config: Configuration, given: dict[str, Any]) -> list[Diagnostic]:
         and value is not None
         and not kind.accepts(value)
     ]
+    found += _ignored_collections(config, files)
     return [*found, *_gone(config, given), *_defaults(config)]
 
 
@@ -318,6 +340,15 @@ def _wrong_collections(config: Configuration, files: Files) -> list[Diagnostic]:
                 if not isinstance(name, str)
             ]
     return wrong
+
+
+def _ignored_collections(config: Configuration, files: Files) -> list[Diagnostic]:
+    """What is said of collections that have no folder, so that nothing stumbles over it."""
+    return [
+        _taken_for(("collections", label), metadata, MAPPING_OR_FALSE, files)
+        for label, metadata in config["collections"].items()
+        if not MAPPING_OR_FALSE.accepts(metadata)
+    ]
 
 
 def _has_folder(config: Configuration, label: str) -> bool:

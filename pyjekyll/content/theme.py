@@ -185,10 +185,20 @@ def missing_theme(missing: Missing, config: Configuration, key: str) -> Diagnost
         "site/theme-missing",
         missing.reason,
         place=place,
-        cure=missing.cure,
+        cure=_cure(missing, config, str(name) if key == "theme" else ""),
         excerpt=excerpt,
         jekyll=jekyll[key] if key == "theme" or missing.wanted is None else None,
     )
+
+
+def _cure(missing: Missing, config: Configuration, name: str) -> str:
+    from difflib import get_close_matches
+
+    from pyjekyll.configuration.compatibility import GITHUB_PAGES_THEMES
+
+    known = GITHUB_PAGES_THEMES
+    close = get_close_matches(name, known, n=1) if name and name not in known else None
+    return f"did you mean '{close[0]}'? If not, {missing.cure}" if close else missing.cure
 
 
 def warnings_about(found: Found, config: Configuration, key: str) -> list[Diagnostic]:

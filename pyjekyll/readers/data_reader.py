@@ -135,11 +135,11 @@ class DataReader:
         found = mistake(error, text)
         encoding = encoding_by_mark(text.encode("utf-8", "surrogateescape"))
         cure = found.cure if encoding is None else f"save the file as UTF-8: it is in {encoding}"
-        if path.lower().endswith(".json") and "tabs" in cure:
+        if path.lower().endswith(".json") and "the tab" in cure:
             cure = "Jekyll reads JSON as YAML: indent with spaces, not tabs"
         return Diagnostic(
             "data/yaml",
-            error.headline,
+            found.headline,
             jekyll=error.message(path),
             place=Place(self._site.place_of(path), found.line, found.column),
             excerpt=found.excerpt,
@@ -210,6 +210,8 @@ class DataReader:
                 "save the file without the byte order mark at its beginning, or set "
                 f"`{kind}_reader: {{encoding: 'bom|utf-8'}}` in _config.yml"
             )
+            message = f"{error.problem}, after a byte order mark at the beginning of the file"
+            return self._table_error(path, message, error.line, cure, str(error))
         return self._table_error(path, error.problem, error.line, cure, str(error))
 
     def _table_error(

@@ -107,7 +107,7 @@ def _broken_yaml(text: str, error: YamlError) -> SourceNote:
     found = mistake(error, text)
     return SourceNote(
         "front-matter/yaml",
-        error.headline,
+        found.headline,
         found.line,
         found.column,
         Severity.ERROR,

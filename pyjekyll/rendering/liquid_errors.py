@@ -158,6 +158,10 @@ def _cure(error: TemplateError, site: Site) -> str | None:
     unclosed = error.unclosed if isinstance(error, LiquidError) else None
     if unclosed:
         return f"add {{% end{unclosed} %}} where it ends"
+    if "was not properly terminated" in error.message:
+        return "add }} where it ends" if "'{{" in error.message else "add %} where it ends"
+    if not error.unknown and _rule(error) == "liquid/undefined-variable":
+        return "define it, correct its name, or remove `strict_variables` from _config.yml"
     if not error.unknown:
         return error.cure if isinstance(error, RubyError) else None
     gems = {"liquid/unknown-tag": GEM_OF_TAG, "liquid/undefined-filter": GEM_OF_FILTER}

@@ -200,9 +200,11 @@ class LiquidRenderer:
         try:
             if kind in ("body", "excerpt"):
                 item: Any = view.ranks.item(name)
-                return self.table.source_of_body(
-                    item.data["excerpt"] if kind == "excerpt" else item
-                )
+                if kind == "excerpt":
+                    return self.table.source_of_body(item.data["excerpt"])
+                found = self.table.source_of_body(item)
+                made_from = getattr(item, "made_from", None)
+                return found if made_from is None else found._replace(name=made_from)
             layouts = (each for each in self.site.layouts.values() if each.path == name)
             layout = next(layouts, None)
             if layout is not None:

@@ -25,12 +25,13 @@ _OPENING = {"while scanning a quoted scalar": "quote", "while parsing a flow seq
 
 
 class Mistake(NamedTuple):
-    """Line and column from 1, the line's text, and what to do about it."""
+    """Line and column from 1, the line's text, what to do about it, and what it is."""
 
     line: int
     column: int
     excerpt: str | None
     cure: str
+    headline: str
 
 
 def encoding_by_mark(data: bytes) -> str | None:
@@ -43,10 +44,12 @@ def mistake(error: YamlError, text: str) -> Mistake:
     opening = _OPENING.get(error.context or "")
     line, column = error.line, error.column
     char = (line_of(text, line) or "")[column - 1 : column]
+    headline = error.headline
     if "octet" in error.problem:
         cure = "save the file as UTF-8"
     elif char == "\t":
-        cure = "indent with spaces: YAML knows no tabs there"
+        headline = "There is a tab where YAML allows only spaces"
+        cure = "write spaces instead of the tab"
     elif opening is not None:
         line, column = error.context_line, error.context_column
         cure = f"close the {opening} that is opened here"
@@ -56,4 +59,4 @@ def mistake(error: YamlError, text: str) -> Mistake:
         cure = "put the value in quotes: it contains ': '"
     else:
         cure = _CURE
-    return Mistake(line, column, line_of(text, line), cure)
+    return Mistake(line, column, line_of(text, line), cure, headline)

@@ -27,7 +27,7 @@ def test_what_has_to_be_a_list_is_refused_in_jekylls_words(load, key, value):
     "text",
     [
         "permalink: 5", "limit_posts: -1", "limit_posts: a", "timezone: 5", "collections: text",
-        "collections: {a: 1}", "collections: {posts: []}", "kramdown: text", "liquid: []",
+        "collections: {posts: 1}", "collections: {posts: []}", "kramdown: text", "liquid: []",
         "liquid: {error_mode: rigid}", "keep_files: a", "cache_dir: []", "layouts_dir: 1",
         "markdown_ext: [md]", "encoding: {}", "plugins: [1]", "relative_permalinks: true",
         "time: ''", "time: 0", "timezone: 0", "relative_permalinks: 0", "encoding: 0",
@@ -52,6 +52,18 @@ def test_what_jekyll_takes_for_something_else_is_a_warning(load):
         f"_config.yml:{n}:1" for n in range(1, 5)
     ]
     assert all(d.severity is Severity.WARNING for d in config.diagnostics)
+
+
+def test_a_collection_without_a_folder_may_be_anything(load):
+    config = load("collections: {a: 1, b: false}\n")
+    assert reported(config) == [("configuration/type", "_config.yml:1:15")]
+
+
+def test_a_collection_with_a_folder_is_a_mapping(load, tmp_path):
+    (tmp_path / "_a").mkdir()
+    with pytest.raises(ConfigurationError) as raised:
+        load("collections: {a: 1}\n")
+    assert errors(raised)[0][1] == "_config.yml:1:15"
 
 
 def test_duplicate_keys_and_useless_defaults_are_told(load):
