@@ -44,9 +44,10 @@ def test_a_document_that_was_not_rendered_is_an_empty_file(site_folder):
     assert output_of(page, "/d/a.html") == Output("/d/a.html", b"")
 
 
-def test_bytes_that_are_no_utf_8_come_out_as_they_went_in():
-    assert bytes_of(os.fsdecode(b"caf\xe9")) == b"caf\xe9"
-    assert bytes_of(None) == b""
+def test_bytes_that_are_no_utf_8_come_out_as_they_went_in(site_folder):
+    site = site_folder.make({"a.html": "---\n---\nA"})
+    assert bytes_of(site, os.fsdecode(b"caf\xe9")) == b"caf\xe9"
+    assert bytes_of(site, None) == b""
 
 
 def test_a_file_that_is_gone_is_an_output_until_it_is_read(site_folder):
