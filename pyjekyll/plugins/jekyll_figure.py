@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.api import Block, RubyNoMethodError, Tag, register_tag, to_s
+from pyjekyll.api import Block, RubyNoMethodError, Tag, register_tag, to_s, truthy
 from pyjekyll.plugins._shared import markdown_converter, option
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class FigureBlock(Block):
             number = _number(context, label) if label else ""
             caption = f"  <figcaption>{number}{_chomped(text)}</figcaption>\n"
         content = markdown.convert(self.render_body(context))
-        if option(site, "jekyll-figure", "paragraphs") is False:
+        settings = site.config.get("jekyll-figure")
+        if truthy(settings) and option(site, "jekyll-figure", "paragraphs") is False:
             content = _PARAGRAPH.sub("", content)
         classes = f' class="{_class(attributes["class"])}"' if "class" in attributes else ""
         # The original looks for a capital A before the first quotation mark, and finds none.
