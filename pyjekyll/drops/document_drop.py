@@ -52,6 +52,12 @@ class DocumentDrop(Drop):
         self._item = item
         self._id = view.id(item)
 
+    def __missing__(self, name: str) -> LiquidValue:
+        value = super().__missing__(name)
+        if value is None and name == "date":
+            dict.pop(self, name)  # a later render may see one: see SiteView.asked_date
+        return value
+
     def method(self, name: str) -> LiquidValue:
         """One of the fields that Jekyll defines."""
         if name == "content":
@@ -61,6 +67,9 @@ class DocumentDrop(Drop):
         if name == "excerpt":
             return self.excerpt()
         value = self._view.fetch(keys.field(self._id, name))
+        if value is None and name == "date":
+            document: Document = getattr(self._item, "doc", self._item)  # type: ignore[arg-type]
+            return self._view.asked_date(document)
         if name in _NEIGHBOURS and value is not None:
             return self._view.drop(value)
         return value

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pyjekyll.content.collection import Collection
@@ -48,6 +49,10 @@ if TYPE_CHECKING:
     from pyjekyll.rendering import Renders
     from pyjekyll.site import Site
     from pyjekyll.view.keys import Key
+
+
+# They ask whether a document is written after each render, of which its date is a part.
+_ASK_FOR_DATES = ("jemoji", "jekyll-mentions")
 
 
 class Drops(Protocol):
@@ -416,7 +421,7 @@ class SiteView:
     def column(self, items: list[LiquidValue], name: str) -> Column | None:
         """A field of all members of one of the site's lists; None for other lists and fields."""
         query = self.queries.keys_of_lists.get(id(items))
-        if query is None or name in VOLATILE:
+        if query is None or name in VOLATILE or (name == "date" and self._asks_for_dates):
             return None
         column: Column = self.fetch(keys.column(query, name))
         return column if len(column.values) == len(items) else None
@@ -488,6 +493,22 @@ class SiteView:
         if self.ranks.output_at(item, self._now(item)):
             return self.fetch(keys.output(self.id(item)))
         return None
+
+    def asked_date(self, document: Document) -> dt.datetime | None:
+        """The date of a document without one, in Jekyll 3: the build's once somebody asked for it.
+
+        Jekyll does where it looks whether a document is written. Plugins that change what was
+        rendered look, so that what is rendered later sees a date, and the document itself does not.
+        """
+        if not document.collection.write or not self._asks_for_dates:
+            return None
+        return self.time if self.ranks.output_at(document, self._now(document)) else None
+
+    @cached_property
+    def _asks_for_dates(self) -> bool:
+        if not self.site.config.compatibility.is_jekyll_3:
+            return False
+        return any(self.site.plugins.has(name) for name in _ASK_FOR_DATES)
 
     def _now(self, item: object) -> int:
         """The moment, for a question about an item whose answer depends on it."""
