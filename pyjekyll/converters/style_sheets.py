@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pyjekyll.ruby.errors import RubyTypeError
 from pyjekyll.ruby.values import class_name, no_method
-from pyjekyll.sass.errors import CompilerCrashed, CompilerTimeout
+from pyjekyll.sass.errors import CompilerCrashed, CompilerTimeout, SassError
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from pyjekyll.sass.choice import ConverterChoice
     from pyjekyll.sass.converter import JekyllSass, StyleSheet
     from pyjekyll.sass.engine import Compilation, SassEngine, SassWarning
-    from pyjekyll.sass.errors import SassError
     from pyjekyll.sass.loaded_files import Dependencies
 
 Syntax = Literal["scss", "sass"]
@@ -69,6 +68,7 @@ class StyleSheets:
         # Why it was given up, for as long as the process runs: a sheet was too large for it.
         self._gave_up = ""
         self._is_quick = False
+        self._insists = False
         #: What names each compiler that was used: its command, with size and time of its files.
         self.identities: dict[str, None] = {}
 
@@ -94,6 +94,34 @@ class StyleSheets:
             self.close()
             self._gave_up = f"it was stopped: {problem.message}"
             return self.convert(content, syntax, page)
+        except SassError as problem:
+            if engine.implementation != "libsass" or not self._may_be_right():
+                raise
+            return self._by_ruby_sass(problem, content, syntax, page)
+
+    def _may_be_right(self) -> bool:
+        """Whether the site has Ruby Sass where it comes from, which is laxer than libsass."""
+        assert self._choice is not None, "the version is known"
+        of_ruby = self._choice.converter == 1 and not (self._is_quick or self._gave_up)
+        return of_ruby and self._config.switch("ruby_sass") is not False
+
+    def _by_ruby_sass(
+        self, problem: SassError, content: str, syntax: Syntax, page: str | None
+    ) -> Styled:
+        """A sheet that libsass refuses, by Ruby Sass where that is on this machine."""
+        from pyjekyll.converters.ruby_sass import find
+
+        found = find(self.source, self._config.environ, True)
+        if isinstance(found, str):
+            problem.cure = problem.cure or f"Ruby Sass may accept it; to have it: {found}"
+            raise problem
+        self.close()
+        self._insists = True
+        try:
+            return self.convert(content, syntax, page)
+        finally:
+            self.close()
+            self._insists = False
 
     def text_of(self, value: object) -> str:
         """What Ruby's compiler makes of a value that is not a text. Raises RubyError."""
@@ -200,7 +228,8 @@ class StyleSheets:
             return ""
         from pyjekyll.converters.ruby_sass import find
 
-        return find(self.source, self._config.environ, self._config.switch("ruby_sass"))
+        wanted = True if self._insists else self._config.switch("ruby_sass")
+        return find(self.source, self._config.environ, wanted)
 
     @property
     def _has_ruby_sass(self) -> bool:

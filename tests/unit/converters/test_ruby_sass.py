@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pyjekyll.converters.ruby_sass import FETCH, RubySassFound, find, find_gem, open_ruby_sass
-from pyjekyll.sass.engine import Compilation, WarningKind
+from pyjekyll.errors import BuildError
+from pyjekyll.sass.engine import Compilation, Compiled, WarningKind
 from pyjekyll.sass.errors import CompilerCrashed, CompilerTimeout, SassError
 from tests.ruby import ruby_sass_or_skip
 
@@ -253,3 +254,42 @@ def test_libsass_compiles_what_ruby_sass_gave_up(
         assert "a b { c: d; }" in result.outputs[f"{result.site.dest}/{name}.css"].read().decode()
     (about,) = [each for each in result.diagnostics if each.rule == "sass/version"]
     assert "Ruby Sass is here, but it was stopped: it has used up its memory" in about.message
+
+
+LAX = {"main.scss": "---\n---\na { color: white; #background-image: none; }\n"}
+
+
+def test_ruby_sass_compiles_what_libsass_refuses(
+    site_folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Accepts:
+        implementation, version, identity = "ruby-sass", "3.7.4", "accepts"
+
+        def compile(self, _: object) -> Compiled:
+            return Compiled("a { color: white; }")
+
+        def close(self) -> None:
+            pass
+
+    found = RubySassFound("gem", "wasm", "cache")
+    monkeypatch.setattr(
+        "pyjekyll.converters.ruby_sass.find",
+        lambda _source, _environ, wanted: found if wanted else "build with --ruby-sass",
+    )
+    monkeypatch.setattr(
+        "pyjekyll.converters.ruby_sass.open_ruby_sass", lambda *_args, **_kwargs: Accepts()
+    )
+    files = {**LAX, "other.scss": "---\n---\na { b { c: d } }\n"}
+    result = site_folder.build(files, compat="github-pages")
+    assert result.outputs[f"{result.site.dest}/main.css"].read() == b"a { color: white; }"
+    assert b"a b { c: d; }" in result.outputs[f"{result.site.dest}/other.css"].read()
+
+
+def test_where_libsass_refuses_a_sheet_ruby_sass_is_named(
+    site_folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pyjekyll.converters.ruby_sass.find", lambda *_: "run what fetches it")
+    with pytest.raises(BuildError) as caught:
+        site_folder.build(LAX, compat="github-pages")
+    (diagnostic,) = caught.value.diagnostics
+    assert "Ruby Sass may accept it; to have it: run what fetches it" in str(diagnostic.cure)
