@@ -9,7 +9,7 @@ from pyjekyll.liquid.runtime.variables import Variables
 from pyjekyll.liquid.values import MISSING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, MutableMapping
     from types import TracebackType
 
     from pyjekyll.liquid.environment import Environment
@@ -48,8 +48,8 @@ class Context:
         self.hidden: dict[Any, list[Any]] = {}
         self.interrupts: list[str] = []
         self.for_stack: list[Any] = []
-        self.offsets: dict[str, int] = registers.setdefault("for", {})
-        self.cycles: dict[Any, int] = registers.setdefault("cycle", {})
+        self.offsets: MutableMapping[str, int] = registers.setdefault("for", {})
+        self.cycles: MutableMapping[Any, int] = registers.setdefault("cycle", {})
         self.template: Template | None = None
         self.us_ascii: set[str] = set()  # captured texts that are US-ASCII in Ruby
         self.plugin_context: Any = None  # what plugins for python-liquid get, once there is one
