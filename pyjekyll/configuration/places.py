@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -28,6 +29,19 @@ def find(files: Sequence[ConfigFile], path: Sequence[str | int]) -> tuple[Place 
             place = Place(file.name, line, column, width)
             return place, line_of(file.text, line) if line else None
     return None, None
+
+
+def find_value(files: Sequence[ConfigFile], key: str) -> tuple[Place | None, str | None]:
+    """The same of the value of a key of the first level, where that is on the line of the key."""
+    place, line = find(files, (key,))
+    if place is None or line is None or place.column is None:
+        return place, line
+    after = line[place.column - 1 + len(key) :]
+    found = re.match(r"[ \t]*[:=][ \t]*([^#\s](?:[^#]*[^#\s])?)", after)
+    if found is None:
+        return place, line
+    column = place.column + len(key) + found.start(1)
+    return replace(place, column=column, width=len(found[1])), line
 
 
 def _position(file: ConfigFile, path: Sequence[str | int]) -> tuple[int | None, int | None]:

@@ -175,7 +175,7 @@ def _url(value: object) -> str:
 
 def missing_theme(missing: Missing, config: Configuration, key: str) -> Diagnostic:
     """The report of a theme that is missing; `key` is the one that names it."""
-    place, excerpt = places.find(config.config_files, (key,))
+    place, excerpt = places.find_value(config.config_files, key)
     name = missing.wanted if missing.wanted is not None else config.get(key)
     jekyll = {
         "theme": f"The {name} theme could not be found.",

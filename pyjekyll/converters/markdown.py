@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pyjekyll.configuration.places import find as find_setting
+from pyjekyll.configuration.places import find_value
 from pyjekyll.converters.kramdown_options import kramdown_options
 from pyjekyll.errors import BuildError, Diagnostic, Severity
 from pyjekyll.plugin import Converter
@@ -205,7 +206,7 @@ class Markdown(Converter):
         if isinstance(name, str) and name in self.processors:
             _check_commonmark(self.config)
             return CommonMarkProcessor(name, self.config, self.highlighter)
-        raise BuildError(_unknown_processor(name))
+        raise BuildError(_unknown_processor(name, self.config))
 
 
 def _check_commonmark(config: Mapping[str, Any]) -> None:
@@ -224,11 +225,14 @@ def _check_commonmark(config: Mapping[str, Any]) -> None:
         )
 
 
-def _unknown_processor(name: object) -> Diagnostic:
+def _unknown_processor(name: object, config: Mapping[str, Any]) -> Diagnostic:
+    place, excerpt = find_value(getattr(config, "config_files", ()), "markdown")
     plugin = _PLUGINS.get(name) if isinstance(name, str) else None
     return Diagnostic(
         "configuration/markdown",
         f"There is no Markdown processor {inspect(name)}",
+        place=place,
+        excerpt=excerpt,
         cure=f"add {plugin} to `plugins`"
         if plugin
         else "choose from: kramdown, CommonMark, CommonMarkGhPages; one of your own is a "

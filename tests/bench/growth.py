@@ -60,10 +60,15 @@ def chain(size: int) -> dict[str, str]:
 def posts(size: int) -> dict[str, str]:
     """So many posts in a layout."""
     layout = "<title>{{ page.title }}</title>{{ content }}"
-    text = "\n\n".join(["Some *words* of a [post](https://example.org), and `code`."] * 20)
     front = "---\nlayout: l\ntags: [a, b]\n---\n"
-    names = {f"_posts/2024-01-01-post-{n}.md": front + text for n in range(size)}
+    names = {f"_posts/2024-01-01-post-{n}.md": front + words(n) for n in range(size)}
     return {"_layouts/l.html": layout, **names}
+
+
+def words(number: int) -> str:
+    """The text of a post, unequal to that of any other: equal ones are converted once."""
+    line = "Some *words*, {}-{}, of a [post](https://example.org), and `code`."
+    return "\n\n".join(line.format(number, each) for each in range(20))
 
 
 KINDS = {

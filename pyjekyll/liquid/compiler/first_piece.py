@@ -15,6 +15,7 @@ from pyjekyll.liquid.parser.nodes import (
     Counter,
     CustomBlock,
     CustomTag,
+    Cycle,
     If,
     Interrupt,
     Node,
@@ -24,7 +25,7 @@ from pyjekyll.liquid.parser.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_KNOWN_LATER = (Output, Counter, If, CustomTag)
+_KNOWN_LATER = (Output, Counter, Cycle, If, CustomTag)
 
 
 class FirstPieces:

@@ -386,6 +386,11 @@ class FunctionCompiler:
         self.line(f"{self.mark} = True")
         self._counter(node)
 
+    def _first_cycle(self, node: Cycle) -> None:
+        numbers = all(expr.is_constant(each) and not isinstance(each, str) for each in node.values)
+        self.line(f"{self.mark} = {numbers}")
+        self._cycle(node)
+
     def _first_custom(self, node: CustomTag) -> None:
         self.line(f"{self.mark} = False")
         self._custom(node, self.mark)
@@ -444,5 +449,6 @@ _FIRST_COMPILERS: dict[type, Any] = {
     Output: FunctionCompiler._first_output,
     If: FunctionCompiler._first_if,
     Counter: FunctionCompiler._first_counter,
+    Cycle: FunctionCompiler._first_cycle,
     CustomTag: FunctionCompiler._first_custom,
 }

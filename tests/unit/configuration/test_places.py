@@ -32,3 +32,16 @@ def test_a_key_of_toml_is_found(load):
     (load.folder / "_config.toml").write_text("x = 1\n[author]\nname = 'n'\n")
     place, excerpt = places.find(load().config_files, ("author",))
     assert (place.line, excerpt) == (2, "[author]")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("theme: minma\n", (1, 8, 5)),
+        ("a: 1\ntheme:   'minma' # mine\n", (2, 10, 7)),
+        ("theme:\n  minma\n", (1, 1, 5)),
+    ],
+)
+def test_a_value_is_found_on_the_line_of_its_key(load, text, place):
+    found, _ = places.find_value(load(text).config_files, "theme")
+    assert (found.line, found.column, found.width) == place

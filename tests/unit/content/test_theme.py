@@ -63,7 +63,7 @@ def test_a_theme_of_the_site_that_is_missing_is_an_error_at_its_line(config, sou
     with pytest.raises(BuildError) as raised:
         find_theme(config("title: x\ntheme: gone\n"), source)
     (error,) = raised.value.diagnostics
-    assert (error.rule, str(error.place)) == ("site/theme-missing", "_config.yml:2:1")
+    assert (error.rule, str(error.place)) == ("site/theme-missing", "_config.yml:2:8")
     assert error.excerpt == "theme: gone"
     assert "gone" in error.message
     assert "pyjekyll theme fetch" in error.cure
@@ -108,7 +108,7 @@ def test_a_remote_theme_that_is_missing_is_an_error_and_nonsense_is_reported(con
     assert raised.value.diagnostics[0].jekyll is None
     theme, (error,) = find_remote_theme(config("remote_theme: nonsense"), source)
     assert theme is None
-    assert (error.severity, str(error.place)) == (Severity.ERROR, "_config.yml:1:1")
+    assert (error.severity, str(error.place)) == (Severity.ERROR, "_config.yml:1:15")
     assert error.jekyll == "Remote Theme: 'nonsense' is not a valid remote theme"
 
 
