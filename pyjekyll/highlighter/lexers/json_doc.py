@@ -14,7 +14,7 @@ class Lexer(json.Lexer):
         return {
             **states,
             "name": [
-                (r"([\w$]+)(\s*)(:)", groups("na", "", "p")),
+                (r"([\w$]{1,200})(\s*)(:)", groups("na", "", "p")),
                 *states["name"],
             ],
             "value": [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import States, groups, table, words
+from pyjekyll.highlighter.rules import States, table, words
 
 KEYWORDS = """
     lambda define if else cond and or case let let* letrec begin do delay set! => quote quasiquote
