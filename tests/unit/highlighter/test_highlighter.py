@@ -31,8 +31,8 @@ def test_that_what_highlights_one_language_gives_the_same(highlighter, language)
 
 
 def test_that_a_language_without_a_lexer_is_plain_and_named(highlighter):
-    assert highlighter("<", "bf") == "&lt;"
-    assert highlighter.missing("bf") == highlighter.missing("bf?x=1") == "brainfuck"
+    assert highlighter("<", "realbasic") == "&lt;"
+    assert highlighter.missing("realbasic") == highlighter.missing("realbasic?x=1") == "xojo"
     others = ("ruby", "rb", "text", "nope", "guess", None)
     assert [highlighter.missing(name) for name in others] == [None] * len(others)
 
