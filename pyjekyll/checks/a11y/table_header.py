@@ -80,7 +80,7 @@ def _without_header(grid: list[list[LexborNode]]) -> int:
     of_rows = {key for key, cell in cells.items() if _names(cell, "col")}
     bare = {key for key, cell in cells.items() if _is_bare(cell)}
     named = {column for row in grid for column, cell in enumerate(row) if cell.mem_id in of_columns}
-    found = set()
+    found: set[int] = set()
     for row in grid:
         keys = [cell.mem_id for cell in row]
         if of_rows.isdisjoint(keys):
