@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pyjekyll.content.page import Page
     from pyjekyll.errors import Diagnostic
     from pyjekyll.liquid import Context, Template
+    from pyjekyll.liquid.runtime.include_memos import IncludeMemo
     from pyjekyll.rendering.template_table import Entry, Source
     from pyjekyll.site import Site
     from pyjekyll.view import SiteView
@@ -103,6 +104,11 @@ class LiquidRenderer:
         self.environment.list_memos = ListMemos(keeper)
         self._memos = IncludeMemos(keeper)
         view.memos += [self.environment.list_memos, self._memos]
+
+    @property
+    def memos_of_includes(self) -> list[IncludeMemo]:
+        """What is kept of each include, with its numbers."""
+        return [] if self._memos is None else self._memos.of_all
 
     def render_body(
         self, item: Document | Page | Excerpt, payload: Any, registers: dict[str, Any]

@@ -59,9 +59,7 @@ def require_alike(found: dict[str, Any], plain: dict[str, Any]) -> None:
 
 
 def hits(site: Site) -> int:
-    memos = site.liquid_renderer._memos
-    assert memos is not None
-    return sum(memo.hits for memo in memos.of_all)
+    return sum(memo.hits for memo in site.liquid_renderer.memos_of_includes)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -37,7 +37,7 @@ def render(site: Site, *, traced: bool = False) -> dict[str, Rendered]:
 
 
 def memo(site: Site) -> IncludeMemo:
-    [found] = site.liquid_renderer._memos.of_all  # type: ignore[union-attr]
+    [found] = site.liquid_renderer.memos_of_includes
     return found
 
 
