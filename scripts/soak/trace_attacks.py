@@ -9,6 +9,8 @@ answers plugins; no other program, and no connection. Prints what was counted an
 exits with 1 where there is one.
 """
 
+from __future__ import annotations
+
 import argparse
 import os
 import re
@@ -17,6 +19,10 @@ import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CALLS = (
     "openat,openat2,open,creat,execve,execveat,connect,bind,unlink,unlinkat,rename,renameat,"
@@ -24,6 +30,7 @@ CALLS = (
 )
 TESTS = "tests/unit/ruby_host/test_attacks.py"
 LINE = re.compile(r"^(?:\d+ +)?(\w+)\((.*)\)\s+= (-?\d+)(?:<([^>]*)>)?")
+RESUMED = re.compile(r"^\d+ +<\.\.\. (\w+) resumed>(.*)")
 PATH = re.compile(r'(?:(AT_FDCWD|\d+)(?:<([^>]*)>)?, )?"((?:[^"\\]|\\.)*)"')
 # Python's own temporary files: those without a name, and the one that tries a folder.
 OWN = re.compile(re.escape(tempfile.gettempdir()) + r"/(?:#\d+|[a-z0-9_]{8})")
@@ -64,7 +71,7 @@ def judge(lines: list[str], base: str) -> list[str]:
     readable = [*writable, str(ROOT / "pyjekyll"), *ruby_folders()]
     counts: Counter[str] = Counter()
     violations = []
-    for line in lines:
+    for line in whole(lines):
         match = LINE.match(line)
         if match is None:
             continue
@@ -99,6 +106,19 @@ def judge(lines: list[str], base: str) -> list[str]:
     for line in violations[:40]:
         print("  ", line[:300])
     return violations
+
+
+def whole(lines: list[str]) -> Iterator[str]:
+    """The lines, with calls that another thread's calls have cut in two put together again."""
+    begun: dict[str, str] = {}
+    for line in lines:
+        thread = line.partition(" ")[0]
+        if line.endswith("<unfinished ...>"):
+            begun[thread] = line.removesuffix("<unfinished ...>")
+        elif match := RESUMED.match(line):
+            yield begun.pop(thread, f"{thread} {match[1]}(") + match[2]
+        else:
+            yield line
 
 
 def ruby_folders() -> list[str]:
