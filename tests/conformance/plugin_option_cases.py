@@ -35,14 +35,17 @@ VALUES: dict[str, object] = {
 class Subject:
     """A plugin, the site that shows what it does, and the options that are tried in it.
 
-    `settings` are paths of the configuration, `matter` those of the front matter of `item.md`.
+    `settings` are paths of the configuration, `matter` those of the front matter of `item.md`,
+    `known` those of `_data/authors.yml`.
     """
 
     plugin: str
     settings: tuple[str, ...] = ()
     matter: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
     config: dict[str, object] = field(default_factory=dict)
     front: dict[str, object] = field(default_factory=dict)
+    authors: dict[str, object] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     item: str = "item.md"
     body: str = "# Heading\n\nText of the item.\n"
@@ -293,6 +296,60 @@ SUBJECTS = (
         body="{{ site.github.owner_name }} {{ site.github.repository_url }} {{ site.title }} "
         "{{ site.description }} {{ site.github.hostname }}",
     ),
+    Subject(
+        "jekyll-feed",
+        ("author", "author.name"),
+        ("author", "authors", "author.name"),
+        ("jo", "jo.name", "jo.email", "jo.uri", "jo.twitter"),
+        config={"title": "T", "author": "jo"},
+        front={"author": "jo"},
+        authors={"jo": {"name": "Jo & Co", "email": "jo@e.org", "uri": "https://jo.example"},
+                 "x": {"name": "X"}},
+        files=POSTS,
+        item="_posts/2024-05-06-item.md",
+    ),
+    Subject(
+        "jekyll-seo-tag",
+        ("author", "author.name"),
+        ("author", "authors", "author.name"),
+        ("jo", "jo.name", "jo.twitter", "jo.picture", "jo.url"),
+        config={"title": "S", "url": "https://s.example", "author": "x"},
+        front={"author": "jo"},
+        authors={"jo": {"name": "Jo", "twitter": "@jo", "url": "https://jo.example"},
+                 "x": {"name": "X"}},
+        body="{% seo %}\n",
+    ),
+    Subject(
+        "jemoji",
+        _below("emoji", "src"),
+        ("layout", "title"),
+        config={"emoji": {"src": "https://e.example/"}},
+        front={"title": ":+1:"},
+        body="{{ page.title }} :smile: `:smile:` :nothing:\n",
+    ),
+    Subject(
+        "jekyll-email-protect",
+        (),
+        ("address",),
+        front={"address": "a+b@c.example"},
+        body="{{ page.address | encode_email }} {{ 'é@ü.de' | encode_email }}\n",
+    ),
+    Subject(
+        "jekyll-regex-replace",
+        (),
+        ("text", "pattern", "by"),
+        front={"text": "a1b22", "pattern": "[0-9]+", "by": "#"},
+        body="{{ page.text | regex_replace: page.pattern, page.by }} "
+        "{{ page.text | regex_replace_once: page.pattern, page.by }} "
+        "{{ page.text | regex_replace: page.pattern }}\n",
+    ),
+    Subject(
+        "jekyll-figure",
+        _below("jekyll-figure", "paragraphs"),
+        ("lang", "figure"),
+        body="{% figure caption:\"A *c*\" class:\"k\" label:one %}\nText\n{% endfigure %}\n"
+        "{% figref one %}\n",
+    ),
 )  # fmt: skip
 
 
@@ -304,11 +361,14 @@ class Case:
     subject: Subject
     config: dict[str, object]
     front: dict[str, object]
+    authors: dict[str, object]
 
     def write(self, folder: Path) -> None:
         """Write the site."""
         item = f"---\n{_lines(self.front)}---\n{self.subject.body}"
         files = {"_config.yml": _lines(self.config), self.subject.item: item, **self.subject.files}
+        if self.authors:
+            files["_data/authors.yml"] = _lines(self.authors)
         for name, text in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -318,14 +378,21 @@ class Case:
 def cases(subject: Subject) -> Iterator[Case]:
     """All cases of a subject."""
     config = {"plugins": [subject.plugin], "markdown": "kramdown", **subject.config}
+    prefix = "known authors, " if subject.authors else ""
     for path in subject.settings:
         for name, value in VALUES.items():
             changed = _changed(config, path.split("."), value)
-            yield Case(f"config {path}={name}", subject, changed, subject.front)
+            yield Case(
+                f"{prefix}config {path}={name}", subject, changed, subject.front, subject.authors
+            )
     for path in subject.matter:
         for name, value in VALUES.items():
             changed = _changed(subject.front, path.split("."), value)
-            yield Case(f"page {path}={name}", subject, config, changed)
+            yield Case(f"{prefix}page {path}={name}", subject, config, changed, subject.authors)
+    for path in subject.known:
+        for name, value in VALUES.items():
+            changed = _changed(subject.authors, path.split("."), value)
+            yield Case(f"{prefix}{path}={name}", subject, config, subject.front, changed)
 
 
 def _changed(values: dict[str, object], path: list[str], value: object) -> dict[str, object]:
