@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.checks.finding import text_of_file
 from pyjekyll.checks.folders import folders
 from pyjekyll.checks.implicit_types import implicit_types
+from pyjekyll.checks.schemas import schemas
 from pyjekyll.checks.template_names import template_names
 from pyjekyll.configuration import places
 from pyjekyll.errors import Diagnostic, Place, Severity
@@ -38,7 +39,14 @@ _OFTEN = 3
 
 def of_content(site: Site) -> Iterator[Diagnostic]:
     """What all of them find. With several languages, of the last one."""
-    for find in (shifted_dates, similar_names, unused_defaults, implicit_types, unset_timezone):
+    for find in (
+        shifted_dates,
+        similar_names,
+        unused_defaults,
+        implicit_types,
+        unset_timezone,
+        schemas,
+    ):
         # Nothing of it follows from a text: while only texts change, it stays.
         known = site.known_of_content
         if find.__name__ not in known:

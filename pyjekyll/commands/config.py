@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from pyjekyll.configuration import Configuration
 
-_OWN = {"key", "show_origin", "shown_format", "schema"}
+_OWN = {"key", "show_origin", "shown_format", "schema", "of_file"}
 
 
 @click.command(
@@ -40,6 +40,8 @@ _OWN = {"key", "show_origin", "shown_format", "schema"}
               help="How to print them (yaml)")  # fmt: skip
 @click.option("--schema", type=click.Choice(["config", "front-matter"]),
               help="Print the JSON Schema of _config.yml or of front matter")  # fmt: skip
+@click.option("--for", "of_file", metavar="FILE",
+              help="With --schema front-matter: also the site's schemas for FILE")  # fmt: skip
 @apply_all((CONFIG, COMPAT, *GLOBAL_OPTIONS, VERBOSE))
 @click.pass_context
 def command(
@@ -49,13 +51,19 @@ def command(
     show_origin: bool,
     shown_format: str,
     schema: str | None,
+    of_file: str | None,
     **_given: Any,
 ) -> int:
     """Print them; the exit code."""
+    if of_file is not None and schema != "front-matter":
+        raise click.UsageError("--for needs --schema front-matter.")
     if schema is not None:
         from pyjekyll.configuration.schema import of_configuration, of_front_matter
 
         made = of_configuration() if schema == "config" else of_front_matter()
+        if of_file is not None:
+            given = {name: value for name, value in overrides(ctx).items() if name not in _OWN}
+            made = _schema_of(load_configuration({**given, "quiet": True}), of_file, made)
         click.echo(json.dumps(made, indent=2))
         return 0
     given = {name: value for name, value in overrides(ctx).items() if name not in _OWN}
@@ -73,6 +81,28 @@ def command(
         for text, origin in rows:
             click.echo(f"{text.ljust(width)}  # {origin}" if origin else text)
     return 0
+
+
+def _schema_of(config: Configuration, path: str, general: dict[str, Any]) -> dict[str, Any]:
+    """The schema of one file's front matter. Raises UsageError for a file that is not a page."""
+    import os
+
+    from pyjekyll.checks.schemas import Schemas, own_front_matter
+    from pyjekyll.site import Site
+
+    site = Site(config, runs_code=False)
+    site.reset()
+    site.read()
+    full = os.path.abspath(path).replace(os.sep, "/")
+    for item in (*site.pages, *site.documents):
+        values = own_front_matter(site, item)
+        if values is not None and item.path_of_file in (full, site.in_source_dir(path)):  # type: ignore[union-attr]
+            own = [dict(entry.schema) for entry in Schemas(site).of(item, values)]  # type: ignore[arg-type]
+            title = f"Front matter of {site.place_of(item.path)}"
+            return {"$schema": general["$schema"], "title": title, "allOf": [general, *own]}
+    raise UsageError(
+        Diagnostic("usage/path", f"No page of the site has the path {path!r}", cure="name its file")
+    )
 
 
 def _with_theme(config: Configuration) -> Configuration:

@@ -91,6 +91,27 @@ _FURTHER: Final[dict[str, Schema]] = {
                 "description": "Paths that something else publishes, such as /docs/.",
             },
             "serve": {"type": "boolean", "description": "Whether `serve` checks each build."},
+            "schemas": {
+                "type": "array",
+                "description": "JSON Schemas that front matter has to follow.",
+                "items": {
+                    "type": "object",
+                    "required": ["schema"],
+                    "properties": {
+                        "scope": {
+                            "type": "object",
+                            "properties": {
+                                "path": _TEXT,
+                                "type": _TEXT,
+                                "layout": _TEXT,
+                            },
+                            "additionalProperties": False,
+                        },
+                        "schema": {"type": ["string", "object"]},
+                    },
+                    "additionalProperties": False,
+                },
+            },
         },
     },
     "collections": {

@@ -96,3 +96,20 @@ def test_a_configuration_that_cannot_be_is_an_error(
 def test_the_schema_is_printed(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["config", "--schema", name]) == 0
     assert json.loads(capsys.readouterr().out)["$schema"].startswith("http://json-schema.org/")
+
+
+def test_the_schema_of_one_file_has_what_the_site_asks_of_it(folder):
+    folder.put(
+        "_config.yml",
+        "pyjekyll: {check: {schemas: [{scope: {layout: a}, schema: {required: [b]}}]}}\n",
+    )
+    folder.put("a.md", "---\nlayout: a\n---\n")
+    folder.put("b.md", "---\nlayout: b\n---\n")
+    assert folder.run("config", "--schema", "front-matter", "--for", "a.md") == 0
+    general, *own = json.loads(folder.out)["allOf"]
+    assert "permalink" in general["properties"]
+    assert own == [{"required": ["b"]}]
+    assert folder.run("config", "--schema", "front-matter", "--for", "b.md") == 0
+    assert len(json.loads(folder.out)["allOf"]) == 1
+    assert folder.run("config", "--schema", "front-matter", "--for", "c.md") == 2
+    assert folder.run("config", "--for", "a.md") == 2
