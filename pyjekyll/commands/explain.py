@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyjekyll.commands.building import load_configuration, make_site
-from pyjekyll.commands.explaining import defaults_of, why_no_page
+from pyjekyll.commands.explaining import chain_of, defaults_of, why_no_page
 from pyjekyll.commands.options import CONFIG, GLOBAL_OPTIONS, Command, apply_all, overrides
 from pyjekyll.errors import BuildError, Diagnostic, UsageError
 from pyjekyll.utils.logger import logger
@@ -59,6 +59,8 @@ def command(ctx: click.Context, /, path: str, **_given: Any) -> int:
         return 0
     reason = tracing.reasons.get(item_id)
     logger.info("Next build:", "leaves it as it is" if reason is None else f"renders it: {reason}")
+    for line in chain_of(site, tracing, item_id):
+        logger.info("", line)
     trace = None if tracing.known is None else tracing.known.items.get(item_id)
     if trace is None:
         logger.info("Reads:", "nothing is known of an earlier build of it")

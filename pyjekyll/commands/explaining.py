@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pyjekyll.content.document import Document
     from pyjekyll.site import Site
+    from pyjekyll.store.traces import Tracing
 
 
 def defaults_of(site: Site, item: Page | Document) -> Iterator[str]:
@@ -30,6 +31,42 @@ def defaults_of(site: Site, item: Page | Document) -> Iterator[str]:
             yield f"{name}: {inspect(value)}, from {where}"
         else:
             yield f"{name}: its own {inspect(item.data[name])}, in place of that in {where}"
+
+
+def chain_of(site: Site, tracing: Tracing, item_id: str) -> Iterator[str]:
+    """Lines about what is behind the reason why an item is rendered: a value, or another item.
+
+    What an item reads of another one may be other only because that one is rendered, for a reason
+    of its own, and so on. Of values there is the new one: of the old one only its digest is kept.
+    """
+    from pyjekyll.rendering.reasons import words_of
+
+    known = tracing.known.items if tracing.known is not None else {}
+    seen = {item_id}
+    while item_id in tracing.reasons and item_id in known:
+        reason = tracing.reasons[item_id]
+        read = (key for key in known[item_id].reads if reason == f"it reads {words_of(key, site)}")
+        key = next(read, None)
+        if key is None:
+            return
+        if key[0] in _SHOWN:
+            yield f"which is now {shortened(inspect(site.view.fetch(key)))}"
+        if key[0] not in _OF_RENDERS or key[1] in seen or key[1] not in tracing.reasons:
+            return
+        item_id = key[1]
+        seen.add(item_id)
+        yield f"because of {item_id.partition(':')[2]}: {tracing.reasons[item_id]}"
+
+
+#: Reads of what another render makes, and of values that can be shown.
+_OF_RENDERS = frozenset(("converted", "output"))
+_SHOWN = frozenset(("config", "data", "field"))
+_MAX_SHOWN = 100
+
+
+def shortened(text: str) -> str:
+    """The text, or its beginning where it is long."""
+    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]} …"
 
 
 def why_no_page(site: Site, path: str) -> str | None:

@@ -117,3 +117,29 @@ def test_a_path_in_the_site_is_found_from_elsewhere(
     folder.put("site/index.md", "---\n---\nx")
     assert run(["explain", "--source", "site", "_includes/a.html"]) == 0
     assert "_includes/a.html: it is an include" in capsys.readouterr().out
+
+
+def test_the_chain_from_one_page_to_another_is_said_with_new_values(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {
+        "_config.yml": "title: Old\n",
+        "_data/words.yml": "- old\n",
+        "_posts/2024-01-01-a.md": "---\n---\n{{ site.data.words[0] }}\n",
+        "list.html": "---\n---\n{% for post in site.posts %}{{ post.content }}{% endfor %}",
+    }
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content)
+    monkeypatch.chdir(tmp_path)
+    assert run(["build"]) == 0
+    (tmp_path / "_data/words.yml").write_text("- new\n- " + "long " * 40)
+    lines = explained("_posts/2024-01-01-a.md", capsys)
+    at = next(n for n, line in enumerate(lines) if line.startswith("Next build"))
+    assert lines[at] == "Next build: renders it: it reads `site.data.words`"
+    assert lines[at + 1].startswith('which is now ["new", "long long ')
+    assert lines[at + 1].endswith(" …")
+    lines = explained("list.html", capsys)
+    at = next(n for n, line in enumerate(lines) if line.startswith("Next build"))
+    assert lines[at + 1] == "because of _posts/2024-01-01-a.md: it reads `site.data.words`"
+    assert lines[at + 2].startswith('which is now ["new"')
