@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 SHOWN = 3
 #: Findings that open pages are told of.
 MAX_TOLD = 200
+#: A site with more files is not checked while it is served: to put together what there is cannot be
+#: done in slices, and a save would wait for it.
+MAX_FILES = 5000
 #: For so long (s) nobody has to wait for a build that could begin.
 _SLICE_SECONDS = 0.05
 
@@ -52,7 +55,7 @@ class ServedChecks:
         check = own.get("check") if isinstance(own, dict) else None
         if isinstance(check, dict) and check.get("serve") is False:
             return
-        if outcome.result is not None:
+        if outcome.result is not None and len(outcome.result.outputs) <= MAX_FILES:
             self._work = self._check(site, outcome, outcome.result)
 
     def told(self, outcome: Outcome) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pyjekyll.commands import served_checks
 from pyjekyll.commands.building import Outcome, load_configuration, rebuild
 from pyjekyll.commands.served_checks import ServedChecks
 from pyjekyll.errors import Severity
@@ -109,3 +110,10 @@ def test_a_check_that_fails_does_not_end_the_server(served, monkeypatch):
 
     monkeypatch.setattr(Checker, "steps", fail)
     assert served.build() == ["Check: failed: ValueError: strange"]
+
+
+def test_a_large_site_is_not_checked_while_it_is_served(served, monkeypatch):
+    broken = PAGE + '<a href="/gone/">x</a>'
+    assert served.build(index_dot_html=broken) != []
+    monkeypatch.setattr(served_checks, "MAX_FILES", 0)
+    assert served.build(index_dot_html=PAGE) == []
