@@ -56,9 +56,10 @@ def _escape(match: re.Match[str]) -> str:
         return "\\#"
     if _printable(char):
         return char
-    if "\udc80" <= char <= "\udcff":  # a byte that is not UTF-8
-        return f"\\x{ord(char) - 0xDC00:02X}"
-    return f"\\u{ord(char):04X}" if char <= "\uffff" else f"\\u{{{ord(char):X}}}"
+    code = ord(char)
+    if 0xDC80 <= code <= 0xDCFF:  # a byte that is not UTF-8
+        return f"\\x{code - 0xDC00:02X}"
+    return f"\\u{code:04X}" if code <= 0xFFFF else f"\\u{{{code:X}}}"
 
 
 def _printable(char: str) -> bool:
