@@ -6,15 +6,16 @@ Pages of jekyll-redirect-from are files of the output, and known as such.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+
+from pyjekyll.utils.netlify_redirects import read_redirects, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pyjekyll.checks.built_site import BuiltSite
+    from pyjekyll.utils.netlify_redirects import Rule
 
 _APACHE = re.compile(
     r"""^[ \t]*Redirect(?P<how>Match|Permanent|Temp)?[ \t]+"""
@@ -35,10 +36,11 @@ class Redirects:
         """All redirects that files of a site declare."""
         found: list[re.Pattern[str]] = []
         if "_redirects" in site.files:
-            found += _of_netlify(site.content("_redirects").decode("utf-8", "replace"))
+            text = site.content("_redirects").decode("utf-8", "replace")
+            found += _of_netlify(read_redirects(text))
         toml = site.text_of("netlify.toml")
         if toml is not None and "redirects" in toml:
-            found += _of_toml(toml)
+            found += _of_netlify(read_toml(toml))
         if ".htaccess" in site.files:
             found += _of_apache(site.content(".htaccess").decode("utf-8", "replace"))
         return cls(tuple(found))
@@ -48,37 +50,10 @@ class Redirects:
         return any(pattern.fullmatch(path) for pattern in self.patterns)
 
 
-def _of_netlify(text: str) -> Iterator[re.Pattern[str]]:
-    for line in text.splitlines():
-        words = line.split("#", 1)[0].split() if not line.lstrip().startswith("#") else []
-        if len(words) > 1:
-            yield from _pattern(words[0])
-
-
-def _of_toml(text: str) -> Iterator[re.Pattern[str]]:
-    try:
-        entries = tomllib.loads(text).get("redirects")
-    except tomllib.TOMLDecodeError:
-        return
-    for entry in entries if isinstance(entries, list) else ():
-        source = entry.get("from") if isinstance(entry, dict) else None
-        if isinstance(source, str):
-            yield from _pattern(source)
-
-
-def _pattern(source: str) -> Iterator[re.Pattern[str]]:
-    """Netlify's own patterns: `*` at the end, `:name` for one part; `/x` is `/x/` too."""
-    path = re.sub(r"\Ahttps?://[^/]*", "", source)
-    if not path.startswith("/") or path in ("/*", "/"):
-        return  # what sends on everything says nothing about one path
-    if path.endswith("/*"):
-        parts, end = path[:-2], r"(?:/.*)?"
-    else:
-        parts, end = path.rstrip("/"), "/?"
-    written = "/".join(
-        "[^/]+" if part.startswith(":") else re.escape(unquote(part)) for part in parts.split("/")
-    )
-    yield re.compile(written + end)
+def _of_netlify(rules: Iterable[Rule]) -> Iterator[re.Pattern[str]]:
+    for rule in rules:
+        if not rule.takes_everything:  # which says nothing about one path
+            yield rule.pattern
 
 
 def _of_apache(text: str) -> Iterator[re.Pattern[str]]:

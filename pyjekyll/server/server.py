@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from pyjekyll.server.http_settings import HttpSettings
-    from pyjekyll.server.redirects import Sent
+    from pyjekyll.utils.netlify_redirects import Sent
 
 #: What Jekyll's server sends; `webrick: headers:` in the configuration wins.
 DEFAULT_HEADERS = {
