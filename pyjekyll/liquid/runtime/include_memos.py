@@ -331,6 +331,8 @@ def _part(value: Any) -> Any:
     kind = type(value)
     if kind is str or value is None:
         return value
+    if kind is float:
+        return kind, repr(value)  # zero and minus zero are equal, and print differently
     if kind in SIMPLE:
         return kind, value
     if kind is list and len(value) <= _MAX_PARTS and all(type(each) is str for each in value):

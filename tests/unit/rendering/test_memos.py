@@ -85,6 +85,14 @@ def test_to_print_a_value_is_to_depend_on_it(read_site: ReadSite) -> None:
     assert memo(site).hits == 0
 
 
+def test_minus_zero_is_not_printed_as_zero(read_site: ReadSite) -> None:
+    posts = {
+        f"_posts/2024-01-0{n}-p.md": f"---\nnumber: {'-' * (n % 2)}0.0\n---\n" for n in range(1, 7)
+    }
+    site = pages(read_site, "{{ page.number }}", **posts)
+    assert [each.output for each in render(site).values()] == ["-0.0", "0.0"] * 3
+
+
 def test_what_an_include_assigns_and_captures_is_there_after_a_memo(read_site: ReadSite) -> None:
     site = pages(
         read_site,
