@@ -36,7 +36,7 @@ _HEADERS = {
 _IS_PRIVATE = "its host has a private address, which is never asked"
 #: Names that no public name server knows.
 _PRIVATE_NAMES = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
-#: A proxy's answer to CONNECT is no longer.
+#: The longest answer to CONNECT (bytes) that is taken from a proxy.
 _MAX_ANSWER = 65536
 
 
