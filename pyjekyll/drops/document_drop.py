@@ -54,8 +54,8 @@ class DocumentDrop(Drop):
 
     def __missing__(self, name: str) -> LiquidValue:
         value = super().__missing__(name)
-        if value is None and name == "date":
-            dict.pop(self, name)  # a later render may see one: see SiteView.asked_date
+        if name == "date" and self._view.fetch(keys.field(self._id, name)) is None:
+            dict.pop(self, name)  # other renders may see another one: see SiteView.asked_date
         return value
 
     def method(self, name: str) -> LiquidValue:

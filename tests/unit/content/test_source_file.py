@@ -3,6 +3,7 @@
 import pytest
 
 from pyjekyll.content.source_file import decode, has_yaml_header
+from pyjekyll.ruby.encoded_text import foreign
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,7 @@ def test_content_begins_with_a_line_of_three_hyphens(tmp_path, data, has_header)
     ("data", "encoding", "text", "valid"),
     [
         ("é".encode(), "utf-8", "é", True),
-        ("é".encode("latin-1"), "iso-8859-1", "é", True),
+        ("é".encode("latin-1"), "iso-8859-1", foreign("é"), True),
         (b"\xef\xbb\xbfa", "utf-8", "a", True),
         (b"a\xff", "utf-8", "a\udcff", False),
         (b"a", "no such encoding", "a", True),
