@@ -126,11 +126,14 @@ class ResultCache:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.database = sqlite3.connect(folder / "kramdown.sqlite", timeout=60)
+        self.database = sqlite3.connect(folder / "kramdown.sqlite", timeout=120)
         self.database.execute("pragma journal_mode=wal")
         self.database.execute(
             "create table if not exists result (key blob primary key, value blob)"
         )
+        # Kept here until they are written together: a transaction that is open while Ruby works
+        # would lock other scripts out for minutes.
+        self._waiting: dict[bytes, bytes] = {}
 
     @staticmethod
     def key(version: str, options: Mapping[str, object], text: str) -> bytes:
@@ -140,17 +143,26 @@ class ResultCache:
 
     def get(self, key: bytes) -> Result | None:
         """The result kept under the key, if any."""
-        row = self.database.execute("select value from result where key = ?", (key,)).fetchone()
-        return json.loads(zlib.decompress(row[0])) if row else None
+        packed = self._waiting.get(key)
+        if packed is None:
+            query = "select value from result where key = ?"
+            row = self.database.execute(query, (key,)).fetchone()
+            packed = row[0] if row else None
+        return None if packed is None else json.loads(zlib.decompress(packed))
 
     def put(self, key: bytes, value: Result) -> None:
         """Keeps a result; `commit` makes it lasting."""
-        packed = zlib.compress(json.dumps(value).encode(), 1)
-        self.database.execute("insert or replace into result values (?, ?)", (key, packed))
+        self._waiting[key] = zlib.compress(json.dumps(value).encode(), 1)
+        if len(self._waiting) >= 500:
+            self.commit()
 
     def commit(self) -> None:
         """Makes what was put lasting."""
-        self.database.commit()
+        with self.database:
+            self.database.executemany(
+                "insert or replace into result values (?, ?)", list(self._waiting.items())
+            )
+        self._waiting.clear()
 
 
 class TooSlowError(Exception):
