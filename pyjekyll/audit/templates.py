@@ -1,7 +1,8 @@
 """Which tags and filters the templates of a site reach, and what of it pyjekyll lacks.
 
 The bodies of pages and documents, their layouts, and the files that these include are parsed, not
-rendered. What stands in a branch that no render can take is not looked at.
+rendered. What a branch that no render can take would include is not looked at; its own tags are,
+since a template is parsed as a whole.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.audit.conditions import UNKNOWN, Known, either
+from pyjekyll.audit.conditions import ROOTS, UNKNOWN, Known, either
 from pyjekyll.errors import Diagnostic, Place, PyjekyllError, Severity
 from pyjekyll.liquid import Block, LiquidSyntaxError, Tag
 from pyjekyll.liquid.analysis import parse_body
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from pyjekyll.content.layout import Layout
     from pyjekyll.content.page import Page
     from pyjekyll.liquid.errors import Place as LiquidPlace
-    from pyjekyll.liquid.parser.variable import Filter
+    from pyjekyll.liquid.parser.variable import Filter, Variable
     from pyjekyll.site import Site
 
 _MAX_TAGS = 100  # unknown ones in one file
@@ -114,6 +115,10 @@ class Templates:
         self._certain = True
         self._files: dict[tuple[str, ...], list[str]] = {}
         self._values: dict[str, set[str]] = {}
+        self._failures: dict[str, Diagnostic] = {}
+        # What is assigned to each variable; None where more than `assign` sets it.
+        self._assigned: dict[str, list[Variable] | None] = {}
+        self._has_code = has_code or bool(foreign)
         self._items: list[Page | Document] = [
             *site.pages,
             *(doc for c in site.collections.values() for doc in c.docs),
@@ -127,7 +132,23 @@ class Templates:
         )
 
     def look(self) -> Found:
-        """Look at every template that a render can reach."""
+        """Look at every template that a render can reach.
+
+        The first look takes any variable for anything. Where something is missing, the second
+        takes it for what the first has found to be assigned. So it does where a variable hides
+        what is known, such as `site`.
+        """
+        found = self._look()
+        incomplete = found.tags or found.filters or found.errors or found.possible
+        hides = not ROOTS.isdisjoint(self._assigned)
+        if (incomplete or hides) and self._assigned and not self._has_code:
+            self._known.assign(self._assigned)
+            self._found = Found()
+            self._visited = set()
+            found = self._look()
+        return found
+
+    def _look(self) -> Found:
         for item in self._items:
             if not item.render_with_liquid:
                 continue
@@ -181,7 +202,10 @@ class Templates:
             self._bodies[text.name] = self._parsed(text)
         body = self._bodies[text.name]
         if body is not None:
+            self._unknown_tags(body, text)
             self._walk(body, text, folder)
+        elif text.name in self._failures and self._failures[text.name] not in self._found.errors:
+            self._found.errors.append(self._failures[text.name])
 
     def _parsed(self, text: _Text) -> nodes.Body | None:
         """The nodes of a text, in which unknown tags have something that stands for them."""
@@ -205,22 +229,34 @@ class Templates:
 
     def _failed(self, error: Any, text: _Text) -> None:
         line = getattr(error, "line", None)
-        self._found.errors.append(
-            Diagnostic(
-                error.rule or "liquid/syntax",
-                error.message.strip().splitlines()[0],
-                Severity.ERROR,
-                Place(text.name, line, getattr(error, "column", None)),
-                excerpt=line_of(text.text, line - text.offset) if line else None,
-            )
+        self._failures[text.name] = Diagnostic(
+            error.rule or "liquid/syntax",
+            error.message.strip().splitlines()[0],
+            Severity.ERROR,
+            Place(text.name, line, getattr(error, "column", None)),
+            excerpt=line_of(text.text, line - text.offset) if line else None,
         )
 
     # nodes --------------------------------------------------------------------------------
+
+    def _unknown_tags(self, body: nodes.Body, text: _Text) -> None:
+        """The unknown tags of a template: they stop its parsing, whichever branch has them."""
+        for node in body.nodes:
+            if isinstance(node, str):
+                continue
+            if isinstance(node, nodes.CustomTag | nodes.CustomBlock):
+                tag = node.tag
+                unknown = isinstance(tag, _UnknownTag | _UnknownBlock)
+                if unknown and tag.tag_name not in self._foreign:
+                    self._use(self._found.tags, tag.tag_name, node.place, text)
+            for inner in _bodies_of(node):
+                self._unknown_tags(inner, text)
 
     def _walk(self, body: nodes.Body, text: _Text, folder: str) -> None:
         for node in body.nodes:
             if isinstance(node, str):
                 continue
+            self._note_assigned(node)
             if isinstance(node, nodes.Output | nodes.Assign):
                 for used in node.variable.filters:
                     if used.name not in self._environment.filters:
@@ -234,6 +270,18 @@ class Templates:
                 self._walk(inner, text, folder)
                 self._certain = before
 
+    def _note_assigned(self, node: nodes.Node) -> None:
+        if isinstance(node, nodes.Assign):
+            assigned = self._assigned.setdefault(node.target, [])
+            if assigned is not None and node.variable not in assigned:
+                assigned.append(node.variable)
+        elif isinstance(node, nodes.For | nodes.TableRow):
+            self._assigned[node.variable] = None
+        elif isinstance(node, nodes.Capture):
+            self._assigned[node.target] = None
+        elif isinstance(node, nodes.Counter):
+            self._assigned[node.name] = None
+
     def _inner(self, node: nodes.Node) -> Iterator[tuple[nodes.Body, bool]]:
         """The bodies in a node that a render can reach, and whether it certainly does."""
         if isinstance(node, nodes.If):
@@ -241,8 +289,8 @@ class Templates:
         elif isinstance(node, nodes.Case):
             yield from self._whens(node)
         elif isinstance(node, nodes.For | nodes.TableRow):
-            collection = self._known.value(node.collection)
-            if collection is UNKNOWN or collection not in (None, [], {}, "", False):
+            collections = self._known.values(node.collection)
+            if any(c is UNKNOWN or c not in (None, [], {}, "", False) for c in collections):
                 yield node.body, False
             if isinstance(node, nodes.For) and node.otherwise is not None:
                 yield node.otherwise, False
@@ -294,10 +342,7 @@ class Templates:
 
     def _tag(self, node: nodes.CustomTag | nodes.CustomBlock, text: _Text, folder: str) -> None:
         tag = node.tag
-        if isinstance(tag, _UnknownTag | _UnknownBlock):
-            if tag.tag_name not in self._foreign:
-                self._use(self._found.tags, tag.tag_name, node.place, text)
-        elif isinstance(tag, IncludeTag):
+        if isinstance(tag, IncludeTag):
             self._include(tag, node.place, text, folder)
         elif type(tag) in (LinkTag, PostUrlTag):
             self._link(tag, node.place, text)
@@ -379,6 +424,22 @@ class Templates:
         line = line_of(text.text, place.line)
         errors = self._found.errors if self._certain else self._found.possible
         errors.append(Diagnostic(rule, message, Severity.ERROR, where, excerpt=line))
+
+
+def _bodies_of(node: nodes.Node) -> Iterator[nodes.Body]:
+    """All bodies in a node."""
+    if isinstance(node, nodes.If):
+        yield from (branch.body for branch in node.branches)
+    elif isinstance(node, nodes.Case):
+        yield from (when.body for when in node.whens)
+    elif isinstance(node, nodes.For | nodes.TableRow):
+        yield node.body
+        if isinstance(node, nodes.For) and node.otherwise is not None:
+            yield node.otherwise
+    elif isinstance(node, nodes.Capture | nodes.IfChanged):
+        yield node.body
+    elif isinstance(node, nodes.CustomTag | nodes.CustomBlock):
+        yield from node.bodies
 
 
 def about_tag(use: Use, site: Site) -> Diagnostic:

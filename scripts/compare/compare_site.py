@@ -1,13 +1,15 @@
 """Builds Jekyll sites with Ruby Jekyll and with pyjekyll, and compares every file as bytes.
 
     scripts/compare/compare_site.py SITE... [--jekyll COMMAND] [--compat jekyll-4.4] [--keep DIR]
-        [--table FILE] [--causes FILE] [--without-ruby] [--diff 3] [--again]
+        [--table FILE] [--causes FILE] [--without-ruby] [--saved DIR] [--diff 3] [--again]
 
 Each site is copied, and both build that copy, one after the other, to the same destination: the
 site is as its owner published it, style sheets and colours included. COMMAND builds with the real
 Jekyll ("jekyll" unless given) and must bring the themes and plugins that the sites name.
 `--without-ruby` takes the files of `_plugins/*.rb` out of the copy, with the tags that they
-register and the plugins that pyjekyll does not have, alike for both.
+register and the plugins that pyjekyll does not have, alike for both. `--saved` names a folder of
+answers of the network, one folder a site: they are put into the copy as `_saved`, where pyjekyll
+reads them; COMMAND must read them there too.
 
 With `--keep`, Ruby's outputs stay in DIR/ruby, and a site that is there is not built again unless
 `--again` is given; pyjekyll's stay in DIR/pyjekyll. `--causes` names a file with lines of
@@ -18,7 +20,8 @@ COMMAND runs in the copy and should follow the Jekyll that its Gemfile.lock name
 4.4 where that says so, else `--compat`.
 
 Prints one line a site: files identical, differing, missing, extra; CPU seconds of both and their
-ratio; then the causes, and the first differences that have none.
+ratio, then seconds of the wall clock and theirs; then the causes, and the first differences that
+have none.
 """
 
 from __future__ import annotations
@@ -34,6 +37,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
@@ -57,6 +61,7 @@ class Build:
     folder: Path
     failed: str = ""
     seconds: float = 0.0
+    wall: float = 0.0
 
 
 @dataclass
@@ -91,18 +96,24 @@ class Comparison:
     def ratio(self) -> str:
         return f"{self.ours.seconds / self.ruby.seconds:.2f}" if self.ruby.seconds else "-"
 
+    @property
+    def wall_ratio(self) -> str:
+        return f"{self.ours.wall / self.ruby.wall:.2f}" if self.ruby.wall else "-"
+
     def line(self) -> str:
         return (
             f"{self.name:44} {self.identical:5} identical {len(self.different):4} different "
             f"{len(self.missing):4} missing {len(self.extra):4} extra "
-            f"{self.ruby.seconds:7.2f} s {self.ours.seconds:7.2f} s {self.ratio:>5}  {self.state}"
+            f"{self.ruby.seconds:7.2f} s {self.ours.seconds:7.2f} s {self.ratio:>5} "
+            f"{self.ruby.wall:7.2f} s {self.ours.wall:7.2f} s {self.wall_ratio:>5}  {self.state}"
         )
 
     def row(self) -> str:
         differing = len(self.different) + len(self.missing) + len(self.extra)
         why = "; ".join(f"{cause} ({len(names)})" for cause, names in self.causes.items())
         notes = "; ".join(part for part in (self.state, why) if part)
-        return f"| {self.name} | {self.identical} | {differing} | {notes} | {self.ratio} |"
+        ratios = f"{self.ratio} | {self.wall_ratio}"
+        return f"| {self.name} | {self.identical} | {differing} | {notes} | {ratios} |"
 
 
 def name_of(site: Path) -> str:
@@ -180,7 +191,7 @@ def build(
     shutil.rmtree(site, ignore_errors=True)
     for cache in (".jekyll-cache", ".sass-cache", ".jekyll-metadata"):
         shutil.rmtree(source / cache, ignore_errors=True)
-    before = cpu_seconds()
+    before, start = cpu_seconds(), time.perf_counter()
     try:
         run = subprocess.run(
             [*command, "build", "--source", str(source), "--destination", str(site), *options],
@@ -190,11 +201,11 @@ def build(
         failed = reasons(run.stdout + run.stderr) if run.returncode else ""
     except subprocess.TimeoutExpired:
         failed = "did not end within 900 seconds"
-    seconds = cpu_seconds() - before
+    seconds, wall = cpu_seconds() - before, time.perf_counter() - start
     shutil.rmtree(destination, ignore_errors=True)
     site.mkdir(exist_ok=True)
     shutil.move(site, destination)
-    return Build(destination, failed, seconds)
+    return Build(destination, failed, seconds, wall)
 
 
 def repository(site: Path) -> dict[str, str]:
@@ -233,10 +244,11 @@ def ruby_build(
     record = kept / "build.json"
     if record.exists() and not again:
         known_build = json.loads(record.read_text())
-        return Build(kept / "site", known_build["failed"], known_build["seconds"])
+        return Build(kept / "site", **known_build)
     kept.mkdir(parents=True, exist_ok=True)
     result = build(command, source, kept / "site", options, more)
-    record.write_text(json.dumps({"failed": result.failed, "seconds": result.seconds}))
+    known_build = {"failed": result.failed, "seconds": result.seconds, "wall": result.wall}
+    record.write_text(json.dumps(known_build))
     return result
 
 
@@ -252,6 +264,8 @@ def compare(
     shutil.rmtree(source, ignore_errors=True)
     ignore = shutil.ignore_patterns("_site", ".jekyll-cache", ".sass-cache", ".jekyll-metadata")
     shutil.copytree(site, source, symlinks=True, ignore=ignore)
+    if arguments.saved and (arguments.saved / name).is_dir():
+        shutil.copytree(arguments.saved / name, source / "_saved", dirs_exist_ok=True)
     options = take_out_ruby(source) if arguments.without_ruby else []
     more = repository(site)
     keep = arguments.keep or work
@@ -356,8 +370,8 @@ def table(results: list[Comparison]) -> str:
             f"{whole} of {len(results)} sites whole; {identical} files identical, {differing} not; "
             f"CPU {ours:.0f} s to {ruby:.0f} s of Ruby's, {slower} sites slower than Ruby.",
             "",
-            "| site | files identical | not | state; cause (files) | our CPU ÷ Ruby's |",
-            "| --- | --- | --- | --- | --- |",
+            "| site | files identical | not | state; cause (files) | our CPU ÷ Ruby's | wall |",
+            "| --- | --- | --- | --- | --- | --- |",
             *(result.row() for result in results),
             "",
         ]
@@ -372,6 +386,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="keep the outputs in this folder")
     parser.add_argument("--again", action="store_true", help="build with Ruby again")
     parser.add_argument("--without-ruby", action="store_true", help="take Ruby plugins out")
+    parser.add_argument("--saved", type=Path, help="answers of the network, one folder a site")
     parser.add_argument("--causes", type=Path, help="known causes of differences")
     parser.add_argument("--table", type=Path, help="write the table to this file")
     parser.add_argument("--diff", type=int, default=3, help="differences shown a site")

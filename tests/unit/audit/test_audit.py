@@ -96,13 +96,13 @@ def test_tags_of_ruby_files_are_known_and_what_they_register_is_said(look):
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("{% if site.x %}{% nope %}{% endif %}", []),
-        ("{% if site.title %}{% nope %}{% endif %}", [("tag", "nope")]),
-        ("{% unless site.title %}{% nope %}{% endunless %}", []),
-        ("{% if page.never %}{% nope %}{% endif %}", []),
-        ("{% if page.some and site.title %}{% nope %}{% endif %}", [("tag", "nope")]),
-        ("{% if site.title == 'b' %}{% nope %}{% else %}ok{% endif %}", []),
-        ("{% for x in site.data.none %}{% nope %}{% endfor %}", []),
+        ("{% if site.x %}{% include a.html %}{% endif %}", []),
+        ("{% if site.title %}{% include a.html %}{% endif %}", [("tag", "nope")]),
+        ("{% unless site.title %}{% include a.html %}{% endunless %}", []),
+        ("{% if page.never %}{% include a.html %}{% endif %}", []),
+        ("{% if page.some and site.title %}{% include a.html %}{% endif %}", [("tag", "nope")]),
+        ("{% if site.title == 'b' %}{% include a.html %}{% else %}ok{% endif %}", []),
+        ("{% for x in site.data.none %}{% include a.html %}{% endfor %}", []),
         ("{% raw %}{% nope %}{% endraw %}{% comment %}{% nope %}{% endcomment %}", []),
         ("{% include a.html %}", [("tag", "nope")]),
         ("{% include none.html %}", [("file", "index.md")]),
@@ -110,17 +110,20 @@ def test_tags_of_ruby_files_are_known_and_what_they_register_is_said(look):
         ("{% if page.never %}{% include none.html %}{% endif %}", []),
         ("{% for p in site.pages %}{% include none.html %}{% endfor %}", [("file", "index.md")]),
         (
-            "{% case site.title %}{% when 'b' %}{% nope %}{% when 'c', 'd' %}{% nope %}"
-            "{% endcase %}",
+            "{% case site.title %}{% when 'b' %}{% include a.html %}{% when 'c', 'd' %}"
+            "{% include a.html %}{% endcase %}",
             [],
         ),
-        ("{% case site.title %}{% when 'b', 'a' %}{% nope %}{% endcase %}", [("tag", "nope")]),
-        ("{% case site.title %}{% when 'a' %}ok{% else %}{% nope %}{% endcase %}", []),
         (
-            "{% case site.title %}{% when 'b' %}ok{% else %}{% nope %}{% endcase %}",
+            "{% case site.title %}{% when 'b', 'a' %}{% include a.html %}{% endcase %}",
             [("tag", "nope")],
         ),
-        ("{% case page.some %}{% when 2 %}{% nope %}{% endcase %}", [("tag", "nope")]),
+        ("{% case site.title %}{% when 'a' %}ok{% else %}{% include a.html %}{% endcase %}", []),
+        (
+            "{% case site.title %}{% when 'b' %}ok{% else %}{% include a.html %}{% endcase %}",
+            [("tag", "nope")],
+        ),
+        ("{% case page.some %}{% when 2 %}{% include a.html %}{% endcase %}", [("tag", "nope")]),
         ("{% include_relative part.txt %}", []),
         ("{% include_relative none.txt %}", [("file", "index.md")]),
         ("{% link none.md %}", [("file", "index.md")]),
@@ -138,6 +141,55 @@ def test_only_what_a_render_can_reach_counts(look, body, expected):
         "part.txt": "text",
         "_includes/unused.html": "{% other %}",
         "index.md": f"---\nsome: 1\n---\n{body}",
+    }
+    assert missing(look(files)) == expected
+
+
+def test_an_unknown_tag_counts_in_any_branch_since_a_template_is_parsed_as_a_whole(look):
+    body = PAGE + "{% if site.never %}{% for a in b %}{% nope %}{% endfor %}{% endif %}"
+    assert missing(look({"index.md": body})) == [("tag", "nope")]
+
+
+PLUGINS = "{% assign plugins = site.plugins | default: site.gems %}"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (PLUGINS + "{% if plugins contains 'no' %}{% include a.html %}{% endif %}", []),
+        (PLUGINS + "{% if plugins contains 'jemoji' %}{% include a.html %}{% endif %}",
+         [("tag", "nope")]),
+        ("{% if plugins contains 'jemoji' %}{% include a.html %}{% endif %}" + PLUGINS,
+         [("tag", "nope")]),
+        (PLUGINS + "{% for plugins in site.posts %}{% endfor %}"
+         "{% if plugins contains 'no' %}{% include a.html %}{% endif %}", [("tag", "nope")]),
+        (PLUGINS + "{% capture plugins %}no{% endcapture %}"
+         "{% if plugins contains 'no' %}{% include a.html %}{% endif %}", [("tag", "nope")]),
+        (PLUGINS + "{% assign plugins = 'no' %}"
+         "{% if plugins contains 'no' %}{% include a.html %}{% endif %}", [("tag", "nope")]),
+        (PLUGINS + "{% assign plugins = page.title %}"
+         "{% if plugins contains 'no' %}{% include a.html %}{% endif %}", [("tag", "nope")]),
+        (PLUGINS + "{% assign plugins = plugins | upcase %}"
+         "{% if plugins contains 'no' %}{% include a.html %}{% endif %}", [("tag", "nope")]),
+        (PLUGINS + "{% include b.html %}"
+         "{% if plugins contains 'no' %}{% include a.html %}{% endif %}", [("tag", "nope")]),
+        ("{% assign a = site.title %}{% assign b = a %}{% unless b %}{% include a.html %}"
+         "{% endunless %}", [("tag", "nope")]),
+        ("{% assign a = site.none.x %}{% for x in a %}{% include a.html %}{% endfor %}", []),
+        ("{% assign site = page %}{% if site.plugins contains 'no' %}{% include a.html %}"
+         "{% endif %}", [("tag", "nope")]),
+        ("{% assign a = site.none %}{% case a %}{% when 'x' %}{% include a.html %}{% endcase %}",
+         []),
+        (PLUGINS + "{% if plugins contains 'no' %}{% include none.html %}{% endif %}"
+         "{{ site.pages | where_exp: 'p', '==' }}", [("file", "index.md")]),
+    ],
+)  # fmt: skip
+def test_what_templates_assign_of_the_configuration_is_followed(look, body, expected):
+    files = {
+        "_config.yml": "title: a\nplugins: [jemoji]\n",
+        "_includes/a.html": "{% nope %}",
+        "_includes/b.html": "{% if site.time %}{% assign plugins = 'no' %}{% endif %}",
+        "index.md": f"---\ntitle: t\n---\n{body}",
     }
     assert missing(look(files)) == expected
 
