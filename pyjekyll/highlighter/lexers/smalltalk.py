@@ -53,7 +53,7 @@ class Lexer(lexer.Lexer):
                 (r"#\(", "ss", "#push"),
                 (NUMBER, "m"),
                 (OPERATOR, "ss"),
-                (r"'(?:''|[^'])*'", "s", "message"),
+                (r"'(?:''|[^'])*'", "s"),
                 (r"\$.", "sc"),
                 (r"#*\w+", "ss"),
             ],
