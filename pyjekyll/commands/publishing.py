@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
     from pyjekyll.site import Site
 
+#: Warnings that a page can show: it gets them after each build. Of the others it gets the number.
+MAX_WARNINGS = 200
 #: Columns of an excerpt. A page has room for more than a terminal, and can be scrolled.
 _EXCERPT = 160
 
@@ -33,13 +35,16 @@ def published(
     """
     result = outcome.result
     lines = SourceLines(site.source)
-    shown = [(d, as_values(d, site.source, lines)) for d in (*outcome.reported, *found)]
+    diagnostics = [*outcome.reported, *found]
+    errors = [d for d in diagnostics if d.severity is Severity.ERROR]
+    warnings = [d for d in diagnostics if d.severity is Severity.WARNING]
     return {
         "failed": result is None,
         "written": _told(site, result.written, ignored) if result is not None else [],
         "removed": [_below(site.dest, path) for path in result.removed] if result else [],
-        "errors": [values for d, values in shown if d.severity is Severity.ERROR],
-        "warnings": [values for d, values in shown if d.severity is Severity.WARNING],
+        "errors": [as_values(d, site.source, lines) for d in errors],
+        "warnings": [as_values(d, site.source, lines) for d in warnings[:MAX_WARNINGS]],
+        "further_warnings": len(warnings[MAX_WARNINGS:]),
     }
 
 

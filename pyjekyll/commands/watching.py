@@ -148,13 +148,18 @@ class Watched:
                 if self._unbuilt:
                     newer = self._companion.next_changes(PENDING_SECONDS, goes_on=True)
                     return list(self._unbuilt | dict.fromkeys(newer))
-                within = 0.0 if self._on_idle() else self._seconds_until_due()
+                within = 0.0 if self._is_busy() else self._seconds_until_due()
                 changed = self._companion.next_changes(within)
             except CompanionEndedError as error:
                 cause = Diagnostic("watch/ended", f"{error}; restart the command")
                 raise BuildError(cause) from error
             if changed or self._seconds_until_due() == 0:
                 return changed
+
+    def _is_busy(self) -> bool:
+        """Do a bit of what can wait for builds; whether there is more to do."""
+        last = self.site.last_build
+        return (last is not None and last.get_ready()) or self._on_idle()
 
     def _seconds_until_due(self) -> float | None:
         due = self.site.publisher.next_due

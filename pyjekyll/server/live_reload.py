@@ -45,7 +45,8 @@ class Published:
     """One build: what it wrote and removed, by paths below the destination with slashes.
 
     `errors` and `warnings` are what a page shows of each, as plain values; `at` in them is the
-    place for an editor: absolute path, line and column, or None. That stays on this machine.
+    place for an editor: absolute path, line and column, or None. That stays on this machine. There
+    are `further_warnings` beside those.
     """
 
     failed: bool = False
@@ -54,6 +55,7 @@ class Published:
     errors: tuple[dict[str, Any], ...] = ()
     warnings: tuple[dict[str, Any], ...] = ()
     notice: str | None = None
+    further_warnings: int = 0
 
     @classmethod
     def of(cls, values: dict[str, Any]) -> Published:
@@ -65,6 +67,7 @@ class Published:
             errors=tuple(values.get("errors", ())),
             warnings=tuple(values.get("warnings", ())),
             notice=values.get("notice"),
+            further_warnings=int(values.get("further_warnings", 0)),
         )
 
 
@@ -185,6 +188,7 @@ class LiveReload:
             "failed": last.failed,
             "errors": [_shown(entry) for entry in last.errors],
             "warnings": [_shown(entry) for entry in last.warnings],
+            "further": last.further_warnings,
             "notice": last.notice,
             "known": changes is not None,
             "ready": self._is_ready,

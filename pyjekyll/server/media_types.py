@@ -1,76 +1,34 @@
-"""The media type of a file by its extension: a table of our own, since every system's differs."""
+"""The media type of a file by its extension, as Jekyll's server has it."""
 
 from __future__ import annotations
 
-import mimetypes
+import re
+from functools import lru_cache
+from importlib.resources import files
 
-_WEB_TYPES = {
-    ".atom": "application/atom+xml",
-    ".avif": "image/avif",
-    ".css": "text/css",
-    ".csv": "text/csv",
-    ".eot": "application/vnd.ms-fontobject",
-    ".flac": "audio/flac",
-    ".geojson": "application/geo+json",
-    ".gif": "image/gif",
-    ".gz": "application/gzip",
-    ".htm": "text/html",
-    ".html": "text/html",
-    ".ico": "image/x-icon",
-    ".ics": "text/calendar",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".jsonld": "application/ld+json",
-    ".jxl": "image/jxl",
-    ".m4a": "audio/mp4",
-    ".m4v": "video/mp4",
-    ".map": "application/json",
-    ".markdown": "text/markdown",
-    ".md": "text/markdown",
-    ".mjs": "text/javascript",
-    ".mp3": "audio/mpeg",
-    ".mp4": "video/mp4",
-    ".oga": "audio/ogg",
-    ".ogg": "audio/ogg",
-    ".ogv": "video/ogg",
-    ".opus": "audio/ogg",
-    ".otf": "font/otf",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".rss": "application/rss+xml",
-    ".svg": "image/svg+xml",
-    ".svgz": "image/svg+xml",
-    ".ttf": "font/ttf",
-    ".txt": "text/plain",
-    ".vtt": "text/vtt",
-    ".wasm": "application/wasm",
-    ".wav": "audio/wav",
-    ".weba": "audio/webm",
-    ".webm": "video/webm",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff": "font/woff",
-    ".woff2": "font/woff2",
-    ".xhtml": "application/xhtml+xml",
-    ".xml": "application/xml",
-    ".xsl": "application/xslt+xml",
-    ".yaml": "application/yaml",
-    ".yml": "application/yaml",
-    ".zip": "application/zip",
-}
-
-# Python's own table without the system's files: the same answers on every machine.
-_OTHER_TYPES = mimetypes.MimeTypes()
-_TEXTUAL = ("application/json", "application/xml", "application/yaml", "application/javascript")
 DEFAULT = "application/octet-stream"
+
+#: A name with two extensions is of the type of the first where the last one is unknown, as in
+#: page.html.de: so WEBrick has it.
+_LAST = re.compile(r"\.(\w+)\Z", re.ASCII)
+_LAST_BUT_ONE = re.compile(r"\.(\w+)\.[\w-]+\Z", re.ASCII)
 
 
 def media_type(path: str, encoding: str = "utf-8") -> str:
-    """The Content-Type for a file name; with the site's encoding where it is text."""
-    extension = "." + path.rpartition("/")[2].rpartition(".")[2].lower()
-    kind = _WEB_TYPES.get(extension) or _OTHER_TYPES.guess_type("x" + extension)[0] or DEFAULT
-    if kind.startswith("text/") or kind in _TEXTUAL or kind.endswith(("+json", "+xml")):
-        return f"{kind}; charset={encoding}"
-    return kind
+    """The Content-Type for a file name; with the site's encoding where Jekyll sends that."""
+    name = path.rpartition("/")[2]
+    found = None
+    for pattern in (_LAST, _LAST_BUT_ONE):
+        match = pattern.search(name)
+        if match is not None and found is None:
+            found = _types().get(match[1].lower())
+    kind = found or DEFAULT
+    return f"{kind[:-1]}; charset={encoding}" if kind.endswith("*") else kind
+
+
+@lru_cache(maxsize=1)
+def _types() -> dict[str, str]:
+    """Types by extensions without a dot; one with a star at its end is sent with an encoding."""
+    text = (files("pyjekyll.server") / "data" / "media_types.txt").read_text("ascii")
+    lines = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    return {extension: kind for kind, *extensions in lines for extension in extensions}

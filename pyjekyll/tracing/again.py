@@ -186,8 +186,18 @@ class Again:
         read.update(key for name in edits.names for key in self._keys_of.get(name, ()))
         read.update(key for key in self._uncertain if self._readers[key])
         read.update(key for each in stale if self._readers.get(key := ("converted", each)))
-        regenerator.update(traces, read)
+        regenerator.update(traces, (key for key in read if self._may_be_another(key, edits)))
         return True
+
+    def _may_be_another(self, key: Key, edits: Edits) -> bool:
+        """Whether what is known of a key is to be found anew: a list of all posts takes long."""
+        return (
+            key[0] in _RENDERED
+            or key[0] == "time"
+            or key in self._uncertain
+            or key not in self._traces.digests
+            or not edits.is_same(key)
+        )
 
     def _report(self, edits: Edits) -> None:
         site, ranks = self._site, self._view.ranks

@@ -74,6 +74,17 @@ class LastBuild:
         self._known: dict[str, list[Found]] | None = None
         self._again: Again | None = None
 
+    def get_ready(self) -> bool:
+        """Do what the next build needs, in time that nobody waits for; False where it is done."""
+        if self._again is not None:
+            return False
+        self._known_paths()
+        self._again = self._all_of_it()
+        return True
+
+    def _all_of_it(self) -> Again:
+        return Again(self._site, self._traces, self._outputs, self._reported, self._site.linted)
+
     def rebuild(self, changed: Iterable[str]) -> BuildResult | None:
         """The next build, where only the files `changed` (absolute paths) are others than before.
 
@@ -136,7 +147,7 @@ class LastBuild:
         """Render what is stale, and touch nothing else; None where that is not enough."""
         site = self._site
         if self._again is None:
-            self._again = Again(site, self._traces, self._outputs, self._reported, site.linted)
+            self._again = self._all_of_it()
         with timings.step("render"), site.limits.step("render the site"):
             outputs = self._again.render(edits)
         if outputs is None:

@@ -56,7 +56,7 @@ def make_site(folder: Path, pages: int) -> None:
     save(folder, 0)
     body = "".join(PARAGRAPH.format(number) for number in range(6))
     for number in range(pages - 1):
-        date = f"{2000 + number // 336}-{1 + number // 28 % 12:02}-{1 + number % 28:02}"
+        date = f"{1980 + number // 336}-{1 + number // 28 % 12:02}-{1 + number % 28:02}"
         head = f"---\nlayout: default\ntitle: Post {number}\n---\n"
         (folder / "_posts" / f"{date}-post-{number}.md").write_text(head + body)
 

@@ -59,17 +59,18 @@ const overlay = (() => {
 
   function draw(opened = null) {
     const { errors, warnings } = update;
+    const count = warnings.length + update.further;
     const parts = [];
     const errorsId = idOf(errors);
     if (opened === "warnings") {
-      parts.push(report("warnings", title(warnings.length, "warning"), warnings));
+      parts.push(report("warnings", title(count, "warning"), warnings));
     } else if (errors.length && (opened === "errors" || !isClosed(errorsId))) {
       const head = update.failed ? "The site could not be built" : "The site was built with errors";
       parts.push(report("errors", `${head}: ${title(errors.length, "error")}`, errors, errorsId));
     } else if (errors.length) {
       parts.push(badge("errors", errors.length, "error"));
     } else if (warnings.length && !isClosed(idOf(warnings))) {
-      parts.push(badge("warnings", warnings.length, "warning"));
+      parts.push(badge("warnings", count, "warning"));
     }
     if (update.notice) parts.push(notice(update.notice));
     else if (!update.found && !isMissing) {
@@ -93,6 +94,9 @@ const overlay = (() => {
     }
     const section = element("section", { class: name, role: name === "errors" ? "alert" : "region", "aria-label": text }, children);
     entries.forEach((entry, index) => section.append(article(entry, name, index)));
+    if (name === "warnings" && update.further) {
+      section.append(element("p", { class: "help", text: `${update.further} more are not shown here. \`pyjekyll check\` shows them.` }));
+    }
     section.addEventListener("keydown", (event) => event.key === "Escape" && close.click());
     return section;
   }

@@ -3,7 +3,7 @@
 import pytest
 
 from pyjekyll.commands.building import Outcome, load_configuration, rebuild
-from pyjekyll.commands.publishing import published
+from pyjekyll.commands.publishing import MAX_WARNINGS, published
 from pyjekyll.site import Site
 
 
@@ -53,6 +53,15 @@ def test_errors_have_their_line_what_includes_them_and_a_place_for_an_editor(sit
     assert error["at"] == [str(site.path / "_includes" / "a.html"), 1, 7]
     assert any("included from index.html:3" in note for note in error["notes"])
     assert error["notes"][-1].startswith("Jekyll: Liquid Exception: ")
+
+
+def test_of_many_warnings_the_first_are_shown_and_the_others_counted(site):
+    for number in range(MAX_WARNINGS + 3):
+        site.write(**{f"n{number}_dot_md": "no front matter"})
+    told = published(*build())
+    assert len(told["warnings"]) == MAX_WARNINGS
+    assert told["further_warnings"] == 3
+    assert published(*build(), found=())["errors"] == []
 
 
 def test_an_error_that_nobody_expected_is_reported_as_well(site, monkeypatch):

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pyjekyll.errors import BuildError, SupersededError
+from pyjekyll.view.key_digests import KeyDigests
 
 if TYPE_CHECKING:
     from pyjekyll.site import Site
+    from pyjekyll.view.keys import Key
     from tests.unit.conftest import SiteFolder
 
 POST = "---\nlayout: default\ntitle: A\n---\n"
@@ -65,6 +67,37 @@ def test_a_new_text_is_rendered_with_those_who_read_it(site: Site) -> None:
     assert edit(site, "_posts/2024-01-01-a.md", f"{POST}Another.\n") == (written, True)
     assert "Another." in text_of(site, "2024/01/01/a.html")
     assert "Another." in text_of(site, "texts.html")
+
+
+def test_lists_that_an_edited_page_reads_are_not_looked_through_again(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Of ten thousand posts that takes longer than all else that an edit is the reason for.
+    computed: list[Key] = []
+    compute = KeyDigests._compute
+
+    def noted(self: KeyDigests, key: Key) -> str | None:
+        computed.append(key)
+        return compute(self, key)
+
+    monkeypatch.setattr(KeyDigests, "_compute", noted)
+    page = FILES["list.html"] + " new"
+    assert edit(site, "list.html", page) == ({"list.html"}, True)
+    assert [key for key in computed if "posts" in key[1:] or "site.posts" in key[1:]] == []
+    title = FILES["_posts/2024-01-01-a.md"].replace("title: A", "title: Z")
+    assert edit(site, "_posts/2024-01-01-a.md", title)[0] == {"2024/01/01/a.html", "list.html"}
+    assert text_of(site, "list.html") == "BZ new"
+
+
+def test_what_the_next_build_needs_can_be_done_before_it(site: Site) -> None:
+    assert site.last_build is not None
+    assert site.last_build.get_ready() is True
+    assert site.last_build.get_ready() is False
+    written = {"2024/01/01/a.html", "texts.html"}
+    assert edit(site, "_posts/2024-01-01-a.md", f"{POST}Another.\n") == (written, True)
+    assert site.last_build.get_ready() is False
+    assert edit(site, "_posts/2024-01-01-a.md", f"{POST}A third.\n") == (written, True)
+    assert "A third." in text_of(site, "texts.html")
 
 
 def test_new_front_matter_is_a_whole_build(site: Site) -> None:
