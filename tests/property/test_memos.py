@@ -52,9 +52,11 @@ def require_alike(found: dict[str, Any], plain: dict[str, Any]) -> None:
         assert got._replace(reads=()) == expected._replace(reads=()), item_id
         groups = {key for key in got.reads if key[0] == "items"}
         # Drops are shared: which render reads a field first, and so notes it, depends on the order.
+        # And what is assigned, but never used, is not looked at by an include that is not rendered.
         missed = {
-            key for key in set(expected.reads) - set(got.reads) if not key[0].startswith("field")
-        }
+            key for key in set(expected.reads) - set(got.reads)
+            if not key[0].startswith("field") and key[0] != "left"
+        }  # fmt: skip
         assert not missed or (groups and all(key[0] == "item" for key in missed)), item_id
 
 
@@ -77,7 +79,25 @@ def test_a_recorded_site_is_what_it_is_without_memos(
 
 # --- random templates -----------------------------------------------------------------------------
 
-VALUES = ("a", "b", "a b", "", "1", 1, 2, 1.0, 0.0, -0.0, True, False, None, ["a", "b"], ["b"], [], {"n": "a"})
+VALUES = (
+    "a",
+    "b",
+    "a b",
+    "",
+    "1",
+    1,
+    2,
+    1.0,
+    0.0,
+    -0.0,
+    True,
+    False,
+    None,
+    ["a", "b"],
+    ["b"],
+    [],
+    {"n": "a"},
+)
 FIELDS = ("x", "y", "z")
 NAMES_OF_VARIABLES = ("v", "w", "u")
 TEXTS = ("'a'", '"b"')
