@@ -97,7 +97,10 @@ class SiteFiles:
             return before
         if path.endswith(("/", "/.", "/..")):
             # WEBrick takes what follows a file's name for something that the file may read.
-            return Found(file) if self._has(file) else self._folder(file)
+            # A page of that name answers as well: /about/ is about.html.
+            if self._has(file):
+                return Found(file)
+            return self._folder(file) or self._without_extension(file)
         # Not as it was asked for: "//host/../folder" would lead to another host.
         return self._file(file, "/".join((self.baseurl, *segments)))
 

@@ -34,6 +34,11 @@ def test_html_may_be_left_out(root):
     assert SiteFiles(root).find(b"/index") == found(root, "index.html")
 
 
+def test_a_page_answers_with_a_slash_behind_its_name_too(root):
+    assert SiteFiles(root).find(b"/about/") == found(root, "about.html")
+    assert SiteFiles(root, published_at="github-pages").find(b"/about/") is None
+
+
 def test_other_extensions_may_not_be_left_out(root):
     assert SiteFiles(root).find(b"/feed") is None
 
