@@ -83,6 +83,11 @@ class Lexer(lexer.Lexer):
                 (r"\d+L", "il"),
                 (r"\d(?:_?\d)*", "mi"),
             ],
+            "doctest": [
+                (r"\n\n", "", "#pop"),
+                (r"\"\"\"|'''", "sh", "#pop:2"),
+                include("root"),
+            ],
             "function": [(name, "nf", "#pop")],
             "class": [(name, "nc", "#pop")],
             "escapes": [
@@ -102,6 +107,12 @@ class Lexer(lexer.Lexer):
         _, prefix, quotes = name.split(" ")
         delimiter = "sh" if self.newer else "s"
         rules: Rules = [(r"[^'\"\\{}]+", "s")]
+        if self.newer:
+            # Examples as doctest reads them: a prompt, and code as far as an empty line.
+            rules = [
+                (r"^\s{0,500}(?:>>>|\.\.\.)\B", "gp", "doctest"),
+                (r"[^'\"\\{}\n]+|\n", "s"),
+            ]
         if "f" in prefix:
             rules += [(r"\{\{|\}\}", "s"), (r"\{", "si", "field")]
         rules += [
