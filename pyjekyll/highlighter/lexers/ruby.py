@@ -140,10 +140,12 @@ class Lexer(lexer.Lexer):
                 (r"\d+(?:_\d+)*", "mi"),
             ],
             "argument": [
-                (r"[ \t]+", "", ("#pop", "spaced-argument")),
+                # Comments and ends of lines are taken here, before a heredoc could begin at them.
+                (r"[ \t]+|(?=#)", "", ("#pop", "spaced-argument")),
                 (r"", "", "#pop"),
             ],
             "spaced-argument": [
+                include("whitespace"),
                 (r"/(?![ \t=])", "sr", ("#pop", "regexp")),
                 (r"%([rqswQWxiI])?([^\w\s=])", _literal),
                 (r"", "", "#pop"),
