@@ -230,6 +230,8 @@ def _scalar_indent(scan: Scan, match: Match) -> None:
     scan.emit("", text)
     if indent is None:
         data["scalar"] = len(text)
+        if len(text) < data["indents"][-1]:  # the scalar has no lines
+            _dedent(scan, len(text))
     elif len(text) < indent:
         _dedent(scan, len(text))
 
