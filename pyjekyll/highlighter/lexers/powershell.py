@@ -81,7 +81,6 @@ class Lexer(lexer.Lexer):
                 (r"(\.\.?)([\w-]+)(\[)", groups("o", "n", "p"), "brackets"),
                 (r"(\.\.?)([\w-]+)(\s?)", groups("o", "nf", "w")),
                 (r"\.\.?", "o"),
-                (r"--", "o"),
                 (r"\?", "nf", "arguments"),
             ],
             "root": [
@@ -135,8 +134,13 @@ class Lexer(lexer.Lexer):
                 (r"=", "o"),
                 (r"[,;]", "p"),
                 (r"\[", "p", "brackets"),
-                (r"\{", "p", "#pop"),
+                (r"\{", "p", "block"),
                 (r"(\.)(\w[\w-]*)(\s?)", groups("o", "nf", "w")),
+            ],
+            "block": [
+                (r"\}", "p", "#pop"),
+                (r"\{", "p", "#push"),
+                include("root"),
             ],
             "array": [
                 include("white"),
@@ -146,7 +150,7 @@ class Lexer(lexer.Lexer):
                 (r"\d+", "mi"),
                 (r"[,;]", "p"),
                 (r"\[", "p", "brackets"),
-                (r"\{", "p", "#pop"),
+                (r"\{", "p", "block"),
             ],
             "interpolation": [
                 (r"\)", "si", "#pop"),

@@ -67,12 +67,7 @@ class Lexer(lexer.Lexer):
                 (rf"\.\s*{name}", "py"),
                 (r"'static\b", "k"),
                 (rf"'{name}", "nv"),
-                (
-                    r"\d[\d_]*(?:\.\d[\d_]*(?:[eE][+-]?\d[\d_]*)?|[eE][+-]?\d[\d_]*)(?:_?f(?:32|64))?"
-                    r"|\d[\d_]*_?f(?:32|64)|\d[\d_]*\.(?![._\p{L}])",
-                    "mf",
-                ),
-                (rf"(?:0b[01_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|\d[\d_]*){suffix}", "mi"),
+                include("numbers"),
                 (r"\.\d+", "na"),
                 (name, words(kinds, "n")),
                 (r"->|=>", "k"),
@@ -80,20 +75,32 @@ class Lexer(lexer.Lexer):
                 (r"\|\|?|::|[()\[\]{},:;]", "p"),
                 (r"[-+*/%=<>&|^~!?@]", "o"),
             ],
+            "numbers": [
+                (
+                    r"\d[\d_]*(?:\.\d[\d_]*(?:[eE][+-]?\d[\d_]*)?|[eE][+-]?\d[\d_]*)(?:_?f(?:32|64))?"
+                    r"|\d[\d_]*_?f(?:32|64)|\d[\d_]*\.(?![._\p{L}])",
+                    "mf",
+                ),
+                (rf"(?:0b[01_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|\d[\d_]*){suffix}", "mi"),
+            ],
+            "constants": [(r"(?:true|false)\b", "kc")],
             # The text of a macro, where other marks may have a meaning.
             "call": [
                 (r"[({\[]", "p", ("#pop", "quoted")),
+                include("constants"),
                 include("root"),
                 (r"[#$]", ""),
             ],
             "quoted": [
                 (r"[({\[]", "p", "#push"),
                 (r"[)}\]]", "p", "#pop"),
+                include("constants"),
                 include("root"),
-                (r"[#$]", ""),
+                (r"(?s:.)", ""),
             ],
             "macro-name": [
                 (r"[({\[]", "p", ("#pop", "macro")),
+                include("constants"),
                 include("root"),
                 (r"[#$]", ""),
             ],
@@ -101,6 +108,7 @@ class Lexer(lexer.Lexer):
                 (r"[({\[]", "p", "#push"),
                 (r"[)}\]]", "p", "#pop"),
                 (rf"\$(?:{name}(?::{name})?)?", "nv"),
+                include("constants"),
                 include("root"),
                 (r"#", ""),
             ],
@@ -109,7 +117,9 @@ class Lexer(lexer.Lexer):
                 include("comments"),
                 include("strings"),
                 (r"\]", "nd", "#pop"),
-                (r'[^\s"\[\]]+', "nd"),
+                include("constants"),
+                include("numbers"),
+                (rf"{name}|[(),=:]", "nd"),
             ],
             "string": [
                 (escape, "se"),
