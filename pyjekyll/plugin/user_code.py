@@ -114,7 +114,7 @@ class UserCode:
             f"The plugin {name} {what}: {type(error).__name__}: {error}",
             place=place,
             excerpt=frames[-1].line if frames else None,
-            cure="run with --trace to see the whole traceback",
+            cure=_cure(error),
         )
 
     def _name_of(self, code: object) -> str:
@@ -127,6 +127,15 @@ class UserCode:
         if file is not None and module.__name__.startswith("_pyjekyll"):
             return f"{name} ({self._shown(file)})"
         return f"{name} ({module.__name__})"
+
+
+def _cure(error: BaseException) -> str:
+    if isinstance(error, ModuleNotFoundError) and error.name is not None:
+        package = error.name.partition(".")[0]
+        if package == "liquid":  # the module of python-liquid
+            return "run pip install 'pyjekyll-ssg[python-liquid]'"
+        return f"install the package that has the module {package!r}, where pyjekyll is installed"
+    return "run with --trace to see the whole traceback"
 
 
 def _is_plugins(filename: str) -> bool:

@@ -51,8 +51,13 @@ def localized_date(
     context: Context, value: LiquidValue, pattern: LiquidValue = "long", lang: LiquidValue = None
 ) -> LiquidValue:
     """A date in a language; what is no date stays as it is, as with the filter `date`."""
-    from babel import UnknownLocaleError
-    from babel.dates import format_date, format_datetime
+    try:
+        from babel import UnknownLocaleError
+        from babel.dates import format_date, format_datetime
+    except ImportError as error:
+        raise RubyArgumentError(
+            "localized_date needs Babel: run pip install 'pyjekyll-ssg[dates]'"
+        ) from error
 
     moment = _moment(context, value)
     if moment is None:

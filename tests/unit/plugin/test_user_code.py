@@ -130,3 +130,15 @@ def test_methods_that_a_class_defines_itself_are_guarded_once():
         Plugin().own()
     with pytest.raises(KeyError):
         Plugin().inherited()
+
+
+@pytest.mark.parametrize(
+    ("module", "cure"),
+    [
+        ("liquid.filter", "run pip install 'pyjekyll-ssg[python-liquid]'"),
+        ("numpy", "install the package that has the module 'numpy', where pyjekyll is installed"),
+    ],
+)
+def test_a_module_that_is_not_installed_is_one_to_install(module, cure):
+    error = ModuleNotFoundError(f"No module named {module!r}", name=module)
+    assert failed(error, LOADED).cure == cure
