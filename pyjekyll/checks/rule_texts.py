@@ -12,8 +12,9 @@ _PAGES = (
     Path(__file__).parents[2] / "docs" / "_pages" / "checks.md",
 )
 _ENTRY = re.compile(
-    r"^((?:[a-z0-9-]+/[a-z0-9-]+\n)+): (.*\n(?:(?:[ \t]+\S.*|[ \t]*)\n)*)", re.MULTILINE
+    r"^((?:[a-z0-9-]+/[a-z0-9-]+\n)+)((?:: .*\n(?:(?:[ \t]+\S.*|[ \t]*)\n)*)+)", re.MULTILINE
 )
+_RAW = re.compile(r"{% (?:end)?raw %}")  # the page is Liquid, too
 
 
 def rule_text(rule: str) -> str | None:
@@ -31,7 +32,12 @@ def rule_texts() -> dict[str, str]:
     if not text.endswith("\n"):
         text += "\n"
     return {
-        rule: re.sub(r"^[ \t]{2}", "", match[2], flags=re.MULTILINE).strip()
+        rule: _as_paragraphs(match[2])
         for match in _ENTRY.finditer(text)
         for rule in match[1].split()
     }
+
+
+def _as_paragraphs(definitions: str) -> str:
+    text = _RAW.sub("", re.sub(r"^[ \t]{2}", "", definitions, flags=re.MULTILINE))
+    return "\n\n".join(part.strip() for part in re.split(r"^: ", text, flags=re.MULTILINE)[1:])

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -99,3 +100,11 @@ def test_every_picture_is_shown_in_its_own_proportions_and_says_what_it_shows(si
         box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', (DOCS / src[1:]).read_text("utf-8"))
         assert box is not None
         assert shown[src] == (round(float(box[1])), round(float(box[2])))
+
+
+def test_every_extra_is_in_the_table_of_extras() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
+        "optional-dependencies"
+    ]
+    page = (DOCS / "_pages/getting-started.md").read_text("utf-8").partition("### Extras")[2]
+    assert set(re.findall(r"^\| `([\w-]+)` \|", page, re.MULTILINE)) == set(extras) - {"test"}

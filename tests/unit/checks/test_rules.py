@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[3]
 KINDS = (
     "site|liquid|yaml|front-matter|configuration|plugin|data|markdown|links|html|layouts|includes|urls|a11y|check|usage|serve"
-    "|watch"
+    "|watch|build|highlight|sass"
 )
 PAGE = (ROOT / "docs/_pages/checks.md").read_text(encoding="utf-8")
 
