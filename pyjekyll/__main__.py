@@ -9,12 +9,17 @@ def main() -> None:
 
     patterns = keep_patterns()  # before anything else is imported, which compiles many
     from pyjekyll.commands.main import main as run
+    from pyjekyll.commands.signals import end_at_once
 
     try:
-        run()
-    finally:
-        if patterns is not None:
-            patterns.save()
+        try:
+            run()
+        finally:
+            if patterns is not None:
+                patterns.save()
+    except SystemExit as ended:
+        end_at_once(ended.code)
+        raise
 
 
 if __name__ == "__main__":

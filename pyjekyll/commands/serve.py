@@ -26,7 +26,12 @@ from pyjekyll.commands.options import (
     overrides,
     version_option,
 )
-from pyjekyll.commands.signals import heed_first_signal, heed_interrupts, heed_signals
+from pyjekyll.commands.signals import (
+    heed_first_signal,
+    heed_interrupts,
+    heed_signals,
+    leave_threads,
+)
 from pyjekyll.errors import BuildError, Diagnostic, PyjekyllError, UsageError
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.paths import absolute, sanitized_path
@@ -129,6 +134,7 @@ def serve_and_watch(
         from pyjekyll.commands.builder import run_builder
 
         return run_builder(link, config, given, is_detached=is_detached)
+    leave_threads()
     try:
         code = supervisor.run(settings)
     except KeyboardInterrupt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -72,6 +73,22 @@ def heed_first_signal() -> None:
         signal.signal(number, end)
 
 
+def leave_threads() -> None:
+    """Let the process end without Python's waiting for anything: its threads go on to the end.
+
+    Python would stop each of them wherever it is, and then tidy up, which can wait for ever for
+    what one of them holds.
+    """
+    global _leaves_threads
+    _leaves_threads = True
+
+
+def end_at_once(code: object) -> None:
+    """End the process where `leave_threads` was called; everything was printed and written."""
+    if _leaves_threads:
+        os._exit(code if isinstance(code, int) else 1)
+
+
 def require_uninterrupted() -> None:
     """Raise KeyboardInterrupt again, if it was raised where Python cannot let it through.
 
@@ -82,6 +99,7 @@ def require_uninterrupted() -> None:
 
 
 _is_interrupted = False
+_leaves_threads = False
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 #: A builder that is replacing files ends before it is killed.
 SECONDS_FOR_THE_BUILDER = 10.0
+#: How long all of the end may take, with what is printed then, which nobody may read.
+SECONDS_FOR_THE_END = 20.0
 #: So many builders in a row may die before they have built anything; the next one is started when
 #: a file changes.
 MAX_DEATHS = 3
@@ -126,6 +128,7 @@ class Supervisor:
             worker.begin(settings)
             return self._supervise(worker)
         finally:
+            self._limit_the_end()
             self._end_builder()
             worker.stop_serving()
             server.join(SECONDS_TO_END)
@@ -238,6 +241,17 @@ class Supervisor:
             if not self._has_ended(SECONDS_FOR_THE_BUILDER):
                 self._process.kill()
                 self._process.wait()
+
+    def _limit_the_end(self) -> None:
+        """End after a while, whatever this process then waits for."""
+        timer = threading.Timer(SECONDS_FOR_THE_END, self._give_up)
+        timer.daemon = True
+        timer.start()
+
+    def _give_up(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self._process.kill()
+        os._exit(1)
 
     def _has_ended(self, within: float) -> bool:
         assert self._process is not None, "it was started"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import logging
 import os
 import queue
 import signal
@@ -217,6 +218,8 @@ class Worker:
             self._asked.put(False)
             return False
         self.live.close()
+        # Clients that hold on are let go, which uvicorn takes for errors of ours.
+        logging.getLogger("uvicorn.error").disabled = True
         for server in filter(None, (self._server, self._extension_server)):
             server.should_exit = True
         return True

@@ -1,12 +1,15 @@
 """Of the two processes of `serve` either may die: what the other one does then."""
 
+import contextlib
 import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
+import urllib.parse
 import urllib.request
 
 import pytest
@@ -211,6 +214,87 @@ def test_ctrl_c_in_a_terminal_reaches_both_and_is_said_once(site):
     assert rest.split() == ["Server", "stopped."], rest
     assert served.returncode == 0
     assert is_gone(builder)
+
+
+@contextlib.contextmanager
+def clients_that_hold_on(address):
+    """Connections of all kinds that a server could wait for."""
+    where = urllib.parse.urlsplit(address)
+    host = f"Host: {where.netloc}\r\n"
+    stream = f"GET /__pyjekyll/events?page=/&since= HTTP/1.1\r\n{host}\r\n"
+    sent = [
+        *[stream] * 3,
+        "",
+        "GET / HT",
+        f"GET / HTTP/1.1\r\n{host}",
+        f"GET / HTTP/1.1\r\n{host}\r\n",  # kept alive
+        f"GET /large.bin HTTP/1.1\r\n{host}\r\n",  # and reads nothing of it
+        f"POST /__pyjekyll/open HTTP/1.1\r\n{host}Content-Length: 100\r\n\r\n{{",
+    ]
+    with contextlib.ExitStack() as held:
+        for text in sent:
+            client = socket.create_connection((where.hostname, where.port), timeout=20)
+            held.enter_context(client)
+            client.sendall(text.encode())
+            if text == stream:
+                assert b"200" in client.recv(20)
+        yield
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_soon_whatever_clients_hold_on_to(serve, site, number):
+    with open(site / "large.bin", "wb") as file:
+        file.truncate(64 << 20)
+    served = serve()
+    served.until("Server running")
+    builder = served.builder()
+    with clients_that_hold_on(served.address):
+        time.sleep(0.3)
+        began = time.monotonic()
+        served.process.send_signal(number)
+        assert served.process.wait(30) == (0 if number == signal.SIGINT else 128 + number)
+        assert time.monotonic() - began < 15
+    assert is_gone(builder)
+    rest = served.printed().partition("press ctrl-c to stop.")[2]
+    assert rest.split() == (["Server", "stopped."] if number == signal.SIGINT else [])
+
+
+def test_it_ends_though_the_builder_does_not_answer(serve, site):
+    served = serve()
+    served.until("Server running")
+    builder = served.builder()
+    os.kill(builder, signal.SIGSTOP)
+    served.process.send_signal(signal.SIGTERM)
+    assert served.process.wait(30) == 128 + signal.SIGTERM
+    assert is_gone(builder)
+
+
+def test_it_ends_though_nobody_reads_what_it_prints(site):
+    read, write = os.pipe()
+    served = subprocess.Popen(
+        [sys.executable, "-m", "pyjekyll", "serve", "-P", "0"],
+        cwd=site, stdout=write, stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )  # fmt: skip
+    try:
+        printed = b""
+        while b"Server running" not in printed:
+            printed += os.read(read, 10_000)
+        (builder,) = children(served.pid)
+        os.set_blocking(write, False)
+        for size in (1000, 1):
+            with contextlib.suppress(BlockingIOError):
+                while True:
+                    os.write(write, b"x" * size)
+        os.set_blocking(write, True)  # it is the same for both ends of the fork
+        served.send_signal(signal.SIGINT)
+        served.wait(40)
+        assert is_gone(builder)
+    finally:
+        served.kill()
+        served.wait()
+        os.close(read)
+        os.close(write)
 
 
 def test_a_server_that_is_killed_takes_the_builder_with_it(serve):
