@@ -13,7 +13,7 @@ from pyjekyll.highlighter.scan import Match, Scan
 # Text as far as "#{", in one line.
 TEXT = r"(?:[^#\n]|#[^{\n])+"
 # Filters whose text is in a language that is followed.
-FILTERS = frozenset("css erb javascript markdown ruby sass".split())
+FILTERS = frozenset(("css", "erb", "javascript", "markdown", "ruby", "sass"))
 
 
 class Lexer(lexer.Lexer):
