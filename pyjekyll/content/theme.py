@@ -56,7 +56,7 @@ def find_remote_theme(config: Configuration, source: str) -> tuple[Theme | None,
     """The theme that the configuration names under `remote_theme`, and what is odd about it.
 
     Raises BuildError for one that is not there. What names no theme is an error that a build
-    survives, as in jekyll-remote-theme.
+    survives, as in jekyll-remote-theme, which stops for an empty text.
     """
     outcome = resolve_remote_theme(config, source)
     if outcome is None:
@@ -66,7 +66,7 @@ def find_remote_theme(config: Configuration, source: str) -> tuple[Theme | None,
     if isinstance(outcome, Found):
         return Theme(outcome), warnings_about(outcome, config, "remote_theme")
     missing = missing_theme(outcome, config, "remote_theme")
-    if outcome.wanted is None:
+    if outcome.wanted is None and config.get("remote_theme") != "":
         return None, [missing]
     raise BuildError(missing)
 

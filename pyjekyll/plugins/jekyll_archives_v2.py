@@ -121,27 +121,36 @@ class Archive(PageWithoutAFile):
         elif self.title is None:
             values["name"] = None
         else:
-            values["name"] = slugify(self.title, options.get("slug_mode"))
+            mode = options.get("slug_mode")
+            # What is no mode leaves the title as it is, in lower case.
+            values["name"] = slugify(self.title, "" if isinstance(mode, list | dict) else mode)
         values.update(collection=self.collection_name, type=singular(self.type))
-        self.url = url_from_values(self._template(options), values)
+        template = self._template(options)
+        if isinstance(template, list):  # where Ruby looks in vain for the names of values
+            template, values = inspect(template), {}
+        self.url = url_from_values(template, values)
         path = unescape_path(self.url).removeprefix("/")
         self.relative_path = path + "index.html" if self.url.endswith("/") else path
 
-    def _template(self, options: dict[str, Any]) -> str:
-        path = (_KEY, self.collection_name, "permalinks")
-        templates = options.get("permalinks")
-        chosen = entry(self.site, path, templates, self.type) if templates is not None else None
+    def _template(self, options: dict[str, Any]) -> str | list[Any]:
+        chosen = self._of_type("permalinks", options)
         if not truthy(chosen):
             return _TEMPLATE
-        if not isinstance(chosen, str):
-            raise wrong_type(self.site, (*path, self.type), chosen, "a template of a URL")
+        if not isinstance(chosen, str) and not (isinstance(chosen, list) and ":" not in chosen):
+            path = (_KEY, self.collection_name, "permalinks", self.type)
+            raise wrong_type(self.site, path, chosen, "a template of a URL")
         return chosen
 
     def _layout(self, options: dict[str, Any]) -> object:
-        layouts = options.get("layouts")
-        path = (_KEY, self.collection_name, "layouts")
-        chosen = entry(self.site, path, layouts, self.type) if layouts is not None else None
+        chosen = self._of_type("layouts", options)
         return chosen if truthy(chosen) else options.get("layout")
+
+    def _of_type(self, name: str, options: dict[str, Any]) -> Any:
+        """What a mapping of the options has for the archive's type."""
+        value = options.get(name)
+        if value is not None and not isinstance(value, dict):
+            raise wrong_type(self.site, (_KEY, self.collection_name, name), value, "a mapping")
+        return None if value is None else value.get(self.type)
 
     @property
     def permalink(self) -> str | None:
@@ -201,6 +210,8 @@ def _groups(site: Site, name: str, options: object) -> Iterator[tuple[str, objec
         yield from _dates(documents, (), wanted)
     fields = _lists(documents) if everything else [key for key in enabled if key not in _PARTS]
     for key in fields:
+        if isinstance(key, list | dict):  # no field is called so
+            continue
         for of, group in _by_entries(documents, key).items():
             yield key, of, group
 

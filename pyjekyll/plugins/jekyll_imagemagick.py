@@ -94,8 +94,12 @@ class ImageMagick(Generator):
         if not made.is_file():
             try:
                 _make(source.path, made, arguments, width)
-            except (OSError, ValueError, KeyError) as error:
+            except (OSError, ValueError) as error:
                 site.diagnostics.add(_not_made(source, name, error))
+                return
+            except KeyError as error:
+                unknown = ValueError(f"Pillow has no format {error}")
+                site.diagnostics.add(_not_made(source, name, unknown))
                 return
         site.static_files.append(MadePicture(site, source.dir, name, made))
 

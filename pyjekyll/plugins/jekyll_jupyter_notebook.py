@@ -16,13 +16,14 @@ from pyjekyll.api import (
     Converter,
     Diagnostic,
     Generator,
+    LiquidSyntaxError,
     Page,
     Tag,
     register_tag,
     to_s,
     truthy,
 )
-from pyjekyll.plugins._shared import mapping
+from pyjekyll.plugins._shared import mapping, wrong_type
 
 if TYPE_CHECKING:
     from pyjekyll.api import Context, Site
@@ -60,6 +61,9 @@ class NotebookGenerator(Generator):
     def generate(self, site: Site) -> None:
         """Put a page in the place of each."""
         notebooks = [file for file in site.static_files if file.extname == ".ipynb"]
+        options = site.config.get(_KEY)
+        if notebooks and truthy(options) and not isinstance(options, dict):
+            raise wrong_type(site, (_KEY,), options, "a mapping")
         site.static_files[:] = [file for file in site.static_files if file not in notebooks]
         for file in notebooks:
             site.pages.append(NotebookPage(site, file.base, file.dir, file.name))
@@ -93,14 +97,22 @@ class NotebookConverter(Converter):
 
 @register_tag("jupyter_notebook")
 class NotebookTag(Tag):
-    """A frame that shows a notebook's page; the path is a text or a variable."""
+    """A frame that shows a notebook's page; the path is a text or a variable with filters."""
 
     def render(self, context: Context) -> str:
         """The frame."""
-        path = context[self.markup.strip()]
+        path = self._path(context)
         name = self.markup.strip() if path is None else to_s(path)
         address = html.escape(f"{name}.html").replace("&#x27;", "&#39;")
         return _FRAME.format(address)
+
+    def _path(self, context: Context) -> Any:
+        """What the markup says as a variable, perhaps with filters; a path without quotes: None."""
+        try:
+            value = context.environment.compile_variable(self.markup, "notebook-path")
+        except LiquidSyntaxError:
+            return context[self.markup.strip()]
+        return value(context, None)
 
 
 def _converted(content: str, options: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from pyjekyll.api import class_name, register_hook, to_s, truthy
 from pyjekyll.plugins._html import document, page_html
-from pyjekyll.plugins._shared import stop
+from pyjekyll.plugins._shared import stop, wrong_type
 from pyjekyll.plugins._uri import InvalidURI, parsed
 
 if TYPE_CHECKING:
@@ -55,10 +55,13 @@ class _Links:
         self._site: Site = item.site
         self._item = item
         options = self._site.config.get(_KEY)
-        if truthy(options) and not isinstance(options, dict):
+        if options is not None and not isinstance(options, dict):
             raise self._wrong((), options, "a mapping")
-        self._options: dict[str, Any] = options if isinstance(options, dict) else {}
+        self._options: dict[str, Any] = options or {}
         self._url = self._site.config.get("url")
+        utm = self._options.get("utm")
+        if self.enabled and utm is not None and not isinstance(utm, dict):
+            raise self._wrong(("utm",), utm, "a mapping")
 
     @property
     def enabled(self) -> bool:
@@ -71,7 +74,9 @@ class _Links:
         address = link.get("href")
         if address is None or not re.match(r"https?://", address):
             return
-        if isinstance(self._url, str) and address.startswith(self._url):
+        if self._url is not None and not isinstance(self._url, str):
+            raise wrong_type(self._site, ("url",), self._url, "the site's address")
+        if self._url is not None and address.startswith(self._url):
             return
         utm = self._section("utm")
         if utm.get("enabled") is True and not self._is_excluded("utm", address):
@@ -94,6 +99,8 @@ class _Links:
             patterns = None if name == "utm" else self._options.get("exclude")
         if not truthy(patterns):
             return False
+        if isinstance(patterns, dict):  # Ruby takes its pairs
+            patterns = [list(pair) for pair in patterns.items()]
         if not isinstance(patterns, list):
             raise self._wrong(("exclude",), patterns, "a list")
         return any(re.search(f"^{to_s(pattern)}$", address, re.MULTILINE) for pattern in patterns)

@@ -12,7 +12,16 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.api import RubyError, RubyTypeError, Tag, class_name, inspect, register_tag, to_i
+from pyjekyll.api import (
+    RubyError,
+    RubyTypeError,
+    Tag,
+    class_name,
+    inspect,
+    register_tag,
+    to_i,
+    to_s,
+)
 
 if TYPE_CHECKING:
     from pyjekyll.api import Context
@@ -51,6 +60,8 @@ class OcticonTag(Tag):
         for name in match[1].split("."):
             value = value[name]
         value = match[1] if value is None or value is False else value
+        if isinstance(value, dict):  # String#gsub looks up in it what it replaces
+            return _VARIABLE.sub(lambda found: to_s(value.get(found[0])), self.markup)
         if not isinstance(value, str):
             raise RubyTypeError(f"no implicit conversion of {class_name(value)} into String")
         # The original puts the first variable's value in the place of all of them.

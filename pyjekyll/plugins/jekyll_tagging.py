@@ -63,12 +63,13 @@ def _page(site: Site, kind: str, tag: object, posts: list[Document]) -> PageWith
     data.update(mapping(extra))
     name = slug(tag)
     folder = _folder(site, kind)
-    found = site.layouts.get(data["layout"])
+    named = data["layout"]
+    found = None if isinstance(named, list | dict) else site.layouts.get(named)
     if found is None:
         raise stop(
             site,
             (f"tag_{kind}_layout",),
-            f"The layout {to_s(data['layout'])!r} does not exist",
+            f"The layout {to_s(named)!r} does not exist",
             "add it to _layouts, or remove the setting",
         )
     pretty = _is_pretty(site)
@@ -85,10 +86,19 @@ def _page(site: Site, kind: str, tag: object, posts: list[Document]) -> PageWith
 
 
 def _folder(site: Site, kind: str) -> str:
-    folder = site.config.get(f"tag_{kind}_dir")
-    if not isinstance(folder, str):
-        raise wrong_type(site, (f"tag_{kind}_dir",), folder, "the name of a folder")
+    folder = _joined(site.config.get(f"tag_{kind}_dir"))
+    if folder is None:
+        value = site.config.get(f"tag_{kind}_dir")
+        raise wrong_type(site, (f"tag_{kind}_dir",), value, "the name of a folder")
     return folder
+
+
+def _joined(folder: object) -> str | None:
+    """The path that a text, or a list of its parts, means to Ruby's File.join; None for others."""
+    if isinstance(folder, list):
+        parts = [_joined(part) for part in folder]
+        return None if None in parts else "/".join(part for part in parts if part is not None)
+    return folder if isinstance(folder, str) else None
 
 
 def _is_pretty(site: Any) -> bool:
@@ -113,6 +123,8 @@ def _is_ignored(site: Any, tag: object) -> bool:
     if not truthy(ignored):
         return False
     if isinstance(ignored, str):
+        return isinstance(tag, str) and tag in ignored
+    if isinstance(ignored, dict):
         return isinstance(tag, str) and tag in ignored
     if not isinstance(ignored, list):
         raise wrong_type(site, ("ignored_tags",), ignored, "a list")
@@ -204,9 +216,10 @@ def _field(item: Any) -> Any:
 
 
 def _url(site: Any, tag: object, kind: str = "page") -> str:
-    folder = site.config.get(f"tag_{kind}_dir")
-    if not isinstance(folder, str):
-        raise RubyTypeError(f"no implicit conversion of {class_name(folder)} into String")
+    folder = _joined(site.config.get(f"tag_{kind}_dir"))
+    if folder is None:
+        kind_of_value = class_name(site.config.get(f"tag_{kind}_dir"))
+        raise RubyTypeError(f"no implicit conversion of {kind_of_value} into String")
     parts = [to_s(site.config.get("baseurl")), folder, quote(slug(tag), safe="~")]
     return re.sub("/+", "/", "/" + "/".join(parts)) + ("/" if _is_pretty(site) else ".html")
 

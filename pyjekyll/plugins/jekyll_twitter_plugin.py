@@ -11,10 +11,20 @@ import hashlib
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from pyjekyll.api import Diagnostic, RubyArgumentError, Severity, Tag, inspect, register_tag, to_s
+from pyjekyll.api import (
+    Diagnostic,
+    RubyArgumentError,
+    Severity,
+    Tag,
+    inspect,
+    register_tag,
+    to_s,
+    truthy,
+)
+from pyjekyll.plugins._shared import wrong_type
 from pyjekyll.plugins._web import ALLOW, Web
 
 if TYPE_CHECKING:
@@ -31,20 +41,28 @@ class TwitterTag(Tag):
 
     def render(self, context: Context) -> str:
         """The element."""
-        words = re.sub(r"[\"']", "", self.markup).split()
-        if words[:1] == ["oembed"]:
-            words = words[1:]
-        elif words and not _ADDRESS.search(self.markup):
-            value = context[words[0]]
-            words = ([] if value is None else [to_s(value)]) + words[1:]
-        if not words:
+        words: list[Any] = re.sub(r"[\"']", "", self.markup).split()
+        if words[:1] != ["oembed"] and not _ADDRESS.search(self.markup):
+            words[:1] = [context[words[0]] if words else None]
+        if not any(map(truthy, words)):
+            shown = "".join(map(to_s, words))
             raise RubyArgumentError(
-                f"Invalid arguments '{self.markup.strip()}' passed to 'jekyll-twitter-plugin'. "
+                f"Invalid arguments '{shown}' passed to 'jekyll-twitter-plugin'. "
                 "Please see 'https://github.com/rob-murray/jekyll-twitter-plugin' for usage."
             )
-        options = dict(word.split("=", 1) for word in words[1:] if "=" in word)
-        body = _element(context, words[0], options)
+        if to_s(words[0]) == "oembed":
+            del words[0]
+        url, *options = map(to_s, words or [None])
+        self._check_keys(context.registers["site"])
+        pairs = dict(word.split("=", 1) for word in options if "=" in word)
+        body = _element(context, url, pairs)
         return f"<div class='jekyll-twitter-plugin'>{body}</div>"
+
+    def _check_keys(self, site: Site) -> None:
+        """The original looks for keys of Twitter's API, which it once had, below `twitter`."""
+        keys = site.config.get("twitter", {})
+        if not isinstance(keys, dict):
+            raise wrong_type(site, ("twitter",), keys, "a mapping")
 
 
 @register_tag("twitternocache")

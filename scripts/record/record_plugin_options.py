@@ -127,7 +127,7 @@ def compare(name: str, folder: Path, found: list[Case], show: int) -> int:
         except Exception as error:  # noqa: BLE001 - the kind of mistake that is looked for
             ours = f"TRACEBACK {type(error).__name__}: {error}"
         theirs = None if stopped else ruby_files(folder, number)
-        bad = isinstance(ours, str) and ("TRACEBACK" in ours or " failed as " in ours)
+        bad = isinstance(ours, str) and ("TRACEBACK" in ours or ") failed " in ours)
         if ((isinstance(ours, str) and theirs is None) or ours == theirs) and not bad:
             continue
         different += 1

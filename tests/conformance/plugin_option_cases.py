@@ -350,6 +350,127 @@ SUBJECTS = (
         body="{% figure caption:\"A *c*\" class:\"k\" label:one %}\nText\n{% endfigure %}\n"
         "{% figref one %}\n",
     ),
+    Subject(
+        "jekyll-target-blank",
+        (*_below("target-blank", "css_class", "rel", "noopener", "noreferrer", "add_css_classes"),
+         "url"),
+        config={"url": "https://s.example"},
+        body="[a](https://a.example) [s](https://s.example/b) [m](mailto:a@b.c) "
+        "<a href='https://b.example' class='x' rel='me'>b</a>\n",
+    ),
+    Subject(
+        "jekyll-link-attributes",
+        (
+            *_below("external_links", "enabled", "rel", "rel.value", "rel.exclude", "target",
+                    "target.value", "target.exclude", "exclude", "utm", "utm.enabled",
+                    "utm.source", "utm.medium", "utm.exclude"),
+            "url",
+        ),
+        config={"url": "https://s.example", "external_links": {"enabled": True}},
+        body="[a](https://a.example/) [s](https://s.example/b) "
+        "<a href='https://b.example?a=b' rel='me'>b</a>\n",
+    ),
+    Subject(
+        "jekyll-timeago",
+        _below("jekyll_timeago", "depth", "threshold", "style", "only", "available_locales",
+               "default_locale", "fallbacks", "translations_path"),
+        ("locale", "day"),
+        front={"day": "2025-01-02"},
+        body="{{ page.day | timeago }} {{ page.day | timeago: '2026-02-03' }} "
+        "{{ 'now' | timeago: page.day }}\n",
+    ),
+    Subject(
+        "jekyll-tagging",
+        ("tag_page_layout", "tag_page_dir", "tag_page_data", "tag_feed_layout", "tag_feed_dir",
+         "tag_feed_data", "tag_permalink_style", "permalink", "ignored_tags", "baseurl"),
+        ("tags", "tag"),
+        config={"tag_page_layout": "tag_page", "tag_page_dir": "tag",
+                "tag_feed_layout": "tag_feed", "tag_feed_dir": "feed"},
+        files=POSTS | {
+            f"_layouts/tag_{kind}.html": "{{ page.tag }} {{ page.x }} {{ page.url }}"
+            "{% for p in page.posts %} {{ p.title }}{% endfor %}" for kind in ("page", "feed")
+        } | {"index.html": "---\n---\n{{ site | tag_cloud }} {% for p in site.posts %}"
+             "{{ p | tags }} {% endfor %}"},
+        item="_posts/2024-05-06-item.md",
+    ),
+    Subject(
+        "jekyll-archives-v2",
+        _below(
+            "jekyll-archives", "posts", "posts.enabled", "posts.layout", "posts.layouts",
+            "posts.layouts.tags", "posts.layouts.year", "posts.permalinks",
+            "posts.permalinks.tags", "posts.permalinks.day", "posts.slug_mode", "docs",
+            "docs.enabled", "docs.layout", "docs.permalinks",
+        ),
+        config={"jekyll-archives": {"posts": {"enabled": "all"}},
+                "collections": {"docs": {"output": True}}},
+        files=POSTS | ARCHIVE | {"_docs/d.md": "---\ntags: [a]\ndate: 2024-01-02\n---\nD\n"},
+    ),
+    Subject(
+        "jekyll-postfiles",
+        (),
+        ("permalink", "published"),
+        files={"_posts/a/2024-05-06-item.png": "picture", "_posts/a/b/c.txt": "text",
+               "_posts/b/other.txt": "text", "_posts/b/2024-05-07-more.md": "---\n---\nB\n"},
+        item="_posts/a/2024-05-06-item.md",
+    ),
+    Subject(
+        "jekyll-octicons",
+        (),
+        ("icon", "size", "text", "item.icon"),
+        front={"icon": "alert", "size": 20, "text": "x", "item": {"icon": "x"}},
+        body="{% octicon {{ page.icon }} %} {% octicon alert height:{{ page.size }} %} "
+        "{% octicon alert width:{{ page.size }} class:k %} {% octicon {{page.item.icon}} %} "
+        "{% octicon x class:\"{{ page.text }} b\" aria-label:\"c d\" width:{{ page.text }} %}\n",
+    ),
+    Subject(
+        "jekyll-tabs",
+        (),
+        ("text",),
+        front={"text": "*b*"},
+        # The id of a group is random in Ruby.
+        body="{% capture all %}{% tabs A b %}{% tab a-b One & two %}{{ page.text }}{% endtab %}"
+        "{% tab a-b 3 %}# {{ page.text }}{% endtab %}{% endtabs %}{% endcapture %}"
+        "{% assign id = all | split: 'data-tab=\"' | last | split: '\"' | first %}"
+        "{{ all | replace: id, 'id' }}\n",
+    ),
+    Subject(
+        "jekyll-twitter-plugin",
+        ("twitter", "twitter.username"),
+        ("address",),
+        front={"address": "https://twitter.com/a/status/1"},
+        files={
+            "_saved/publish.twitter.com/"
+            "oembed@url=https_3A_2F_2Ftwitter.com_2Fa_2Fstatus_2F1.json": '{"html": "<b>1</b>"}',
+        },
+        body="{% twitter page.address %} {% twitternocache page.address align=right %}\n",
+    ),
+    Subject(
+        "jekyll-get-json",
+        _below("jekyll_get_json", "data", "json", "user", "pass", "bearer"),
+        config={"jekyll_get_json": {"data": "d", "json": "https://api.example/d"}},
+        files={"_saved/api.example/d.json": '{"a": [1, null, "b"]}', "_data/b.yml": "c: 1\n"},
+        body="{{ site.data | jsonify }}\n",
+    ),
+    Subject(
+        "jekyll-jupyter-notebook",
+        _below("jupyter_notebook", "input", "prompt", "content"),
+        ("book", "book.name"),
+        front={"book": "a.ipynb"},
+        body="{% jupyter_notebook page.book %} {% jupyter_notebook \"b & c\" %} "
+        "{% jupyter_notebook d.ipynb %} {% jupyter_notebook page.book.name | append: 'x' %}\n",
+    ),
+    Subject(
+        "jekyll-remote-theme",
+        ("remote_theme",),
+        body="{{ site.theme }} {{ site.remote_theme | jsonify }} {{ theme.name }}\n",
+    ),
+    Subject(
+        "jekyll-commonmark-ghpages",
+        _below("commonmark", "options", "extensions"),
+        config={"markdown": "CommonMarkGhPages"},
+        body="# A \"b\"\n\n~~x~~ <b>c</b> www.example.com\n\n| a |\n| - |\n| b |\n\n"
+        "[^1]\n\n[^1]: n\n\n```ruby\nputs 1\n```\n",
+    ),
 )  # fmt: skip
 
 

@@ -79,10 +79,16 @@ def test_what_is_no_theme_is_an_error_that_a_build_survives(themed):
     assert "site/theme-missing" in rules
 
 
+def test_an_empty_text_stops_the_build_as_in_ruby(themed):
+    with pytest.raises(BuildError) as caught:
+        themed("remote_theme: ''\n" + LISTED)
+    assert [d.rule for d in caught.value.diagnostics] == ["site/theme-missing"]
+
+
 def test_a_theme_that_is_not_there_stops_the_build_with_all_else_that_is_missing(themed):
     with pytest.raises(BuildError) as caught:
         themed("remote_theme: o/n\nplugins: [jekyll-remote-theme, nope]\n")
     theme, plugin = sorted(caught.value.diagnostics, key=lambda d: d.rule, reverse=True)
-    assert (theme.rule, str(theme.place)) == ("site/theme-missing", "_config.yml:1:1")
+    assert (theme.rule, str(theme.place)) == ("site/theme-missing", "_config.yml:1:15")
     assert "theme fetch" in theme.cure
     assert plugin.rule == "plugin/missing"
