@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +31,10 @@ from pyjekyll.utils.regular_files import read_regular
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-COMMON = (FORCE, CONFIG, SOURCE, TRACE)
+UPDATE_LINKS = flag(
+    "--update-links", key="update_links", help="Write the new path into tags that name the old one"
+)
+COMMON = (UPDATE_LINKS, FORCE, CONFIG, SOURCE, TRACE)
 _DATED = re.compile(r"\A(?:.*/)?(\d{2,4}-\d{1,2}-\d{1,2})-(.*)(\.[^.]+)\Z", re.DOTALL)
 _WITH_LIQUID = (".md", ".markdown", ".html", ".htm", ".xml", ".txt", ".json")
 _FRONT_MATTER = re.compile(r"\A(---[ \t]*\r?\n)(.*?)(^---[ \t]*\r?$\n?)", re.DOTALL | re.MULTILINE)
@@ -128,19 +130,73 @@ def move(composer: Composer, wanted: Move, given: dict[str, Any]) -> int:
         _edit_file(source, wanted.edit)
         shutil.move(source, target)
     say(f"{wanted.kind.capitalize()} {source} was moved to {target}")
-    for place, written in _links_to(composer, wanted):
-        logger.warn("Link:", f"{place} still names the old path: {written}")
+    links = _Links.to(wanted)
+    for path, place in _texts(composer):
+        _follow(links, path, place, is_updated=bool(given.get("update_links")))
     return 0
 
 
-def _links_to(composer: Composer, moved: Move) -> Iterator[tuple[str, str]]:
-    """Where tags of the site name the file by its old path: the next build would stop there."""
-    names = [rf"link\s+[\"']?{re.escape(moved.source)}(?=[\s\"'%-])"]
-    dated = _DATED.match(moved.source)
-    if dated is not None:
-        stem = f"{dated[1]}-{dated[2]}"
-        names.append(rf"post_url\s+[\"']?/?(?:[^\s\"'%]+/)?{re.escape(stem)}(?=[\s\"'%])")
-    tag = re.compile(rf"\{{%-?\s*(?:{'|'.join(names)})[^%]*%\}}")
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """Tags that name a file by its old path: the next build would stop there.
+
+    `names` are what `link` and `post_url` call it, before and after; a draft has no name for
+    `post_url`.
+    """
+
+    tag: re.Pattern[str]
+    names: dict[str, tuple[str, str | None]]
+
+    @classmethod
+    def to(cls, moved: Move) -> _Links:
+        names: dict[str, tuple[str, str | None]] = {"link": (moved.source, moved.target)}
+        tags = [rf"(?P<link>link)\s+[\"']?{re.escape(moved.source)}(?=[\s\"'%-])"]
+        stem = _post_name(moved.source)
+        if stem is not None:
+            names["post_url"] = stem, _post_name(moved.target)
+            tags.append(
+                rf"(?P<post_url>post_url)\s+[\"']?/?(?:[^\s\"'%]+/)?{re.escape(stem)}(?=[\s\"'%])"
+            )
+        return cls(re.compile(rf"\{{%-?\s*(?:{'|'.join(tags)})[^%]*%\}}"), names)
+
+    def renewed(self, match: re.Match[str]) -> str:
+        """The tag with the new name; as it is where there is none."""
+        assert match.lastgroup is not None
+        old, new = self.names[match.lastgroup]
+        return match[0] if new is None else match[0].replace(old, new, 1)
+
+
+def _post_name(path: str) -> str | None:
+    dated = _DATED.match(path)
+    return None if dated is None else f"{dated[1]}-{dated[2]}"
+
+
+def _follow(links: _Links, path: str, place: str, *, is_updated: bool) -> None:
+    """Say where a text names the file by its old path, and write the new one if that is wanted."""
+    try:
+        text = read_regular(path).decode("utf-8", "surrogateescape")
+    except OSError:  # what cannot be read says so in the next build
+        return
+    changed = links.tag.sub(links.renewed, text) if is_updated else text
+    if changed != text:
+        try:
+            with open(path, "wb") as file:
+                file.write(changed.encode("utf-8", "surrogateescape"))
+        except OSError as error:
+            logger.warn("Link:", f"{place} cannot be written: {error.strerror or error}")
+            is_updated = False
+    for match in links.tag.finditer(text):
+        at = f"{place}:{text.count(chr(10), 0, match.start()) + 1}"
+        new = links.renewed(match)
+        if is_updated and new != match[0]:
+            logger.info("Link:", f"{at} is now {new}")
+        else:
+            written = match[0].encode("utf-8", "replace").decode()
+            logger.warn("Link:", f"{at} still names the old path: {written}")
+
+
+def _texts(composer: Composer) -> Iterator[tuple[str, str]]:
+    """The files of the site in which there may be tags, with their places in it."""
     source = os.path.abspath(str(composer.config["source"]))
     left_out = {os.path.abspath(str(composer.config["destination"]))}
     for folder, folders, files in os.walk(source):
@@ -154,11 +210,7 @@ def _links_to(composer: Composer, moved: Move) -> Iterator[tuple[str, str]]:
         for name in sorted(files):
             path = os.path.join(folder, name)
             if name.endswith(_WITH_LIQUID) and not os.path.islink(path):
-                with suppress(OSError):
-                    text = read_regular(path).decode("utf-8", "replace")
-                    for match in tag.finditer(text):
-                        line = text.count("\n", 0, match.start()) + 1
-                        yield f"{os.path.relpath(path, source)}:{line}", match[0]
+                yield path, os.path.relpath(path, source)
 
 
 def _edit_file(path: str, edit: Callable[[str], str]) -> None:

@@ -61,7 +61,10 @@ def _build_theirs(reference: str, source: str, destination: str) -> float | None
         return None
     if done.returncode != 0 or not os.path.isdir(destination):
         logger.error("Reference:", f"{words[0]} could not build the site:")
-        for line in (done.stdout + done.stderr).strip().splitlines()[-_LAST_LINES:]:
+        printed = (done.stdout + done.stderr).strip().splitlines()
+        # Of a traceback of Ruby, the first line says what is wrong.
+        said = [line for line in printed if not line.lstrip().startswith("from ")]
+        for line in said[-_LAST_LINES:]:
             logger.error("", line)
         return None
     return time.perf_counter() - started

@@ -211,3 +211,31 @@ def test_tags_that_name_the_old_path_are_listed(run, site):
     (site / "docs/x.md").write_text("{% post_url 2020-02-03-a %} {% post_url 2020-02-03-ab %}\n")
     _, lines = run("unpublish", "_posts/2020-02-03-a.md")
     assert lines[1:] == ["Link: docs/x.md:1 still names the old path: {% post_url 2020-02-03-a %}"]
+
+
+def test_tags_get_the_new_path_where_that_is_wanted(run, site):
+    (site / "_drafts").mkdir()
+    (site / "_drafts/a.md").write_text("---\ntitle: A\n---\n")
+    (site / "x.md").write_bytes(b"\xff {%- link '_drafts/a.md' -%}\r\n{% link _drafts/ab.md %}")
+    _, lines = run("publish", "_drafts/a.md", "--date", "2020-02-03", "--update-links")
+    assert lines[1:] == ["Link: x.md:1 is now {%- link '_posts/2020-02-03-a.md' -%}"]
+    assert (site / "x.md").read_bytes() == (
+        b"\xff {%- link '_posts/2020-02-03-a.md' -%}\r\n{% link _drafts/ab.md %}"
+    )
+    (site / "x.md").write_text("{% post_url sub/2020-02-03-a %} {% post_url 2020-02-03-ab %}\n")
+    run("rename", "_posts/2020-02-03-a.md", "New", "--update-links")
+    assert (site / "x.md").read_text() == (
+        "{% post_url sub/2020-02-03-new %} {% post_url 2020-02-03-ab %}\n"
+    )
+
+
+def test_a_draft_has_no_name_for_post_url(run, site):
+    (site / "_posts").mkdir()
+    (site / "_posts/2020-02-03-a.md").write_text("---\ntitle: A\n---\n")
+    (site / "x.md").write_text("{% post_url 2020-02-03-a %}{% link _posts/2020-02-03-a.md %}")
+    _, lines = run("unpublish", "_posts/2020-02-03-a.md", "--update-links")
+    assert set(lines[1:]) == {
+        "Link: x.md:1 still names the old path: {% post_url 2020-02-03-a %}",
+        "Link: x.md:1 is now {% link _drafts/a.md %}",
+    }
+    assert (site / "x.md").read_text() == "{% post_url 2020-02-03-a %}{% link _drafts/a.md %}"
