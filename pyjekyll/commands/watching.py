@@ -10,7 +10,7 @@ import os
 import time
 from copy import deepcopy
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from pyjekyll.commands.building import (
     NOT_CONFIGURATION,
@@ -34,7 +34,9 @@ from pyjekyll.errors import BuildError, Diagnostic, PyjekyllError, SupersededErr
 from pyjekyll.server.companion import Companion, CompanionEndedError
 from pyjekyll.server.snapshot import take_snapshot
 from pyjekyll.themes import LOCK_FILE
+from pyjekyll.utils.containment import contains
 from pyjekyll.utils.logger import logger
+from pyjekyll.utils.paths import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
 
 #: They name plugins and themes, and are excluded from the site.
 GEMFILES = ("Gemfile", "Gemfile.lock", LOCK_FILE)
+#: What a site takes of a theme.
+THEME_FOLDERS = ("_layouts", "_includes", "_sass", "_data", "assets")
 CONFIG_FILES = ("_config.yml", "_config.yaml", "_config.toml")
 
 
@@ -267,9 +271,10 @@ def announce(site: Site, state: Mapping[str, Any]) -> None:
 
 
 def watch_settings(site: Site) -> WatchSettings:
-    """What to watch: the source without what is written or excluded, and the configuration."""
+    """What to watch: the source without what is written or excluded, configuration, and theme."""
     from pyjekyll.server.watcher import WatchSettings
 
+    theme = _theme_elsewhere(site)
     included = [str(entry).strip("/") for entry in site.include]
     names = [str(entry).strip("/") for entry in site.exclude]
     excluded = [_below(site, name) for name in names if name not in included]
@@ -277,8 +282,28 @@ def watch_settings(site: Site) -> WatchSettings:
     return WatchSettings(
         root=site.source,
         ignored=tuple(path for path in (*written, *excluded) if path),
-        files=(*site.config.files, *(site.in_source_dir(name) for name in GEMFILES)),
+        files=(*site.config.files, *map(site.in_source_dir, GEMFILES), *theme.files),
         polling=bool(site.config.get("force_polling")),
+        others=theme.folders,
+    )
+
+
+class _Theme(NamedTuple):
+    """What sites take of a theme that is not in their own folder, whether it is there or not."""
+
+    folders: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+def _theme_elsewhere(site: Site) -> _Theme:
+    """Whoever works on a theme has its folder beside a site, or around it."""
+    if site.theme is None:
+        return _Theme()
+    root = absolute(site.theme.root)
+    folders = (f"{root}/{name}" for name in THEME_FOLDERS)
+    return _Theme(
+        tuple(each for each in folders if not contains(site.source, each, follow_links=True)),
+        (f"{root}/_config.yml",),
     )
 
 
@@ -301,10 +326,12 @@ def what_changed(changed: Sequence[str]) -> str:
 
 
 def _needs_a_new_site(changed: Sequence[str], site: Site) -> bool:
-    """Whether something changed that is read once: the configuration, the plugins."""
+    """Whether something changed that is read once: the configuration, the plugins, the theme."""
     setting = site.config.get("plugins_dir")
-    folders = tuple(f"{name}/" for name in (setting if isinstance(setting, list) else [setting]))
-    once = {*CONFIG_FILES, *GEMFILES, *site.config.files}
+    theme = _theme_elsewhere(site)
+    names = [*(setting if isinstance(setting, list) else [setting]), *theme.folders]
+    folders = tuple(f"{name}/" for name in names if name)
+    once = {*CONFIG_FILES, *GEMFILES, *site.config.files, *theme.files}
     once.update(site.in_source_dir(name) for name in GEMFILES)
     return any(path in once or path.startswith(folders) for path in changed)
 

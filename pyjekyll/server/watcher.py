@@ -81,13 +81,15 @@ class WatchSettings:
 
     `ignored` are paths relative to the root, or patterns in the manner of Ruby's fnmatch; what
     is below them is ignored too. Absolute ones are folders that no link is followed to. `files`
-    are single files, wherever they are, that are watched as well: configuration files.
+    are single files, wherever they are, that are watched as well: configuration files. `others` are
+    folders that are watched as well, by absolute paths, as are those of their files: a theme.
     """
 
     root: str
     ignored: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     polling: bool = False
+    others: tuple[str, ...] = ()
 
     def starts_nothing(self, path: str) -> bool:
         """Whether an event of this path, relative to the root, is no reason to build."""
@@ -96,15 +98,24 @@ class WatchSettings:
 
     def is_ignored(self, path: str) -> bool:
         """Whether this path, relative to the root, is not part of the site."""
-        segments = path.split("/")
-        if not _NOISE_FOLDERS.isdisjoint(segments):
-            return True
-        if any(fnmatchcase(segments[-1], pattern) for pattern in _NOISE_FILES):
-            return True
-        return any(
+        other = self.other_of(path)
+        if other is not None:
+            return _is_noise(path[len(other) + 1 :])
+        return _is_noise(path) or any(
             path == entry or path.startswith(entry + "/") or fnmatch(entry, path)
             for entry in self.ignored
         )
+
+    def other_of(self, path: str) -> str | None:
+        """The folder of `others` that a path is in."""
+        return next((other for other in self.others if path.startswith(f"{other}/")), None)
+
+
+def _is_noise(path: str) -> bool:
+    segments = path.split("/")
+    return not _NOISE_FOLDERS.isdisjoint(segments) or any(
+        fnmatchcase(segments[-1], pattern) for pattern in _NOISE_FILES
+    )
 
 
 @dataclass(slots=True)
@@ -198,7 +209,8 @@ class Watcher(FileSystemEventHandler):
             self._listen()
             self._seen = self._snapshot()
             for path in changed_paths(before, self._seen):
-                if not (old.is_ignored(path) or settings.is_ignored(path)):
+                is_in_both = old.other_of(path) == settings.other_of(path)
+                if is_in_both and not (old.is_ignored(path) or settings.is_ignored(path)):
                     self._found.append(path)
                     self.changes.add(path)
 
@@ -381,6 +393,9 @@ class Watcher(FileSystemEventHandler):
 
         never = [os.path.join(root, entry) for entry in self.settings.ignored]
         snapshot = take_snapshot(self.settings.root, is_ignored, self.settings.files, never)
+        for other in self.settings.others:
+            found = take_snapshot(other, _is_noise)
+            snapshot.update((f"{other}/{path}", state) for path, state in found.items())
         self._look_took = time.thread_time() - began
         return snapshot
 
@@ -391,6 +406,7 @@ class Watcher(FileSystemEventHandler):
         self._stop_listening()
         self.root = os.path.realpath(self.settings.root)
         self._files = {os.path.realpath(file): file for file in self.settings.files}
+        self._others = {os.path.realpath(other): other for other in self.settings.others}
         if self.polling:
             return
         watched = self._identities()
@@ -417,20 +433,25 @@ class Watcher(FileSystemEventHandler):
         folders = [folder for folder in watched if os.path.dirname(folder) == self.root]
         observer.schedule(self, self.root, recursive=len(folders) > MAX_FOLDERS)
         for folder in watched:
-            if folder in folders and len(folders) <= MAX_FOLDERS:
+            if folder in self._others and folder != self.root:
+                if os.path.isdir(folder):
+                    observer.schedule(self, folder, recursive=True)
+            elif folder in folders and len(folders) <= MAX_FOLDERS:
                 observer.schedule(self, folder, recursive=True)
             elif folder not in folders and folder != self.root and os.path.isdir(folder):
                 observer.schedule(self, folder)
         observer.start()
 
     def _identities(self) -> dict[str, tuple[int, int] | None]:
-        """The folders to listen to: the root, those in it, those of single files; which they are.
+        """The folders to listen to: the root, those in it, others, those of files; which they are.
 
         None for a folder that is not there.
         """
         root = os.path.realpath(self.settings.root)
         outside = {os.path.dirname(os.path.realpath(file)) for file in self.settings.files}
-        folders = dict.fromkeys((root, *_folders_in(root, self.settings), *sorted(outside)))
+        others = map(os.path.realpath, self.settings.others)
+        inside = _folders_in(root, self.settings)
+        folders = dict.fromkeys((root, *inside, *others, *sorted(outside)))
         return {folder: _identity(folder) for folder in folders}
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -447,9 +468,13 @@ class Watcher(FileSystemEventHandler):
             self._heard[self._files[path]] = time.monotonic()
             self.changes.add(self._files[path])
             return
-        if not path.startswith(self.root + os.sep):
-            return
-        relative = path[len(self.root) + 1 :].replace(os.sep, "/")
+        if path.startswith(self.root + os.sep):
+            relative = path[len(self.root) + 1 :].replace(os.sep, "/")
+        else:
+            real = next((each for each in self._others if path.startswith(each + os.sep)), None)
+            if real is None:
+                return
+            relative = (self._others[real] + path[len(real) :]).replace(os.sep, "/")
         if len(self._heard) > MAX_HEARD:
             self._heard.clear()
         self._heard[relative] = time.monotonic()

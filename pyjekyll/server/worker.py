@@ -86,7 +86,7 @@ class Worker:
         """Begin to watch, or go on by other settings."""
         from pyjekyll.server.watcher import Watcher, WatchSettings
 
-        lists = {name: tuple(settings[name]) for name in ("ignored", "files")}
+        lists = {name: tuple(settings[name]) for name in ("ignored", "files", "others")}
         wanted = WatchSettings(**{**settings, **lists})
         if self.watcher is None:
             watcher = Watcher(wanted)

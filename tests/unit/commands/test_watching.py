@@ -116,6 +116,34 @@ def test_what_include_names_is_watched_though_excluded(site):
     assert "b" in settings.ignored
 
 
+def test_a_theme_beside_the_site_is_watched_and_read_again(site, tmp_path):
+    theme = tmp_path / "theme"
+    (theme / "_layouts").mkdir(parents=True)
+    (theme / "_layouts" / "default.html").write_text("one: {{ content }}")
+    (theme / "theme.gemspec").write_text(
+        'Gem::Specification.new { |s| s.name = "theme"; s.version = "1"; s.summary = "t" }\n'
+    )
+    site.write(
+        _config_dot_yml=f"remote_theme: {theme}\nplugins: [jekyll-remote-theme]\n",
+        index_dot_html="---\nlayout: default\n---\ntext",
+    )
+    layout = theme / "_layouts" / "default.html"
+    companion = Companion((put(layout, "two: {{ content }}"), str(layout)))
+    run(companion)
+    (first, *_) = companion.settings
+    assert str(theme / "_layouts") in first.others
+    assert str(theme / "_config.yml") in first.files
+    assert site.built("index.html") == "two: text"
+
+
+def test_the_source_is_not_watched_as_a_part_of_a_theme_that_it_is_in(site):
+    theme = site.path.parent
+    site.write(_config_dot_yml=f"remote_theme: {theme}\nplugins: [jekyll-remote-theme]\n")
+    settings = watch_settings(Site(load_configuration({})))
+    assert all(Path(each).parent == theme for each in settings.others)
+    assert not any(site.path.is_relative_to(each) for each in settings.others)
+
+
 def test_a_first_build_that_fails_is_the_end(site):
     site.write(index_dot_html="---\n---\n{% nosuchtag %}")
     assert not watched(Companion()).build_first(build)
@@ -303,7 +331,8 @@ def test_what_can_wait_is_done_in_small_parts_until_something_changes(site):
         done.append(site.built())
         return len(done) < 3
 
-    companion = Companion((put("index.html", "---\n---\nnew"), "index.html"))
+    nothing = (lambda: None,)  # while it gets ready for the first change
+    companion = Companion(nothing, (put("index.html", "---\n---\nnew"), "index.html"))
     waited = []
     changes = companion.next_changes
     companion.next_changes = lambda within=None: (waited.append(within), changes(within))[1]
@@ -312,7 +341,7 @@ def test_what_can_wait_is_done_in_small_parts_until_something_changes(site):
     with pytest.raises(KeyboardInterrupt):
         running.regenerate_forever()
     assert done == ["one", "new", "new"]
-    assert waited == [0.0, 0.0, None]
+    assert waited == [0.0, 0.0, 0.0, None]
 
 
 def line_of(capsys):

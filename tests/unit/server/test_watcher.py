@@ -354,6 +354,44 @@ def test_what_links_lead_to_is_watched(tmp_path, start, often):
     assert sorted(watcher.take(5)) == ["b.md", "deep/linked/a.md"]
 
 
+@pytest.mark.parametrize("polling", [False, True], ids=["events", "polling"])
+def test_folders_elsewhere_are_watched_with_what_comes_into_them(tmp_path, start, polling):
+    site, theme = tmp_path / "theme" / "docs", tmp_path / "theme"
+    layouts, includes = theme / "_layouts", theme / "_includes"
+    for folder in (site, layouts):
+        folder.mkdir(parents=True)
+    (layouts / "a.html").write_text("a")
+    (site / "b.md").write_text("b")
+    watcher = start(site, others=(str(layouts), str(includes)), polling=polling)
+    (layouts / "a.html").write_text("changed")
+    assert watcher.take(10) == [str(layouts / "a.html")]
+    (layouts / "a.html~").write_text("noise")
+    (theme / "_site").mkdir()
+    (theme / "_site" / "b.html").write_text("what is beside them is none of the site's")
+    (layouts / "new.html").write_text("new")
+    assert watcher.take(10) == [str(layouts / "new.html")]
+    (site / "b.md").write_text("changed")
+    assert watcher.take(10) == ["b.md"]
+    includes.mkdir()
+    (includes / "c.html").write_text("c")
+    found = []
+    while str(includes / "c.html") not in found:
+        found += watcher.take(20) or ["nothing came"]
+        assert "nothing came" not in found
+    (includes / "c.html").unlink()
+    assert str(includes / "c.html") in watcher.take(10)
+
+
+def test_a_folder_that_is_watched_from_now_on_brings_no_changes(tmp_path, start):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme" / "a.html").write_text("a")
+    watcher = start(tmp_path / "site")
+    for others in ((str(tmp_path / "theme"),), ()):
+        watcher.watch(WatchSettings(str(tmp_path / "site"), others=others))
+        assert watcher.take(0.2) == []
+
+
 def test_other_settings_lose_no_change(tmp_path, start):
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "a.md").write_text("a")
