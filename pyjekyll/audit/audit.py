@@ -41,6 +41,7 @@ _KIND_OF_RULE = {
 }
 # What is missing although a build only warns of it.
 _MISSING = ("site/theme-missing", "plugin/remote-theme", "plugin/missing", "plugin/extra")
+_MISSING_THEMES = ("site/theme-missing", "plugin/remote-theme")
 # Packages that plugins of pyjekyll's own need, by the extra that brings them.
 _EXTRAS = {
     "jekyll-imagemagick": ("PIL", "images"),
@@ -272,7 +273,7 @@ def _style_sheets(site: Site) -> Iterator[Item]:
         )
         yield Item("style sheets", pages[0].relative_path, Verdict.MISSING, lacking)
         return
-    if not site.missing:  # else they fail for what is missing
+    if not any(d.rule in _MISSING_THEMES for d in site.missing):  # else they fail for its files
         yield from _failing_sheets(site, pages)
     about = None if note is None else Diagnostic("sass/version", note, Severity.NOTE)
     yield Item(

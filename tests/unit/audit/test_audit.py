@@ -199,6 +199,13 @@ def test_a_style_sheet_that_does_not_compile_is_missing_something(look):
     assert missing(look(files)) == [("style sheets", "a.scss")]
 
 
+def test_a_style_sheet_is_looked_at_beside_a_missing_plugin_but_not_without_its_theme(look):
+    sheet = {"a.scss": PAGE + "@import 'none';"}
+    found = look({"_config.yml": "plugins: [nope]\n", **sheet})
+    assert missing(found) == [("plugin", "nope"), ("style sheets", "a.scss")]
+    assert missing(look({"_config.yml": "theme: nope\n", **sheet})) == [("theme", "nope")]
+
+
 def test_further_errors_leave_out_what_is_known(look, site_folder):
     found = look({"_config.yml": "plugins: [no-plugin]\n", "index.md": PAGE + "{% nope %}"})
     known = [found.items[0].diagnostic]
