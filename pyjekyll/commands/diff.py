@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import re
 
     from pyjekyll.diff.comparison import Comparison
+    from pyjekyll.diff.pictures import Pictures
 
 _FORMATS = ("text", "json", "html")
 _LEVELS = ("bytes", "ignored", "whitespace", "dom", "text")
@@ -79,6 +80,9 @@ class _Replacement(click.ParamType):  # type: ignore[type-arg,unused-ignore]
               help=f"{', '.join(_FORMATS)}; repeatable")  # fmt: skip
 @click.option("--max", "most", type=click.IntRange(min=1), default=20, metavar="N",
               help="Show at most N kinds of difference as text (20)")  # fmt: skip
+@click.option("--visual", type=click.IntRange(min=1), metavar="N",
+              help="Also take pictures of the N pages that differ most, with Chromium, for "
+              "--format html; their scripts do not run, and nothing is fetched")  # fmt: skip
 def command(
     old: str,
     new: str,
@@ -88,6 +92,7 @@ def command(
     replace: tuple[tuple[re.Pattern[str], str], ...],
     formats: tuple[tuple[str, str | None], ...],
     most: int,
+    visual: int | None,
     **_given: Any,
 ) -> int:
     """Compare two folders; the exit code."""
@@ -97,14 +102,17 @@ def command(
     chosen = formats or (("text", None),)
     if len([name for name, file in chosen if file is None]) > 1:
         raise click.UsageError("Only one format can be written to standard output.")
+    if visual is not None and "html" not in [name for name, _ in chosen]:
+        raise click.UsageError("--visual needs --format html:FILE, which shows the pictures.")
     from pyjekyll.diff.comparison import compare
     from pyjekyll.diff.level import Level
     from pyjekyll.diff.options import Options
 
     _require_selectors(selectors)
     comparison = compare(old, new, Options(selectors, ignore_times, replace))
+    taken = [] if visual is None else _pictures(comparison, visual)
     for name, file in chosen:
-        text = _written(name, comparison, most, file)
+        text = _written(name, comparison, taken, most, file)
         if file is None:
             sys.stdout.write(text)
             sys.stdout.flush()
@@ -125,17 +133,29 @@ def _require_selectors(selectors: tuple[str, ...]) -> None:
             raise click.UsageError(f"--ignore: {selector!r} is not a CSS selector.") from error
 
 
-def _written(name: str, comparison: Comparison, most: int, file: str | None) -> str:
+def _pictures(comparison: Comparison, count: int) -> list[Pictures]:
+    from pyjekyll.diff.pictures import pictures
+
+    def say(path: str) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"Looking at {path}...", err=True)
+
+    return pictures(comparison, count, say)
+
+
+def _written(
+    name: str, comparison: Comparison, taken: list[Pictures], most: int, file: str | None
+) -> str:
     if name == "json":
         from pyjekyll.diff.as_json import as_json
 
-        return as_json(comparison)
+        return as_json(comparison, taken)
     if name == "html":
         from pyjekyll.diff.as_html import as_html
 
-        return as_html(comparison)
+        return as_html(comparison, taken)
     from pyjekyll.diff.as_text import as_text
 
     is_shown = file is None and sys.stdout.isatty()
     width = shutil.get_terminal_size((100, 24)).columns if is_shown else 100
-    return as_text(comparison, width=width, most=most)
+    return as_text(comparison, taken, width=width, most=most)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from html import escape
 from typing import TYPE_CHECKING
 
 from pyjekyll.diff.as_text import WORDS, short, title
 from pyjekyll.diff.groups import core, explained, groups
 from pyjekyll.diff.level import Level
+from pyjekyll.diff.pictures import MAX_HEIGHT, by_difference, share_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pyjekyll.diff.comparison import Comparison, FileDifference
     from pyjekyll.diff.groups import Group
+    from pyjekyll.diff.pictures import Pictures
 
 _MAX_VARIANTS = 50
 _MAX_FILES = 2000
@@ -40,16 +43,20 @@ del::before { content: "− "; } ins::before { content: "+ "; }
 mark { background: #fc06; color: inherit; }
 .level { color: #767676; font-size: .9em; }
 @media (prefers-color-scheme: dark) { .level { color: #a0a0a0; } }
+.pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr));
+  gap: .8rem; align-items: start; }
+figure { margin: 0; } figcaption { font-size: .9em; }
+figure img { width: 100%; height: auto; border: 1px solid var(--line); }
 ul { padding-left: 1.2rem; columns: 20rem; overflow-wrap: anywhere; }
 """
 
 
-def as_html(comparison: Comparison) -> str:
-    """The summary, the groups, what only one folder has, and each file that differs."""
-    return "".join(_parts(comparison))
+def as_html(comparison: Comparison, pictures: Sequence[Pictures] = ()) -> str:
+    """The summary, the groups, pictures, what only one folder has, and each file that differs."""
+    return "".join(_parts(comparison, pictures))
 
 
-def _parts(comparison: Comparison) -> Iterator[str]:
+def _parts(comparison: Comparison, pictures: Sequence[Pictures]) -> Iterator[str]:
     heading = f"{comparison.old} and {comparison.new}"
     yield (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -76,6 +83,10 @@ def _parts(comparison: Comparison) -> Iterator[str]:
         yield f"<p>The first {few} are all there is in {known:,} of {of:,} files.</p>\n"
         for group in all_groups:
             yield from _group(group)
+    if pictures:
+        yield "<h2>Pictures</h2>\n"
+        for each in pictures:
+            yield from _pictures(each)
     moved = [f"{old} → {new}" for old, new in comparison.moved]
     for name, names in (
         ("Only in the old site", comparison.only_old),
@@ -87,7 +98,7 @@ def _parts(comparison: Comparison) -> Iterator[str]:
     shown = [file for file in comparison.files if file.changes]
     if shown:
         yield "<h2>Files</h2>\n"
-    worst = sorted(shown, key=lambda file: (-file.level.rank, -len(file.changes), file.path))
+    worst = by_difference(shown)
     for file in worst[:_MAX_FILES]:
         yield from _file(file)
     if len(worst) > _MAX_FILES:
@@ -109,6 +120,28 @@ def _group(group: Group) -> Iterator[str]:
     if rest > 0:
         yield f"<p>and {rest:,} more</p>\n"
     yield f"{_names(group.files)}</details>\n"
+
+
+def _pictures(page: Pictures) -> Iterator[str]:
+    """A page before and after, beside each other; what differs is the third."""
+    yield (
+        f"<details open><summary>{escape(page.path)} "
+        f'<span class="level">{escape(share_in_words(page))}</span></summary>\n'
+    )
+    if page.is_cut:
+        yield f"<p>Only the first {MAX_HEIGHT:,} pixels are shown.</p>\n"
+    shown = [("old", page.old), ("new", page.new), ("what differs", page.marked)]
+    if not page.marked:
+        shown = [("old and new", page.old)]
+    if page.failure is None:
+        yield '<div class="pictures">\n'
+        for name, png in shown:
+            yield (
+                f'<figure><figcaption>{name}</figcaption><img alt="{escape(page.path)}, {name}" '
+                f'src="data:image/png;base64,{b64encode(png).decode()}"></figure>\n'
+            )
+        yield "</div>\n"
+    yield "</details>\n"
 
 
 def _file(file: FileDifference) -> Iterator[str]:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.diff.groups import groups
 from pyjekyll.diff.level import Level
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pyjekyll.diff.comparison import Comparison
+    from pyjekyll.diff.pictures import Pictures
 
 VERSION = 1
 
 
-def as_json(comparison: Comparison) -> str:
-    """All levels, all groups with all their files, and all changes of each file."""
-    value = {
+def as_json(comparison: Comparison, pictures: Sequence[Pictures] = ()) -> str:
+    """All levels, all groups with all their files, and all changes of each file.
+
+    Of pictures, how much of each differs, from 0 to 1; null where there is none.
+    """
+    value: dict[str, Any] = {
         "version": VERSION,
         "old": comparison.old,
         "new": comparison.new,
@@ -53,4 +59,9 @@ def as_json(comparison: Comparison) -> str:
             for file in comparison.files
         ],
     }
+    if pictures:
+        value["pictures"] = [
+            {"path": page.path, "share": page.share if page.failure is None else None}
+            for page in pictures
+        ]
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.diff.groups import explained, groups
 from pyjekyll.diff.level import Level
+from pyjekyll.diff.pictures import share_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pyjekyll.diff.comparison import Comparison
     from pyjekyll.diff.groups import Group
+    from pyjekyll.diff.pictures import Pictures
 
 #: What the summary says of the files of a level.
 WORDS = {
@@ -28,12 +30,20 @@ _MAX_FILES = 3
 _MAX_PATHS = 10
 
 
-def as_text(comparison: Comparison, *, width: int = 100, most: int = _MAX_GROUPS) -> str:
+def as_text(
+    comparison: Comparison,
+    pictures: Sequence[Pictures] = (),
+    *,
+    width: int = 100,
+    most: int = _MAX_GROUPS,
+) -> str:
     """The summary, the groups, and what only one folder has. `most` is how many groups."""
-    return "\n".join(_lines(comparison, width, most)) + "\n"
+    return "\n".join(_lines(comparison, pictures, width, most)) + "\n"
 
 
-def _lines(comparison: Comparison, width: int, most: int) -> Iterator[str]:
+def _lines(
+    comparison: Comparison, pictures: Sequence[Pictures], width: int, most: int
+) -> Iterator[str]:
     all_groups = groups(comparison.files)
     for group in all_groups[:most]:
         yield from _group(group, width)
@@ -41,6 +51,10 @@ def _lines(comparison: Comparison, width: int, most: int) -> Iterator[str]:
     if len(all_groups) > most:
         rest = len(all_groups) - most
         yield f"{rest} more kinds of difference: --max shows more, --format json all."
+        yield ""
+    if pictures:
+        yield "Pictures:"
+        yield from (f"    {page.path}: {share_in_words(page)}" for page in pictures)
         yield ""
     yield from _listed("Only in the old site", comparison.only_old)
     yield from _listed("Only in the new site", comparison.only_new)

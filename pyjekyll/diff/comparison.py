@@ -82,6 +82,11 @@ def compare(old: str, new: str, options: Options = Options()) -> Comparison:  # 
     )
 
 
+def is_html(path: str) -> bool:
+    """Whether browsers take a file for a page."""
+    return path.lower().endswith(_HTML)
+
+
 def _files(root: str) -> Iterator[tuple[str, str]]:
     """Files below a folder by their path in it; links are compared by where they lead."""
     folders = [(root, "")]
@@ -109,7 +114,7 @@ def compare_file(path: str, old: str, new: str, options: Options) -> FileDiffere
     try:
         first_text, second_text = first.decode("utf-8"), second.decode("utf-8")
     except UnicodeDecodeError:
-        if not path.lower().endswith(_HTML) or b"\0" in first:
+        if not is_html(path) or b"\0" in first:
             sizes = f"{len(first):,} bytes", f"{len(second):,} bytes"
             change = Change("content", os.path.splitext(path)[1] or path, *sizes)
             return FileDifference(path, Level.DIFFERENT, (change,))
@@ -127,7 +132,7 @@ def _compare_texts(path: str, old: str, new: str, options: Options) -> FileDiffe
     if forms[0].tokens == forms[1].tokens:
         if not is_parsed or old.split() == new.split():
             return FileDifference(path, Level.WHITESPACE)
-        left_out = bool(options.selectors) and path.lower().endswith(_HTML)
+        left_out = bool(options.selectors) and is_html(path)
         if left_out and _differs_where_ignored(path, old, new):
             return FileDifference(path, Level.IGNORED)
         return FileDifference(path, Level.DOM)
@@ -147,7 +152,7 @@ def _differs_where_ignored(path: str, old: str, new: str) -> bool:
 
 def _forms(path: str, old: str, new: str, options: Options) -> tuple[Form, Form]:
     lower = path.lower()
-    if lower.endswith(_HTML):
+    if is_html(path):
         first, second = old.encode(), new.encode()
         return html(first, options.selectors), html(second, options.selectors)
     if lower.endswith((*_XML, *_JSON)):

@@ -63,3 +63,8 @@ def test_what_makes_no_sense_is_refused(site, folders, arguments):
 def test_a_folder_that_does_not_exist_is_named(site, tmp_path):
     assert site.run("diff", str(tmp_path), str(tmp_path / "none")) == 2
     assert "There is no folder" in site.out + site.err
+
+
+def test_pictures_need_the_format_that_shows_them(site, folders):
+    assert site.run("diff", *folders("a", "b"), "--visual", "2") == 2
+    assert "--visual needs --format html:FILE" in site.out + site.err
