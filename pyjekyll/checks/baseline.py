@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from pyjekyll.checks.renamed import current
 from pyjekyll.errors import Diagnostic, Place, UsageError
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def read_baseline(path: str) -> Counter[Entry]:
             raise ValueError(f"version {data['version']!r} is not known")
         counts: Counter[Entry] = Counter()
         for each in data["findings"]:
-            entry = Entry(str(each["rule"]), str(each["path"]), str(each["subject"]))
+            entry = Entry(current(str(each["rule"])), str(each["path"]), str(each["subject"]))
             counts[entry] += int(each["count"])
         return counts
     except FileNotFoundError:

@@ -85,6 +85,7 @@ class BuiltSite:
     layouts: tuple[str, ...] = ()  # those of the site's own folder
     includes: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()  # paths that are published from elsewhere
+    kept: tuple[str, ...] = ()  # what `keep_files` leaves in the destination, from its root
     reach: Reach = field(default_factory=Reach)
     dest: str | None = None  # where the files are, if they have been written
     only: frozenset[str] | None = None  # the files that are to be looked at; None: all
@@ -93,6 +94,12 @@ class BuiltSite:
     view: SiteView | None = None  # what the site was made from
     _markup: dict[str, Markup] = field(default_factory=dict)
     _digests: dict[str, str] = field(default_factory=dict)
+
+    def is_from_elsewhere(self, path: str) -> bool:
+        """Whether something else than this build puts what is at a path there."""
+        return path.startswith(self.outside) or any(
+            path == kept or path.startswith(f"{kept}/") for kept in self.kept
+        )
 
     def sources(self) -> list[str]:
         """The files of the source that the output was made from, sorted."""
@@ -223,11 +230,17 @@ def built_site(
         layouts=tuple(_files_below(site, str(site.config.get("layouts_dir") or "_layouts"))),
         includes=tuple(_files_below(site, str(site.config.get("includes_dir") or "_includes"))),
         diagnostics=(*result.diagnostics, *of_content(site)),
+        kept=_kept(site),
         reach=site.config.reach,
         dest=site.dest if result.written or result.unchanged else None,
         facts=facts or (before.facts if before is not None else Facts()),
         texts=before.texts if before is not None else SourceTexts(site.source, site.config.reach),
     )
+
+
+def _kept(site: Site) -> tuple[str, ...]:
+    names = (str(name).strip("/") for name in site.keep_files)
+    return tuple(f"/{name}" for name in names if name)
 
 
 def _base_path(baseurl: object) -> str:

@@ -299,6 +299,7 @@ def _world(site: BuiltSite, search: LinkSearch, rules: tuple[Rule, ...]) -> Hash
         site.url,
         site.host,
         site.outside,
+        site.kept,
         tuple(pattern.pattern for pattern in search.redirects.patterns),
         search.targets.first_folders if search.targets.shares_its_host else None,
         any(each.rule == "configuration/slashes" for each in site.diagnostics),

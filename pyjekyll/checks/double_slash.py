@@ -40,13 +40,21 @@ def double_slash(site: BuiltSite) -> Iterator[Hit]:
             message = f"Browsers take {unquote(host[1])!r} in {url} for the name of a host"
             yield Hit(page, reference, _problem(message, "remove one of the slashes"))
         elif site.url and url.startswith(after_host):
-            if not is_known:
+            if _is_written(site, page, after_host):
+                message = f"{url} has two slashes after the host"
+                yield Hit(page, reference, _problem(message, "remove one of the slashes"))
+            elif not is_known:
                 message = f"URLs have two slashes after the host, such as {after_host}"
                 shown = Reference(after_host, Kind.METADATA, reference.tag)
                 problem = _problem(message, "use `absolute_url`, which joins them with one")
                 yield Hit(page, shown, problem, _JOINED)
         elif _has_two(url) and _is_ours(targets, url, page, base):
             yield Hit(page, reference, _problem(f"{url} has two slashes where one is meant", None))
+
+
+def _is_written(site: BuiltSite, page: str, text: str) -> bool:
+    """Whether a file that a page was made of has a text letter by letter."""
+    return any(text in (site.text_of(path) or "") for path in site.made_of(page))
 
 
 def _has_two(url: str) -> bool:

@@ -28,6 +28,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from pyjekyll.checks.finding import Finding
+from pyjekyll.checks.renamed import current
 from pyjekyll.checks.targets import HOSTS
 from pyjekyll.errors import Diagnostic, Place, Severity
 
@@ -69,7 +70,7 @@ class Ignored:
         return all(
             pattern is None or (value is not None and fnmatchcase(value, pattern))
             for pattern, value in (
-                (self.rule, finding.diagnostic.rule),
+                (None if self.rule is None else current(self.rule), finding.diagnostic.rule),
                 (self.path, place.path if place else None),
                 (self.url, finding.subject),
             )
@@ -125,7 +126,7 @@ class _Reader:
         texts = []
         for index, entry in enumerate(entries):
             if isinstance(entry, str):
-                texts.append(entry)
+                texts.append(current(entry))
                 self._require_known(entry, key, index)
             elif entry is not None:
                 self._report(key, index, entry, "write a rule, or a pattern such as links/*")
@@ -172,7 +173,7 @@ class _Reader:
             wanted = _OFF if level is False else level  # YAML's `off` is false
             if wanted in _LEVELS:
                 self._require_known(str(rule), "levels", str(rule))
-                yield str(rule), str(wanted)
+                yield current(str(rule)), str(wanted)
             else:
                 cure = "the levels are error, warning, note and off"
                 self._report("levels", str(rule), f"{rule}: {level}", cure)
@@ -182,7 +183,7 @@ class _Reader:
         from pyjekyll.utils.spelling import nearest
 
         rules = frozenset(rule_texts())
-        if not rules or any(fnmatchcase(rule, pattern) for rule in rules):
+        if not rules or any(fnmatchcase(rule, current(pattern)) for rule in rules):
             return
         close = nearest(pattern, rules)
         cure = f"did you mean {close}?" if close else "`pyjekyll help RULE` explains a rule"

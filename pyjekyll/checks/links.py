@@ -144,7 +144,7 @@ class LinkSearch:
         self._asked.paths.add(url.path if path is None else path)
         if path is None:
             return self._outside(reference, url.path)
-        if path.startswith(self.site.outside) or url.path.startswith(self.site.outside):
+        if self.site.is_from_elsewhere(path) or self.site.is_from_elsewhere(url.path):
             return None
         file = self.targets.find(path)
         if file is None:

@@ -59,6 +59,11 @@ _WITH_LIQUID = re.compile(
     re.DOTALL,
 )
 _LIQUID_PART = re.compile(_LIQUID, re.DOTALL)
+# A text that filters only add to.
+_LITERAL = re.compile(
+    r"""\{\{-?\s*(?P<quote>["'])(?P<text>[^"'{}%]*)(?P=quote)\s*"""
+    r"""(?:\|\s*(?:relative_url|absolute_url|escape|(?:prepend|append)\s*:[^|{}]*)\s*)*-?\}\}"""
+)
 _DATA_NAME = re.compile(r"site\s*\.\s*data\s*(?:\.\s*([\w-]+)|\[\s*[\"']([^\"']+)[\"']|(\[))")
 
 #: Attributes by what a reference's tag may take its URL from.
@@ -279,11 +284,19 @@ class Placing:
             is_printed = tag in ("style", "css")
         if not is_printed:
             return None
+        if not all(_can_print(part, url) for part in _LIQUID_PART.findall(value)):
+            return None
         written = _LIQUID_PART.split(value)
         pattern = ".*".join(map(re.escape, written))
         if not re.fullmatch(pattern, url, re.DOTALL):
             return None
         return sum(map(len, written))
+
+
+def _can_print(liquid: str, url: str) -> bool:
+    """Whether a tag can have printed a part of a URL: a literal, however joined, is in it."""
+    literal = _LITERAL.fullmatch(liquid)
+    return literal is None or literal["text"].strip("/") in unquote(url)
 
 
 def _urls_in(content: str | None) -> frozenset[str] | None:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from pyjekyll.checks.renamed import current
+
 # In the wheel the page is beside this file; in a checkout it is where the site has it.
 _PAGES = (
     Path(__file__).with_name("checks.md"),
@@ -19,7 +21,7 @@ _RAW = re.compile(r"{% (?:end)?raw %}")  # the page is Liquid, too
 
 def rule_text(rule: str) -> str | None:
     """The text about a rule, in Markdown; None for a rule that there is not."""
-    return rule_texts().get(rule)
+    return rule_texts().get(current(rule))
 
 
 @cache

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pyjekyll.commands.building import load_configuration
-from pyjekyll.commands.exit_code import ExitCode
+from pyjekyll.commands.check import FAIL_ON, TEXT, exit_code
+from pyjekyll.commands.formats.choice import (
+    NAMES,
+    Choice,
+    FormatType,
+    require_one_on_output,
+    write_files,
+    write_job_summary,
+    writer_of,
+)
 from pyjekyll.commands.options import (
     CONFIG,
     CONTENT_OPTIONS,
@@ -20,15 +31,18 @@ from pyjekyll.commands.options import (
     overrides,
     version_option,
 )
+from pyjekyll.errors import Severity
 from pyjekyll.utils.logger import Level, logger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pyjekyll.audit import Audit, Item
+    from pyjekyll.checks.finding import Finding
+    from pyjekyll.commands.formats.report import Report
 
-FORMAT = option("--format", key="format", type=click.Choice(["text", "json"]),
-                help="text (default) or json")  # fmt: skip
+FORMAT = option("--format", key="format", type=FormatType(), multiple=True, default=(),
+                help=f"text (default), {', '.join(NAMES[1:])}; repeatable")  # fmt: skip
 
 PROVE = option("--prove", key="prove", metavar="COMMAND",
                help="Build with another Jekyll as well ('bundle exec jekyll build'), compare every "
@@ -42,10 +56,10 @@ _TITLES = {"missing": "Missing", "partly": "Partly supported", "supported": "Sup
     cls=Command,
     help="Say whether pyjekyll can build the site, without building it: its theme, plugins, Ruby "
     "files, style sheets, tags and filters, and what to type next where something is missing. None "
-    "of the site's code runs. Exits with 0 if nothing is missing, with 3 if something is, with 1 "
-    "if the site cannot be read.",
+    "of the site's code runs. Exits with 0 if nothing is missing, with 3 if something is (see "
+    "--fail-on), with 1 if the site cannot be read.",
 )
-@apply_all((FORMAT, PROVE, CONFIG, *CONTENT_OPTIONS, QUIET, VERBOSE, *GLOBAL_OPTIONS))
+@apply_all((FORMAT, FAIL_ON, PROVE, CONFIG, *CONTENT_OPTIONS, QUIET, VERBOSE, *GLOBAL_OPTIONS))
 @version_option()
 @click.pass_context
 def command(ctx: click.Context, /, **_given: Any) -> int:
@@ -53,30 +67,68 @@ def command(ctx: click.Context, /, **_given: Any) -> int:
     from pyjekyll.audit import audit
 
     given = overrides(ctx)
-    style = given.pop("format", "text")
+    formats: Sequence[Choice] = given.pop("format", ()) or (TEXT,)
+    fail_on = Severity(given.pop("fail_on", Severity.ERROR))
     reference = given.pop("prove", None)
     if reference is not None:
         from pyjekyll.commands.prove import prove
 
         return prove(reference, given)
-    if style == "json":
-        logger.level = Level.ERROR
+    require_one_on_output(formats)
+    on_output = next((choice.name for choice in formats if choice.file is None), None)
+    if on_output not in ("text", None):
+        logger.level = Level.ERROR  # nothing but the report goes to standard output
     config = load_configuration({**given, "serving": False, "disable_disk_cache": True})
     found = audit(config)
-    if style == "json":
-        import json
+    report = _report(found)
+    write_files(report, formats, lambda name: _written(name, found, report))
+    if any(choice.name == "github" for choice in formats):
+        write_job_summary(report)
+    if on_output is not None:
+        sys.stdout.write(_written(on_output, found, report))
+        sys.stdout.flush()
+    return exit_code(report.findings, fail_on)
 
-        click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
-    else:
-        for line in as_text(found):
-            click.echo(line)
-    return ExitCode.OK if found.whole else ExitCode.FINDINGS
+
+def _report(found: Audit) -> Report:
+    """What is missing as errors; what is partly supported as warnings, unless it is but a note."""
+    from pyjekyll.audit import Verdict
+    from pyjekyll.commands.formats.report import Report
+
+    findings = [
+        *(_finding(item, Severity.ERROR) for item in found.of(Verdict.MISSING)),
+        *(_finding(item, _level(item)) for item in found.of(Verdict.PARTLY)),
+    ]
+    return Report.of(findings, found.source, "audit")
+
+
+def _level(item: Item) -> Severity:
+    is_note = item.diagnostic is not None and item.diagnostic.severity is Severity.NOTE
+    return Severity.NOTE if is_note else Severity.WARNING
+
+
+def _finding(item: Item, severity: Severity) -> Finding:
+    from pyjekyll.checks.finding import Finding
+
+    assert item.diagnostic is not None, "what is not whole says why"
+    return Finding(replace(item.diagnostic, severity=severity), item.name)
+
+
+def _written(name: str, found: Audit, report: Report) -> str:
+    if name == "text":
+        return "".join(f"{line}\n" for line in as_text(found))
+    text = writer_of(name)(report)
+    if name != "json":
+        return text
+    import json
+
+    values = {**json.loads(text), **as_json(found)}
+    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_json(found: Audit) -> dict[str, Any]:
-    """The audit as plain values."""
+    """The audit as plain values: what its JSON has besides what that of a check has."""
     return {
-        "version": 1,
         "source": found.source,
         "whole": found.whole,
         "compatibility": {

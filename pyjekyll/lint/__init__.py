@@ -13,7 +13,6 @@ from pyjekyll.lint.destinations import destinations
 from pyjekyll.lint.front_matter import front_matter
 from pyjekyll.lint.github_pages import github_pages
 from pyjekyll.lint.misspelled_keys import misspelled_keys
-from pyjekyll.lint.remote_theme import remote_theme
 from pyjekyll.lint.slashes import slashes
 from pyjekyll.lint.timezone import timezone
 from pyjekyll.lint.unknown_names import unknown_names
@@ -32,7 +31,6 @@ LINTS: tuple[Callable[[Site], Iterable[Diagnostic]], ...] = (
     front_matter,
     slashes,
     timezone,
-    remote_theme,
     misspelled_keys,
     destinations,
     github_pages,
@@ -40,7 +38,7 @@ LINTS: tuple[Callable[[Site], Iterable[Diagnostic]], ...] = (
 
 
 #: Those that look at no text: what they find is the same while nothing but texts changes.
-_WITHOUT_TEXTS = frozenset((slashes, timezone, remote_theme, destinations, github_pages))
+_WITHOUT_TEXTS = frozenset((slashes, timezone, destinations, github_pages))
 
 
 def is_silent(text: str) -> bool:

@@ -66,15 +66,20 @@ def writer_of(name: str) -> Callable[[Report], str]:
 _MODULES = {"json": "as_json"}
 
 
-def write_files(report: Report, choices: Sequence[Choice]) -> None:
-    """Write the report to each file that is chosen. Raises OSError, naming the file."""
+def write_files(
+    report: Report, choices: Sequence[Choice], written: Callable[[str], str] | None = None
+) -> None:
+    """Write the report to each file that is chosen. Raises OSError, naming the file.
+
+    `written` gives the text of a format, for commands whose text or JSON has more than findings.
+    """
     for choice in choices:
         if choice.file is not None:
             folder = os.path.dirname(choice.file)
             if folder:
                 os.makedirs(folder, exist_ok=True)
             with open(choice.file, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-                file.write(_text(report, choice.name))
+                file.write(written(choice.name) if written else _text(report, choice.name))
 
 
 def _text(report: Report, name: str) -> str:

@@ -23,6 +23,7 @@ def make(tmp_path):
             files=content,
             origins=origins or {path: Origin(None) for path in files},
             outside=more.get("outside", ()),
+            kept=more.get("kept", ()),
             data=tuple(path for path in (sources or {}) if path.startswith("_data/")),
         )
 

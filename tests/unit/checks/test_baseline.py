@@ -1,3 +1,4 @@
+import json
 import random
 from collections import Counter
 
@@ -5,6 +6,7 @@ import pytest
 
 from pyjekyll.checks.baseline import as_baseline, compare, read_baseline
 from pyjekyll.checks.finding import Finding
+from pyjekyll.checks.renamed import RENAMED
 from pyjekyll.errors import Diagnostic, Place, UsageError
 
 
@@ -56,3 +58,11 @@ def test_what_is_no_baseline_is_an_error(tmp_path, text):
 
 def test_an_empty_baseline_knows_nothing(baseline):
     assert baseline() == Counter()
+
+
+def test_an_entry_with_the_old_id_of_a_rule_is_that_rule(tmp_path, monkeypatch):
+    monkeypatch.setitem(RENAMED, "links/old", "links/broken-link")
+    file = tmp_path / "baseline.json"
+    entry = {"rule": "links/old", "path": "a.md", "subject": "/x", "count": 1}
+    file.write_text(json.dumps({"version": 1, "findings": [entry]}))
+    assert list(read_baseline(str(file))) == [("links/broken-link", "a.md", "/x")]

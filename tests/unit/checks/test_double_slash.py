@@ -31,3 +31,16 @@ def test_urls_that_all_have_two_after_the_host_are_one_finding(make, found):
     (finding,) = found(double_slash, site)
     assert (finding.subject, len(finding.pages)) == ("https://x.example//", 5)
     assert finding.diagnostic.place == Place("_layouts/a.html", 1, 10, width=32)
+
+
+def test_one_that_is_written_by_hand_is_placed_where_it_is(make, found):
+    """Not at the only tag of the page that prints a URL."""
+    page = '<a href="{{ \'/a/\' | relative_url }}">x</a>\n<a href="https://x.example//b.png">y</a>'
+    output = '<a href="/a/">x</a>\n<a href="https://x.example//b.png">y</a>'
+    site = make(
+        {"index.html": output}, {"index.html": page}, {"index.html": Origin("index.html")},
+        url="https://x.example",
+    )  # fmt: skip
+    (finding,) = found(double_slash, site)
+    assert finding.diagnostic.place == Place("index.html", 2, 10, width=24)
+    assert "https://x.example//b.png has two slashes" in finding.diagnostic.message

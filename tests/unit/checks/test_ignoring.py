@@ -10,6 +10,7 @@ from pyjekyll.checks.built_site import BuiltSite, Origin
 from pyjekyll.checks.check import check
 from pyjekyll.checks.finding import Finding
 from pyjekyll.checks.ignoring import Settings, Silence, ignored_in, read_settings
+from pyjekyll.checks.renamed import RENAMED
 from pyjekyll.configuration.files import ConfigFile
 from pyjekyll.errors import Diagnostic, Place, Severity
 
@@ -166,3 +167,19 @@ def test_a_check_silences_sets_levels_and_reports_what_is_in_vain(tmp_path: Any)
         ("links/broken-link", Severity.NOTE, 1),
         ("check/unused-ignore", Severity.WARNING, 6),
     ]
+
+
+def test_a_rule_goes_by_its_old_id_too(monkeypatch):
+    monkeypatch.setitem(RENAMED, "links/old", "links/broken-link")
+    gone = Finding(Diagnostic("links/broken-link", "x", place=Place("a.md", 2)), "/x")
+    for own in (
+        {"ignore": ["links/old"]},
+        {"levels": {"links/old": "off"}},
+        {"select": ["html/*"]},
+    ):
+        settings = read_settings({"check": own})
+        assert settings.odd == ()
+        assert Silence(settings, lambda _: "").apply([gone]) == []
+    assert Silence(read_settings({"check": {"select": ["links/old"]}}), lambda _: "").apply([gone])
+    in_file = Silence(read_settings({}), lambda _: "<!-- pyjekyll: ignore links/old -->")
+    assert in_file.apply([gone]) == []

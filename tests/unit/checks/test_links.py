@@ -372,3 +372,18 @@ def test_lines_are_right_after_only_the_front_matter_of_a_page_was_looked_at(mak
     )
     places = {each.subject: each.diagnostic.place for each in links(site)}
     assert places == {"/more": Place("i.md", 2, 7, width=5), "/gone": Place("i.md", 7, 5, width=5)}
+
+
+def test_what_keep_files_leaves_in_the_destination_is_not_looked_for(make):
+    page = "".join(f'<a href="{url}">x</a>' for url in ("/app/x.js", "/app", "/r.pdf", "/apple/"))
+    site = make({"index.html": page}, kept=("/app", "/r.pdf"))
+    assert [each.subject for each in links(site)] == ["/apple/"]
+
+
+def test_a_tag_with_a_literal_does_not_print_another_url(make):
+    page = "<a href=\"{{ '/a/' | relative_url }}\">x</a>\n{% gallery %}"
+    output = '<a href="/a/">x</a>\n<a href="/b/">y</a>'
+    origins = {"index.html": Origin("index.html"), "a/index.html": Origin(None)}
+    site = make({"index.html": output, "a/index.html": ""}, {"index.html": page}, origins)
+    (finding,) = links(site)
+    assert (finding.subject, finding.diagnostic.place) == ("/b/", Place("index.html"))

@@ -13,7 +13,8 @@ PAGE = (ROOT / "docs/_pages/checks.md").read_text(encoding="utf-8")
 
 def rules():
     for file in (ROOT / "pyjekyll").rglob("*.py"):
-        yield from re.findall(rf'"((?:{KINDS})/[a-z0-9-]+)"', file.read_text(encoding="utf-8"))
+        if file.name != "renamed.py":  # which has the ids of before
+            yield from re.findall(rf'"((?:{KINDS})/[a-z0-9-]+)"', file.read_text("utf-8"))
 
 
 def test_every_rule_is_documented():

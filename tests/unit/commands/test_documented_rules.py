@@ -151,7 +151,6 @@ OF_FILES: dict[str, dict[str, str]] = {
         "_posts/2026-01-31-a.md": "---\nEXAMPLE\n---\n",
         "_config.yml": "permalink: /:year/:month/:day/:title/\n",
     },
-    "configuration/remote-theme": {"_config.yml": "EXAMPLE\n", "Gemfile": "gem 'jekyll'\n"},
     "configuration/slashes": {"_config.yml": "EXAMPLE\nbaseurl: /blog\n"},
     "configuration/commonmark": {
         "_config.yml": "markdown: CommonMark\nplugins: [jekyll-commonmark]\nEXAMPLE\n",
