@@ -24,16 +24,17 @@ _HOST = re.compile(r"//([^/?#]*)")
 def double_slash(site: BuiltSite) -> Iterator[Hit]:
     """URLs of the site with two slashes in their path, or before it.
 
-    Where all absolute URLs have two after the host, that is one mistake; where `url` ends with a
-    slash, it has been reported.
+    Where all absolute URLs have two after the host, that is one mistake; where `url` or `baseurl`
+    ends with a slash, it has been reported.
     """
     after_host = site.url + site.baseurl + "//"
+    after_baseurl = site.baseurl + "//"
     is_known = any(each.rule == "configuration/slashes" for each in site.diagnostics)
     folders = {path.partition("/")[0] for path in site.files}
     targets = Targets(site.files, site.baseurl, site.url, site.host)
     for page, reference, base in each_reference(site):
         url = reference.url
-        if "//" not in url:
+        if "//" not in url or (is_known and site.baseurl and url.startswith(after_baseurl)):
             continue
         host = _HOST.match(url)
         if host is not None and host[1] in folders and targets.find("/" + url.lstrip("/")):

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from pyjekyll.checks.built_site import Origin
 from pyjekyll.checks.double_slash import double_slash
-from pyjekyll.errors import Place
+from pyjekyll.errors import Diagnostic, Place
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,11 @@ def test_one_that_is_written_by_hand_is_placed_where_it_is(make, found):
     (finding,) = found(double_slash, site)
     assert finding.diagnostic.place == Place("index.html", 2, 10, width=24)
     assert "https://x.example//b.png has two slashes" in finding.diagnostic.message
+
+
+def test_a_base_url_that_ends_with_a_slash_is_reported_by_itself(make, found):
+    page = '<a href="/base//a.html">x</a><a href="/base/b//a.html">y</a>'
+    files = {"index.html": page, "a.html": "", "b/a.html": ""}
+    reported = (Diagnostic("configuration/slashes", ""),)
+    site = replace(make(files, baseurl="/base"), diagnostics=reported)
+    assert [each.subject for each in found(double_slash, site)] == ["/base/b//a.html"]
