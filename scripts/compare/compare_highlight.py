@@ -9,6 +9,9 @@ language that has no lexer yet count as well. Ruby's results are kept in a cache
     scripts/compare/compare_highlight.py ~/code --sources --limit 200
     scripts/compare/compare_highlight.py --probe json '{"a": 1}' '[tru]'
     scripts/compare/compare_highlight.py ~/sites/* --fuzz 2000 --only ruby,yaml
+    scripts/compare/compare_highlight.py --samples --fuzz 200
+
+``--samples`` takes the texts of the recorded conformance cases, which know all languages.
 
 See ``scripts/lib/ruby_rouge.py`` for how the two versions of Rouge are found.
 """
@@ -28,7 +31,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lib"))
 
-from ruby_kramdown import use_repository
+from ruby_kramdown import ROOT, use_repository
 from ruby_rouge import VERSIONS, Oracle
 
 if TYPE_CHECKING:
@@ -111,6 +114,17 @@ def collect(options: argparse.Namespace) -> dict[str, dict[str, Path]]:
                     continue
                 key = language if "?" not in name else name
                 found[language].setdefault(f"{key}\0{code}", path)
+    return found
+
+
+def samples(wanted: str | None) -> dict[str, dict[str, Path]]:
+    """The texts of the recorded cases, as `collect` has those of folders."""
+    found: dict[str, dict[str, Path]] = defaultdict(dict)
+    for path in sorted((ROOT / "tests/conformance/highlight/samples").glob("*.txt")):
+        language = path.name.split(".")[0]
+        if wanted is None or language in wanted.split(","):
+            for code in path.read_bytes().decode().removesuffix("\n").split("\n=====\n"):
+                found[language][f"{language}\0{code}"] = path
     return found
 
 
@@ -206,6 +220,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--sources", action="store_true", help="source files instead of Markdown")
+    parser.add_argument("--samples", action="store_true", help="the recorded cases' texts as well")
     parser.add_argument("--only", help="languages, by their first names, with commas")
     parser.add_argument("--limit", type=int, help="at most so many texts of a language")
     parser.add_argument("--version", choices=VERSIONS, action="append")
@@ -222,6 +237,8 @@ def main() -> int:
 
     oracle = Oracle()
     found = collect(options)
+    for language, texts in (samples(options.only) if options.samples else {}).items():
+        found[language] |= texts
     rows = []
     different = 0
     shown: set[str] = set()
@@ -242,7 +259,12 @@ def main() -> int:
             for (name, code), path, ruby, own in zip(items, paths, theirs, mine, strict=True):
                 same = ruby == own
                 outcome["same" if same else "different"] += 1
-                if not same and outcome["different"] <= options.show and code not in shown:
+                if (
+                    not same
+                    and has_lexer(language)
+                    and outcome["different"] <= options.show
+                    and code not in shown
+                ):
                     shown.add(code)
                     show(f"{version} {name} {path or ''}", ruby, own)
             different += outcome["different"]

@@ -1,6 +1,7 @@
 # Rouge for the comparing scripts: reads JSON lines {"language", "code"} and writes JSON lines
 # {"html", "language"} (null for an unknown name) or {"error"}. The first line is the version.
-#   {"style": NAME, "scope": CSS} gives {"css"}, {"languages": true} what there is.
+#   {"style": NAME, "scope": CSS} gives {"css"}, {"languages": true} what there is,
+#   {"time": [[language, code], ...]} the CPU seconds that all of them take.
 # The program is run as a black box: its maintainers ask that language models do not read it.
 require "json"
 require "rouge"
@@ -22,6 +23,13 @@ $stdin.each_line do |line|
       if item["style"]
         theme = Rouge::Theme.find(item["style"])
         { "css" => theme && theme.render(:scope => item["scope"] || ".highlight") }
+      elsif item["time"]
+        began = Process.clock_gettime(Process::CLOCK_PROCESS_CPUTIME_ID)
+        item["time"].each do |language, code|
+          lexer = Rouge::Lexer.find_fancy(language, code)
+          formatter.format(lexer.lex(code)) if lexer
+        end
+        { "seconds" => Process.clock_gettime(Process::CLOCK_PROCESS_CPUTIME_ID) - began }
       elsif item["languages"]
         { "languages" => Rouge::Lexer.all.map { |l| [l.tag, l.aliases, l.filenames] } }
       else
