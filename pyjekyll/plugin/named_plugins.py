@@ -38,7 +38,8 @@ NEEDLESS_GEMS = frozenset(
     sass-embedded jekyll-sass-converter minima webrick wdm tzinfo tzinfo-data listen hawkins
     http_parser.rb json csv base64 bigdecimal logger ostruct racc
     observer rake bundler html-proofer nokogiri faraday faraday-retry ffi eventmachine
-    concurrent-ruby classifier-reborn
+    concurrent-ruby classifier-reborn rubyzip mini_racer unicode_utils rexml sassc execjs
+    em-websocket addressable i18n
     """.split()  # noqa: SIM905 - forty quotes would hide the names
 )
 

@@ -206,6 +206,14 @@ def test_a_style_sheet_is_looked_at_beside_a_missing_plugin_but_not_without_its_
     assert missing(look({"_config.yml": "theme: nope\n", **sheet})) == [("theme", "nope")]
 
 
+def test_a_library_in_the_group_of_plugins_is_no_plugin_that_is_missing(look):
+    gems = "group :jekyll_plugins do\n  gem 'rubyzip'\n  gem 'mini_racer'\n{}end\n"
+    files = {"Gemfile": gems.format(""), "index.md": PAGE}
+    assert look(files).whole
+    files["Gemfile"] = gems.format("  gem 'jekyll-nope'\n")
+    assert missing(look(files)) == [("plugin", "jekyll-nope")]
+
+
 def test_further_errors_leave_out_what_is_known(look, site_folder):
     found = look({"_config.yml": "plugins: [no-plugin]\n", "index.md": PAGE + "{% nope %}"})
     known = [found.items[0].diagnostic]
