@@ -43,6 +43,7 @@ from pyjekyll.ruby.yaml import SelfContaining
 from pyjekyll.store.git_state import git_state
 from pyjekyll.tracing.inputs import inputs_of, keeps_records
 from pyjekyll.utils.clock_reads import ClockReads
+from pyjekyll.utils.disk_names import named_as_in
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.paths import absolute
 from pyjekyll.utils.source_lines import SourceLines
@@ -146,7 +147,8 @@ class Site(SiteSettings):
     ) -> None:
         self.config = config
         self.source = absolute(str(config["source"]))
-        self.dest = absolute(str(config["destination"]))
+        # Else it would be read, on a disk that takes another case of its name for the same.
+        self.dest = named_as_in(self.source, absolute(str(config["destination"])))
         require_source(self.source)
         Guard(config, self.source, self.dest).require_sound_place()
         # What decides a build besides the files, for the record of it (`tracing`).

@@ -32,6 +32,8 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from pathlib import Path
 
@@ -42,6 +44,7 @@ from site_edits import Edits  # type: ignore[import-not-found]
 PYJEKYLL = [sys.executable, "-P", "-m", "pyjekyll"]
 PATIENCE = 90.0
 BETWEEN_CHECKS = 250
+HOSTILE_CLIENTS = 10
 
 
 class SoakError(Exception):
@@ -309,7 +312,7 @@ def soak_requests(folder: Path, hostile: int, rebuilds: int, seed: int) -> str:
         port = watching.port()
         settle(folder, source, watching)
         os.symlink("../secret.txt", watching.dest / "leak.txt")
-        answers = HostileRequests(port, seed, watching.dest).run(hostile, watching)
+        answers = hostile_requests(port, seed, hostile, watching)
         os.unlink(watching.dest / "leak.txt")
         watching.check()
         clients = Clients(port, watching.dest, seed)
@@ -334,6 +337,23 @@ def soak_requests(folder: Path, hostile: int, rebuilds: int, seed: int) -> str:
     )
 
 
+def hostile_requests(port: int, seed: int, count: int, watching: Watching) -> str:
+    """Send so many from several clients at once; how they were answered.
+
+    Raises SoakError for an answer that must never be.
+    """
+    clients = [HostileRequests(port, seed + number) for number in range(HOSTILE_CLIENTS)]
+    with ThreadPoolExecutor(len(clients)) as pool:
+        parts = [pool.submit(client.run, count // len(clients)) for client in clients]
+        while not all(part.done() for part in parts):
+            wait(parts, timeout=5)
+            watching.check()
+            sent = sum(client.statuses.total() for client in clients)
+            print(f"requests: {sent}", file=sys.stderr, flush=True)
+    statuses = sum((part.result() for part in parts), Counter[int]())
+    return ", ".join(f"{n} × {status or 'closed'}" for status, n in sorted(statuses.items()))
+
+
 class HostileRequests:
     """Requests that a client could send to reach what it must not, or to make a server stumble."""
 
@@ -352,26 +372,22 @@ class HostileRequests:
               "x.5", "x." + "9" * 40, "gzip, br", "\xff\xfe")  # fmt: skip
     METHODS = ("GET",) * 12 + ("HEAD", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "BREW")
 
-    def __init__(self, port: int, seed: int, dest: Path) -> None:
+    def __init__(self, port: int, seed: int) -> None:
         self.port = port
-        self.dest = dest
         self.random = random.Random(seed)
+        self.statuses: Counter[int] = Counter()
 
-    def run(self, count: int, watching: Watching) -> str:
+    def run(self, count: int) -> Counter[int]:
         """Send so many. Raises SoakError for an answer that must never be."""
-        statuses: dict[int, int] = {}
-        for number in range(count):
+        for _ in range(count):
             text = self.request()
             status, answer = self.answer(text)
-            statuses[status] = statuses.get(status, 0) + 1
+            self.statuses[status] += 1
             if b"a secret of this machine" in answer or b"root:x:0" in answer:
                 raise SoakError(f"it gave away what is outside: {text!r}")
             if status >= 500 or b"Traceback" in answer:
                 raise SoakError(f"{text!r}: {answer[:2000]!r}")
-            if number % 1000 == 0:
-                watching.check()
-                print(f"requests: {number}", file=sys.stderr, flush=True)
-        return ", ".join(f"{n} × {status or 'closed'}" for status, n in sorted(statuses.items()))
+        return self.statuses
 
     def request(self) -> bytes:
         chance = self.random
