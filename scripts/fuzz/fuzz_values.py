@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""Odd values for keys of configuration and front matter and for options of plugins.
+"""Odd values for keys of configuration and front matter, options of plugins, and arguments.
 
     scripts/fuzz/fuzz_values.py [--count N] [--seed N]              # ours alone
     scripts/fuzz/fuzz_values.py --ruby SHIM [--count N]             # beside the real Jekyll
 
-Each try is a small site with one to three keys that have a value of the wrong type, an empty one,
-or a huge one; it is built in this process. Prints each that ends in another exception than those
-that are reported to users. With --ruby every site is built with Jekyll too, many in one run of Ruby
-(SHIM is required first, and stops the clock; RUBYLIB names the libraries), and exit codes and files
-are compared.
+Each try is a small site with one to three keys or options that have a value of the wrong type, an
+empty one, or a huge one, built in this process; or a command line with such values, run in a fork
+of it (of every command that opens no connection, with the environment's names of options too).
+Prints each that ends in another exception than those that are reported to users, or that takes a
+minute. With --ruby every site is built with Jekyll too, and so is every command line that
+Jekyll's own `build` understands: many in one run of Ruby (SHIM is required first, and stops the
+clock; RUBYLIB names the libraries); exit codes and files are compared.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import io
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -27,13 +30,20 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
-from pyjekyll.configuration import Configuration
-from pyjekyll.errors import PyjekyllError
-from pyjekyll.site import Site
-from pyjekyll.utils.logger import Level, logger
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts/lib"), str(ROOT / "tests/conformance")]
 
-LIB = Path(__file__).resolve().parents[1] / "lib"
+from odd_arguments import CommandLine, command_line, run_in_fork  # noqa: E402
+from plugin_option_cases import SUBJECTS, Case, changed_at  # noqa: E402
+
+from pyjekyll.configuration import Configuration  # noqa: E402
+from pyjekyll.errors import PyjekyllError  # noqa: E402
+from pyjekyll.site import Site  # noqa: E402
+from pyjekyll.utils.logger import Level, logger  # noqa: E402
+
 FILE_TIME = 1_700_000_000
+#: Errors that compatibility names: Jekyll goes on there.
+NAMED = ("error[configuration/source]", "error[configuration/destination]")
 ENVIRON = {"SOURCE_DATE_EPOCH": "1780315200", "JEKYLL_ENV": "production"}
 
 CONFIGURATION = """
@@ -42,9 +52,15 @@ CONFIGURATION = """
     collections_dir defaults excerpt_separator page_excerpts liquid kramdown sass paginate
     paginate_path data_dir layouts_dir includes_dir incremental strict_front_matter lsi time
     csv_reader tsv_reader tags categories name theme_color logo social twitter
+    safe whitelist plugins gems theme host port quiet verbose detach show_dir_listing cache_dir
+    plugins_dir disable_disk_cache strip_ignored livereload watch profile ignore_theme_config
+    locale image webmaster_verifications google_site_verification pyjekyll posts pages data
 """.split()  # noqa: SIM905 - sixty quotes would hide the names
 NESTED = (
     *("liquid.error_mode", "liquid.strict_filters", "liquid.strict_variables", "kramdown.input"),
+    *("defaults.scope", "liquid.cache", "collections.posts", "collections.posts.output"),
+    *("collections.docs.title", "collections.x y", "sass.style", "sass.sass_dir"),
+    *("pyjekyll.check", "pyjekyll.limits", "pyjekyll.compat", "pyjekyll.jobs"),
     *("kramdown.toc_levels", "kramdown.auto_ids", "kramdown.footnote_nr", "kramdown.hard_wrap"),
     *("kramdown.entity_output", "kramdown.smart_quotes", "kramdown.syntax_highlighter"),
     *("kramdown.syntax_highlighter_opts", "collections.docs", "collections.docs.output"),
@@ -83,6 +99,14 @@ VALUES = (
     *("[1, ~, [x]]", "{a: b}", "{a: {b: [c]}}", "[{a: b}]", "2024-01-31", "2024-01-31 10:00:00"),
     *("9999-12-31", "0000-01-01", "2024-02-30", "!!binary aGk=", "!!binary /w==", ":sym", "12:30"),
     *("&x [*x]", "'{{ page.title }}'", "'{% if %}'", "<b>", "a&b", "'../../x'", "/etc", "'*'"),
+    *("9" * 5000, "'" + "x" * 5000 + "'", "-.inf", "1.0e+400", "2024-01-31T10:00:00+99:00"),
+    *(
+        "10000-01-01",
+        "-0001-01-01",
+        "2024-01-31 10:00:00 +05:30",
+        '"\\u0001\\u007f"',
+        "[" * 60 + "]" * 60,
+    ),
     *("'**/*'", "9" * 400, "'" + "long " * 60 + "'", "0x1F", "1_000", "1e3", "'%'", "'#'", "'?'"),
 )
 BODY = """{{ page.title }} {{ page.date }} {{ page.categories | jsonify }} {{ page.tags | inspect }}
@@ -93,6 +117,22 @@ BODY = """{{ page.title }} {{ page.date }} {{ page.categories | jsonify }} {{ pa
 
 Text "q" [link](index.md).
 """
+SITE_OF_ARGUMENTS = {
+    "_config.yml": "title: T\n",
+    "p": "title: P\n",
+    "index.md": f"---\n---\n{BODY}",
+    "_posts/2024-01-02-p.md": "---\nlayout: l\n---\nPost\n",
+    "_posts/2024-01-03-q.md": "---\nlayout: l\n---\nOther\n",
+    "_posts/2099-01-03-r.md": "---\nlayout: l\n---\nLater\n",
+    "_drafts/d.md": "Draft\n",
+    "_layouts/l.html": "<p>{{ content }}",
+}
+PLAIN_VALUES: tuple[object, ...] = (
+    *(None, False, True, "", " ", [], {}, 0, -1, 3, 2.5, 10**30, 10**4400, "x", "é", "日本", "a b"),
+    *("posts", ["posts", "b"], {"a": "posts"}, [["posts"], {"a": 1}, None], [None], {"a": None}),
+    *("\x00", "a\nb", "<b>&", "'\"", "/a/:title/", "../../x", "/etc", "*", "{{ x }}", "{% if %}"),
+    *("x" * 300, "x" * 5000, "2024-01-31", "9999-12-31", "2024-02-30", "%Y", "%", "1", "true"),
+)  # fmt: skip
 PAGE = "{% if site.plugins contains 'jekyll-seo-tag' %}{{ page | size }}{% endif %}" + BODY
 
 
@@ -141,39 +181,111 @@ def make_site(folder: Path, seed: str) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
+
+
+def make_plugin_site(folder: Path, random_: random.Random) -> None:
+    """The site that shows what a plugin does, with odd values for one to three of its options."""
+    subject = random_.choice(SUBJECTS)
+    config: dict[str, object] = {"plugins": [subject.plugin], "markdown": "kramdown"}
+    parts = {"config": {**config, **subject.config}, "front": subject.front}
+    parts["authors"] = subject.authors
+    paths = [("config", path) for path in subject.settings]
+    paths += [("front", path) for path in subject.matter]
+    paths += [("authors", path) for path in subject.known]
+    for part, path in random_.choices(paths, k=random_.choice((1, 1, 2, 3))):
+        parts[part] = changed_at(parts[part], path.split("."), random_.choice(PLAIN_VALUES))
+    Case("odd", subject, parts["config"], parts["front"], parts["authors"]).write(folder)
+
+
+def make_try(work: Path, seed: str) -> CommandLine | None:
+    """The site of a try, and the command line where it is one."""
+    random_ = random.Random(seed)
+    kind = random_.random()
+    folder = work / "source" / seed.partition("-")[2]
+    line = None
+    if kind < 0.2:
+        folder.mkdir(parents=True)
+        make_plugin_site(folder, random_)
+    elif kind < 0.4:
+        line = command_line(random_)
+        folder /= "site"
+        for name, text in SITE_OF_ARGUMENTS.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text)
+    else:
+        make_site(folder, seed)
     for path in folder.rglob("*"):
         os.utime(path, (FILE_TIME, FILE_TIME))
+    return line
 
 
 def build(source: Path, destination: Path) -> int:
     """The exit code of ours. Raises what should never be raised."""
     values = {"source": str(source), "destination": str(destination)}
     values |= {"disable_disk_cache": True, "quiet": True, "serving": False}  # type: ignore[dict-item]
+    signal.alarm(60)
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             Site(Configuration.load({**values, "compat": "jekyll-4.4"}, environ=ENVIRON)).process()
     except PyjekyllError:
         return 1
+    finally:
+        signal.alarm(0)
+        os.environ["TZ"] = "UTC"
+        time.tzset()
     return 0
+
+
+def took_too_long(_signal: int, _frame: object) -> None:
+    """A minute has gone."""
+    raise TimeoutError("took more than a minute")
+
+
+def answer(work: Path, number: str, line: CommandLine | None) -> tuple[int, str]:
+    """The exit code, and what should not have happened."""
+    source = work / "source" / number
+    if line is None:
+        try:
+            return build(source, work / "ours" / number), ""
+        except Exception:  # noqa: BLE001 - what is looked for
+            return 1, traceback.format_exc(limit=-3)
+    shutil.copytree(source, work / "ours" / number)
+    (work / "log").unlink(missing_ok=True)
+    (work / "home").mkdir(exist_ok=True)
+    code, printed = run_in_fork(line, work / "ours" / number / "site", work / "log")
+    if any(words in printed for words in NAMED):
+        (work / "ours" / f"{number}.named").touch()
+    is_bad = code < 0 or code == 99 or "Traceback" in printed or "report it" in printed
+    return code, f"{line}\n{code} {printed[-1500:]}" if is_bad else ""
 
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Files and their bytes."""
     found = (path for path in folder.rglob("*") if path.is_file())
-    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
+    names = {str(path.relative_to(folder)): path for path in found}
+    return {name: path.read_bytes() for name, path in names.items() if ".jekyll-" not in name}
 
 
-def ruby(work: Path, shim: str, numbers: list[str]) -> None:
-    """Build sites with the real Jekyll."""
+def ruby(work: Path, shim: str, lines: dict[str, CommandLine | None]) -> list[str]:
+    """Build sites with the real Jekyll; the numbers of those that it has built."""
     (work / "jekyll").mkdir(exist_ok=True)
-    command = ["ruby", "-W0", "-r", shim, str(LIB / "build_sites.rb"), str(work), *numbers]
-    subprocess.run(command, check=True)
+    numbers = [number for number, line in lines.items() if line is None or line.is_jekylls]
+    for number in numbers:
+        line = lines[number]
+        if line is not None:
+            shutil.copytree(work / "source" / number, work / "jekyll" / number)
+            (work / "jekyll" / f"{number}.args").write_bytes(b"\0".join(line.arguments))
+    script = str(ROOT / "scripts/lib/build_sites.rb")
+    environ = {**os.environ, "HOME": str(work / "home")}
+    command = ["ruby", "-W0", "-r", shim, script, str(work), *numbers]
+    subprocess.run(command, check=True, env=environ)
+    return numbers
 
 
 def difference(work: Path, number: str, code: int) -> str | None:
     """What differs, in one line."""
     theirs = int((work / "jekyll" / f"{number}.code").read_text())
-    if theirs != code:
+    if bool(theirs) != bool(code):
         log = (work / "jekyll" / f"{number}.log").read_text(errors="replace").strip()
         return f"exit {theirs}, ours {code}: {' '.join(log.split())[:200]}"
     if code:
@@ -194,34 +306,37 @@ def main() -> int:
     options = parser.parse_args()
     os.environ |= {"JEKYLL_ENV": "production", "TZ": "UTC", "SOURCE_DATE_EPOCH": "1780315200"}
     os.environ |= {"JEKYLL_NO_BUNDLER_REQUIRE": "1", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
-    logger.level = Level.ERROR
+    sys.set_int_max_str_digits(0)  # as the console script does
+    signal.signal(signal.SIGALRM, took_too_long)
     outcomes: Counter[str] = Counter()
     for start in range(0, options.count, options.batch):
         with tempfile.TemporaryDirectory() as name:
             work = Path(name)
-            numbers = [str(n) for n in range(start, min(start + options.batch, options.count))]
+            lines: dict[str, CommandLine | None] = {}
             codes: dict[str, int] = {}
-            for number in numbers:
-                source = work / "source" / number
-                make_site(source, f"{options.seed}-{number}")
-                found = ""
-                try:
-                    codes[number] = build(source, work / "ours" / number)
-                    outcomes["exit 1" if codes[number] else "exit 0"] += 1
-                except Exception:  # noqa: BLE001 - what is looked for
-                    found = traceback.format_exc(limit=-3)
-                    outcomes["traceback"] += 1
-                os.environ["TZ"] = "UTC"
-                time.tzset()
-                report(options.keep, source, number, found)
-            if options.ruby:
-                ruby(work, options.ruby, list(codes))
-                for number, code in codes.items():
-                    different = difference(work, number, code)
-                    outcomes["differs" if different else "equal"] += 1
-                    report(options.keep, work / "source" / number, number, different or "")
+            for each in range(start, min(start + options.batch, options.count)):
+                number = str(each)
+                logger.level = Level.ERROR
+                lines[number] = make_try(work, f"{options.seed}-{number}")
+                codes[number], found = answer(work, number, lines[number])
+                kind = "site" if lines[number] is None else "command line"
+                outcomes[f"{kind}, {'traceback' if found else codes[number]}"] += 1
+                outcomes["bad"] += bool(found)
+                report(options.keep, work / "source" / number, number, found)
+            for number in ruby(work, options.ruby, lines) if options.ruby else ():
+                different = difference(work, number, codes[number])
+                if different is None:
+                    outcomes["equal"] += 1
+                elif "Yikes! It looks like you don't have" in different:
+                    outcomes["not asked: Ruby has no such gem here"] += 1
+                elif (work / "ours" / f"{number}.named").exists():
+                    outcomes["differs, as compatibility says"] += 1
+                else:
+                    outcomes["differs"] += 1
+                    found = f"{lines[number] or ''} {different}"
+                    report(options.keep, work / "source" / number, number, found)
     print(dict(outcomes))
-    return 1 if outcomes["traceback"] or outcomes["differs"] else 0
+    return 1 if outcomes["bad"] or outcomes["differs"] else 0
 
 
 def report(keep: Path | None, source: Path, number: str, found: str) -> None:

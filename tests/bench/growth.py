@@ -57,6 +57,13 @@ def chain(size: int) -> dict[str, str]:
     return page(f"{{% assign x = {size} %}}{{% if x == -1 %}}a{parts}{{% endif %}}")
 
 
+def branches(size: int) -> dict[str, str]:
+    """One `case` with so many `when`, half of them in one list of values."""
+    whens = "".join(f"{{% when {n} %}}{n}" for n in range(size // 2))
+    values = " or ".join(str(n) for n in range(size // 2, size))
+    return page(f"{{% case {size} %}}{whens}{{% when {values} %}}a{{% else %}}b{{% endcase %}}")
+
+
 def posts(size: int) -> dict[str, str]:
     """So many posts in a layout."""
     layout = "<title>{{ page.title }}</title>{{ content }}"
@@ -79,6 +86,7 @@ KINDS = {
     "unknown filters": Kind("check", 1000, lines("{{ 1 | nothing#N }}")),
     "billion laughs": Kind("build", 6, laughs),
     "elsif": Kind("build", 375, chain),
+    "when": Kind("build", 750, branches),
     "posts": Kind("build", 460, posts),
 }
 

@@ -502,26 +502,26 @@ def cases(subject: Subject) -> Iterator[Case]:
     prefix = "known authors, " if subject.authors else ""
     for path in subject.settings:
         for name, value in VALUES.items():
-            changed = _changed(config, path.split("."), value)
+            changed = changed_at(config, path.split("."), value)
             yield Case(
                 f"{prefix}config {path}={name}", subject, changed, subject.front, subject.authors
             )
     for path in subject.matter:
         for name, value in VALUES.items():
-            changed = _changed(subject.front, path.split("."), value)
+            changed = changed_at(subject.front, path.split("."), value)
             yield Case(f"{prefix}page {path}={name}", subject, config, changed, subject.authors)
     for path in subject.known:
         for name, value in VALUES.items():
-            changed = _changed(subject.authors, path.split("."), value)
+            changed = changed_at(subject.authors, path.split("."), value)
             yield Case(f"{prefix}{path}={name}", subject, config, subject.front, changed)
 
 
-def _changed(values: dict[str, object], path: list[str], value: object) -> dict[str, object]:
+def changed_at(values: dict[str, object], path: list[str], value: object) -> dict[str, object]:
     first, *rest = path
     if not rest:
         return {**values, first: value}
     below = values.get(first)
-    return {**values, first: _changed(below if isinstance(below, dict) else {}, rest, value)}
+    return {**values, first: changed_at(below if isinstance(below, dict) else {}, rest, value)}
 
 
 def _lines(values: dict[str, object]) -> str:
