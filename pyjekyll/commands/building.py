@@ -252,9 +252,11 @@ def what_was_rendered(site: Site) -> list[str]:
 
 
 def about_unexpected(error: Exception) -> Diagnostic:
-    """What to report of an error that no site should cause."""
+    """What to report of an error that no site should cause, or that the system has."""
     from pyjekyll.errors import Diagnostic
 
+    if cure := _cure_of_system(error):
+        return Diagnostic("build/system", _of_system(error), cure=cure)
     return Diagnostic(
         "build/unexpected",
         f"{type(error).__name__}: {error}",
@@ -265,15 +267,49 @@ def about_unexpected(error: Exception) -> Diagnostic:
 
 def unexpected(error: Exception, *, trace: bool = False) -> None:
     """Say what no site should cause; with the traceback where that is asked for."""
-    logger.error("Error:", f"{type(error).__name__}: {error}")
+    cure = _cure_of_system(error)
+    logger.error("Error:", _of_system(error) if cure else f"{type(error).__name__}: {error}")
     if trace:
         import sys
         import traceback
 
         sys.stderr.write("".join(traceback.format_exception(error)))
+    elif cure:
+        logger.error("", f"To mend it, {cure}.")
     else:
         logger.error("", "Please append `--trace` to the command for the traceback, and report it:")
         logger.error("", "a site should never cause this error.")
+
+
+def _cure_of_system(error: Exception) -> str:
+    """What helps where the system refuses a file or a folder; empty for any other error."""
+    import errno
+
+    if not isinstance(error, OSError) or not isinstance(error.filename, str):
+        return ""
+    permissions = "check the permissions, or choose another place"
+    space = "free some space, or choose another place"
+    cures = {
+        errno.ENAMETOOLONG: "choose a shorter name",
+        errno.EILSEQ: "choose a name that is text in UTF-8",
+        errno.EINVAL: "choose another name",
+        errno.ENOTDIR: "choose a place that is in a folder",
+        errno.EISDIR: "choose a place where no folder is",
+        errno.ELOOP: "remove the symbolic links that lead to one another",
+        errno.EACCES: permissions,
+        errno.EPERM: permissions,
+        errno.EROFS: permissions,
+        errno.ENOSPC: space,
+        errno.EDQUOT: space,
+    }
+    return cures.get(error.errno or 0, "")
+
+
+def _of_system(error: Exception) -> str:
+    from pyjekyll.utils.paths import shortened_path
+
+    assert isinstance(error, OSError)
+    return f"Could not use {shortened_path(str(error.filename))}: {error.strerror}"
 
 
 def failed(config: Configuration, error: PyjekyllError) -> None:

@@ -154,6 +154,8 @@ def run(args: Sequence[str]) -> int:
 
     def run_program() -> int:
         set_log_level()
+        if any("\0" in arg for arg in args):  # from another program: no shell can pass one on
+            raise click.UsageError("An argument contains a null byte.")
         return int(
             program.main(list(args), prog_name=program_name(), standalone_mode=False) or ExitCode.OK
         )

@@ -145,6 +145,8 @@ class Document(RenderedItem):
             self._take_text(source, place)
         except UnreadableError as error:
             report_unreadable(self.site, error.diagnostics, place)
+        except RubyArgumentError as error:  # a list inside of itself, bytes that are not UTF-8
+            report_unreadable(self.site, (self._unusable_categories(error),), place)
         except BuildError as error:
             # An invalid date: fatal in Jekyll too; the place is known here.
             date = key_places.in_front_matter(self, "date")
@@ -177,19 +179,18 @@ class Document(RenderedItem):
     def read_post_data(self) -> None:
         """What a document has besides its front matter: title, slug, categories, tags, excerpt."""
         self._populate_title()
-        try:
-            self._populate_categories()
-            self.merge_data({"tags": pluralized(self.data, "tag", "tags")})
-        except RubyArgumentError as error:  # a list inside of itself
-            raise UnreadableError(
-                Diagnostic(
-                    "front-matter/categories",
-                    f"Could not read file {self.relative_path}: {error}",
-                    cure="write `categories` and `tags` as lists of words",
-                )
-            ) from None
+        self._populate_categories()
+        self.merge_data({"tags": pluralized(self.data, "tag", "tags")})
         if self.generate_excerpt and not truthy(self.data["excerpt"]):
             self.data["excerpt"] = Excerpt(self)
+
+    def _unusable_categories(self, error: RubyArgumentError) -> Diagnostic:
+        return Diagnostic(
+            "front-matter/categories",
+            f"Could not read file {self.relative_path}: {error}",
+            cure="write `categories` and `tags` as lists of words",
+            jekyll=f"Error: could not read file {self.path_of_file}: {error}",
+        )
 
     def _wrong_categories(self, value: object) -> Diagnostic:
         return Diagnostic(

@@ -64,3 +64,9 @@ def _expand(path: str) -> str:
 def absolute(path: str) -> str:
     """The path made absolute from the current folder, with '/' between its elements."""
     return os.path.abspath(os.path.expanduser(path)).replace(os.sep, "/")
+
+
+def shortened_path(path: str, most: int = 200) -> str:
+    """A path for a message: one of more than `most` characters without its middle."""
+    half = most // 2
+    return path if len(path) <= most else f"{path[:half]}…{path[-half:]}"

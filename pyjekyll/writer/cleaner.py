@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -110,6 +111,10 @@ class Cleaner:
                 entries = list(scan)
         except (FileNotFoundError, NotADirectoryError):
             return
+        except OSError as error:
+            if error.errno != errno.ENAMETOOLONG:
+                raise
+            return  # nothing has such a name: what writes there says so
         for entry in entries:
             path = f"{folder}/{entry.name}"
             is_folder = entry.is_dir(follow_symlinks=False)

@@ -19,6 +19,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
+from pyjekyll.utils.paths import shortened_path
 from pyjekyll.utils.regular_files import open_descriptor, open_regular
 from pyjekyll.utils.unreadable import unreadable
 from pyjekyll.writer.copies import Copies, fingerprint
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pyjekyll.site import Site
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_ANOTHER = "choose another --destination"
 _PERMISSIONS = "check the permissions, or choose another --destination"
 _SPACE = "free some space, or choose another --destination"
 _CURES = {
@@ -110,7 +112,7 @@ class Writer:
             except OSError as error:
                 wrong = self._unwritable(error, output.destination)
                 self._errors.append(wrong.noting("the last built site was left unchanged"))
-                if error.errno not in _OF_ONE_FILE:
+                if error.errno not in _OF_ONE_FILE or self._is_no_place():
                     break
         if self._errors:
             raise BuildError(*self._errors)
@@ -280,11 +282,23 @@ class Writer:
         path = str(error.filename or destination)
         if STAGING_PREFIX in path:
             path = destination
+        cure = _CURES.get(error.errno or 0, _ANOTHER)
+        if self._is_no_place():
+            cure = _ANOTHER
         return Diagnostic(
             "site/unwritable-destination",
-            f"Could not write to {path}: {error.strerror or error}",
-            cure=_CURES.get(error.errno or 0, "choose another --destination"),
+            f"Could not write to {shortened_path(path)}: {error.strerror or error}",
+            cure=cure,
         )
+
+    def _is_no_place(self) -> bool:
+        """Whether no folder can be where the destination is, whatever is in it."""
+        try:
+            return not stat.S_ISDIR(os.stat(self._dest).st_mode)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
 
 
 def _write(data: bytes, path: str, mode: int | None) -> None:

@@ -43,7 +43,7 @@ from pyjekyll.utils.logger import Level, logger  # noqa: E402
 
 FILE_TIME = 1_700_000_000
 #: Errors that compatibility names: Jekyll goes on there.
-NAMED = ("error[configuration/source]", "error[configuration/destination]")
+NAMED = {"configuration/source", "configuration/destination", "plugin/outside"}
 ENVIRON = {"SOURCE_DATE_EPOCH": "1780315200", "JEKYLL_ENV": "production"}
 
 CONFIGURATION = """
@@ -227,7 +227,9 @@ def build(source: Path, destination: Path) -> int:
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             Site(Configuration.load({**values, "compat": "jekyll-4.4"}, environ=ENVIRON)).process()
-    except PyjekyllError:
+    except PyjekyllError as error:
+        if NAMED & {each.rule for each in error.diagnostics}:
+            destination.with_name(f"{destination.name}.named").touch()
         return 1
     finally:
         signal.alarm(0)
@@ -253,7 +255,7 @@ def answer(work: Path, number: str, line: CommandLine | None) -> tuple[int, str]
     (work / "log").unlink(missing_ok=True)
     (work / "home").mkdir(exist_ok=True)
     code, printed = run_in_fork(line, work / "ours" / number / "site", work / "log")
-    if any(words in printed for words in NAMED):
+    if any(f"error[{rule}]" in printed for rule in NAMED):
         (work / "ours" / f"{number}.named").touch()
     is_bad = code < 0 or code == 99 or "Traceback" in printed or "report it" in printed
     return code, f"{line}\n{code} {printed[-1500:]}" if is_bad else ""
@@ -312,6 +314,7 @@ def main() -> int:
     for start in range(0, options.count, options.batch):
         with tempfile.TemporaryDirectory() as name:
             work = Path(name)
+            (work / "ours").mkdir()
             lines: dict[str, CommandLine | None] = {}
             codes: dict[str, int] = {}
             for each in range(start, min(start + options.batch, options.count)):

@@ -20,7 +20,7 @@ from pyjekyll.liquid.compiler.observed_expressions import (
 )
 from pyjekyll.liquid.parser.condition import OPERATORS, Comparison, Condition
 from pyjekyll.liquid.parser.expressions import Expression, Lookup, RangeLookup
-from pyjekyll.liquid.runtime.us_ascii import KEEPING_FILTERS, MINDING_FILTERS
+from pyjekyll.liquid.runtime.us_ascii import GIVING_FILTERS, KEEPING_FILTERS, MINDING_FILTERS
 from pyjekyll.liquid.values import BLANK, EMPTY, MethodLiteral
 from pyjekyll.ruby.values import Range
 
@@ -198,6 +198,10 @@ def _noted_filters(variable: Variable, function: FunctionCompiler) -> int:
 
 def may_be_us_ascii(variable: Variable, count: int) -> bool:
     """Whether so many of the filters may give a text that is US-ASCII in Ruby."""
+    names = [filter_.name for filter_ in variable.filters[:count]]
+    while names and names[-1] in KEEPING_FILTERS:
+        if names.pop() in GIVING_FILTERS:
+            return True
     return (
         type(variable.expression) is not str
         and not isinstance(variable.expression, MethodLiteral)
@@ -215,7 +219,10 @@ def _noting(variable: Variable, names: list[str], code: str, function: FunctionC
 
 def _note(variable: Variable, names: list[str], function: FunctionCompiler) -> None:
     filters = tuple([filter_.name for filter_ in variable.filters[: len(names) - 1]])
-    function.line(f"if type({names[0]}) is not str or ctx.us_ascii:")
+    if GIVING_FILTERS.isdisjoint(filters):
+        function.line(f"if type({names[0]}) is not str or ctx.us_ascii:")
+    else:
+        function.line("if True:")
     function.line(f"    NOTE_ASCII(ctx, ({', '.join(names)}), {filters!r})")
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _PRINTED = frozenset((int, float, bool, type(None), Range, dt.date, dt.datetime))
 # Filters to which the encoding of their input makes a difference.
 MINDING_FILTERS = frozenset(("markdownify", "smartify"))
+# Filters that put their result together byte by byte, so that it is not UTF-8 while it is ASCII.
+GIVING_FILTERS = frozenset(("encode_email",))
 # Filters whose result has the encoding of their input, as far as that is a string to them.
 _KEEPING = frozenset(
     """
@@ -26,7 +28,7 @@ _KEEPING = frozenset(
     """.split()  # noqa: SIM905 - thirty quotes would hide the names
 )
 # Those, and the one that may give its input back.
-KEEPING_FILTERS = _KEEPING | {"default"}
+KEEPING_FILTERS = _KEEPING | GIVING_FILTERS | {"default"}
 
 
 def note_result(context: Context, values: tuple[Any, ...], filters: tuple[str, ...]) -> None:
@@ -43,6 +45,8 @@ def first_piece(context: Context, values: tuple[Any, ...], filters: tuple[str, .
     for name, result in zip(filters, values[1:], strict=True):
         if type(result) is not str:
             is_us_ascii = _is_printed(context, result)
+        elif name in GIVING_FILTERS:
+            is_us_ascii = True
         elif name == "default":
             is_us_ascii = is_us_ascii and result is value
         elif name not in _KEEPING or (name == "slice" and result == "" and value):

@@ -259,3 +259,29 @@ def test_the_help_finds_commands_of_installed_plugins(folder, monkeypatch, tmp_p
     folder.put("_config.yml", "plugins: []\n")
     assert folder.run("--help") == 0
     assert "Say hello" not in folder.out
+
+
+def test_a_null_byte_in_an_argument_is_wrong_usage(capsys):
+    assert run("build", "--source", "a\0b") == 2
+    assert "null byte" in capsys.readouterr().err
+
+
+def test_a_name_that_is_too_long_is_no_error_of_ours(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run("new", "a" * 300) == 1
+    printed = capsys.readouterr().err
+    assert "File name too long" in printed
+    assert "choose a shorter name" in printed
+    assert "report it" not in printed
+    assert "a" * 299 not in printed
+
+
+@pytest.mark.parametrize("destination", ["a" * 300, "file/below"])
+def test_a_destination_that_cannot_be_is_one_error(tmp_path, monkeypatch, capsys, destination):
+    monkeypatch.chdir(tmp_path)
+    for name in ("index.html", "a.html", "file"):
+        (tmp_path / name).write_text("---\n---\nx")
+    assert run("build", "-d", destination) == 1
+    printed = capsys.readouterr().err
+    assert printed.count("error[site/unwritable-destination]") == 1
+    assert "choose another --destination" in printed

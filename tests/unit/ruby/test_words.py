@@ -2,6 +2,7 @@
 
 import pytest
 
+from pyjekyll.ruby.errors import RubyArgumentError
 from pyjekyll.ruby.words import words
 
 
@@ -17,3 +18,8 @@ from pyjekyll.ruby.words import words
 )
 def test_only_white_space_of_ascii_separates(text, found):
     assert words(text) == found
+
+
+def test_a_text_that_is_not_utf8_cannot_be_split():
+    with pytest.raises(RubyArgumentError, match="invalid byte sequence in UTF-8"):
+        words("a \udcff b")

@@ -17,3 +17,11 @@ def test_join_leaves_one_slash(parts, joined):
 )
 def test_extname_is_the_last_extension(path, ext):
     assert paths.extname(path) == ext
+
+
+def test_a_long_path_is_shown_without_its_middle():
+    assert paths.shortened_path("/a/b") == "/a/b"
+    shown = paths.shortened_path("/" + "x" * 5000 + "/end")
+    assert shown.startswith("/xxx")
+    assert shown.endswith("/end")
+    assert len(shown) == 201
