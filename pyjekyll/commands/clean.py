@@ -22,6 +22,7 @@ from pyjekyll.errors import ConfigurationError, Diagnostic
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.paths import absolute, join, sanitized_path
+from pyjekyll.utils.recursion import deep_folders
 from pyjekyll.writer.guard import Guard, source_folder
 from pyjekyll.writer.lock import destination_lock
 
@@ -167,6 +168,7 @@ def remove(path: str, *, is_folder: bool) -> None:
         return
     logger.info("Cleaner:", f"Removing {path}...")
     if is_folder and not os.path.islink(path):
-        shutil.rmtree(path)
+        with deep_folders():
+            shutil.rmtree(path)
     else:
         os.unlink(path)

@@ -16,6 +16,7 @@ from pyjekyll.configuration.compatibility import (
     GITHUB_PAGES_THEMES,
 )
 from pyjekyll.ruby.lazy_pattern import lazy_pattern
+from pyjekyll.utils.recursion import deep_folders
 from pyjekyll.utils.regular_files import open_regular
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Choice(NamedTuple):
     asked: bool = False
 
 
+@deep_folders()
 def choose(
     wanted: object,
     where: str,

@@ -62,8 +62,9 @@ MAPPING_OR_EMPTY = ValueKind(
 PORT = ValueKind(
     "a number from 0 to 65535",
     lambda value: (
-        (_is_number(value) or (isinstance(value, str) and value.isdecimal()))
-        and 0 <= int(value) <= 65535
+        0 <= value <= 65535
+        if _is_number(value)
+        else isinstance(value, str) and value.isdecimal() and int(value[:20]) <= 65535
     ),
 )
 TEXT_OR_TEXTS_OR_EMPTY = ValueKind(

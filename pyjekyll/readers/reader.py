@@ -20,6 +20,7 @@ from pyjekyll.readers.entry_filter import EntryFilter
 from pyjekyll.readers.outcome import Outcomes, symlink_loop, unreadable
 from pyjekyll.utils.merge import deep_merge
 from pyjekyll.utils.paths import join
+from pyjekyll.utils.recursion import deep_folders
 from pyjekyll.utils.regular_files import special_kind
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Reader:
         self._outcomes = Outcomes(site.diagnostics)
         self._note = self._outcomes.note
 
+    @deep_folders()
     def read(self) -> Outcomes:
         """Fill the site. What was skipped, and what forbids a build, is in the result."""
         span = self._site.span

@@ -32,6 +32,7 @@ from pyjekyll.store.store import Store
 from pyjekyll.tracing import diagnostics_json
 from pyjekyll.tracing.inputs import inputs_of, keeps_records
 from pyjekyll.utils.paths import absolute, sanitized_path
+from pyjekyll.utils.recursion import deep_folders
 
 if TYPE_CHECKING:
     from pyjekyll.configuration import Configuration
@@ -84,6 +85,7 @@ class Folders:
             found[self._theme][".gemspec"] = fingerprint(f"{specification}.gemspec")
         return found
 
+    @deep_folders()
     def scan_destination(self) -> Entries:
         """All files that were made, without those that `keep_files` keeps."""
         return scan(self.dest, lambda path, _name: self.kept.match(path) is not None)

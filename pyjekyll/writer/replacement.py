@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
+from pyjekyll.utils.recursion import deep_folders
 from pyjekyll.writer.cleaner import Cleaner
 from pyjekyll.writer.guard import Guard
 from pyjekyll.writer.writer import Writer, uninterrupted
@@ -26,6 +27,7 @@ class Changes(NamedTuple):
     removed: tuple[str, ...] = ()
 
 
+@deep_folders()
 def replace_site(site: Site, outputs: dict[str, Output], timings: Timings) -> Changes:
     """Stage all files that differ, remove what is obsolete, move the staged files into place.
 
@@ -48,6 +50,7 @@ def replace_site(site: Site, outputs: dict[str, Output], timings: Timings) -> Ch
     return Changes(tuple(written), tuple(unchanged), tuple(removed))
 
 
+@deep_folders()
 def replace_part(site: Site, outputs: dict[str, Output], timings: Timings) -> Changes:
     """Write some files of a site, whatever there is of the others; nothing is removed.
 
@@ -96,6 +99,7 @@ def _file_above(path: str, dest: str) -> str | None:
     return None
 
 
+@deep_folders()
 def replace_files(site: Site, outputs: Iterable[Output], timings: Timings) -> Changes:
     """The same for some files of a site that has the files that it had before, and no others.
 

@@ -312,8 +312,8 @@ def main() -> int:
     signal.signal(signal.SIGALRM, took_too_long)
     outcomes: Counter[str] = Counter()
     for start in range(0, options.count, options.batch):
-        with tempfile.TemporaryDirectory() as name:
-            work = Path(name)
+        work = Path(tempfile.mkdtemp())
+        try:
             (work / "ours").mkdir()
             lines: dict[str, CommandLine | None] = {}
             codes: dict[str, int] = {}
@@ -338,6 +338,9 @@ def main() -> int:
                     outcomes["differs"] += 1
                     found = f"{lines[number] or ''} {different}"
                     report(options.keep, work / "source" / number, number, found)
+        finally:
+            subprocess.run(["rm", "-rf", work], check=False)  # also 1,000 folders in one another
+        print(start + len(lines), dict(outcomes), file=sys.stderr, flush=True)
     print(dict(outcomes))
     return 1 if outcomes["bad"] or outcomes["differs"] else 0
 

@@ -33,7 +33,6 @@ KNOWN = {
         f"config gist={value}" for value in ("nil", "false", "empty", "mapping", "text", "pairs")
     },
     # A list's text is US-ASCII in Ruby: kramdown writes entities, which an HTML pipeline loses.
-    "jekyll-email-protect": {f"page address={value}" for value in ("texts", "pairs", "nested")},
     "jekyll-tabs": {"page text=nested"},
     "jemoji": {"page title=nested"},
     # Ruby prints a list as the address; versions of libxml2 escape its quotes differently.

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pyjekyll.configuration import Configuration
 from pyjekyll.errors import ConfigurationError, Severity
 
 
@@ -78,3 +79,10 @@ def test_lists_that_are_none_are_reported_with_all_other_wrong_types(load):
     with pytest.raises(ConfigurationError) as raised:
         load("exclude: 3\nplugins: x\nkeep_files: 4\nfuture: 'yes'\n")
     assert [d.place.line for d in raised.value.diagnostics] == [2, 1, 3, 4]
+
+
+@pytest.mark.parametrize("port", [".nan", ".inf", "-1", "65536", '"' + "9" * 5000 + '"'])
+def test_a_port_that_is_no_number_to_65535_is_reported(tmp_path, port):
+    (tmp_path / "_config.yml").write_text(f"port: {port}\n")
+    found = Configuration.load({"source": str(tmp_path)}).diagnostics
+    assert ["'port' must be a number from 0 to 65535" in each.message for each in found] == [True]
