@@ -15,7 +15,9 @@ from pyjekyll.configuration import defaults, places
 from pyjekyll.configuration.known_keys import WITHOUT_DEFAULT
 from pyjekyll.configuration.options import NAMES
 from pyjekyll.errors import ConfigurationError, Diagnostic, Place, Severity
+from pyjekyll.ruby.arrays import flatten
 from pyjekyll.ruby.encodings import codec_of
+from pyjekyll.ruby.errors import RubyArgumentError
 from pyjekyll.ruby.values import truthy
 from pyjekyll.utils.source_lines import line_of
 
@@ -338,9 +340,17 @@ def _wrong_collections(config: Configuration, files: Files) -> list[Diagnostic]:
             wrong += [
                 _wrong_type(("collections", label, "order", number), name, "a file's path", files)
                 for number, name in enumerate(order)
-                if not isinstance(name, str)
+                if not all(isinstance(part, str) for part in _parts(name))
             ]
     return wrong
+
+
+def _parts(name: object) -> list[object]:
+    """The parts of a path, as Ruby's File.join takes them; a list inside of itself is none."""
+    try:
+        return flatten([name])
+    except RubyArgumentError:
+        return [name]
 
 
 def _ignored_collections(config: Configuration, files: Files) -> list[Diagnostic]:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.ruby.arrays import flatten
 from pyjekyll.ruby.comparing import spaceship
 from pyjekyll.ruby.sorting import merge_sort
 from pyjekyll.ruby.values import to_s
@@ -76,6 +77,7 @@ def _sort_warning(key: str, document: Document) -> Diagnostic:
 def in_listed_order(docs: list[Document], folder: str, order: list[object]) -> list[Document]:
     """As `order` lists the files; then the others, by date and path."""
     table = {doc.relative_path: doc for doc in sorted_documents(docs)}
-    listed = [join(folder, to_s(entry)) for entry in order]
+    # An entry may be a list of the parts of a path: Ruby's File.join takes that, too.
+    listed = [join(folder, *map(to_s, flatten([entry]) or [""])) for entry in order]
     names = dict.fromkeys([*listed, *table])
     return [table[name] for name in names if name in table]

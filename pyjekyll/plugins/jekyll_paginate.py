@@ -104,19 +104,21 @@ def _path(site: Site, number: int) -> str:
 
 def _template_page(site: Site) -> Page | None:
     """The index.html with the longest path of those on the way to `paginate_path`."""
-    # Two slashes at the beginning would stay two, and their folder is themselves.
-    pattern = "/" + str(site.config["paginate_path"]).lstrip("/")
-    if not pattern.strip("/"):  # nothing is on the way to the site itself
-        return None
-    folder = posixpath.dirname(posixpath.normpath(pattern))
-    on_the_way = {"/"}
-    while folder != "/":
+    source = site.source.rstrip("/") or "/"
+
+    def folder_of(path: str) -> str:
+        return posixpath.dirname(posixpath.normpath(posixpath.join(source, path)))
+
+    # A path of two slashes, or of enough dots, is outside of the site: no page is on its way.
+    folder = folder_of(str(site.config["paginate_path"]).removeprefix("/"))
+    on_the_way = set()
+    while folder != posixpath.dirname(folder):
         on_the_way.add(folder)
         folder = posixpath.dirname(folder)
     candidates = [
         page
         for page in site.pages
-        if page.name == "index.html" and posixpath.dirname(f"/{page.path.strip('/')}") in on_the_way
+        if page.name == "index.html" and folder_of(page.path.strip("/")) in on_the_way
     ]
     return max(candidates, key=lambda page: len(page.path), default=None)
 

@@ -1,10 +1,11 @@
-"""More errors of a template that stopped at an unknown tag, or at a link that leads nowhere.
+"""More errors of a template that stopped at an unknown tag or name, or at a link to nothing.
 
 One run reports them all.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,15 +25,19 @@ if TYPE_CHECKING:
 
 _MAX_TAGS = 50
 _UNKNOWN = "liquid/unknown-tag"
+_NAME = "liquid/undefined-variable"
 _LINKS = ("liquid/link-missing", "liquid/post-url")
 
 
 def further_errors(first: Diagnostic, site: Site, item: Document | Page) -> Iterator[Diagnostic]:
-    """What else is wrong in the file of an unknown tag or a missing link, without that one.
+    """What else is wrong in the file of an unknown tag, a name or a link, without that one.
 
     `first` is the diagnostic of the tag; its notes apply to the others as well.
     """
-    if first.rule not in (_UNKNOWN, *_LINKS) or first.place is None:
+    if first.rule not in (_UNKNOWN, _NAME, *_LINKS) or first.place is None:
+        return
+    if first.rule == _NAME:
+        yield from _further_names(first, site, item)
         return
     path = site.in_source_dir(first.place.path)
     try:
@@ -86,6 +91,36 @@ def _further_links(
         diagnostic = replace(diagnose(error, site, item), notes=first.notes)
         if diagnostic.place != first.place:
             yield diagnostic
+
+
+def _further_names(first: Diagnostic, site: Site, item: Document | Page) -> Iterator[Diagnostic]:
+    """The other names that an item meets and nothing has, with `strict_variables`.
+
+    It is rendered once more, as without.
+    """
+    from pyjekyll.drops import UnifiedPayloadDrop
+    from pyjekyll.liquid.runtime.undefined import undefined_error
+    from pyjekyll.rendering.renderer import Renderer
+    from pyjekyll.view.ranks import moment
+
+    view, environment = site.view, site.liquid_renderer.environment
+    state = view.new_state(item, moment(view.ranks.rank(item)))
+    before = environment.strict_variables, environment.undefined
+    environment.strict_variables, environment.undefined = False, {}
+    try:
+        # Whatever ends this is no new error: the item has one.
+        with suppress(Exception), view.entered(state):
+            Renderer(site, item, UnifiedPayloadDrop(view, carries=True)).run()
+        found = list(environment.undefined)
+    finally:
+        environment.strict_variables, environment.undefined = before
+    for use in found:
+        if use.kind == "variable":
+            error = undefined_error(use.name.rpartition(".")[2], use.name)
+            error.line, error.column, error.template_name = use.line, use.column, use.template_name
+            diagnostic = diagnose(error, site, item)
+            if diagnostic.place != first.place:
+                yield replace(diagnostic, jekyll=None)  # Jekyll stops at the first
 
 
 def _error_of(site: Site, body: str, name: str, offset: int) -> LiquidSyntaxError | None:

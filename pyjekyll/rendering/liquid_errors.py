@@ -160,7 +160,7 @@ def _cure(error: TemplateError, site: Site) -> str | None:
         return f"add {{% end{unclosed} %}} where it ends"
     if "was not properly terminated" in error.message:
         return "add }} where it ends" if "'{{" in error.message else "add %} where it ends"
-    if not error.unknown and _rule(error) == "liquid/undefined-variable":
+    if _rule(error) == "liquid/undefined-variable":
         return "define it, correct its name, or remove `strict_variables` from _config.yml"
     if not error.unknown:
         return error.cure if isinstance(error, RubyError) else None

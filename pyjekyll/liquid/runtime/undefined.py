@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pyjekyll.liquid.errors import UndefinedDropMethod, UndefinedVariable
+from pyjekyll.liquid.errors import LiquidError, UndefinedDropMethod, UndefinedVariable
 from pyjekyll.liquid.runtime.operations import ForLoop, TableRowLoop
 from pyjekyll.liquid.values import MISSING, find, to_liquid
 from pyjekyll.ruby.values import has_key, is_hash, to_s
@@ -102,12 +102,19 @@ def _undefined(
     of_drop: bool = False,
 ) -> None:
     environment = context.environment
-    if environment.strict_variables and of_drop:
-        raise UndefinedDropMethod(f"undefined method {name}")
     if environment.strict_variables:
-        raise UndefinedVariable(f"undefined variable {name}")
+        raise undefined_error(name, path, of_drop=of_drop)
     if environment.undefined is not None and place is not None and template is not None:
         note(environment, "variable", path, place, template)
+
+
+def undefined_error(name: str, path: str, *, of_drop: bool = False) -> LiquidError:
+    """The error for the last name of a path, where strict."""
+    error: LiquidError = UndefinedVariable(f"undefined variable {name}")
+    if of_drop:
+        error = UndefinedDropMethod(f"undefined method {name}")
+    error.unknown = path
+    return error
 
 
 def note(environment: Environment, kind: str, name: str, place: Place, template: Template) -> None:

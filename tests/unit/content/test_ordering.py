@@ -47,3 +47,9 @@ def test_posts_are_neighbours_in_order_of_date(make_site, count):
         before = posts[index - 1] if index else None
         assert site.posts.neighbour(post, 1) is after
         assert site.posts.neighbour(post, -1) is before
+
+
+def test_an_entry_of_order_may_be_the_parts_of_a_path(make_site):
+    files = {"x/a.md": "x: 1", "b.md": "x: 1", "c.md": "x: 1"}
+    order = [["x", ["a.md"]], [[[]]], "c.md"]
+    assert order_of(make_site, files, order=order)[0] == ["a", "c", "b"]

@@ -52,3 +52,19 @@ def test_every_link_of_a_page_that_leads_nowhere_is_reported(errors_of):
         ("liquid/post-url", "a.html:4:13"),
         ("liquid/link-missing", "a.html:7:43"),
     ]
+
+
+def test_every_name_that_nothing_has_is_reported_where_variables_are_strict(errors_of):
+    files = {
+        "_config.yml": "liquid: {strict_variables: true}\n",
+        "a.html": "---\nlayout: l\n---\n{{ nope }} {{ page.nope }}\n{% include i.html %}"
+        "{% if false %}{{ never_read }}{% endif %}",
+        "_includes/i.html": "{% if site.no %}{% endif %}",
+        "_layouts/l.html": "{{ layout.no }}{{ content }}",
+    }
+    assert errors_of(files) == [
+        ("liquid/undefined-variable", "a.html:4:4"),
+        ("liquid/undefined-variable", "a.html:4:15"),
+        ("liquid/undefined-variable", "_includes/i.html:1:7"),
+        ("liquid/undefined-variable", "_layouts/l.html:1:4"),
+    ]
