@@ -26,6 +26,7 @@ from pyjekyll.commands.composing import (
 from pyjekyll.commands.new_files import DATE, FORCE, TIMESTAMP_FORMAT
 from pyjekyll.commands.options import CONFIG, SOURCE, TRACE, Command, apply_all, flag, overrides
 from pyjekyll.utils.logger import logger
+from pyjekyll.utils.recursion import make_folders
 from pyjekyll.utils.regular_files import read_regular
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def move(composer: Composer, wanted: Move, given: dict[str, Any]) -> int:
     if os.path.exists(target) and not given.get("force"):
         return complain(f"A {wanted.new_kind} already exists at {target}")
     with reporting_failure(wanted.new_kind, target):
-        os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
+        make_folders(os.path.dirname(target) or ".")
         _edit_file(source, wanted.edit)
         shutil.move(source, target)
     say(f"{wanted.kind.capitalize()} {source} was moved to {target}")

@@ -11,6 +11,7 @@ import click
 from pyjekyll.commands.options import TRACE, Command, apply_all, flag, option
 from pyjekyll.errors import Diagnostic, UsageError
 from pyjekyll.utils.logger import logger
+from pyjekyll.utils.recursion import make_folders
 
 _THEME = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*(?:@[\w./-]+)?)?", re.ASCII)
 BLANK_FOLDERS = ("_data", "_drafts", "_includes", "_posts")
@@ -125,9 +126,9 @@ def make_site(folder: str, template: str, theme: str = "") -> None:
             )
         ),
     }
-    os.makedirs(folder, exist_ok=True)
+    make_folders(folder)
     for path, text in templates.files(template, values):
         templates.write(folder, path, text)
     if template == "blank":
         for name in BLANK_FOLDERS:
-            os.makedirs(os.path.join(folder, name), exist_ok=True)
+            make_folders(os.path.join(folder, name))

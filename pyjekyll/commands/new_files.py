@@ -31,6 +31,7 @@ from pyjekyll.commands.options import (
     option,
     overrides,
 )
+from pyjekyll.utils.recursion import make_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +86,7 @@ def create(composer: Composer, new: NewFile, given: dict[str, Any]) -> int:
     if os.path.exists(path) and not given.get("force"):
         return complain(f"A {new.kind} already exists at {path}")
     with reporting_failure(new.kind, path):
-        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        make_folders(os.path.dirname(path) or ".")
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(document(new.front_matter))
     say(f"New {new.kind} created at {path}")

@@ -13,6 +13,7 @@ import click
 from pyjekyll.commands.options import TRACE, Command, apply_all, flag
 from pyjekyll.errors import Diagnostic, UsageError
 from pyjekyll.utils.logger import logger
+from pyjekyll.utils.recursion import make_folders
 
 FOLDERS = ("assets", "_data", "_layouts", "_includes", "_sass")
 CODE_OF_CONDUCT = "CODE_OF_CONDUCT.md"
@@ -48,7 +49,7 @@ def make_theme(name: str, folder: str, *, code_of_conduct: bool) -> None:
     for child in FOLDERS:
         path = os.path.join(folder, child)
         logger.info("create", path)
-        os.makedirs(path)
+        make_folders(path)
     author, mail = _git("config", "user.name"), _git("config", "user.email")
     values = {
         "name": name,

@@ -11,6 +11,8 @@ import re
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from pyjekyll.utils.recursion import make_folders
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
@@ -40,7 +42,7 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 def write(folder: str, path: str, text: str) -> str:
     """Write one file below a folder; its path."""
     target = os.path.join(folder, *path.split("/"))
-    os.makedirs(os.path.dirname(target), exist_ok=True)
+    make_folders(os.path.dirname(target))
     with open(target, "w", encoding="utf-8", newline="\n") as file:
         file.write(text)
     return target

@@ -228,6 +228,10 @@ class Renderer:
         if not isinstance(page, Page) or own_layout(self.view, page) is None:
             return
         path = page.data.get("path")
+        if isinstance(path, str) and "\0" in path:
+            raise BuildError(
+                _wrong_path(page, path, "path name contains null byte (ArgumentError)")
+            )
         if path is None or isinstance(path, str):
             return
         words = f"undefined method `start_with?' for {inspect(path)}:{class_name(path)}"
@@ -252,7 +256,9 @@ class Renderer:
 def _wrong_path(page: Page, path: object, rubys_words: str) -> Diagnostic:
     return Diagnostic(
         "front-matter/path",
-        f"'path' must be a string, not {inspect(path)}",
+        f"'path' must be a string that can be a path, not {inspect(path)}"
+        if isinstance(path, str)
+        else f"'path' must be a string, not {inspect(path)}",
         place=in_front_matter(page, "path"),
         cure="remove it, or name it differently: `page.path` is the path of the file",
         jekyll=rubys_words,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -9,8 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A path has 4,096 bytes at most, and what goes through folders needs up to three frames for each.
-_FRAMES = 3 * 4096 // 2
+_MAX_PATH = 4096  # bytes, on Linux; elsewhere less
+# What goes through folders needs up to three frames for each.
+_FRAMES = 3 * _MAX_PATH // 2
 
 
 @contextmanager
@@ -22,3 +25,14 @@ def deep_folders() -> Iterator[None]:
         yield
     finally:
         sys.setrecursionlimit(limit)
+
+
+def make_folders(path: str) -> None:
+    """Make a folder and those above it, where they are not there.
+
+    Raises OSError; for a path that is too long before any is made.
+    """
+    if len(os.fsencode(os.path.abspath(path))) >= _MAX_PATH:
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), path)
+    with deep_folders():
+        os.makedirs(path, exist_ok=True)

@@ -255,7 +255,9 @@ def answer(work: Path, number: str, line: CommandLine | None) -> tuple[int, str]
     (work / "log").unlink(missing_ok=True)
     (work / "home").mkdir(exist_ok=True)
     code, printed = run_in_fork(line, work / "ours" / number / "site", work / "log")
-    if any(f"error[{rule}]" in printed for rule in NAMED):
+    if any(f"error[{rule}]" in printed for rule in NAMED) or (
+        "unexpected extra arg" in printed or (code == 0 and not line.is_utf8)
+    ):
         (work / "ours" / f"{number}.named").touch()
     is_bad = code < 0 or code == 99 or "Traceback" in printed or "report it" in printed
     return code, f"{line}\n{code} {printed[-1500:]}" if is_bad else ""

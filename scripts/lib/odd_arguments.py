@@ -55,6 +55,15 @@ class CommandLine(NamedTuple):
     environ: dict[str, str]
     is_jekylls: bool
 
+    @property
+    def is_utf8(self) -> bool:
+        """Whether all arguments are texts."""
+        try:
+            b"".join(self.arguments).decode()
+        except UnicodeDecodeError:
+            return False
+        return True
+
     def __str__(self) -> str:
         words = [repr(each)[1:] for each in self.arguments]
         words = [each if len(each) < 90 else f"{each[:40]}… ({len(each)})" for each in words]

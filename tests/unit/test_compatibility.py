@@ -55,6 +55,17 @@ def test_a_source_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         Site(config)
 
 
+def test_arguments_that_a_command_does_not_take_are_errors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("index.html").write_text("x")
+    assert run(["build", "mysite"]) == 2
+    assert "unexpected extra argument (mysite)" in capsys.readouterr().err
+    assert run(["build", "--quiet", f"--destination={os.fsdecode(b'a' + bytes([255]))}"]) == 0
+    assert b"a\xff" in os.listdir(b".")
+
+
 def test_a_site_cannot_harm_the_folders_around_it(
     make_site: Callable[..., Site], tmp_path: Path
 ) -> None:

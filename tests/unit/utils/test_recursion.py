@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from pyjekyll.commands import main
-from pyjekyll.utils.recursion import deep_folders
+from pyjekyll.utils.recursion import deep_folders, make_folders
 
 
 def test_the_limit_is_what_it_was_afterwards():
@@ -29,3 +29,10 @@ def test_a_page_may_be_1050_folders_deep(tmp_path, monkeypatch):
     (tmp_path / "index.html").unlink()
     assert main.run(["build", "--quiet"]) == 0
     assert not os.path.exists("_site/a")
+
+
+def test_no_folder_is_made_of_a_path_that_is_too_long(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(OSError, match="File name too long"):
+        make_folders("a/" * 2048)
+    assert os.listdir() == []
