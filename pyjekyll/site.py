@@ -171,6 +171,8 @@ class Site(SiteSettings):
         self.linted: tuple[Diagnostic, ...] = ()
         # Who waits for single pages while the site is rendered.
         self.page_requests: PageRequests | None = None
+        # Where it is rendered, if whoever builds it says so.
+        self.pool: RenderPool | None = None
         self.skipped: list[Skipped] = []
         self.fatal: list[Diagnostic] = []
         self.missing: list[Diagnostic] = []
@@ -486,6 +488,8 @@ class Site(SiteSettings):
 
     def _pool(self) -> RenderPool | None:
         """Where documents and pages are rendered, if not one after the other in this process."""
+        if self.pool is not None:
+            return self.pool
         if len(self.pages) + len(self.documents) <= _FEW:
             return None
         from pyjekyll.rendering.fork_pool import ForkPool, jobs_of

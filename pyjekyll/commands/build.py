@@ -19,6 +19,7 @@ from pyjekyll.commands.building import (
 from pyjekyll.commands.options import (
     BUILD_OPTIONS,
     DRY_RUN,
+    POOL,
     RENDER_OPTIONS,
     Command,
     apply_all,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @click.command("build", cls=Command, help="Build your site.")
-@apply_all((*BUILD_OPTIONS, *RENDER_OPTIONS, DRY_RUN))
+@apply_all((*BUILD_OPTIONS, *RENDER_OPTIONS, POOL, DRY_RUN))
 @version_option()
 @click.pass_context
 def command(ctx: click.Context, /, **_given: Any) -> int:

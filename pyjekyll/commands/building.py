@@ -79,6 +79,11 @@ def new_site(config: Configuration) -> Site:
     timezone = config.get("timezone")
     use_timezone(str(timezone) if timezone else None)
     site = Site(config)
+    address = config.option("pool")
+    if address is not None and not config.get("serving"):
+        from pyjekyll.distributed import DaskPool
+
+        site.pool = DaskPool(site, str(address))
     if logger.level is Level.DEBUG:
         site.hooks.register(("pages", "documents"), "pre_render", _say_what_is_rendered, pure=True)
     return site

@@ -211,6 +211,8 @@ LIMITS = option("--render-limits", key="limits", envvar="PYJEKYLL_LIMITS", metav
                 help="Limits per page: seconds, length, iterations, memory")  # fmt: skip
 JOBS = option("-j", "--jobs", key="jobs", type=click.IntRange(1), metavar="N",
               help="Render with at most N processes (as many as there are cores)")  # fmt: skip
+POOL = option("--pool", key="pool", metavar="dask://HOST:PORT",
+              help="Render by the workers of a Dask cluster (needs the extra `dask`)")  # fmt: skip
 SASS_BIN = option("--sass-bin", key="sass_bin", metavar="PATH",
                   help="The dart-sass to use: its executable or archive's folder")  # fmt: skip
 RUBY_SASS = option("--ruby-sass/--no-ruby-sass", key="ruby_sass", is_flag=True,

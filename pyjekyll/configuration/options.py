@@ -51,6 +51,7 @@ OPTIONS: Mapping[str, FromSite] = {
     "frozen": FromSite.STRICTER,
     "verify": FromSite.STRICTER,
     "only": FromSite.NOTHING,  # patterns of what is built; the rest of the destination stays
+    "pool": FromSite.NOTHING,  # the cluster that renders
     "profile_output": FromSite.NOTHING,  # the file that a profile is written to
 }
 

@@ -78,7 +78,7 @@ class ForkPool:
         return sum(usual) / len(usual) * left >= self._worth if usual else self._worth <= 0
 
     def _shared(self, ids: list[str], task: Task) -> Iterator[Result]:
-        batches = list(_batches(ids, self._jobs))
+        batches = list(batches_of(ids, self._jobs))
         tickets, writing = os.pipe()
         workers: list[Worker] = []
         try:
@@ -185,7 +185,7 @@ def _taken(tickets: int) -> Iterator[int]:
         yield int.from_bytes(ticket, "little")
 
 
-def _batches(ids: list[str], jobs: int) -> Iterator[list[str]]:
+def batches_of(ids: list[str], jobs: int) -> Iterator[list[str]]:
     """Parts of a list, in its order, large ones first."""
     at, least = 0, len(ids) // _MAX_BATCHES + 1
     while at < len(ids):

@@ -113,6 +113,11 @@ class Renders:
 
     # what the view asks -------------------------------------------------------------------
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all items, in the order of their ranks."""
+        return list(self._ids)
+
     def known(self, item_id: str) -> Rendered | None:
         """What was rendered already."""
         return self._rendered.get(item_id)

@@ -46,6 +46,6 @@ class WorkerChanges:
         site.clock.add(made["clock"])
         site.view.renders.lane.take(made["lane"])
         site.style_sheets.identities.update(dict.fromkeys(made["compilers"]))
-        if site.kept is not None:
+        if site.kept is not None and made["kept"] is not None:
             site.kept.take(made["kept"])
         site.caches.take(made["caches"])

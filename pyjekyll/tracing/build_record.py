@@ -77,7 +77,7 @@ class Folders:
 
     def scan_inputs(self) -> dict[str, Entries]:
         """All files that may be read, by folder."""
-        found = {self.source: scan(self.source, self._skips)}
+        found = {self.source: scan(self.source, self.skips)}
         if self._theme is not None:
             found[self._theme] = scan(self._theme)
             above, name = os.path.split(self._theme)
@@ -90,7 +90,8 @@ class Folders:
         """All files that were made, without those that `keep_files` keeps."""
         return scan(self.dest, lambda path, _name: self.kept.match(path) is not None)
 
-    def _skips(self, path: str, name: str) -> bool:
+    def skips(self, path: str, name: str) -> bool:
+        """Whether something below the source is not looked at: what builds make, and git's own."""
         full = f"{self.source}/{path}"
         return full in (self.dest, self._cache) or (name == ".git" and not self._reads_git)
 

@@ -26,9 +26,10 @@ _VARIABLES = ("LANG", "SASS_PATH", "SOURCE_DATE_EPOCH", "SSL", "SUBDOMAIN_ISOLAT
 _BEGINNINGS = ("JEKYLL_", "PYJEKYLL_", "PAGES_", "PAGE_", "GEM_", "GIT_", "BUNDLE_", "LC_")
 #: These say where things are kept and how errors are shown, not what is built.
 _NEEDLESS = frozenset(("PYJEKYLL_CACHE_DIR", "PYJEKYLL_TRACE", "PYJEKYLL_VERIFY", "PYJEKYLL_WHY",
-                       "PYJEKYLL_JOBS", "PYJEKYLL_ONLY", "PYJEKYLL_PROFILE_OUTPUT"))  # fmt: skip
+                       "PYJEKYLL_JOBS", "PYJEKYLL_ONLY", "PYJEKYLL_POOL",
+                       "PYJEKYLL_PROFILE_OUTPUT"))  # fmt: skip
 #: Options that do not change what is built.
-_NO_INPUT = frozenset(("jobs", "only", "profile_output", "verify"))
+_NO_INPUT = frozenset(("jobs", "only", "pool", "profile_output", "verify"))
 
 
 def keeps_records(config: Configuration) -> bool:

@@ -30,6 +30,7 @@ VALUES = {
     "frozen": False,
     "verify": False,
     "only": "index.md",
+    "pool": "dask://evil.test:8786",
     "profile_output": "/somewhere/p.html",
 }
 
