@@ -132,8 +132,6 @@ class UserCode:
 def _cure(error: BaseException) -> str:
     if isinstance(error, ModuleNotFoundError) and error.name is not None:
         package = error.name.partition(".")[0]
-        if package == "liquid":  # the module of python-liquid
-            return "run pip install 'pyjekyll-ssg[python-liquid]'"
         return f"install the package that has the module {package!r}, where pyjekyll is installed"
     return "run with --trace to see the whole traceback"
 

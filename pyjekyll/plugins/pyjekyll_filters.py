@@ -51,13 +51,8 @@ def localized_date(
     context: Context, value: LiquidValue, pattern: LiquidValue = "long", lang: LiquidValue = None
 ) -> LiquidValue:
     """A date in a language; what is no date stays as it is, as with the filter `date`."""
-    try:
-        from babel import UnknownLocaleError
-        from babel.dates import format_date, format_datetime
-    except ImportError as error:
-        raise RubyArgumentError(
-            "localized_date needs Babel: run pip install 'pyjekyll-ssg[dates]'"
-        ) from error
+    from babel import UnknownLocaleError
+    from babel.dates import format_date, format_datetime
 
     moment = _moment(context, value)
     if moment is None:

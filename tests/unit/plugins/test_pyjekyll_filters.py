@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -87,14 +86,3 @@ def test_what_is_no_date_stays_and_an_unknown_language_is_an_error(
     assert rendered('{{ "soon" | localized_date }}{{ nil | localized_date }}') == "soon"
     with pytest.raises(BuildError, match="no language"):
         rendered('{{ "2026-02-03" | localized_date: "long", "xx-nothing" }}')
-
-
-def test_without_the_library_the_error_says_what_to_install(
-    rendered: Callable[..., str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "babel", None)
-    with pytest.raises(BuildError) as raised:
-        rendered('{{ "2026-02-03" | localized_date }}')
-    diagnostic = raised.value.diagnostics[0]
-    assert "pip install 'pyjekyll-ssg[dates]'" in diagnostic.message
-    assert diagnostic.place is not None
