@@ -266,6 +266,22 @@ def test_serve_goes_on_building_in_the_background(
         subprocess.run([*serve, "--stop"], cwd=tmp_path, env=environment, check=True)
 
 
+def test_related_posts_by_content_are_others(
+    build_texts: Callable[..., dict[str, str]],
+) -> None:
+    pytest.importorskip("sklearn", reason="scikit-learn (the extra `lsi`) is not installed")
+    texts = ["bread dough flour", "trains rails stops", "flour bread oven", "rails stops steam"]
+    nearest = "{{ site.related_posts.first.title }}"
+    posts = {
+        f"_posts/2026-01-0{day}-p{day}.md": f"---\n---\n{text} {nearest}"
+        for day, text in enumerate(texts, 1)
+    }
+    built = build_texts(posts, lsi=True, permalink="/:title.html")
+    assert [built[f"p{day}.html"].split()[-1] for day in (1, 2, 3, 4)] == [
+        "P3</p>", "P4</p>", "P1</p>", "P2</p>",
+    ]  # fmt: skip
+
+
 def test_serve_takes_the_next_port() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
