@@ -188,7 +188,7 @@ class _Themes:
         from pyjekyll.themes import ThemeError
         from pyjekyll.themes.vendoring import vendor
 
-        for found in self.found():
+        for found in self.found(anew=force):
             try:
                 folder, count = vendor(found, self.settings, force=force)
             except ThemeError as error:

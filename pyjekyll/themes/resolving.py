@@ -238,7 +238,7 @@ class _Resolving:
     def _candidates(self, wanted: GemTheme) -> Iterator[_Candidate]:
         """All versions that are on this machine, place by place."""
         settings, name = self._settings, wanted.name
-        for folder in _numbered(self._vendor(), name):
+        for folder in () if settings.anew else _numbered(self._vendor(), name):
             if settings.admits(str(folder)) and folder.is_dir():
                 version = parse_version(folder.name[len(name) + 1 :])
                 record = stored.vendored(folder) if self._admits_record(folder) else None
@@ -322,7 +322,7 @@ class _Resolving:
         settings = self._settings
         for name in dict.fromkeys((remote.folder_name, *_at_commit(remote, locked))):
             folder = self._vendor() / name
-            if settings.admits(str(folder)) and folder.is_dir():
+            if not settings.anew and settings.admits(str(folder)) and folder.is_dir():
                 record = stored.vendored(folder) if self._admits_record(folder) else None
                 return self._found(folder, Origin.VENDORED, record)
         commit = locked.commit if locked is not None else ""

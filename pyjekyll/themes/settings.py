@@ -33,7 +33,8 @@ class Settings:
     `source` is the absolute path of the site. `admits` says which paths of the site itself may be
     read. `versions` are those of gems where nothing of the site names one (GitHub Pages has its
     own). `fetch` allows downloads, and with `update` the newest version is asked for, whatever
-    `pyjekyll.lock` and the cache have. The URLs have no slash at their end.
+    `pyjekyll.lock` and the cache have. With `anew`, copies in the site do not count. The URLs have
+    no slash at their end.
     """
 
     source: str
@@ -47,6 +48,7 @@ class Settings:
     frozen: bool = False
     fetch: bool = False
     update: bool = False
+    anew: bool = False
     gem_index: str = GEM_INDEX
     archives: str = ARCHIVES
     api: str = GITHUB_API

@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import tarfile
 import threading
 from pathlib import Path
@@ -108,9 +109,12 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture(scope="module")
 def served(axe: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
-    """The address of the documentation with axe-core in every page, and its pages."""
-    root = tmp_path_factory.mktemp("docs")
+    """The address of the documentation, and of a new site, with axe-core in every page; these."""
+    root, new = tmp_path_factory.mktemp("docs"), tmp_path_factory.mktemp("new")
     Site({"source": str(DOCS), "destination": str(root)}).process()
+    subprocess.run([sys.executable, "-P", "-m", "pyjekyll", "new", "--force", new], check=True)
+    destination = str(root / "new")
+    Site({"source": str(new), "destination": destination, "baseurl": "/new"}).process()
     pages = []
     for path in sorted(root.rglob("*.html")):
         text = path.read_text("utf-8")

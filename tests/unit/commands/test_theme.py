@@ -167,3 +167,14 @@ def test_wrong_usage(site, capsys):
     (site / "_config.yml").write_text("title: x\n")
     assert run(["theme", "fetch"]) == 0
     assert "the site names none" in output(capsys)
+
+
+def test_a_copy_that_was_changed_is_replaced_only_with_force(site):
+    assert run(["theme", "vendor", "--fetch"]) == 0
+    file = site / "_vendor/themes/themed-1.2.0/assets/t.txt"
+    text = file.read_text()
+    file.write_text("mine")
+    assert run(["theme", "vendor"]) == 1
+    assert file.read_text() == "mine"
+    assert run(["theme", "vendor", "--force"]) == 0
+    assert file.read_text() == text
