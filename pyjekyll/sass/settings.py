@@ -79,8 +79,12 @@ class SassSettings:
             return cast("Style", style) if style in _DART_STYLES else "expanded"
         if style in _SASSC_STYLES:
             return cast("Style", style)
-        if self.implementation == "ruby-sass" and not self.safe:
-            return cast("Style", style) if value is not None else "nested"  # the compiler's own
+        if self.version == 1 and not self.safe:
+            # That converter passes on what is configured: without it the compiler's own default.
+            if value is None and self.implementation != "dart-sass":
+                return "nested"
+            if self.implementation == "ruby-sass":
+                return cast("Style", style)
         return "expanded" if self.implementation == "dart-sass" else "compact"
 
     @property

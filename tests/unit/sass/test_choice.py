@@ -121,3 +121,14 @@ def test_the_lock_of_github_pages_says_nothing_of_another_jekyll():
     assert choose_converter("github-pages", locked).converter == 1
     assert choose_converter("jekyll-4.3", locked).converter == 2
     assert choose_converter("jekyll-4.4", locked).converter == 3
+
+
+@pytest.mark.parametrize("ruby_sass", [False, True])
+def test_converter_1_leaves_the_style_to_its_compiler_unless_it_is_safe(ruby_sass: bool) -> None:
+    def style(values: dict[str, object], *, safe: bool) -> str:
+        return SassSettings(1, values, safe=safe, ruby_sass=ruby_sass).style
+
+    assert style({}, safe=False) == "nested"
+    assert style({}, safe=True) == "compact"
+    assert style({"style": ":expanded"}, safe=False) == "expanded"
+    assert SassSettings(2, {}, safe=False).style == "compact"
