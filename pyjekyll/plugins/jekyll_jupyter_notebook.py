@@ -128,8 +128,9 @@ def _converted(content: str, options: dict[str, Any]) -> str:
             )
         ) from None
     exporter = HTMLExporter()
+    # As nbconvert's --no-input and --no-prompt: without input there are no prompts either.
     exporter.exclude_input = not truthy(options.get("input", True))
-    if not truthy(options.get("prompt", True)):
+    if exporter.exclude_input or not truthy(options.get("prompt", True)):
         exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
     notebook = nbformat.reads(content, as_version=4)
     text: str = exporter.from_notebook_node(notebook)[0]

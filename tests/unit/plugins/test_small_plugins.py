@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
@@ -92,6 +93,35 @@ def test_a_notebook_without_the_extra_names_it(build_site, monkeypatch):
     with pytest.raises(BuildError, match="needs nbconvert") as caught:
         build_site({"a.ipynb": "{}"}, plugins=["jekyll-jupyter-notebook"])
     assert "notebooks" in caught.value.diagnostics[0].cure
+
+
+@pytest.mark.parametrize(
+    ("options", "left_out"),
+    [
+        ({}, (False, False, False)),
+        ({"prompt": False}, (False, True, True)),
+        ({"input": None}, (True, True, True)),  # as `jupyter nbconvert --no-input` does
+    ],
+)
+def test_a_notebook_loses_its_prompts_with_its_input(build_texts, monkeypatch, options, left_out):
+    import sys
+
+    class HTMLExporter:
+        exclude_input = exclude_input_prompt = exclude_output_prompt = False
+
+        def from_notebook_node(self, _notebook):
+            return (
+                f"{(self.exclude_input, self.exclude_input_prompt, self.exclude_output_prompt)}",
+                {},
+            )
+
+    reader = SimpleNamespace(reads=lambda content, as_version: content)
+    monkeypatch.setitem(sys.modules, "nbformat", reader)
+    monkeypatch.setitem(sys.modules, "nbconvert", SimpleNamespace(HTMLExporter=HTMLExporter))
+    built = build_texts(
+        {"a.ipynb": "{}"}, plugins=["jekyll-jupyter-notebook"], jupyter_notebook=options
+    )
+    assert built["a.ipynb.html"] == str(left_out)
 
 
 @pytest.mark.parametrize("name", ["Jekyll-Feed", "jekyll_feed", "_shared", "_git"])
