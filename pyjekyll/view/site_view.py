@@ -27,7 +27,7 @@ from pyjekyll.liquid.runtime.failures import current_place
 from pyjekyll.liquid.values import to_liquid
 from pyjekyll.plugin.converter import ConversionContext, convert
 from pyjekyll.plugin.highlighter import missing, no_colours
-from pyjekyll.ruby.values import to_s
+from pyjekyll.ruby.values import to_s, truthy
 from pyjekyll.view import keys
 from pyjekyll.view.carry_over import CarryOver
 from pyjekyll.view.columns import VOLATILE, Column
@@ -506,7 +506,8 @@ class SiteView:
 
     @cached_property
     def _asks_for_dates(self) -> bool:
-        if not self.site.config.compatibility.is_jekyll_3:
+        # With `future: true` a document is written whatever its date: nobody asks.
+        if not self.site.config.compatibility.is_jekyll_3 or truthy(self.site.config["future"]):
             return False
         return any(self.site.plugins.has(name) for name in _ASK_FOR_DATES)
 
