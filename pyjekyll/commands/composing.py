@@ -81,7 +81,11 @@ class Composer:
         names = ("JEKYLL_EDITOR", "VISUAL", "EDITOR")
         editor = next((os.environ[name] for name in names if os.environ.get(name)), None)
         if editor:
-            subprocess.run([*shlex.split(editor), os.path.abspath(path)], check=False)
+            try:
+                subprocess.run([*shlex.split(editor), os.path.abspath(path)], check=False)
+            except (OSError, ValueError) as error:
+                why = error.strerror if isinstance(error, OSError) else error
+                logger.warn("Editor:", f"{editor} cannot be run: {why}.")
 
 
 @contextmanager

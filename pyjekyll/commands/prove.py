@@ -44,7 +44,10 @@ def prove(reference: str, given: Mapping[str, Any]) -> int:
 
 def _build_theirs(reference: str, source: str, destination: str) -> float | None:
     """The seconds that the other program took; None where it failed, which is said."""
-    words = shlex.split(reference)
+    try:
+        words = shlex.split(reference)
+    except ValueError as error:
+        raise click.UsageError(f"--prove cannot be read as a command: {error}.") from error
     if not words:
         raise click.UsageError("--prove needs a command, such as 'bundle exec jekyll build'.")
     if not {"build", "b"} & set(words):

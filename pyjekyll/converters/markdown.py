@@ -201,7 +201,8 @@ class Markdown(Converter):
 
     def _make_processor(self) -> Processor:
         name = self.config["markdown"]
-        if to_s(name).lower() == "kramdown":
+        # Jekyll finds a processor by its class, too: this is the name of kramdown's.
+        if to_s(name).lower() == "kramdown" or name == "KramdownParser":
             return KramdownProcessor(self.config, self.highlighter)
         if isinstance(name, str) and name in self.processors:
             _check_commonmark(self.config)

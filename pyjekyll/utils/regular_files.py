@@ -36,7 +36,11 @@ def open_regular(path: str | os.PathLike[str], flags: int = 0, dir_fd: int | Non
     Raises OSError, with the path as its `filename`, for what cannot be opened and for what is not
     a regular file.
     """
-    descriptor, _ = open_descriptor(path, os.stat(path, dir_fd=dir_fd), flags, dir_fd)
+    try:
+        status = os.stat(path, dir_fd=dir_fd)
+    except ValueError as error:  # no system takes such a path: a null byte
+        raise OSError(errno.EINVAL, str(error), path) from None
+    descriptor, _ = open_descriptor(path, status, flags, dir_fd)
     try:
         return open(descriptor, "rb", buffering=0)
     except BaseException:

@@ -44,6 +44,8 @@ from pyjekyll.utils.logger import Level, logger  # noqa: E402
 FILE_TIME = 1_700_000_000
 #: Errors that compatibility names: Jekyll goes on there.
 NAMED = {"configuration/source", "configuration/destination", "plugin/outside"}
+#: Of these it names what they do without an answer from the network, and with other libxml2.
+NAMED_PLUGINS = {"jekyll-gist", "jekyll-github-metadata", "jekyll-mentions"}
 ENVIRON = {"SOURCE_DATE_EPOCH": "1780315200", "JEKYLL_ENV": "production"}
 
 CONFIGURATION = """
@@ -183,8 +185,11 @@ def make_site(folder: Path, seed: str) -> None:
         path.write_text(text)
 
 
-def make_plugin_site(folder: Path, random_: random.Random) -> None:
-    """The site that shows what a plugin does, with odd values for one to three of its options."""
+def make_plugin_site(folder: Path, random_: random.Random) -> str:
+    """The site that shows what a plugin does, with odd values for one to three of its options.
+
+    The name of the plugin.
+    """
     subject = random_.choice(SUBJECTS)
     config: dict[str, object] = {"plugins": [subject.plugin], "markdown": "kramdown"}
     parts = {"config": {**config, **subject.config}, "front": subject.front}
@@ -195,6 +200,7 @@ def make_plugin_site(folder: Path, random_: random.Random) -> None:
     for part, path in random_.choices(paths, k=random_.choice((1, 1, 2, 3))):
         parts[part] = changed_at(parts[part], path.split("."), random_.choice(PLAIN_VALUES))
     Case("odd", subject, parts["config"], parts["front"], parts["authors"]).write(folder)
+    return subject.plugin
 
 
 def make_try(work: Path, seed: str) -> CommandLine | None:
@@ -205,7 +211,8 @@ def make_try(work: Path, seed: str) -> CommandLine | None:
     line = None
     if kind < 0.2:
         folder.mkdir(parents=True)
-        make_plugin_site(folder, random_)
+        if make_plugin_site(folder, random_) in NAMED_PLUGINS:
+            (work / "ours" / f"{folder.name}.named").touch()
     elif kind < 0.4:
         line = command_line(random_)
         folder /= "site"

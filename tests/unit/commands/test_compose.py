@@ -106,6 +106,14 @@ def test_an_editor_opens_when_the_configuration_says_so(run, site, monkeypatch):
     assert (site / "x.md").exists()
 
 
+@pytest.mark.parametrize("editor", ["/nowhere/editor", '"'])
+def test_an_editor_that_cannot_be_run_is_a_warning(run, site, monkeypatch, editor):
+    (site / "_config.yml").write_text("jekyll_compose: {auto_open: true}\n")
+    monkeypatch.setenv("JEKYLL_EDITOR", editor)
+    assert run("draft", "x")[0] == 0
+    assert (site / "_drafts/x.md").exists()
+
+
 def test_files_lie_in_the_folder_of_collections(run, site):
     (site / "_config.yml").write_text("collections_dir: content\n")
     assert run("draft", "x")[1] == ["New draft created at content/_drafts/x.md"]

@@ -67,6 +67,8 @@ def test_a_build_that_fails_is_no_proof(site: Any, reference: Any) -> None:
     assert site.run("audit", "--prove", "/nowhere/jekyll") == 1
     assert "cannot be run" in site.err
     assert site.run("audit", "--prove", "") == 2
+    assert site.run("audit", "--prove", '"') == 2
+    assert "No closing quotation" in site.err
     site.put("index.md", "---\n---\n{% nothing %}")
     assert site.run("audit", "--prove", reference(PAGES)) == 1
     assert "liquid/unknown-tag" in site.err

@@ -26,7 +26,7 @@ def test_markdown_takes_the_extensions_of_the_configuration(site_folder: SiteFol
     assert not markdown.matches(".html")
 
 
-@pytest.mark.parametrize("name", ["kramdown", "Kramdown"])
+@pytest.mark.parametrize("name", ["kramdown", "Kramdown", "KramdownParser"])
 def test_kramdown_converts(site_folder: SiteFolder, name: str) -> None:
     assert Markdown(site_folder.configure(markdown=name)).convert("*a*") == "<p><em>a</em></p>\n"
 

@@ -48,3 +48,8 @@ def test_a_folder_is_an_error(tmp_path):
 def test_files_and_folders_are_not_special(tmp_path):
     assert special_kind(os.stat(tmp_path).st_mode) is None
     assert special_kind(os.stat(__file__).st_mode) is None
+
+
+def test_a_path_with_a_null_byte_cannot_be_opened():
+    with pytest.raises(OSError, match="null byte"):
+        read_regular("a\0b")
