@@ -54,8 +54,9 @@ def make_site(folder: Path, pages: int) -> None:
     (folder / "_layouts" / "default.html").write_text(LAYOUT)
     (folder / "_includes" / "nav.html").write_text(NAV)
     save(folder, 0)
-    body = "".join(PARAGRAPH.format(number) for number in range(6))
     for number in range(pages - 1):
+        # No two of them are the same: of those one is converted, and not the other.
+        body = "".join(PARAGRAPH.format(f"{number}.{part}") for part in range(6))
         date = f"{1980 + number // 336}-{1 + number // 28 % 12:02}-{1 + number % 28:02}"
         head = f"---\nlayout: default\ntitle: Post {number}\n---\n"
         (folder / "_posts" / f"{date}-post-{number}.md").write_text(head + body)
