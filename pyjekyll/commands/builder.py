@@ -79,6 +79,10 @@ def run_builder(
     state = _State(is_built=not is_first)
     try:
         build_for(link, config, given, state, is_first=is_first, is_detached=is_detached)
+    except _NewPluginsError:
+        with suppress(CompanionEndedError):
+            link.restart()
+        return ExitCode.OK
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED  # said by the process that serves, if it is meant to end
     except TerminatedError as error:
@@ -104,6 +108,13 @@ def run_builder(
 def _say_that_it_ends(link: Link, code: int) -> None:
     with suppress(CompanionEndedError):
         link.end(code)
+
+
+class _NewPluginsError(BaseException):
+    """Other plugins begin in a process that those before have not changed.
+
+    No Exception: nothing on the way is to take it for a failed build.
+    """
 
 
 @dataclass
@@ -136,9 +147,19 @@ def build_for(
         if is_live(site.config):  # the files were published before
             link.publish({**published(site, outcome, (), found), "written": [], "removed": []})
 
+    def restart() -> None:
+        if link.serves_already:  # else this process is the one that was started
+            raise _NewPluginsError
+
     checks = ServedChecks(tell)
     watched = Watched(
-        link, config, given, on_new_site=serve, on_outcome=publish, on_idle=checks.go_on
+        link,
+        config,
+        given,
+        on_new_site=serve,
+        on_outcome=publish,
+        on_idle=checks.go_on,
+        on_new_plugins=restart,
     )
     if not link.serves_already:
         serve(watched.site)  # who asks before the site is built waits

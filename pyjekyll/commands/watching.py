@@ -96,8 +96,12 @@ class Watched:
         on_new_site: Callable[[Site], None] = lambda _: None,
         on_outcome: Callable[[Site, Outcome], None] = lambda *_: None,
         on_idle: Callable[[], bool] = lambda: False,
+        on_new_plugins: Callable[[], None] = lambda: None,
     ) -> None:
-        """`on_idle` does a bit of what can wait for builds; it says whether there is more to do."""
+        """`on_idle` does a bit of what can wait for builds; it says whether there is more to do.
+
+        `on_new_plugins` is called where other code of plugins, or other versions, can be used.
+        """
         self._companion = companion
         # Changes of builds that were given up for newer ones, and how many in a row were.
         self._unbuilt: dict[str, None] = {}
@@ -106,6 +110,7 @@ class Watched:
         self._on_new_site = on_new_site
         self._on_outcome = on_outcome
         self._on_idle = on_idle
+        self._on_new_plugins = on_new_plugins
         # Why the configuration or the plugins are not in effect as they are now.
         self._outdated: tuple[Diagnostic, ...] = ()
         plugins = _plugins_of(config)
@@ -178,7 +183,9 @@ class Watched:
 
     def _regenerate(self, changed: Sequence[str]) -> None:
         if _needs_a_new_site(changed, self.site):
-            self._renew()
+            are_plugins = _are_of_plugins(changed, self.site)
+            if self._renew() and are_plugins:
+                self._on_new_plugins()
         if self._seconds_until_due() == 0:
             self._hold_time()
         paths = [self.site.in_source_dir(path) for path in changed] or None
@@ -209,8 +216,11 @@ class Watched:
         except CompanionEndedError as error:
             raise BuildError(Diagnostic("watch/failed", f"Cannot watch: {error}")) from error
 
-    def _renew(self) -> None:
-        """Take the configuration and the plugins as they are now; the old ones if they fail."""
+    def _renew(self) -> bool:
+        """Take the configuration and the plugins as they are now; False if they fail.
+
+        Then the old ones stay.
+        """
         try:
             config = load_configuration(self._given)
             _warn_of_changes_that_need_a_restart(self.site, config)
@@ -234,8 +244,9 @@ class Watched:
                 self._on_new_site(site)
             except PyjekyllError as error:  # a certificate that is no longer there, for example
                 report(error.diagnostics, site.source)
-            return
+            return True
         logger.warn("Configuration file:", "cannot be used; the previous one stays in effect.")
+        return False
 
     def _is_another(self, loaded: Mapping[str, Any], files: Sequence[str]) -> bool:
         """Whether the configuration was changed since it was loaded."""
@@ -334,6 +345,14 @@ def _needs_a_new_site(changed: Sequence[str], site: Site) -> bool:
     once = {*CONFIG_FILES, *GEMFILES, *site.config.files, *theme.files}
     once.update(site.in_source_dir(name) for name in GEMFILES)
     return any(path in once or path.startswith(folders) for path in changed)
+
+
+def _are_of_plugins(changed: Sequence[str], site: Site) -> bool:
+    """Whether the code of plugins changed, or which versions of them are wanted."""
+    setting = site.config.get("plugins_dir")
+    folders = tuple(f"{name}/" for name in (setting if isinstance(setting, list) else [setting]))
+    versions = {*GEMFILES, *map(site.in_source_dir, GEMFILES)}
+    return any(path in versions or path.startswith(folders) for path in changed)
 
 
 def _warn_of_changes_that_need_a_restart(site: Site, config: Configuration) -> None:

@@ -12,6 +12,7 @@ and the two talk in lines of JSON, each of the builder's with one answer:
     {"do": "page", "path": …}         {}                    what one of them will be
     {"do": "publish", "build": …}     {}                    what came of a build, for open pages
     {"do": "ready"}                   {}                    the site was built for the first time
+    {"do": "restart"}                 {}                    the builder ends, for another one
     {"do": "end", "code": 0}          {}                    the builder ends, as it wants to
 
 What changes while the builder works waits in the companion, so there is one build at a time, and
@@ -112,6 +113,10 @@ class Link:
     def ready(self) -> None:
         """Say that the site was built for the first time."""
         self._ask("ready")
+
+    def restart(self) -> None:
+        """Say that the builder ends, and that another one is to begin in its place."""
+        self._ask("restart")
 
     def end(self, code: int) -> None:
         """Say that the builder ends because it wants to, and with which exit code."""

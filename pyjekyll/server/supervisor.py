@@ -150,7 +150,9 @@ class Supervisor:
             connection.close()
             deaths = 1 if connection.has_waited else deaths + 1
             how = _how(status)
-            if deaths < MAX_DEATHS:
+            if connection.restarts:
+                deaths = 0
+            elif deaths < MAX_DEATHS:
                 say = f"The process that builds the site has ended ({how}); starting another one."
                 logger.error("Builder:", say)
                 worker.live.note(say)

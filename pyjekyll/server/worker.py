@@ -237,6 +237,8 @@ class Connection:
         self.is_ready = threading.Event()
         #: Whether the builder has come as far as to wait for changes.
         self.has_waited = False
+        #: Whether the builder has asked for another one in its place.
+        self.restarts = False
         #: The exit code, once the builder has said that it ends.
         self.code: int | None = None
 
@@ -250,6 +252,7 @@ class Connection:
             "wanted": self._worker.wanted,
             "page": self._worker.page,
             "ready": self._ready,
+            "restart": self._restart,
             "end": self._end,
         }
         with suppress(OSError, ValueError):  # ValueError: a line that was cut off, or closed
@@ -289,6 +292,10 @@ class Connection:
 
     def _ready(self) -> dict[str, Any]:
         self.is_ready.set()
+        return {}
+
+    def _restart(self) -> dict[str, Any]:
+        self.restarts = True
         return {}
 
     def _end(self, code: int) -> dict[str, Any]:

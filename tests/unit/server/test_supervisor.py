@@ -163,6 +163,40 @@ def test_what_changes_while_there_is_no_builder_is_built_by_the_next(serve, site
     served.page_is("two")
 
 
+LEAVES = """
+import builtins
+from pyjekyll.api import register_filter
+
+{}
+
+@register_filter("left")
+def left(text):
+    return getattr(builtins, "left_behind", "nothing")
+"""
+
+
+def test_changed_plugins_begin_in_another_process(serve, site):
+    plugin = site / "_plugins" / "leaves.py"
+    plugin.write_text(LEAVES.format('builtins.left_behind = "something"'))
+    (site / "index.html").write_text("---\n---\n{{ '' | left }}")
+    served = serve()
+    served.until("Server running")
+    first = served.builder()
+    served.page_is("something")
+    plugin.write_text("this is no code")
+    served.update_is(lambda update: update["errors"])
+    assert served.page() == "something"
+    assert served.builder() == first, "the one that works goes on"
+    plugin.write_text(LEAVES.format(""))
+    served.page_is("nothing")
+    assert served.builder() != first
+    assert "has ended" not in served.printed()
+    (site / "index.html").write_text("---\n---\nedited")
+    served.page_is("edited")
+    served.update_is(lambda update: not update["errors"] and update["notice"] is None)
+    assert served.interrupt() == 0
+
+
 def test_builders_that_die_again_and_again_wait_for_a_change(serve, site):
     served = serve()
     served.until("Server running")
