@@ -59,6 +59,7 @@ _WITH_LIQUID = re.compile(
     re.DOTALL,
 )
 _LIQUID_PART = re.compile(_LIQUID, re.DOTALL)
+_SITE_URL = re.compile(r"\{\{-?\s*site\.(baseurl|url)\s*-?\}\}")
 # A text that filters only add to.
 _LITERAL = re.compile(
     r"""\{\{-?\s*(?P<quote>["'])(?P<text>[^"'{}%]*)(?P=quote)\s*"""
@@ -284,6 +285,10 @@ class Placing:
             is_printed = tag in ("style", "css")
         if not is_printed:
             return None
+        # These two print what is known.
+        value = _SITE_URL.sub(
+            lambda found: self.site.baseurl if found[1] == "baseurl" else self.site.url, value
+        )
         if not all(_can_print(part, url) for part in _LIQUID_PART.findall(value)):
             return None
         written = _LIQUID_PART.split(value)

@@ -387,3 +387,19 @@ def test_a_tag_with_a_literal_does_not_print_another_url(make):
     site = make({"index.html": output, "a/index.html": ""}, {"index.html": page}, origins)
     (finding,) = links(site)
     assert (finding.subject, finding.diagnostic.place) == ("/b/", Place("index.html"))
+
+
+def test_the_sites_own_url_and_base_url_are_known_to_be_printed(make):
+    layout = (
+        '<a href="{{ site.baseurl }}/">home</a><a href="{{ page.up }}/">up</a>'
+        '<a href="{{ site.url }}/">top</a>{{ content }}'
+    )
+    pages = {"a.html": '<a href="/base/">home</a><a href="/base/x/">up</a>'}
+    origins = {"a.html": Origin(None, ("_layouts/a.html",)), "index.html": Origin(None)}
+    site = make(
+        {**pages, "index.html": ""}, {"_layouts/a.html": layout}, origins, baseurl="/base",
+        url="https://own.example",
+    )  # fmt: skip
+    (finding,) = links(site)
+    assert (finding.subject, finding.precision) == ("/base/x/", Precision.NEAR)
+    assert finding.diagnostic.place == Place("_layouts/a.html", 1, 48, width=14)
