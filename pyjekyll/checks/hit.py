@@ -67,21 +67,27 @@ def findings_of(
     """
     placing = Placing(site)
     known_places = known or {}
-    placed: dict[tuple[str, Place, str], _Group] = {}
+    placed: dict[tuple[object, ...], tuple[Place, _Group]] = {}
     unplaced: dict[tuple[str, str, str], _Group] = {}
     for hit in hits:
         rule, url = hit.problem.rule, hit.reference.url
         found = known_places.get(id(hit)) or found_of(placing, hit)
         for place in found.places:
-            group = placed.setdefault((rule, place, url), _Group(hit.problem, url, found.near))
-            group.pages[hit.page] = None
+            # Not the place itself: of what thousands of pages show, its hash would cost the most.
+            key = (rule, url, place.path, place.line, place.column, place.width)
+            known_group = placed.get(key)
+            if known_group is None:
+                known_group = placed[key] = place, _Group(hit.problem, url, found.near)
+            known_group[1].pages[hit.page] = None
         if not found.places:
-            key = (rule, url, hit.problem.message)
-            unplaced.setdefault(key, _Group(hit.problem, url)).pages[hit.page] = None
+            shown_as = (rule, url, hit.problem.message)
+            unplaced.setdefault(shown_as, _Group(hit.problem, url)).pages[hit.page] = None
     # An index shows the excerpt of a post, a broken link in it included: that is placed already.
-    shown = {(rule, url, group.problem.message) for (rule, _, url), group in placed.items()}
+    shown = {
+        (group.problem.rule, group.subject, group.problem.message) for _, group in placed.values()
+    }
     layouts = _by_pages(site)
-    result = [_finding(group, place) for (_, place, _), group in placed.items()]
+    result = [_finding(group, place) for place, group in placed.values()]
     result += [
         _finding(group, _place_of_page(site, group, layouts))
         for key, group in unplaced.items()

@@ -7,6 +7,7 @@ errors about it hide the few that are real, so they become one note.
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -58,7 +59,13 @@ def _way(hit: Hit, baseurl: str) -> tuple[str, str] | None:
     """The first folder of a broken link within the site, and the rest; None where it has none."""
     if hit.problem.rule != "links/broken-link":
         return None
-    parts = urlsplit(hit.reference.url)
+    url = hit.reference.url
+    return _way_of(url, "/" if url.startswith("/") else posixpath.dirname(hit.page), baseurl)
+
+
+@lru_cache(maxsize=1 << 14)  # a link of a layout is on all pages
+def _way_of(url: str, folder: str, baseurl: str) -> tuple[str, str] | None:
+    parts = urlsplit(url)
     if parts.scheme:
         return None
     path = unquote(parts.path)
@@ -67,6 +74,6 @@ def _way(hit: Hit, baseurl: str) -> tuple[str, str] | None:
             return None
         path = path[len(baseurl) :]
     else:
-        path = posixpath.normpath(posixpath.join("/", posixpath.dirname(hit.page), path))
+        path = posixpath.normpath(posixpath.join("/", folder, path))
     first, slash, rest = path.lstrip("/").partition("/")
     return (first, rest) if slash and first else None
