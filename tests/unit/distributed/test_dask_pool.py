@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -41,16 +43,33 @@ FILES: dict[str, str] = {
 }
 
 
+# A process of its own: multiprocessing leaves one of its own behind, and other tests count those.
+CLUSTER = """
+import sys
+from distributed import LocalCluster
+if __name__ == "__main__":
+    options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
+    with LocalCluster(**options, silence_logs=50) as cluster:
+        print(cluster.scheduler_address, flush=True)
+        sys.stdin.read()
+"""
+
+
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Any]:
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
-    ) as cluster:
-        yield cluster
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a scheduler that has two workers."""
+    script = tmp_path_factory.mktemp("cluster") / "cluster.py"
+    script.write_text(CLUSTER)
+    with subprocess.Popen(
+        [sys.executable, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+        process.communicate(timeout=60)
 
 
-def address(cluster: Any) -> str:
-    return str(cluster.scheduler_address).replace("tcp://", "dask://")
+def address(cluster: str) -> str:
+    return cluster.replace("tcp://", "dask://")
 
 
 def built(site: Site, pool: str | None = None) -> dict[str, bytes]:
@@ -60,7 +79,7 @@ def built(site: Site, pool: str | None = None) -> dict[str, bytes]:
 
 
 def test_the_bytes_and_the_reports_are_those_of_one_process(
-    site_folder: SiteFolder, cluster: Any
+    site_folder: SiteFolder, cluster: str
 ) -> None:
     config = {"plugins": ["jekyll-feed", "jekyll-seo-tag"], "timezone": "Europe/Paris"}
     here = site_folder.make(FILES, CLOCK, **config)
@@ -75,7 +94,7 @@ def test_the_bytes_and_the_reports_are_those_of_one_process(
     ]
 
 
-def test_a_worker_that_is_killed_is_replaced(site_folder: SiteFolder, cluster: Any) -> None:
+def test_a_worker_that_is_killed_is_replaced(site_folder: SiteFolder, cluster: str) -> None:
     slow = "---\nlayout: page\ntitle: Slow\nrounds: 60000\n---\n" + LOOP
     files = {**FILES, **{f"slow{n}.html": slow for n in range(8)}}
     expected = built(site_folder.make(files, CLOCK))
@@ -102,7 +121,7 @@ def test_a_worker_that_is_killed_is_replaced(site_folder: SiteFolder, cluster: A
 
 
 def test_another_version_is_refused_by_name(
-    site_folder: SiteFolder, cluster: Any, monkeypatch: pytest.MonkeyPatch
+    site_folder: SiteFolder, cluster: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dask_pool.snapshot, "VERSION", "0.0.1")
     with pytest.raises(BuildError, match=r"tcp://\S+ has pyjekyll \S+, not 0\.0\.1") as error:
@@ -112,7 +131,7 @@ def test_another_version_is_refused_by_name(
 
 
 def test_a_site_with_code_of_its_own_is_rendered_here(
-    site_folder: SiteFolder, cluster: Any, monkeypatch: pytest.MonkeyPatch
+    site_folder: SiteFolder, cluster: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr(dask_pool.logger, "warn", lambda *words: said.append(" ".join(words)))
