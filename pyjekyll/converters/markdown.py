@@ -60,6 +60,8 @@ class KramdownProcessor:
         self._options = merge(kramdown_options(config))
         self._show_warnings = bool(self._options.get("show_warnings"))
         self._highlighter = None if highlighter is None else Noting(highlighter)
+        coderay = to_s(self._options.get("syntax_highlighter")) == "coderay"
+        self._about_options = (_no_coderay(),) if coderay else ()
 
     def convert(self, content: str, *, encoding: str | None = None) -> Converted:
         """The HTML of a Markdown text, and kramdown's warnings where the site wants them."""
@@ -75,7 +77,7 @@ class KramdownProcessor:
             undefined = dict.fromkeys(w for w in warnings if w.startswith(_OF_UNDEFINED))
             shown = filter(None, map(_undefined_reference, undefined))
         notes = () if self._highlighter is None else self._highlighter.take()
-        return Converted(html, (*shown, *notes))
+        return Converted(html, (*self._about_options, *shown, *notes))
 
 
 class CommonMarkProcessor:
@@ -208,6 +210,17 @@ class Markdown(Converter):
             _check_commonmark(self.config)
             return CommonMarkProcessor(name, self.config, self.highlighter)
         raise BuildError(_unknown_processor(name, self.config))
+
+
+def _no_coderay() -> Diagnostic:
+    return Diagnostic(
+        "configuration/highlighter",
+        "CodeRay is not available: code in Markdown is written without colours",
+        Severity.WARNING,
+        cure="set `kramdown: {syntax_highlighter: rouge}`",
+        jekyll="Dependency Error: Yikes! It looks like you don't have kramdown-syntax-coderay or "
+        "one of its dependencies installed.",
+    )
 
 
 def _check_commonmark(config: Mapping[str, Any]) -> None:

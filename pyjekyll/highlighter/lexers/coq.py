@@ -33,7 +33,7 @@ SET = (
     r"(Polymorphism|All|Notations|Arguments|Universes|Implicit)(\s*+)(\.)"
 )
 SET_KINDS = groups("k", "w", "k", "w", "k", "w", "pi")
-REAL = r"-?\d[\d_]*(?:.[\d_]*)?[eE][+-]?\d[\d_]*"
+REAL = r"-?\d[\d_]*+(?:[^\d_\n][\d_]*+)?[eE][+-]?\d[\d_]*"
 
 
 class Lexer(lexer.Lexer):

@@ -46,7 +46,7 @@ class Lexer(lexer.Lexer):
                 (r'@"(?:""|[^"])*"', "s"),
                 (r'\$"', "s", "interpolated"),
                 (r'\$@"', "s", "verbatim"),
-                (r'"(?:\\.|[^"\\\n])*["\n]', "s"),
+                (r'"(?:\\.|[^"\\\n])*+["\n]', "s"),
                 (r"'(?:\\.|.)'", "sc"),
                 (numbers, "m"),
                 (rf"(?:{types})\b(?!\s*\()", "k", "class"),

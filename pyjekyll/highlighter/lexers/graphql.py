@@ -75,7 +75,7 @@ class Lexer(lexer.Lexer):
             "value": [
                 include("basic"),
                 (r'(?s)""".*?"""', "s2"),
-                (r'"(?:\\.|[^"\\\n])*"', "s2", "#pop"),
+                (r'"(?:\\.|[^"\\\n])*+"', "s2", "#pop"),
                 (r"-?(?:0|[1-9]\d*)\.\d+(?:[eE][+-]?\d+)?", "mf", "#pop"),
                 (r"-?[1-9]\d*(?:[eE][+-]?\d+)?", "mi", "#pop"),
                 (r"(?:true|false|null)\b", "kc", "#pop"),

@@ -62,7 +62,7 @@ class Lexer(lexer.Lexer):
                 include("white"),
                 (r'"', "s2", "string"),
                 (r"'(?:\\[\\']|[^'\\]|\\)*?'", "s1"),
-                (r"`(?:\\.|[^`\\])*`", "sb"),
+                (r"`(?:\\.|[^`\\])*+`", "sb"),
                 (rf"\$+{name}", "nv"),
                 (r"(?i)(?:function|fn)\b", "k", "function"),
                 (r"(?i)(const)(\s+)(?=[a-zA-Z_])", groups("k", ""), "constant"),

@@ -28,7 +28,8 @@ def rouge(
     if language in ("plaintext", "text") and not options.get("guess_lang"):
         return None
     write = for_language(highlight or plain, language)
-    if _CLASS_NAME.match(str(options.get("formatter") or "")):
+    formatter = str(options.get("formatter") or "HTMLLegacy")
+    if _CLASS_NAME.match(formatter) and formatter != "HTMLLegacy":  # which is the usual one
         return write
     has_numbers, is_wrapped = options.get("line_numbers"), options.get("wrap", True)
     if not has_numbers and not is_wrapped:

@@ -72,6 +72,15 @@ def test_kramdowns_warnings_are_told_where_wanted(site_folder: SiteFolder) -> No
     )
 
 
+def test_code_that_coderay_would_highlight_is_reported(site_folder: SiteFolder) -> None:
+    reported: list[Diagnostic] = []
+    config = site_folder.configure(kramdown={"syntax_highlighter": "coderay"})
+
+    Markdown(config).convert_file("`a`", context(reported))
+
+    assert [d.rule for d in reported] == ["configuration/highlighter"]
+
+
 def test_a_processor_of_ones_own_is_a_converter_for_what_markdown_ext_does_not_list(build_texts):
     mine = (
         "from pyjekyll.api import Converter\n"

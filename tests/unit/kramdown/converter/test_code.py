@@ -38,6 +38,16 @@ def test_options_for_blocks_and_spans_differ():
     assert '<td class="rouge-code"><pre>[x B\n]</pre></td>' in block
 
 
+def test_the_usual_formatter_may_be_named_and_another_frames_nothing():
+    def block(formatter):
+        options = {"default_lang": "x", "line_numbers": True, "formatter": formatter}
+        return Document("    b\n", {"syntax_highlighter_opts": options}, upper).to_html()
+
+    assert block("HTMLLegacy") == block(None)
+    assert '<pre class="lineno">1\n</pre></td>' in block("HTMLLegacy")
+    assert "lineno" not in block("HTML")
+
+
 def test_without_a_language_and_a_default_there_is_nothing_to_highlight():
     assert Document("`a`\n", {}, upper).to_html() == "<p><code>a</code></p>\n"
 
