@@ -22,7 +22,7 @@ class SassCommon(lexer.Lexer):
         return {
             "at-rules": [
                 (r"@for\b", "k", "for"),
-                (r"@import\b|@(?:if|while|each|return|media|else)", "k", "value"),
+                (r"@import\b|@(?:if|while|each|return|media|else|warn|debug)", "k", "value"),
                 (r"(@mixin|@function)(\s+)([\w-]+)", groups("k", "", "nf"), "value"),
                 (r"(@include)(\s+)([\w-]+)", groups("k", "", "nd"), "value"),
                 (r"@content\b", "k"),

@@ -44,7 +44,7 @@ class Lexer(ocaml.Lexer):
                 (r"[A-Z][\w']*", "nc"),
                 (name, words(KINDS, "n")),
                 (quoted, "n"),
-                (r"\d[\d_]*(?:.[\d_]*)?[eE][+-]?\d[\d_]*", "mf"),
+                (r"\d[\d_]*+(?:[^\d_\n][\d_]*+)?[eE][+-]?\d[\d_]*", "mf"),
                 (r"0[xX][0-9a-fA-F][0-9a-fA-F_]*", "mh"),
                 (r"0[oO][0-7][0-7_]*", "mo"),
                 (r"0[bB][01][01_]*", "mb"),

@@ -14,7 +14,7 @@ class Lexer(lexer.Lexer):
     name = "ini"
     separators = "="
     comments = ";#"
-    sections: ClassVar[Rules] = [(r"\[.*?\]", "nn")]
+    sections: ClassVar[Rules] = [(r"\[[^\]\n]*+\]", "nn")]
 
     def states(self) -> States:
         return {
@@ -23,10 +23,12 @@ class Lexer(lexer.Lexer):
                 (rf"[{self.comments}].*\n", "c"),
                 *self.sections,
                 (
-                    rf"([\w.-]+)(\s*)([{self.separators}])",
+                    rf"([\w.-]++)(\s*+)([{self.separators}])",
                     groups("py", "", "p"),
                     "value",
                 ),
+                # None of the characters can begin a key: they are tried once, not each of them.
+                (r"[\w.-]+", "err"),
             ],
             "value": [
                 (r"\n", "", "#pop"),

@@ -84,7 +84,7 @@ class Lexer(lexer.Lexer):
                 (r"(?:empty|blank)\b|(?:forloop|tablerowloop)\.\w+", "nb"),
                 (r"\d+\.\d+", "mf"),
                 (r"\d+", "mi"),
-                (r"-(?=[\w])", "o"),
+                (r"-(?!%\}|\}\})", "o"),
                 (r"(\.)(first|last|size)\b", groups("p", "nf")),
                 (variable, "nv"),
                 (r"\.(?=[\w\s])|[\[\],:]", "p"),
@@ -205,8 +205,9 @@ class Lexer(lexer.Lexer):
             },
             "tag": [
                 (r"\s+", "w"),
+                (r"(?:else|endif|endunless|endcase)(?=\s*-?%\})", "kr", ("#pop", "condition")),
                 (
-                    r"(?:if|elsif|unless|else|case|when|endif|endunless|endcase)(?=\s|-?%\})",
+                    r"(?:if|elsif|unless|case|when)(?=\s|-?%\})",
                     "kr",
                     ("#pop", "condition"),
                 ),
@@ -236,7 +237,7 @@ class Lexer(lexer.Lexer):
                 (r"(?:empty|blank)\b|forloop\.\w+", "nb"),
                 (r"\d+\.\d+", "mf"),
                 (r"\d+", "mi"),
-                (r"-(?=[\w])", "o"),
+                (r"-(?!%\}|\}\})", "o"),
             ],
             "values": [
                 include("constants"),

@@ -26,7 +26,7 @@ class Lexer(lexer.Lexer):
             ]
         return {
             "root": [
-                (r"^---[ \t]*\n(?s:.*?)\n---[ \t]*(?=\n|\Z)", _front_matter),
+                (r"^---[ \t]*\n(?s:.*?\n)??---\s*$\n?", _front_matter),
                 (r"\\.", "se"),
                 (r"^ *\S.*?\n==+\n", "gu"),
                 (r"^ *\S.*?\n--+\n", "gh"),
