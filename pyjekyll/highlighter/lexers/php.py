@@ -36,6 +36,8 @@ class Lexer(lexer.Lexer):
         name = r"[\p{L}_]\p{Word}*"
         slash = r"\\?" if self.newer else ""
         path = rf"{slash}{name}(?:\\{name})*"
+        # What `use` takes for the name of a function.
+        snake = rf"(?:{name}\\)*\p{{L}}\p{{Word}}*_[a-zA-Z]\p{{Word}}*"
         hashes = [(r"#\[.*\]$", "na"), (r"#(?!\[).*", "c1")] if self.newer else [(r"#.*", "c1")]
         modifiers = "public|private|protected|readonly|static|abstract|final"
         return {
@@ -97,9 +99,12 @@ class Lexer(lexer.Lexer):
                 (rf"(?i)(?:{modifiers})\b", "k"),
                 (rf"\??{name}", "kt", "typed"),
                 (rf"\${name}", "nv"),
-                (r"&", "o"),
                 (r"=", "o", "default"),
                 (r"", "", "#pop"),
+            ],
+            "captured": [
+                (r"&", "o"),
+                include("parameters"),
             ],
             # After something unknown, such as a comma in brackets, types are names as elsewhere.
             "typed": [
@@ -116,7 +121,7 @@ class Lexer(lexer.Lexer):
             "return": [
                 include("white"),
                 (r"(?i)use\b", "k"),
-                (r"\(", "p", "parameters"),
+                (r"\(", "p", "captured"),
                 (r":", "p"),
                 (rf"\??{name}", "kt", "#pop"),
                 (r"", "", "#pop"),
@@ -141,6 +146,8 @@ class Lexer(lexer.Lexer):
             ],
             "use": [
                 include("white"),
+                (rf"(?i)(function|const)(\s+)({snake})", groups("k", "", "nf")),
+                (rf"{snake}", "nf"),
                 (
                     rf"(?i)(function|const)(\s+)({name}(?:\\{name})*)(?!\\)\b",
                     groups("k", "", "n"),
@@ -204,5 +211,5 @@ def _name(scan: Scan, match: Match) -> None:
         elif len(last) > 1 and last.upper() == last:
             kind = "no"
         else:
-            kind = "nc"
+            kind = "n" if "_" in last else "nc"
     scan.emit(kind, text)

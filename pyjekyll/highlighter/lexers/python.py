@@ -85,7 +85,7 @@ class Lexer(lexer.Lexer):
             ],
             "doctest": [
                 (r"\n\n", "", "#pop"),
-                (r"\"\"\"|'''", "sh", "#pop:2"),
+                (r"\"\"\"|'''", _end_of_examples),
                 include("root"),
             ],
             "function": [(name, "nf", "#pop")],
@@ -129,6 +129,20 @@ def _string(scan: Scan, match: Match) -> None:
     scan.emit("sa", match[1])
     scan.emit("sh" if scan.lexer.newer else "s", match[2])
     scan.push(f"string {match[1].lower()} {match[2]}")
+
+
+def _end_of_examples(scan: Scan, match: Match) -> None:
+    """Three quotes end the string around examples.
+
+    Where that began in an example itself (by an apostrophe, say), Rouge expects its quotes
+    at the end of the string outside as well.
+    """
+    scan.emit("sh", match[0])
+    quotes = scan.stack[-2].split(" ")[-1]
+    scan.pop(2)
+    if scan.state == "doctest":
+        _, prefix, _ = scan.stack[-2].split(" ")
+        scan.stack[-2] = f"string {prefix} {quotes}"
 
 
 def _expression(scan: Scan, match: Match) -> None:
