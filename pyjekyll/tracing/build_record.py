@@ -31,6 +31,7 @@ from pyjekyll.store.scan import (
 from pyjekyll.store.store import Store
 from pyjekyll.tracing import diagnostics_json
 from pyjekyll.tracing.inputs import inputs_of, keeps_records
+from pyjekyll.utils.disk_names import named_as_in
 from pyjekyll.utils.paths import absolute, sanitized_path
 from pyjekyll.utils.recursion import deep_folders
 
@@ -58,7 +59,7 @@ class Folders:
 
     def __init__(self, config: Configuration, theme: Theme | None) -> None:
         self.source = absolute(str(config["source"]))
-        self.dest = absolute(str(config["destination"]))
+        self.dest = named_as_in(self.source, absolute(str(config["destination"])))
         self._cache = sanitized_path(self.source, str(config["cache_dir"]))
         self._theme = None if theme is None else theme.root
         names = [name for name in _list(config["keep_files"]) if isinstance(name, str)]
