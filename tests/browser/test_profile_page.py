@@ -1,14 +1,22 @@
 """The page of `build --profile-output` in a browser: its bars, what a click does, and no errors."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from pyjekyll.commands.profile_output import as_page
 from pyjekyll.utils.spans import Span
 
 from .chromium import PROGRAM, Chromium
+from .test_pictures import size_of
 
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="there is no Chromium on this machine")
 
+IMAGES = Path(__file__).parents[2] / "docs" / "images"
+SIZE = {"width": 1000, "height": 560}
 BARS = "[...document.querySelectorAll('#graph button')].map((bar) => bar.ariaLabel)"
 
 
@@ -52,3 +60,23 @@ def test_bars_are_as_wide_as_their_times_and_a_click_enlarges_one(tmp_path):
         assert tab.run("document.querySelectorAll('#graph .faint').length") == 4
         wrong = [event for event in browser.events if event["method"] == "Log.entryAdded"]
         assert wrong == []
+
+
+def test_the_picture_of_a_profile_is_of_the_documentation_itself(tmp_path):
+    """With PYJEKYLL_PICTURES=1 the picture in docs/images is made anew."""
+    page, picture = tmp_path / "profile.html", tmp_path / "profile.png"
+    subprocess.run(
+        [sys.executable, "-P", "-m", "pyjekyll", "build", "--quiet", "--source", IMAGES.parent,
+         "--destination", tmp_path / "site", "--disable-disk-cache", "--profile-output", page],
+        check=True, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    with Chromium(tmp_path) as browser:
+        tab = browser.open(page.as_uri(), **SIZE)
+        assert tab.run("document.querySelector('h1').textContent") == "Profile of docs"
+        assert tab.run("document.documentElement.scrollWidth <= innerWidth")
+        converters = "[...document.querySelectorAll('#graph button')].map((b) => b.textContent)"
+        assert any("Markdown" in text for text in tab.run(converters))
+        tab.picture(picture)
+    if os.environ.get("PYJEKYLL_PICTURES"):
+        (IMAGES / "profile.png").write_bytes(picture.read_bytes())
+    assert size_of(IMAGES / "profile.png") == size_of(picture) == (1000, 560)

@@ -82,3 +82,49 @@ def test_a_new_site_is_made_built_and_checked_as_the_readme_says(tmp_path: Path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "my-site/_site/index.html").is_file()
     assert "no findings." in done.stdout
+
+
+def _steps_of_deploying() -> dict[str, list[str]]:
+    """What each section of the page about deploying runs, but for what installs or copies."""
+    text = (ROOT / "docs/_pages/deploy.md").read_text("utf-8")
+    found = {}
+    for section in text.split("\n## ")[1:]:
+        name = section.partition("\n")[0]
+        steps = re.findall(r"((?:JEKYLL_ENV=\S+ )?pyjekyll (?:build|check)[^`\n]*)", section)
+        found[name] = [_without_the_last_quote(step) for step in steps]
+    return {name: steps for name, steps in found.items() if steps and name != "Docker"}
+
+
+def _without_the_last_quote(step: str) -> str:
+    """A step that is the end of a text in quotes, as in netlify.toml."""
+    return (step.removesuffix('"') if step.count('"') % 2 else step).strip()
+
+
+@pytest.mark.parametrize("host", _steps_of_deploying())
+def test_the_steps_of_each_host_make_a_site_to_publish(host: str, tmp_path: Path) -> None:
+    steps = _steps_of_deploying()[host]
+    program_path = tmp_path / "bin/pyjekyll"
+    program_path.parent.mkdir()
+    program_path.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m pyjekyll "$@"\n')
+    program_path.chmod(0o755)
+    script = "\n".join(["pyjekyll new site", "cd site", *steps])
+    done = subprocess.run(
+        ["sh", "-ec", script], cwd=tmp_path, capture_output=True, text=True, check=False,
+        env={
+            "PATH": f"{program_path.parent}{os.pathsep}{os.defpath}", "HOME": str(tmp_path),
+            "JEKYLL_ENV": "production", "BASE_PATH": "/project",
+        },
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    published = tmp_path / "site" / ("public" if host.startswith("GitLab") else "_site")
+    page = (published / "index.html").read_text("utf-8")
+    base = "/project" if host.startswith("GitHub") else ""
+    assert f'href="{base}/about/"' in page
+    assert (published / "about/index.html").is_file()
+    assert (published / "sitemap.xml").is_file()
+
+
+def test_each_host_has_steps() -> None:
+    assert [name.partition(" ")[0] for name in _steps_of_deploying()] == [
+        "GitHub", "Netlify", "Cloudflare", "GitLab", "A",
+    ]  # fmt: skip
