@@ -113,7 +113,7 @@ def test_a_warning_names_the_page_s_own_file(
 def test_version_1_makes_no_source_map(site: Path, libsass: Libsass) -> None:
     made = converter(site, 1, {"sourcemap": "always", "line_comments": True})
     sheet = made.convert(libsass, "a{b:c}", "scss", "css/main.scss")
-    assert (sheet.css, sheet.source_map, sheet.source_map_name) == ("a { b: c; }\n", None, None)
+    assert (sheet.css, sheet.source_map, sheet.source_map_name) == ("a {\n  b: c; }\n", None, None)
 
 
 def test_version_2_can_have_the_other_compiler(site: Path, dart: DartSass) -> None:
