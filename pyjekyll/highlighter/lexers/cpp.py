@@ -9,7 +9,7 @@ KEYWORDS = """
     restrict asm constexpr alignas alignof static_assert thread_local char8_t typename catch class
     concept const_cast consteval constinit co_await co_return co_yield decltype delete dynamic_cast
     explicit export final friend mutable namespace new noexcept operator override private protected
-    public reinterpret_cast requires static_cast template this throw try typeid using
+    public reinterpret_cast requires static_cast template this throw throws try typeid using
 """
 RESERVED = """
     __virtual_inheritance __uuidof __super __single_inheritance __multiple_inheritance __interface

@@ -27,6 +27,7 @@ FUNCTION_SET = frozenset(FUNCTIONS.split())
 
 class Lexer(lexer.Lexer):
     name = "php"
+    keywords = KEYWORD_SET
 
     def begin(self, scan: Scan) -> None:
         super().begin(scan)
@@ -198,7 +199,8 @@ def _name(scan: Scan, match: Match) -> None:
     """A name: a keyword, a constant, a function's before a parenthesis, a class's by its case."""
     text = match[0]
     folded = text.lower()
-    if folded in KEYWORD_SET:
+    assert isinstance(scan.lexer, Lexer)
+    if folded in scan.lexer.keywords:
         kind = "k"
     elif CONSTANTS.match(text):
         kind = "kc"

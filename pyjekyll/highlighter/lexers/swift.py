@@ -49,7 +49,10 @@ class Lexer(lexer.Lexer):
             )
             hashes = [
                 (r"#available\([^)\n]*\)", "kd"),
-                (r"(#selector\()([^)\n]*)(\))", groups("kd", "nf", "kd")),
+                (
+                    r"(#selector\()([^()\n]*\([^)\n]*\)|[^)\n]*)(\))",
+                    groups("kd", "nf", "kd"),
+                ),
                 (r"#(?:line|file|column|function|dsohandle)", "kd"),
             ]
             directive = (r"#.*", "cp", "#pop")
