@@ -59,6 +59,8 @@ _WITH_LIQUID = re.compile(
     re.DOTALL,
 )
 _LIQUID_PART = re.compile(_LIQUID, re.DOTALL)
+# Characters of URLs that a page has as entities, `&amp;` left out.
+_ENTITY = re.compile(r"&(?:#|sol;|colon;|num;|quest;|equals;|period;|lowbar;|percnt;|comma;|plus;)")
 _SITE_URL = re.compile(r"\{\{-?\s*site\.(baseurl|url)\s*-?\}\}")
 # A text that filters only add to.
 _LITERAL = re.compile(
@@ -95,7 +97,8 @@ class Placing:
         self._data: dict[str, frozenset[str]] = {}
         self._in_content: dict[str, frozenset[str] | None] = {}
         self._counts: dict[str, Counter[Reference]] = {}
-        self._indexes: dict[int, _Index] = {}
+        self._indexes: dict[str, _Index] = {}
+        self._in_files: dict[tuple[str, Form], tuple[Place, ...]] = {}
 
     def find(self, reference: Reference, output: str) -> Found:
         """Where a URL of a file of the output is written, or the tags that print it."""
@@ -163,7 +166,10 @@ class Placing:
         if origin.converted is None or not origin.layouts:
             return None if origin.converted is None else True
         if output not in self._in_content:
-            self._in_content[output] = _urls_in(origin.content())
+            content = origin.content()
+            if content is not None and _is_surely_without(url, content):
+                return False
+            self._in_content[output] = _urls_in(content)
         urls = self._in_content[output]
         return urls is not None and url in urls
 
@@ -186,13 +192,13 @@ class Placing:
 
     def _written(self, url: str, paths: Iterable[str], count: int, tag: str) -> list[Place]:
         """All places of a URL, in the most exact of its forms that is there; `count` at most."""
-        texts = [(path.rstrip("\0"), self._text(path)) for path in paths]
+        texts = [(path, self._text(path)) for path in paths]
         for form in forms(url, self.site.baseurl, self.site.url):
             places: list[Place] = []
             for path, text in texts:
                 if not places or len(places) < count:
-                    found = self._places(form, path, text)
-                    places += [place for place in found if _may_be_in(tag, path, text, place)]
+                    found = self._places_of(form, path, text)
+                    places += [each for each in found if _may_be_in(tag, each.path, text, each)]
             if places:
                 return places[:count] if count else places
         return []
@@ -218,8 +224,17 @@ class Placing:
             return text[:start]
         return text[:start] + without_code(path, text[start:])
 
-    def _places(self, form: Form, path: str, text: str) -> Iterator[Place]:
-        index = self._indexes.setdefault(id(text), _Index(text))  # which `_texts` keeps
+    def _places_of(self, form: Form, path: str, text: str) -> tuple[Place, ...]:
+        """The places of a form in a file: a layout is looked through once for all its pages."""
+        key = (path, form)
+        if key not in self._in_files:
+            index = self._indexes.get(path)
+            if index is None:
+                index = self._indexes[path] = _Index(text)
+            self._in_files[key] = tuple(self._places(form, path.rstrip("\0"), text, index))
+        return self._in_files[key]
+
+    def _places(self, form: Form, path: str, text: str, index: _Index) -> Iterator[Place]:
         starts = [start for start in index.starts_of(form.text) if _stands(form, text, start)]
         # The text of a link may be its URL as well: then the one in brackets or quotes is meant.
         as_urls = [start for start in starts if self._opens(path, text, start)]
@@ -302,6 +317,13 @@ def _can_print(liquid: str, url: str) -> bool:
     """Whether a tag can have printed a part of a URL: a literal, however joined, is in it."""
     literal = _LITERAL.fullmatch(liquid)
     return literal is None or literal["text"].strip("/") in unquote(url)
+
+
+def _is_surely_without(url: str, content: str) -> bool:
+    """Whether no attribute of a page can have a URL: it is not there, not even as entities."""
+    return (
+        url not in content and url.isascii() and "&" not in url and _ENTITY.search(content) is None
+    )
 
 
 def _urls_in(content: str | None) -> frozenset[str] | None:

@@ -403,3 +403,12 @@ def test_the_sites_own_url_and_base_url_are_known_to_be_printed(make):
     (finding,) = links(site)
     assert (finding.subject, finding.precision) == ("/base/x/", Precision.NEAR)
     assert finding.diagnostic.place == Place("_layouts/a.html", 1, 48, width=14)
+
+
+def test_a_url_with_entities_in_a_page_is_not_taken_for_its_layouts(make):
+    content = '<a href="&#47;gone/">x</a>'
+    layout = "<!-- /gone/ -->{{ content }}<a href='/gone/'>y</a>"
+    origins = {"a.html": Origin("a.html", ("_layouts/l.html",), (), content)}
+    site = make({"a.html": content}, {"a.html": content, "_layouts/l.html": layout}, origins)
+    (finding,) = links(site)
+    assert finding.path == "a.html"
