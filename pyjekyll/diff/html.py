@@ -20,7 +20,8 @@ from pyjekyll.diff.form import Change, Form
 _TOKEN = re.compile(
     r"<!--.*?-->|<!DOCTYPE[^>]*>"
     r"|<(script|style|iframe|xmp|noembed|noframes)(?=[\s>])(?:[^>\"]|\"[^\"]*\")*>.*?</\1>"
-    r"|</?[a-z](?:[^>\"]|\"[^\"]*\")*>|[^<]+|<",
+    # A name of an attribute can have a quote in it: such a tag ends at the first ">".
+    r"|</?[a-z](?:[^>\"]|\"[^\"]*\")*>|</?[a-z][^>]*>|[^<]+|<",
     re.DOTALL | re.IGNORECASE,
 )
 _RAW = re.compile(r"(<[a-z]+(?:[^>\"]|\"[^\"]*\")*>)(.*)(</[a-z]+>)\Z", re.DOTALL)
@@ -122,7 +123,7 @@ def _tokens(markup: str) -> list[str]:
     kept = 0
     after_block = True  # white space there is not shown, nor behind other white space
     for match in _TOKEN.finditer(markup):
-        raw = match[0]
+        raw = match[0] if match[0] != "<" else "&lt;"  # in what is kept as it was written
         if raw[0] != "<":
             if kept:
                 tokens.append(raw)

@@ -89,3 +89,20 @@ def test_metadata_is_matched_by_its_name():
 def test_text_has_no_scripts_and_no_title():
     form = html(b"<title>t</title><p>a<em>b</em></p><p>c</p><script>d</script><style>e</style>")
     assert form.text() == "ab c"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p>a</p><a href="x"" y>b</a><p>c</p>',  # a quote in an attribute's name
+        '<p x">a</p><img alt="1""2"><b>c</b>',
+        "<noscript>a < b</noscript>",
+        "<p>a</p><plaintext>x < y <",
+    ],
+)
+def test_odd_markup_is_compared_like_any_other(body):
+    form = html(page(body).encode())
+    assert form.text()
+    other = html(page(f"{body}<u>new</u>").encode())
+    assert changes(form, form) == []
+    assert changes(form, other) != []
