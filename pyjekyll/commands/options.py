@@ -9,6 +9,7 @@ OptionParser does; each can also come from the environment, as PYJEKYLL_LIMIT_PO
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -86,6 +87,32 @@ class CommaSeparated(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 
 
 LIST = CommaSeparated()
+
+
+class RubyInteger(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A whole number as Ruby's OptionParser reads it: 10, 1_000, 0x10, 010 (which is 8)."""
+
+    name = "integer"
+    _BASES = (
+        (r"0b[01]+(?:_[01]+)*", 2),
+        (r"0x[0-9a-f]+(?:_[0-9a-f]+)*", 16),
+        (r"0(?:_?[0-7]+)+", 8),
+        (r"0|[1-9][0-9]*(?:_[0-9]+)*", 10),
+    )
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; a usage error for anything else."""
+        if isinstance(value, int):
+            return value
+        digits = value[1:] if value[:1] in ("+", "-") else value
+        bases = (base for pattern, base in self._BASES if re.fullmatch(pattern, digits, re.I))
+        base = next(bases, None)
+        if base is None:
+            self.fail(f"{value!r} is not a whole number.", param, ctx)
+        return int(value, base)
+
+
+INTEGER = RubyInteger()
 
 
 class Command(click.Command):
@@ -240,7 +267,7 @@ GLOBAL_OPTIONS = (SOURCE, DESTINATION, SAFE, PLUGINS, LAYOUTS, PROFILE, TRACE)
 
 CONTENT_OPTIONS = (
     flag("--future", key="future", help="Publish posts with a future date"),
-    option("--limit_posts", key="limit_posts", type=int, metavar="N",
+    option("--limit_posts", key="limit_posts", type=INTEGER, metavar="N",
            help="Publish only the newest N posts"),
     option("-b", "--baseurl", key="baseurl", metavar="URL",
            help="Serve the website from the given base URL"),

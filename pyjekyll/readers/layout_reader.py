@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from pyjekyll.configuration.places import find_value
 from pyjekyll.content.layout import Layout
-from pyjekyll.errors import BuildError
+from pyjekyll.errors import BuildError, Diagnostic
 from pyjekyll.readers.outcome import Fatal, unreadable_folder
 from pyjekyll.ruby.glob import files_below
 
@@ -31,7 +32,11 @@ def read(site: Site, filter_: EntryFilter) -> Iterator[tuple[str, Layout] | Asid
 def _read_folder(
     site: Site, folder: str, filter_: EntryFilter
 ) -> Iterator[tuple[str, Layout] | Aside]:
-    if not os.path.lexists(folder) or filter_.is_outside(folder) or not os.path.isdir(folder):
+    if not os.path.lexists(folder) or filter_.is_outside(folder):
+        return
+    if os.path.isfile(folder):
+        yield Fatal.of(BuildError(_not_a_folder(site, folder)))
+    if not os.path.isdir(folder):
         return
     try:
         files = [name for name in files_below(folder) if "." in name.rpartition("/")[2]]
@@ -46,3 +51,15 @@ def _read_folder(
         except BuildError as error:
             yield Fatal.of(error)
     yield from read.items()
+
+
+def _not_a_folder(site: Site, path: str) -> Diagnostic:
+    place, excerpt = find_value(site.config.config_files, "layouts_dir")
+    return Diagnostic(
+        "configuration/type",
+        f"'layouts_dir' must be a folder, but {site.place_of(path)} is a file",
+        place=place,
+        excerpt=excerpt,
+        cure="name a folder in `layouts_dir` or with --layouts",
+        jekyll=f"Not a directory @ dir_chdir - {path}",
+    )

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from pyjekyll.site import Site
 
 
+# What belongs to a post and is none: pictures, sounds, films, documents, archives.
+_NO_TEXTS = (
+    *(".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico", ".tif", ".tiff"),
+    *(".mp3", ".mp4", ".ogg", ".wav", ".webm", ".mov", ".avi", ".pdf", ".zip", ".gz", ".tar"),
+    *(".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".ipynb", ".psd", ".heic", ".woff2"),
+)
+
+
 def read(site: Site, filter_: EntryFilter, folder: str) -> Iterator[Document | Aside]:
     """The folder's posts, and its drafts if they are wanted."""
     collections_dir = str(site.config["collections_dir"])
@@ -93,6 +101,14 @@ def _with_wrong_name(place: str) -> Iterator[Aside]:
 
 def wrong_name(place: str) -> Diagnostic:
     """What to report of a file in `_posts` whose name is not a post's."""
+    if place.lower().endswith(_NO_TEXTS):
+        return Diagnostic(
+            "site/post-name",
+            f"{place} is in _posts, where only posts are read; it was skipped",
+            Severity.WARNING,
+            Place(place),
+            cure="move it to a folder that is copied, such as assets",
+        )
     return Diagnostic(
         "site/post-name",
         f"{place} is in _posts, but its name is not YEAR-MONTH-DAY-title.md; it was skipped",

@@ -108,3 +108,18 @@ def test_every_command_takes_the_global_options(name):
         "--source", "--destination", "--safe", "--plugins", "--layouts", "--profile", "--help",
         "--version", "--trace",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("10", 10), ("+5", 5), ("-1", -1), ("1_000", 1000), ("0x1F", 31), ("010", 8), ("0b11", 3),
+     ("0", 0), (" 5 ", None), ("", None), ("٣", None), ("08", None), ("1.5", None), ("1__0", None),
+     ("0_7", 7), ("-0x1f", -31), ("00", 0)],
+)  # fmt: skip
+def test_a_whole_number_is_read_as_in_ruby(text, number):
+    # Recorded: OptionParser.accept(Integer) of Ruby 3.1.
+    if number is None:
+        with pytest.raises(click.BadParameter):
+            options.INTEGER.convert(text, None, None)
+    else:
+        assert options.INTEGER.convert(text, None, None) == number

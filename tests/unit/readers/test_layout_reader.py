@@ -29,3 +29,11 @@ def test_the_folder_can_be_named(make_site):
 
 def test_a_site_without_the_folder_has_none(make_site):
     assert layouts(make_site, {"index.html": "x"}) == {}
+
+
+def test_a_file_for_the_folder_of_layouts_stops_the_build(make_site):
+    site = make_site({"l": "x"}, layouts_dir="l")
+    site.read()
+    assert [(d.rule, "'layouts_dir' must be a folder" in d.message) for d in site.fatal] == [
+        ("configuration/type", True)
+    ]

@@ -49,3 +49,10 @@ def test_a_post_of_the_future_is_left_out_with_a_cure(make_site):
     (diagnostic,) = [d for d in diagnostics if d.rule == "site/future-post"]
     assert found == []
     assert "--future" in diagnostic.cure
+
+
+def test_a_picture_in_posts_is_to_be_moved_not_renamed(make_site):
+    _, diagnostics = posts(make_site, ["_posts/pic.PNG"])
+    (found,) = (d for d in diagnostics if d.rule == "site/post-name")
+    assert "only posts are read" in found.message
+    assert found.cure == "move it to a folder that is copied, such as assets"
