@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote_plus
 
 from pyjekyll.api import (
@@ -41,7 +41,8 @@ DEFAULTS: dict[str, Any] = {
     "item_class": "toc-entry",
     "item_prefix": "toc-",
 }
-_CLASS = re.compile(r"-?[A-Za-z_][\w-]*")
+# A step of a selector: an element's name, classes, or both.
+_STEP = re.compile(r"(?=.)([A-Za-z][\w-]*|)((?:\.-?[A-Za-z_][\w-]*)*)")
 _PUNCTUATION = re.compile(r"[^\w\- ]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _ANCHOR = (
@@ -95,6 +96,10 @@ def _of(context: Context, html: LiquidValue) -> Contents:
     return Contents(site, to_s(html), chosen)
 
 
+#: From the outermost element inwards: the name of each, or "", and its classes.
+Selector: TypeAlias = list[tuple[str, list[str]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A heading: its id, its text as HTML, its element, and its level."""
@@ -134,7 +139,7 @@ class Contents:
 
     def _found(self) -> list[Entry]:
         levels = self._levels()
-        excluded = self._excluded_classes()
+        excluded = self._excluded()
         seen: dict[str, int] = {}
         entries = []
         for heading in self._fragment.elements(*(f"h{level}" for level in levels)):
@@ -158,13 +163,16 @@ class Contents:
             raise wrong_type(self._site, ("toc", "max_level"), last, "a number from 1 to 6")
         return range(max(1, first), min(6, int(last)) + 1)
 
-    def _excluded_classes(self) -> list[str]:
+    def _excluded(self) -> list[Selector]:
+        """Where no headings are taken from; a class may be followed by what is inside of it."""
         path = ("toc", "no_toc_section_class")
         named = self._options["no_toc_section_class"]
         names = named if isinstance(named, list) else [named]
-        if not names or not all(_CLASS.fullmatch(to_s(name)) for name in names):
+        # An empty text, or one that begins with a space, has a step that is nothing but the dot.
+        steps = [[_STEP.fullmatch(step) for step in f".{to_s(name)}".split()] for name in names]
+        if not names or not all(all(each) for each in steps):
             raise wrong_type(self._site, path, named, "the name of a class, or a list of them")
-        return [to_s(name) for name in names]
+        return [[(step[1], step[2].split(".")[1:]) for step in each if step] for each in steps]
 
     def _items(self, entries: list[Entry]) -> str:
         parts: list[str] = []
@@ -210,10 +218,16 @@ def _classes(element: Any) -> list[str]:
     return words(element.get("class") or "")
 
 
-def _is_inside(element: Any, classes: list[str]) -> bool:
-    return any(
-        name in _classes(ancestor) for ancestor in element.iterancestors() for name in classes
-    )
+def _is_inside(element: Any, excluded: list[Selector]) -> bool:
+    for selector in excluded:
+        ancestors = element.iterancestors()  # gone through once: each step is further out
+        if all(any(_fits(each, *step) for each in ancestors) for step in reversed(selector)):
+            return True
+    return False
+
+
+def _fits(element: Any, tag: str, classes: list[str]) -> bool:
+    return tag in ("", element.tag) and set(classes) <= set(_classes(element))
 
 
 def _id(text: str) -> str:

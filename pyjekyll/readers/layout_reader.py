@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.configuration.places import find_value
 from pyjekyll.content.layout import Layout
-from pyjekyll.errors import BuildError, Diagnostic
+from pyjekyll.errors import BuildError, Diagnostic, Place
 from pyjekyll.readers.outcome import Fatal, unreadable_folder
 from pyjekyll.ruby.glob import files_below
 
@@ -58,7 +58,7 @@ def _not_a_folder(site: Site, path: str) -> Diagnostic:
     return Diagnostic(
         "configuration/type",
         f"'layouts_dir' must be a folder, but {site.place_of(path)} is a file",
-        place=place,
+        place=place or Place(site.place_of(path)),
         excerpt=excerpt,
         cure="name a folder in `layouts_dir` or with --layouts",
         jekyll=f"Not a directory @ dir_chdir - {path}",
