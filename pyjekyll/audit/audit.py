@@ -138,8 +138,6 @@ def _items(site: Site) -> Iterator[Item]:
         # Without its plugin a filter does nothing in Jekyll either.
         verdict = Verdict.MISSING if strict else Verdict.PARTLY
         yield Item("filter", use.name, verdict, about_filter(use, site))
-    if "localized_date" in found.used_filters and "pyjekyll-filters" in site.plugins.named():
-        yield from _without_babel()
     yield from (Item("file", _place(d), Verdict.MISSING, d) for d in found.errors)
     yield from (Item("file", _place(d), Verdict.MISSING, d) for d in found.possible)
     yield from (Item("tag", n, Verdict.SUPPORTED) for n in found.used_tags & set(site.plugins.tags))
@@ -186,16 +184,6 @@ def _name(diagnostic: Diagnostic) -> str:
 
 def _place(diagnostic: Diagnostic) -> str:
     return "" if diagnostic.place is None else diagnostic.place.path
-
-
-def _without_babel() -> Iterator[Item]:
-    if importlib.util.find_spec("babel") is None:
-        lacking = Diagnostic(
-            "plugin/extra",
-            "The filter localized_date needs the extra `dates`",
-            cure="run pip install 'pyjekyll-ssg[dates]'",
-        )
-        yield Item("filter", "localized_date", Verdict.MISSING, lacking)
 
 
 def _plugins(site: Site) -> Iterator[Item]:

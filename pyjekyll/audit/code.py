@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 from dataclasses import dataclass, field
@@ -57,7 +56,7 @@ def own_code(site: Site) -> Code:
         python = plugins_below(folder, ".py")
         for name in python:
             path = f"{folder}/{name}"
-            code.items.append(_python(site, path))
+            code.items.append(Item("Python file", site.place_of(path), Verdict.SUPPORTED))
             code.tags.update(_tags_of_python(path))
             code.filters.update(m[1] or m[2] for m in _PYTHON_FILTER.finditer(_text(path)))
         for name in plugins_below(folder, ".rb"):
@@ -81,19 +80,6 @@ def own_code(site: Site) -> Code:
         for path in map(str, Path(gem.root, "lib").rglob("*.rb")):
             code.filters.update(_filters_of_ruby(_text(path)))
     return code
-
-
-def _python(site: Site, path: str) -> Item:
-    place = site.place_of(path)
-    if "def register_liquid(" in _text(path) and importlib.util.find_spec("liquid") is None:
-        lacking = Diagnostic(
-            "plugin/extra",
-            "The plugin is written for python-liquid, which is not installed",
-            place=Place(place),
-            cure="run pip install 'pyjekyll-ssg[python-liquid]'",
-        )
-        return Item("Python file", place, Verdict.MISSING, lacking)
-    return Item("Python file", place, Verdict.SUPPORTED)
 
 
 def _filters_of_ruby(text: str) -> list[str]:

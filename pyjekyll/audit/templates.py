@@ -86,7 +86,6 @@ class Found:
 
     tags: dict[str, Use] = field(default_factory=dict)
     filters: dict[str, Use] = field(default_factory=dict)
-    used_filters: set[str] = field(default_factory=set)
     errors: list[Diagnostic] = field(default_factory=list)
     possible: list[Diagnostic] = field(default_factory=list)
     used_tags: set[str] = field(default_factory=set)
@@ -260,7 +259,6 @@ class Templates:
             self._note_assigned(node)
             if isinstance(node, nodes.Output | nodes.Assign):
                 for used in node.variable.filters:
-                    self._found.used_filters.add(used.name)
                     if used.name not in self._environment.filters:
                         self._use(self._found.filters, used.name, node.place, text)
                     elif used.name in _WITH_EXPRESSION:

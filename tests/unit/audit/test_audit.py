@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-
 import pytest
 
 from pyjekyll.audit import Verdict, audit, further_errors
@@ -284,23 +282,3 @@ def test_a_remote_theme_that_nobody_reads_is_missing_where_its_layouts_are(look)
     found = look({**files, "_layouts/default.html": "{{ content }}"})
     assert missing(found) == []
     assert [i.name for i in found.items if i.verdict == "partly"] == ["owner/theme"]
-
-
-@pytest.mark.parametrize("is_there", [True, False])
-def test_libraries_of_extras_are_missed_where_the_site_needs_them(look, monkeypatch, is_there):
-    found_as_ever = importlib.util.find_spec
-    lacking = () if is_there else ("babel", "liquid")
-    monkeypatch.setattr(
-        importlib.util,
-        "find_spec",
-        lambda name, *more: None if name in lacking else found_as_ever(name, *more),
-    )
-    found = look(
-        {
-            "_config.yml": "plugins: [pyjekyll-filters]\n",
-            "_plugins/a.py": "def register_liquid(environment):\n    pass\n",
-            "i.md": PAGE + "{{ site.time | localized_date }}{{ content | reading_time }}",
-        }
-    )
-    expected = [("filter", "localized_date"), ("Python file", "_plugins/a.py")]
-    assert sorted(missing(found)) == ([] if is_there else sorted(expected))
