@@ -80,7 +80,8 @@ def _parts(comparison: Comparison, pictures: Sequence[Pictures]) -> Iterator[str
         few = min(10, len(all_groups))
         known, of = explained(all_groups, few)
         yield "<h2>Kinds of difference</h2>\n"
-        yield f"<p>The first {few} are all there is in {known:,} of {of:,} files.</p>\n"
+        if len(all_groups) > 1:
+            yield f"<p>The first {few} are all there is in {known:,} of {of:,} files.</p>\n"
         for group in all_groups:
             yield from _group(group)
     if pictures:
