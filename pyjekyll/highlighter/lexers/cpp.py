@@ -13,7 +13,7 @@ KEYWORDS = """
 """
 RESERVED = """
     __virtual_inheritance __uuidof __super __single_inheritance __multiple_inheritance __interface
-    __event
+    __event thread
 """
 
 

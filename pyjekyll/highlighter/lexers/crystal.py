@@ -23,7 +23,7 @@ PSEUDO = """
     __LINE__ alias_method
 """
 BUILTINS = """
-    require select self puts print p gets sleep exit abort at_exit rand sprintf printf system
+    require select self puts print p gets sleep exit abort fail at_exit rand sprintf printf system
     caller name inspect to_s object_id hash dup clone lambda proc method format open eval fork
     trap test srand sub gsub chomp chop split methods freeze send display exec syscall
     method_missing getc putc readline readlines scan instance_eval instance_method
@@ -105,7 +105,7 @@ class Lexer(lexer.Lexer):
                 (capital, _constant),
                 *([(r"(\p{Word}+)[?!]?", _name)] if self.newer else []),
                 (r"(?:\.\.\.?|===?|=~|!~|=>|\|\||&&|\*\*|<=>|->|<<|>>)=?", "o", "expression"),
-                (r"[-+/*%=<>&!^|~]=?", "o", "expression"),
+                (r"//=?|[-+/*%=<>&!^|~]=?", "o", "expression"),
                 (r"\?", "p", ("ternary", "expression")),
                 (r"[\[({,:\\;/]", "p", "expression"),
                 (r"[)}\]]", "p"),
@@ -227,7 +227,7 @@ class Lexer(lexer.Lexer):
         token = "sr" if kind == "r" else "sx"
         delimiters = re.escape(begin + end if begin != end else end)
         flags = "[mixounse]*" if kind == "r" else ""
-        rules: Rules = [(rf"\\[{delimiters}\\]", "se")]
+        rules: Rules = [(rf"\\[{delimiters}\\#]", "se")]
         backslash = r"[\\#]"
         if kind in {"r", "Q", "W", "x", "I"}:
             rules += [include("escapes"), include("interpolation")]

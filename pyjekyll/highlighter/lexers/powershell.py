@@ -135,7 +135,6 @@ class Lexer(lexer.Lexer):
                 (r"[,;]", "p"),
                 (r"\[", "p", "brackets"),
                 (r"\{", "p", "block"),
-                (r"(\.)(\w[\w-]*)(\s?)", groups("o", "nf", "w")),
             ],
             "block": [
                 (r"\}", "p", "#pop"),

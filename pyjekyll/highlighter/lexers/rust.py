@@ -29,7 +29,9 @@ class Lexer(lexer.Lexer):
         scan.push("line")
 
     def states(self) -> States:
-        more = "ToOwned ToString" if self.newer else "Const Either Left Right"
+        more = "ToOwned ToString TryInto TryFrom FromIterator"
+        if not self.newer:
+            more = "Const Either Left Right Nil Cons Num Ptr"
         kinds = table(k=KEYWORDS, nb=BUILTINS + more)
         keywords = table(k=KEYWORDS)
         name = r"[\p{L}_][\p{Word}]*"
@@ -108,6 +110,7 @@ class Lexer(lexer.Lexer):
                 (r"[({\[]", "p", "#push"),
                 (r"[)}\]]", "p", "#pop"),
                 (rf"\$(?:{name}(?::{name})?)?", "nv"),
+                (rf"{name}!", "nd"),
                 include("constants"),
                 include("root"),
                 (r"#", ""),
