@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyjekyll.ruby_host.face import Block, Converter, Generator, RelatedPosts, Tag
@@ -16,24 +18,64 @@ if TYPE_CHECKING:
     Call = Callable[..., Any]
 
 
-class RubyRelatedPosts(RelatedPosts):
-    """The related posts that a plugin's method finds, which may ask for pyjekyll's own."""
+# While an answer takes longer than the first, the next call asks for twice as many posts; one that
+# takes longer than the second, for half as many. In seconds.
+_DEAR, _TOO_LONG = 0.05, 3.0
 
-    def __init__(self, call: Callable[..., Any], own: RelatedPosts) -> None:
+
+class RubyRelatedPosts(RelatedPosts):
+    """The related posts that a plugin's method finds, which may ask for pyjekyll's own.
+
+    Such a method looks at every post, each of which must be handed over in each call: where that
+    takes long, a call answers for the posts that come next, too. `posts` lists all of the site's.
+    """
+
+    def __init__(
+        self,
+        call: Callable[..., Any],
+        own: RelatedPosts,
+        posts: Callable[[], list[Document]],
+    ) -> None:
         self._call = call
         self._own = own
+        self._posts = posts
         self._under_way: set[int] = set()
+        self._ahead: dict[int, list[Document]] = {}
+        self._at_once = 1
 
     def of(self, post: Document) -> list[Document]:
         """What Ruby answers."""
         if id(post) in self._under_way:
             return self._own.of(post)
-        self._under_way.add(id(post))
+        if (known := self._ahead.get(id(post))) is not None:
+            return known
+        asked = [post, *self._next_ones(post)]
+        before = self._under_way
+        self._under_way = before | {id(each) for each in asked}
+        started = time.perf_counter()
         try:
-            found: list[Document] = self._call("related_posts", post)
+            found: list[list[Document] | None] = self._call("related_posts", asked)
         finally:
-            self._under_way.discard(id(post))
-        return found
+            self._under_way = before
+        seconds = time.perf_counter() - started
+        if seconds > _TOO_LONG:
+            self._at_once = max(1, len(asked) // 2)
+        elif seconds > _DEAR:
+            self._at_once = max(self._at_once, 2 * len(asked))
+        # What failed for another post fails again, and is reported, when that post is rendered.
+        for each, related in zip(asked[1:], found[1:], strict=True):
+            if related is not None:
+                self._ahead[id(each)] = related
+        assert found[0] is not None, "its error is raised"
+        return found[0]
+
+    def _next_ones(self, post: Document) -> list[Document]:
+        if self._at_once == 1 or self._under_way:
+            return []
+        posts = self._posts()
+        at = next((index for index, other in enumerate(posts) if other is post), len(posts))
+        following = (other for other in posts[at + 1 :] if id(other) not in self._ahead)
+        return list(islice(following, self._at_once - 1))
 
 
 _PLAIN = frozenset((str, int, float, bool, type(None)))

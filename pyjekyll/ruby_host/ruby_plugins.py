@@ -277,7 +277,9 @@ class RubyPlugins:
         self.call("a plugin", None, "begin_build")
         if self.replaces_related_posts:
             self.site.related_posts = RubyRelatedPosts(
-                self.call_as("related posts"), self.site.related_posts
+                self.call_as("related posts"),
+                self.site.related_posts,
+                lambda: self.site.posts.docs,
             )
 
     def _write_files(self, _site: Site) -> None:

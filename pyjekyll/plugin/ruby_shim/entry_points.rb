@@ -71,7 +71,12 @@ module Pyjekyll
       def call_override(item, name, arguments) = item.public_send(name, *arguments)
       def placeholder(name, item) = Jekyll::Drops::UrlDrop.new(item).public_send(name)
       def write_file(item, dest) = item.write(dest)
-      def related_posts(document) = document.related_posts
+
+      # Those of the first document, and of the others as far as they do not fail.
+      def related_posts(documents)
+        first, *others = documents
+        [first.related_posts, *others.map { |document| related_posts_or_nil(document) }]
+      end
 
       # One of Ruby's own objects in a template.
       def object_get(object, name)
@@ -139,6 +144,12 @@ module Pyjekyll
           further = [klass.built_in, klass.highlighter_prefix, klass.highlighter_suffix]
           ["converter", klass.name, klass.priority.to_s, klass.safe, place, further]
         end
+      end
+
+      def related_posts_or_nil(document)
+        document.related_posts
+      rescue StandardError
+        nil
       end
 
       # Jekyll's documents may be given other related posts: templates then get those of Ruby.

@@ -26,9 +26,11 @@ module Jekyll
     def collection = @collection ||= site.collections[facts["collection"]]
     fixed :relative_path, :basename, :basename_without_ext, :cleaned_relative_path, :extname
     lasting :url, :output_ext, :url_template, :related_posts, :source_file_mtime
-    asked :id, :date, :permalink, :next_doc, :previous_doc, :excerpt_separator, :write,
+    asked :id, :permalink, :next_doc, :previous_doc, :excerpt_separator, :write,
           :place_in_layout, :is_draft
 
+    # Sorting asks for it again and again: pyjekyll is asked only where the document has none.
+    def date = data["date"] || ask(:date)
     def url_placeholders = @url_placeholders ||= Drops::UrlDrop.new(self)
     def type = collection.label.to_sym
     def draft? = is_draft
