@@ -50,3 +50,13 @@ def test_an_attribute_whose_name_begins_with_no_letter_is_dropped():
     written = '<p><img sizes="x" alt="y"><a data-x.y="3" x:y="4" _b="1">k</a></p>'
     assert Fragment(html).to_html() == written
     assert written in page_html(document(f"<body>{html}</body>"))
+
+
+def test_urls_are_escaped_as_nokogiri_escapes_them():
+    html = '<a href="a b?c=é |[x]{y}<z>&quot;">x</a><img src="é`^.png"><!-- ` -->'
+    fragment = Fragment(html)
+    assert fragment.to_html() == (
+        '<a href="a%20b?c=%C3%A9%20%7C%5Bx%5D%7By%7D&lt;z&gt;%22">x</a>'
+        '<img src="%C3%A9%60%5E.png"><!-- ` -->'
+    )
+    assert fragment.root[1].get("src") == "é`^.png"
