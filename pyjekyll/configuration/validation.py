@@ -342,6 +342,12 @@ def _wrong_collections(config: Configuration, files: Files) -> list[Diagnostic]:
                 for number, name in enumerate(order)
                 if not all(isinstance(part, str) for part in _parts(name))
             ]
+    folder = config["collections_dir"]
+    # Only the folder of a collection other than posts is joined with it in a way that stops.
+    if config["collections"].keys() - {"posts"} and not all(
+        isinstance(part, str) for part in _parts(folder)
+    ):
+        wrong.append(_wrong_type(("collections_dir",), folder, TEXT.words, files))
     return wrong
 
 

@@ -86,3 +86,11 @@ def test_a_port_that_is_no_number_to_65535_is_reported(tmp_path, port):
     (tmp_path / "_config.yml").write_text(f"port: {port}\n")
     found = Configuration.load({"source": str(tmp_path)}).diagnostics
     assert ["'port' must be a number from 0 to 65535" in each.message for each in found] == [True]
+
+
+@pytest.mark.parametrize("folder", ["{a: b}", "{}", "[a, {b: c}]", "[1]"])
+def test_what_is_no_part_of_a_path_is_no_folder_of_collections(load, folder):
+    load(f"collections_dir: {folder}\n")
+    with pytest.raises(ConfigurationError, match="'collections_dir' must be a string") as error:
+        load(f"collections_dir: {folder}\ncollections: [things]\n")
+    assert str(error.value.diagnostics[0].place).startswith("_config.yml:1:")
