@@ -259,7 +259,7 @@ def run(address: str, folder: Path, scheme: str = "light") -> dict[str, Any]:
         [CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--dump-dom",
          f"--blink-settings=preferredColorScheme={number}", "--virtual-time-budget=600000",
          f"--user-data-dir={folder}/profile", address],
-        capture_output=True, text=True, timeout=300, check=True,
+        capture_output=True, text=True, timeout=900, check=True,
     )  # fmt: skip
     body = re.search(r"<body[^>]*>(.*)</body>", done.stdout, re.DOTALL)
     assert body is not None

@@ -89,7 +89,7 @@ def test_the_picture_of_the_terminal(tmp_path):
 
     site = tmp_path / "garden"
     make_site(site)
-    with Terminal(site, "serve", "-P", "4000") as terminal:
+    with Terminal(site, "serve", "-P", "0") as terminal:
         terminal.until("Server running")
         replace(site / "pond.md", POND.replace("newts", "two newts"))
         terminal.until("Regenerating", "pond.md", "done in")
