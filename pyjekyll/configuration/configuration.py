@@ -329,14 +329,14 @@ class _Loading:
             from pyjekyll.configuration.jekyll3 import complete
 
             config = complete(config, user, self._options.environ)
-        config = self._with_posts(config)
+        completed = self._with_posts(config)
         # To Ruby these are as empty as an empty text, but a mapping is no part of a path.
-        if config["plugins_dir"] in ([], {}):
-            config["plugins_dir"] = []
-        folder, is_asked = config["collections_dir"], len(config["collections"]) > 1
+        if completed["plugins_dir"] in ([], {}):
+            completed["plugins_dir"] = []
+        folder, is_asked = completed["collections_dir"], len(completed["collections"]) > 1
         if folder == [] or (folder == {} and not is_asked):
-            config["collections_dir"] = ""
-        return config
+            completed["collections_dir"] = ""
+        return completed
 
     def _require_labels(self, labels: Iterable[object]) -> None:
         for label in labels:
