@@ -271,9 +271,21 @@ def _wrong_option(options: object) -> tuple[tuple[str, ...], str] | None:
     converters = options.get("csv_converters", [])
     if not isinstance(converters, list) and converters != {}:
         return ("csv_converters",), "a list of names"
-    if not isinstance(options.get("encoding"), str | None):
+    encoding, headers = options.get("encoding"), options.get("headers")
+    if not isinstance(encoding, str | None) or "\0" in (encoding or ""):
         return ("encoding",), "the name of an encoding"
+    if isinstance(headers, str) and not _is_utf_8(headers):
+        return ("headers",), "in UTF-8"
     return None
+
+
+def _is_utf_8(text: str) -> bool:
+    """Whether a text has no bytes that are none of UTF-8, as `!!binary` may give them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _seen(data: bytes) -> str:

@@ -88,6 +88,18 @@ def test_the_readers_options_are_jekylls(site):
     assert [d.rule for d in errors(found(site))] == ["configuration/csv-converter"]
 
 
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ({"encoding": "\0"}, "'csv_reader.encoding' must be the name of an encoding"),
+        ({"headers": "\udcff"}, "'csv_reader.headers' must be in UTF-8"),
+    ],
+)
+def test_options_at_which_ruby_stops_are_errors(site, option, message):
+    site.config["csv_reader"] = option
+    assert [d.message for d in errors(found(site, a_dot_csv=b"h\n1\n"))] == [message]
+
+
 def test_a_key_that_stands_twice_is_a_warning(site):
     data = found(site, a_dot_yml=b"x: 1\nx: 2\n")
     assert [(d.rule, str(d.place)) for d in data.asides] == [
