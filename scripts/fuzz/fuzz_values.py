@@ -44,8 +44,8 @@ from pyjekyll.utils.logger import Level, logger  # noqa: E402
 FILE_TIME = 1_700_000_000
 #: Errors that compatibility names: Jekyll goes on there.
 NAMED = {"configuration/source", "configuration/destination", "plugin/outside"}
-#: Of these it names what they do without an answer from the network, and with other libxml2.
-NAMED_PLUGINS = {"jekyll-gist", "jekyll-github-metadata", "jekyll-mentions"}
+#: Of these it names what they do without an answer from the network.
+NAMED_PLUGINS = {"jekyll-gist", "jekyll-github-metadata"}
 ENVIRON = {"SOURCE_DATE_EPOCH": "1780315200", "JEKYLL_ENV": "production"}
 
 CONFIGURATION = """

@@ -35,12 +35,6 @@ KNOWN = {
     # A list's text is US-ASCII in Ruby: kramdown writes entities, which an HTML pipeline loses.
     "jekyll-tabs": {"page text=nested"},
     "jemoji": {"page title=nested"},
-    # Ruby prints a list as the address; versions of libxml2 escape its quotes differently.
-    "jekyll-mentions": {
-        f"{where} jekyll-mentions.base_url={value}"
-        for where in ("config", "page")
-        for value in ("list", "texts", "nested")
-    },
 }
 
 
