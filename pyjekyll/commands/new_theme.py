@@ -12,6 +12,7 @@ import click
 
 from pyjekyll.commands.options import TRACE, Command, apply_all, flag
 from pyjekyll.errors import Diagnostic, UsageError
+from pyjekyll.ruby.encodings import is_utf_8
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.recursion import make_folders
 
@@ -32,6 +33,9 @@ def command(name: tuple[str, ...], code_of_conduct: bool | None, **_: Any) -> in
     theme = re.sub("_+", "_", "_".join(name).replace(" ", "_"))
     if not theme:
         raise UsageError(Diagnostic("usage/arguments", "You must specify a theme name."))
+    if not is_utf_8(theme):  # its files name it
+        message = f"{theme!r} cannot be the name of a theme: it is not in UTF-8"
+        raise UsageError(Diagnostic("usage/arguments", message, cure="choose another name"))
     target = os.path.abspath(theme)
     if os.path.exists(target):
         logger.error("Conflict:", f"{target} already exists.")

@@ -11,7 +11,7 @@ from pyjekyll.content.unreadable import unreadable_file
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
 from pyjekyll.readers.entry_filter import EntryFilter
 from pyjekyll.readers.outcome import Fatal, symlink_loop
-from pyjekyll.ruby.encodings import codec_or_utf8
+from pyjekyll.ruby.encodings import codec_or_utf8, is_utf_8
 from pyjekyll.ruby.yaml import YamlError, YamlNote, load_with_notes
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.paths import extname
@@ -274,18 +274,9 @@ def _wrong_option(options: object) -> tuple[tuple[str, ...], str] | None:
     encoding, headers = options.get("encoding"), options.get("headers")
     if not isinstance(encoding, str | None) or "\0" in (encoding or ""):
         return ("encoding",), "the name of an encoding"
-    if isinstance(headers, str) and not _is_utf_8(headers):
+    if isinstance(headers, str) and not is_utf_8(headers):
         return ("headers",), "in UTF-8"
     return None
-
-
-def _is_utf_8(text: str) -> bool:
-    """Whether a text has no bytes that are none of UTF-8, as `!!binary` may give them."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _seen(data: bytes) -> str:

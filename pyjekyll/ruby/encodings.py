@@ -82,15 +82,23 @@ def encode(text: str, codec: str, errors: str = "strict") -> bytes:
     return text.encode(codec, errors)
 
 
+def is_utf_8(text: str) -> bool:
+    """Whether a text has no bytes that are not UTF-8: those are lone surrogates."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def valid(text: str, words: str = "invalid byte sequence in UTF-8") -> str:
     """The text. Raises RubyArgumentError for one with bytes that are not UTF-8.
 
     Such bytes come from `!!binary` in YAML, as lone surrogates. Methods of Ruby that look at each
     character stop at them.
     """
-    if not text.isascii():
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            raise RubyArgumentError(words) from None
+    if not is_utf_8(text):
+        raise RubyArgumentError(words)
     return text

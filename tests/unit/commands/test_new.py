@@ -149,3 +149,4 @@ def test_a_theme_that_is_there_is_left_alone(tmp_path, monkeypatch, capsys):
     assert main.run(["new-theme", "t"]) == 1
     assert "already exists." in capsys.readouterr().err
     assert main.run(["new-theme"]) == 2
+    assert main.run(["new-theme", "a\udcff"]) == 2
