@@ -151,24 +151,14 @@ def join(items: list[Any] | tuple[Any, ...], glue: str = "") -> str:
         return glue.join(items)
     except TypeError:  # not all are texts
         pass
+    if any(type(item) is list for item in items):
+        return _join_nested(items, glue)
     table = TO_OUTPUT if glue == "" else TO_S
-    try:
-        return glue.join(
-            [
-                item
-                if type(item) is str
-                else join(item, glue)
-                if type(item) is list
-                else table[type(item)](item)
-                for item in items
-            ]
-        )
-    except RecursionError:
-        return _join_deep(items, glue)
+    return glue.join([item if type(item) is str else table[type(item)](item) for item in items])
 
 
-def _join_deep(items: Any, glue: str) -> str:
-    """The same, of arrays nested deeper than Python calls functions, or inside of themselves."""
+def _join_nested(items: Any, glue: str) -> str:
+    """The same, of arrays nested to any depth, or inside of themselves."""
     pieces: list[str] = []
     table = TO_OUTPUT if glue == "" else TO_S
     stack = [(id(items), iter(items))]
@@ -177,6 +167,9 @@ def _join_deep(items: Any, glue: str) -> str:
         for item in stack[-1][1]:
             if type(item) is not list:
                 pieces.append(table[type(item)](item))
+                continue
+            if not item:
+                pieces.append("")
                 continue
             if id(item) in inside:
                 from pyjekyll.ruby.errors import RubyArgumentError
