@@ -28,6 +28,7 @@ from pyjekyll.commands.options import CONFIG, SOURCE, TRACE, Command, apply_all,
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.recursion import make_folders
 from pyjekyll.utils.regular_files import read_regular
+from pyjekyll.utils.whole_files import replace_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -181,8 +182,7 @@ def _follow(links: _Links, path: str, place: str, *, is_updated: bool) -> None:
     changed = links.tag.sub(links.renewed, text) if is_updated else text
     if changed != text:
         try:
-            with open(path, "wb") as file:
-                file.write(changed.encode("utf-8", "surrogateescape"))
+            replace_whole(path, changed.encode("utf-8", "surrogateescape"))
         except OSError as error:
             logger.warn("Link:", f"{place} cannot be written: {error.strerror or error}")
             is_updated = False
@@ -229,8 +229,7 @@ def _edit_file(path: str, edit: Callable[[str], str]) -> None:
         logger.warn(f"{path}: the front matter was not changed: {error}")
         return
     changed = match[1] + edit(match[2]) + match[3] + text[match.end() :]
-    with open(path, "wb") as file:
-        file.write(changed.encode("utf-8", "surrogateescape"))
+    replace_whole(os.path.realpath(path), changed.encode("utf-8", "surrogateescape"))
 
 
 def _path(words: tuple[str, ...], kind: str) -> str:

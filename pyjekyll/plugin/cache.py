@@ -12,11 +12,11 @@ import json
 import os
 import re
 import shutil
-import tempfile
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.regular_files import read_regular
+from pyjekyll.utils.whole_files import replace_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -199,12 +199,4 @@ def _write(path: str, text: str, root: str) -> None:
     if not contains(root, folder, follow_links=True):
         return
     os.makedirs(folder, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=folder)
-    try:
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    replace_whole(path, text.encode())

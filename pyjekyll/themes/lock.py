@@ -8,7 +8,6 @@ tables of another name.
 from __future__ import annotations
 
 import json
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.themes import LOCK_FILE
 from pyjekyll.themes.errors import ThemeError
 from pyjekyll.utils.regular_files import read_regular
+from pyjekyll.utils.whole_files import replace_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -94,17 +94,7 @@ def write(source: str, locked: Iterable[Locked], kind: str = THEME) -> bool:
         raise OSError(0, "It is a symbolic link", str(path))
     if path.is_file() and read_regular(path).decode("utf-8", "replace") == text:
         return False
-    import tempfile
-
-    descriptor, temporary = tempfile.mkstemp(dir=source, prefix=".pyjekyll-lock-")
-    try:
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    replace_whole(path, text.encode())
     return True
 
 
