@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.api import Page
+from pyjekyll.api import Page, nokogiri_urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,10 +22,6 @@ _DOCTYPE = (
     '<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.0 Transitional//EN" '
     '"http://www.w3.org/TR/REC-html40/loose.dtd">'
 )
-_OF_URL = ("href", "src", "action")
-# What newer versions of libxml2, which lxml has, do not escape in URLs any more.
-_ESCAPED_IN_URLS = frozenset('$[\\]^`{|}"')
-_TO_ESCAPE = str.maketrans({char: f"%{ord(char):02X}" for char in _ESCAPED_IN_URLS})
 _NAME_START = re.compile(r"[A-Za-z_:.]")
 _OPENING_BODY = re.compile(r"<body(.*?)>\s*", re.DOTALL)
 
@@ -152,27 +148,12 @@ def _serialized(element: Any) -> str:
 
     # `pretty_print` is libxml2's formatting, which nokogiri asks for as well; lxml ends it
     # with a line feed of its own.
-    odd = _odd_urls(element)
-    for owner, name, url in odd:
-        owner.set(name, url.translate(_TO_ESCAPE))
-    data = etree.tostring(
-        element, method="html", encoding="utf-8", pretty_print=True, with_tail=False
-    )
-    for owner, name, url in odd:
-        owner.set(name, url)
+    with nokogiri_urls(element):
+        data = etree.tostring(
+            element, method="html", encoding="utf-8", pretty_print=True, with_tail=False
+        )
     text: str = data.decode("utf-8", "surrogatepass")
     return text.removesuffix("\n")
-
-
-def _odd_urls(element: Any) -> list[tuple[Any, str, str]]:
-    """URLs with characters that nokogiri escapes: their elements, attributes and values."""
-    found = []
-    for owner in element.iter("*"):
-        for name in (*_OF_URL, "name") if owner.tag == "a" else _OF_URL:
-            url = owner.get(name)
-            if url is not None and not _ESCAPED_IN_URLS.isdisjoint(url):
-                found.append((owner, name, url))
-    return found
 
 
 def inner_html(element: Any) -> str:

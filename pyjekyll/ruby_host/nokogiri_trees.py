@@ -22,12 +22,13 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.ruby_host import nokogiri_css
 from pyjekyll.ruby_vm import RefusedError
+from pyjekyll.utils.nokogiri_urls import nokogiri_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,10 +47,6 @@ _BODY = re.compile(r"\s*?<body", re.IGNORECASE)
 _NAME_START = re.compile(r"[A-Za-z_:.]")
 _WRITTEN_ATTRIBUTE = re.compile(r"\s+([^\s=>]+)(=(?:\"[^\"]*\"|'[^']*'))?")
 _INSTRUCTION = re.compile(r"<!--\?(.*?)-->", re.DOTALL)
-_OF_URL = ("href", "src", "action")
-# What newer versions of libxml2 do not escape in URLs any more.
-_ESCAPED_IN_URLS = '$[\\]^`{|}"'
-_TO_ESCAPE = str.maketrans({char: f"%{ord(char):02X}" for char in _ESCAPED_IN_URLS})
 _CONTENT_TYPE = "text/html; charset=UTF-8"
 
 
@@ -573,8 +570,7 @@ def _serialized(node: Any, method: str) -> str:
 
     # `pretty_print` is libxml2's formatting, which Nokogiri asks for as well; lxml ends it
     # with a line feed of its own.
-    has_urls = method == "html" and isinstance(node.tag, str)
-    with _escaped_urls(node) if has_urls else nullcontext():
+    with nokogiri_urls(node) if method == "html" else nullcontext():
         data = etree.tostring(
             node, method=method, encoding="utf-8", pretty_print=True, with_tail=False
         )
@@ -593,30 +589,6 @@ def _without_inherited(element: Any, xml: str) -> str:
             name = f"xmlns:{prefix}" if prefix else "xmlns"
             start = start.replace(f' {name}="{href}"', "", 1)
     return start + end + rest
-
-
-@contextmanager
-def _escaped_urls(node: Any) -> Iterator[None]:
-    """Escape in URLs what older versions of libxml2 escape when they write."""
-    changed = []
-    for element in _with_odd_urls()(node, odd=_ESCAPED_IN_URLS):
-        for name in (*_OF_URL, *(("name",) if element.tag == "a" else ())):
-            value = element.get(name)
-            if value is not None:
-                changed.append((element, name, value))
-                element.set(name, value.translate(_TO_ESCAPE))
-    yield
-    for element, name, value in changed:
-        element.set(name, value)
-
-
-@cache
-def _with_odd_urls() -> Any:
-    from lxml import etree
-
-    odd = [f"translate(@{name},$odd,'')!=@{name}" for name in _OF_URL]
-    odd.append("self::a[translate(@name,$odd,'')!=@name]")
-    return etree.XPath(f"descendant-or-self::*[{' or '.join(odd)}]")
 
 
 def _whole(tree: Tree) -> str:
