@@ -193,6 +193,7 @@ class Opened:
             self._open(snapshot, folder)
 
     def _open(self, snapshot: Snapshot, folder: str) -> None:
+        _require_version(snapshot)  # a worker may have come later than all were asked
         _require_timezone(snapshot)
         root = snapshot.source if _has_it(snapshot) else os.path.realpath(folder)
         if root != snapshot.source:
@@ -256,6 +257,13 @@ def _moved(value: Any, here: str, there: str) -> Any:
         moved = [_moved(each, here, there) for each in value]
         return tuple(moved) if type(value) is tuple else type(value)(*moved)
     return value
+
+
+def _require_version(snapshot: Snapshot) -> None:
+    if (snapshot.version, snapshot.python) != (VERSION, sys.version_info[:2]):
+        own, wanted = (".".join(map(str, each)) for each in (sys.version_info[:2], snapshot.python))
+        has = f"has pyjekyll {VERSION} with Python {own}"
+        raise UnlikeError(f"{has}: install {snapshot.version} there, with Python {wanted}")
 
 
 def _require_timezone(snapshot: Snapshot) -> None:

@@ -83,5 +83,7 @@ def test_what_is_unlike_is_said(snapshot: Snapshot, tmp_path: Path) -> None:
         Opened(snapshot._replace(items="0"), str(tmp_path))
     with pytest.raises(UnlikeError, match="another the theme"):
         Opened(snapshot._replace(theme="0"), str(tmp_path))
+    with pytest.raises(UnlikeError, match=r"has pyjekyll .*: install 0\.0\.1"):
+        Opened(snapshot._replace(version="0.0.1"), str(tmp_path))
     with pytest.raises(UnlikeError, match=r"time zone .*: set `timezone`"):
         Opened(snapshot._replace(zone_names=("X", "Y")), str(tmp_path))
