@@ -264,11 +264,16 @@ class Watched:
 def _plugins_of(config: Mapping[str, Any]) -> list[Snapshot]:
     """What the folders of plugins and the Gemfile look like."""
     source = str(config["source"])
+    gemfiles = [os.path.join(source, name) for name in GEMFILES]
+    folders = [os.path.join(source, name) for name in _plugin_folders(config)]
+    return [take_snapshot(folder, _is_compiled, gemfiles) for folder in folders]
+
+
+def _plugin_folders(config: Mapping[str, Any]) -> list[str]:
+    """The folders of the site's own plugins, as it names them."""
     setting = config.get("plugins_dir")
     names = setting if isinstance(setting, list) else [setting]
-    gemfiles = [os.path.join(source, name) for name in GEMFILES]
-    folders = [os.path.join(source, str(name)) for name in names if name]
-    return [take_snapshot(folder, _is_compiled, gemfiles) for folder in folders]
+    return [str(name) for name in names if name]
 
 
 def _is_compiled(path: str) -> bool:
@@ -307,7 +312,7 @@ class _Theme(NamedTuple):
 
 
 def _theme_elsewhere(site: Site) -> _Theme:
-    """Whoever works on a theme has its folder beside a site, or around it."""
+    """Looked for because people who work on a theme have it beside the site, or around it."""
     if site.theme is None:
         return _Theme()
     root = absolute(site.theme.root)
@@ -338,19 +343,17 @@ def what_changed(changed: Sequence[str]) -> str:
 
 def _needs_a_new_site(changed: Sequence[str], site: Site) -> bool:
     """Whether something changed that is read once: the configuration, the plugins, the theme."""
-    setting = site.config.get("plugins_dir")
     theme = _theme_elsewhere(site)
-    names = [*(setting if isinstance(setting, list) else [setting]), *theme.folders]
-    folders = tuple(f"{name}/" for name in names if name)
-    once = {*CONFIG_FILES, *GEMFILES, *site.config.files, *theme.files}
-    once.update(site.in_source_dir(name) for name in GEMFILES)
-    return any(path in once or path.startswith(folders) for path in changed)
+    folders = tuple(f"{folder}/" for folder in theme.folders)
+    once = {*CONFIG_FILES, *site.config.files, *theme.files}
+    return _are_of_plugins(changed, site) or any(
+        path in once or path.startswith(folders) for path in changed
+    )
 
 
 def _are_of_plugins(changed: Sequence[str], site: Site) -> bool:
     """Whether the code of plugins changed, or which versions of them are wanted."""
-    setting = site.config.get("plugins_dir")
-    folders = tuple(f"{name}/" for name in (setting if isinstance(setting, list) else [setting]))
+    folders = tuple(f"{name}/" for name in _plugin_folders(site.config))
     versions = {*GEMFILES, *map(site.in_source_dir, GEMFILES)}
     return any(path in versions or path.startswith(folders) for path in changed)
 

@@ -16,7 +16,7 @@ from pyjekyll.configuration.known_keys import WITHOUT_DEFAULT
 from pyjekyll.configuration.options import NAMES
 from pyjekyll.errors import ConfigurationError, Diagnostic, Place, Severity
 from pyjekyll.ruby.arrays import flatten
-from pyjekyll.ruby.encodings import codec_of
+from pyjekyll.ruby.encodings import codec_of, is_utf_8
 from pyjekyll.ruby.errors import RubyArgumentError
 from pyjekyll.ruby.values import truthy
 from pyjekyll.utils.source_lines import line_of
@@ -427,7 +427,7 @@ def _wrong_paths(config: Configuration, files: Files) -> list[Diagnostic]:
             path = (key, index) if isinstance(value, list) else (key,)
             if isinstance(entry, str) and "\0" in entry:
                 found.append(_with_null(path, entry, files))
-            elif key not in _ANY_BYTES and isinstance(entry, str) and not _is_utf_8(entry):
+            elif key not in _ANY_BYTES and isinstance(entry, str) and not is_utf_8(entry):
                 found.append(_not_utf_8(path, entry, files))
             elif key == "include" and not isinstance(entry, str) and entry is not None:
                 found.append(_wrong_type(path, entry, "a string", files))
@@ -448,19 +448,8 @@ def _wrong_texts(config: Configuration, files: Files) -> list[Diagnostic]:
     return [
         _not_utf_8(path, value, files)
         for path, value in found
-        if isinstance(value, str) and not _is_utf_8(value)
+        if isinstance(value, str) and not is_utf_8(value)
     ]
-
-
-def _is_utf_8(text: str) -> bool:
-    """Whether there is no byte in the text that is not UTF-8 (then it is a lone surrogate)."""
-    if text.isascii():
-        return True
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _not_utf_8(path: tuple[str | int, ...], value: str, files: Files) -> Diagnostic:

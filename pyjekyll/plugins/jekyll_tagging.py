@@ -86,9 +86,9 @@ def _page(site: Site, kind: str, tag: object, posts: list[Document]) -> PageWith
 
 
 def _folder(site: Site, kind: str) -> str:
-    folder = _joined(site.config.get(f"tag_{kind}_dir"))
+    value = site.config.get(f"tag_{kind}_dir")
+    folder = _joined(value)
     if folder is None:
-        value = site.config.get(f"tag_{kind}_dir")
         raise wrong_type(site, (f"tag_{kind}_dir",), value, "the name of a folder")
     return folder
 
@@ -122,9 +122,7 @@ def _is_ignored(site: Any, tag: object) -> bool:
     ignored = site.config.get("ignored_tags")
     if not truthy(ignored):
         return False
-    if isinstance(ignored, str):
-        return isinstance(tag, str) and tag in ignored
-    if isinstance(ignored, dict):
+    if isinstance(ignored, str | dict):
         return isinstance(tag, str) and tag in ignored
     if not isinstance(ignored, list):
         raise wrong_type(site, ("ignored_tags",), ignored, "a list")
@@ -216,10 +214,10 @@ def _field(item: Any) -> Any:
 
 
 def _url(site: Any, tag: object, kind: str = "page") -> str:
-    folder = _joined(site.config.get(f"tag_{kind}_dir"))
+    value = site.config.get(f"tag_{kind}_dir")
+    folder = _joined(value)
     if folder is None:
-        kind_of_value = class_name(site.config.get(f"tag_{kind}_dir"))
-        raise RubyTypeError(f"no implicit conversion of {kind_of_value} into String")
+        raise RubyTypeError(f"no implicit conversion of {class_name(value)} into String")
     parts = [to_s(site.config.get("baseurl")), folder, quote(slug(tag), safe="~")]
     return re.sub("/+", "/", "/" + "/".join(parts)) + ("/" if _is_pretty(site) else ".html")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.front_matter import split
 from pyjekyll.content.source_file import read_source
+from pyjekyll.errors import PyjekyllError
 from pyjekyll.liquid import LiquidSyntaxError
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, diagnose
 from pyjekyll.tags.link import LinkTag, PostUrlTag
@@ -108,8 +109,8 @@ def _further_names(first: Diagnostic, site: Site, item: Document | Page) -> Iter
     before = environment.strict_variables, environment.undefined
     environment.strict_variables, environment.undefined = False, {}
     try:
-        # Whatever ends this is no new error: the item has one.
-        with suppress(Exception), view.entered(state):
+        # What ends this is reported where it is met: here only the names are wanted.
+        with suppress(PyjekyllError, *RENDER_ERRORS), view.entered(state):
             Renderer(site, item, UnifiedPayloadDrop(view, carries=True)).run()
         found = list(environment.undefined)
     finally:

@@ -113,11 +113,6 @@ class Renders:
 
     # what the view asks -------------------------------------------------------------------
 
-    @property
-    def ids(self) -> list[str]:
-        """The ids of all items, in the order of their ranks."""
-        return list(self._ids)
-
     def known(self, item_id: str) -> Rendered | None:
         """What was rendered already."""
         return self._rendered.get(item_id)
@@ -198,6 +193,11 @@ class Renders:
         return pages
 
     # what the build asks ------------------------------------------------------------------
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all items, in the order of their ranks."""
+        return list(self._ids)
 
     def keep(self, item_id: str, rendered: Rendered) -> None:
         """Take a result that was computed elsewhere."""

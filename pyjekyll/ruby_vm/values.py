@@ -21,6 +21,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pyjekyll.ruby.encodings import is_utf_8
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -76,7 +78,7 @@ class Codec:
     def _plain(self, value: Any) -> Any:
         kind = type(value)
         if kind is str:
-            return value if value.isascii() or _is_valid(value) else self._bytes(value)
+            return value if value.isascii() or is_utf_8(value) else self._bytes(value)
         if kind is int or kind is bool or value is None:
             return value
         if kind is dict:
@@ -96,7 +98,7 @@ class Codec:
 
     def _dict(self, value: dict[Any, Any]) -> Any:
         plain = self._plain
-        if MARK not in value and all(type(key) is str and _is_valid(key) for key in value):
+        if MARK not in value and all(type(key) is str and is_utf_8(key) for key in value):
             return {key: plain(item) for key, item in value.items()}
         return self._tag("pairs", [[plain(key), plain(item)] for key, item in value.items()])
 
@@ -118,16 +120,6 @@ class Codec:
             return _to_time(value, self._local)
         own = _DECODERS.get(kind)
         return own(value) if own is not None else self._decode(kind, value)
-
-
-def _is_valid(text: str) -> bool:
-    if text.isascii():
-        return True
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _is_escaped(text: str) -> bool:

@@ -23,7 +23,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-TARGET = Path(__file__).resolve().parents[2] / "tests" / "conformance" / "http" / "recorded.json"
+CONFORMANCE = Path(__file__).resolve().parents[2] / "tests" / "conformance"
+TARGET = CONFORMANCE / "http" / "recorded.json"
+sys.path.insert(0, str(CONFORMANCE))
+
+from http_requests import send  # noqa: E402
 
 FILES = {
     "index.html": "<h1>Home</h1>",
@@ -175,17 +179,8 @@ NOTED = {"etag", "last-modified"}
 
 
 def ask(port: int, request: dict[str, Any]) -> dict[str, Any]:
-    """Send one request on a connection of its own."""
-    headers = dict(request.get("headers", {}))
-    if any("{" in value for value in headers.values()):
-        known = answer_of(port, "GET", request["target"], {})[1]
-        headers = {
-            name: value.replace("{etag}", known["etag"]).replace(
-                "{last-modified}", known["last-modified"]
-            )
-            for name, value in headers.items()
-        }
-    status, found, body = answer_of(port, request.get("method", "GET"), request["target"], headers)
+    """What is recorded of the answer to a request."""
+    status, found, body = send(port, request)
     address = f"http://127.0.0.1:{port}"
     kept = {
         name: "there" if name in NOTED else value.replace(address, "")
@@ -193,24 +188,6 @@ def ask(port: int, request: dict[str, Any]) -> dict[str, Any]:
         if name not in LEFT_OUT
     }
     return {"status": status, "headers": kept, "body": body.decode("latin-1").replace(address, "")}
-
-
-def answer_of(
-    port: int, method: str, target: str, headers: dict[str, str]
-) -> tuple[int, dict[str, str], bytes]:
-    lines = [f"{method} {target} HTTP/1.1", f"Host: 127.0.0.1:{port}", "Connection: close"]
-    if method in ("POST", "PUT"):
-        lines.append("Content-Length: 0")
-    lines += [f"{name}: {value}" for name, value in headers.items()]
-    with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
-        connection.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
-        parts = []
-        while part := connection.recv(1 << 16):
-            parts.append(part)
-    head, _, body = b"".join(parts).partition(b"\r\n\r\n")
-    first, *rest = head.decode("latin-1").split("\r\n")
-    pairs = (line.partition(":") for line in rest)
-    return int(first.split()[1]), {n.strip().lower(): v.strip() for n, _, v in pairs}, body
 
 
 class Jekyll:
@@ -281,7 +258,7 @@ def main() -> None:
         write(Path(folder) / "site", {f"x.{extension}": "x" for extension in known})
         with Jekyll(command, Path(folder), {}) as jekyll:
             for extension in known:
-                found = answer_of(jekyll.port, "HEAD", f"/x.{extension}", {})
+                found = send(jekyll.port, {"method": "HEAD", "target": f"/x.{extension}"})
                 recorded["types"][extension] = found[1]["content-type"]
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     TARGET.write_text(json.dumps(recorded, ensure_ascii=False, indent=1) + "\n", "utf-8")

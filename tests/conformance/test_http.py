@@ -9,7 +9,6 @@ are not compared. Where ours is meant to answer otherwise, DEVIATIONS says so, a
 from __future__ import annotations
 
 import json
-import socket
 import threading
 import time
 from contextlib import contextmanager
@@ -22,6 +21,7 @@ from pyjekyll.commands.serve import http_settings
 from pyjekyll.server.listener import open_listener
 from pyjekyll.server.media_types import media_type
 from pyjekyll.server.server import SiteApp, make_server
+from tests.conformance.http_requests import send
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,27 +124,9 @@ def _served(folder: Path, site: dict[str, Any]) -> Iterator[int]:
 
 
 def ask(port: int, request: dict[str, Any]) -> tuple[int, dict[str, str], str]:
-    """Status, headers and body of the answer to a request on a connection of its own."""
-    method, target = request.get("method", "GET"), request["target"]
-    lines = [f"{method} {target} HTTP/1.1", f"Host: 127.0.0.1:{port}", "Connection: close"]
-    if method in ("POST", "PUT"):
-        lines.append("Content-Length: 0")
-    for name, value in request.get("headers", {}).items():
-        if "{" in value:
-            known = ask(port, {"target": target})[1]
-            value = value.replace("{etag}", known["etag"])
-            value = value.replace("{last-modified}", known["last-modified"])
-        lines.append(f"{name}: {value}")
-    with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
-        connection.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
-        parts = []
-        while part := connection.recv(1 << 16):
-            parts.append(part)
-    head, _, body = b"".join(parts).partition(b"\r\n\r\n")
-    first, *rest = head.decode("latin-1").split("\r\n")
-    pairs = (line.partition(":") for line in rest)
-    headers = {name.strip().lower(): value.strip() for name, _, value in pairs}
-    return int(first.split()[1]), headers, body.decode("latin-1")
+    """The answer to a request, with its body as text."""
+    status, headers, body = send(port, request)
+    return status, headers, body.decode("latin-1")
 
 
 def compared(status: int, headers: dict[str, str], body: str) -> dict[str, Any]:

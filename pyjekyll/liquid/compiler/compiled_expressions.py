@@ -219,11 +219,11 @@ def _noting(variable: Variable, names: list[str], code: str, function: FunctionC
 
 def _note(variable: Variable, names: list[str], function: FunctionCompiler) -> None:
     filters = tuple([filter_.name for filter_ in variable.filters[: len(names) - 1]])
+    note = f"NOTE_ASCII(ctx, ({', '.join(names)}), {filters!r})"
     if GIVING_FILTERS.isdisjoint(filters):
         function.line(f"if type({names[0]}) is not str or ctx.us_ascii:")
-    else:
-        function.line("if True:")
-    function.line(f"    NOTE_ASCII(ctx, ({', '.join(names)}), {filters!r})")
+        note = f"    {note}"
+    function.line(note)
 
 
 def compile_assigned(variable: Variable, function: FunctionCompiler) -> str:
