@@ -330,7 +330,7 @@ class _Loading:
 
             config = complete(config, user, self._options.environ)
         completed = self._with_posts(config)
-        # To Ruby these are as empty as an empty text, but a mapping is no part of a path.
+        # Ruby treats these as it does an empty text; but it cannot join a mapping to a path.
         if completed["plugins_dir"] in ([], {}):
             completed["plugins_dir"] = []
         folder, is_asked = completed["collections_dir"], len(completed["collections"]) > 1

@@ -1,4 +1,4 @@
-"""Renders on other machines: for whoever has more pages than one machine has cores.
+"""Renders on other machines, for sites that are too large for one.
 
 A site is sent as a value (`snapshot`), which each worker of a Dask cluster gets once, reads as a
 build would, and renders parts of (`worker`). The process that builds hands these out and takes what

@@ -122,7 +122,7 @@ class Archive(PageWithoutAFile):
             values["name"] = None
         else:
             mode = options.get("slug_mode")
-            # What is no mode leaves the title as it is, in lower case.
+            # With an unknown mode the title is only put into lower case.
             values["name"] = slugify(self.title, "" if isinstance(mode, list | dict) else mode)
         values.update(collection=self.collection_name, type=singular(self.type))
         template = self._template(options)

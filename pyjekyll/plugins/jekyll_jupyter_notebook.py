@@ -128,7 +128,7 @@ def _converted(content: str, options: dict[str, Any]) -> str:
             )
         ) from None
     exporter = HTMLExporter()
-    # As nbconvert's --no-input and --no-prompt: without input there are no prompts either.
+    # The same as nbconvert's --no-input and --no-prompt; --no-input leaves out the prompts as well.
     exporter.exclude_input = not truthy(options.get("input", True))
     if exporter.exclude_input or not truthy(options.get("prompt", True)):
         exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
