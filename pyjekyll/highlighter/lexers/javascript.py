@@ -50,7 +50,7 @@ class Lexer(lexer.Lexer):
         ]  # fmt: skip
         return {
             "root": [
-                (r"#!.*?\n", _hash_bang),
+                (r"#![^\n]{0,500}+\n", _hash_bang),
                 include("code"),
             ],
             "whitespace": [

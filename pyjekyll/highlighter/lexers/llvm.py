@@ -62,13 +62,13 @@ class Lexer(lexer.Lexer):
         keywords = KEYWORDS + (NEWER if self.newer else OLDER)
         types = TYPES + (" bfloat ptr" if self.newer else "")
         string = r'"[^"]*"'
-        name = rf"(?:[-a-zA-Z$._][\w$.-]*|{string})"
+        name = rf"(?:[-a-zA-Z$._][\w$.-]*+|{string})"
         return {
             "root": [
                 (r"\s+", ""),
                 (r";.*", "c1"),
                 (rf"c{string}|{string}(?!\s*:)", "s"),
-                (rf"{name}\s*:", "nl"),
+                (rf"(?:[-a-zA-Z$._][\w$.-]{{0,500}}+|{string})\s*+:", "nl"),
                 (r"0x[0-9a-fA-F]+|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?", "m"),
                 (rf"@(?:{name}|\d+)|#\d+", "vg"),
                 (rf"[%!](?:{name}|\d+)", "nv"),

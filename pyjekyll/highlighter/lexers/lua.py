@@ -48,9 +48,9 @@ class Lexer(lexer.Lexer):
             "root": [
                 (r"\A#!.*", "cp"),
                 (r"\s+", ""),
-                (r"(?s)--\[(=*)\[.*?\]\1\]", "cm"),
+                (r"--\[=*+\[", _long),
                 (r"--.*", "c1"),
-                (r"(?s)\[(=*)\[.*?\]\1\]", "s"),
+                (r"\[=*+\[", _long),
                 (r"\d+(?:\.\d+)?[eE][+-]?\d+", "mf"),
                 (r"0[xX][0-9a-fA-F]*", "mh"),
                 (r"\d+", "mi"),
@@ -102,6 +102,22 @@ class Lexer(lexer.Lexer):
                 (r"'", "s1", "#pop"),
             ],
         }
+
+
+def _long(scan: Scan, match: Match) -> int:
+    """A string or a comment in long brackets, if they are closed."""
+    text, comment = scan.text, match[0][0] == "-"
+    end = text.find("]" + "=" * match[0].count("=") + "]", match.end)
+    if end >= 0:
+        end += match[0].count("=") + 2
+        scan.emit("cm" if comment else "s", text[match.start : end])
+    elif comment:
+        end = (text.find("\n", match.end) + 1 or len(text) + 1) - 1
+        scan.emit("c1", text[match.start : end])
+    else:
+        end = match.start + 1
+        scan.emit("p", "[")
+    return end
 
 
 def _member(scan: Scan, match: Match) -> None:

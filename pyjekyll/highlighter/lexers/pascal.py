@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pyjekyll.highlighter import lexer
 from pyjekyll.highlighter.rules import States, table, words
+
+if TYPE_CHECKING:
+    from pyjekyll.highlighter.scan import Match, Scan
 
 KINDS = table(
     k="""
@@ -37,7 +42,8 @@ class Lexer(lexer.Lexer):
             "root": [
                 (r"\s+", ""),
                 (r"(?://|--).*\n?", "c1"),
-                (r"\{[^}]*\}|\(\*(?s:.*?)\*\)", "cm"),
+                (r"\{[^}]*\}", "cm"),
+                (r"\(\*", _comment),
                 (r"'(?:''|[^'])*'", "s"),
                 (r"\$[0-9a-fA-F]+", "mh"),
                 (r"0x[0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", "m"),
@@ -46,3 +52,12 @@ class Lexer(lexer.Lexer):
                 (r"[~!%^&*()+=|\[\]:;,.<>/?`#$@{}\\-]", "p"),
             ],
         }
+
+
+def _comment(scan: Scan, match: Match) -> int:
+    end = scan.text.find("*)", match.end)
+    if end < 0:
+        scan.emit("p", "(")
+        return match.start + 1
+    scan.emit("cm", scan.text[match.start : end + 2])
+    return end + 2

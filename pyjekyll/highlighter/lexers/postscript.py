@@ -27,7 +27,7 @@ class Lexer(lexer.Lexer):
 
     def states(self) -> States:
         ends = r"(?=[()<>\[\]{}/%\s])"
-        name = r"[^()<>\[\]{}/%\s]++"
+        name = r"[^()<>\[\]{}/%\s]{1,2000}+"
         kinds = table(kc="true false", kr=CONTROL, nb=OPERATORS)
         return {
             "root": [
@@ -37,8 +37,14 @@ class Lexer(lexer.Lexer):
                 (r"%.*$", "c1"),
                 (r"\(", "s", "string"),
                 (r"[{}<>\[\]]", "p"),
-                (rf"[0-9]+#(?:-?[0-9]+\.?|[0-9]*\.[0-9]+)(?:[eE][0-9]+)?{ends}", "mo"),
-                (rf"[-+]?(?:[0-9]+\.?|[0-9]*\.[0-9]+)(?:[eE][0-9]+)?{ends}", "mf"),
+                (
+                    rf"[0-9]{{1,500}}+#(?:-?[0-9]++\.?+|[0-9]*+\.[0-9]++)(?:[eE][0-9]++)?+{ends}",
+                    "mo",
+                ),
+                (
+                    rf"[-+]?(?:(?:[0-9]{{1,500}}+\.?+|[0-9]{{0,500}}+\.[0-9]++)(?:[eE][0-9]++)?+){ends}",
+                    "mf",
+                ),
                 (rf"{name}{ends}", words(kinds, "nf")),
                 (rf"/{name}{ends}", "nv"),
             ],

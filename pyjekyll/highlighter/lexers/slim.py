@@ -63,7 +63,7 @@ class Lexer(lexer.Lexer):
                 (r"#\{([^}\n]*)\}", _interpolation),
                 (r"\.[\w-]*", "nc"),
                 (r"#[\w-]+", "nf"),
-                (r"[\w-]+(?=\s*=)", "na", "equals"),
+                (r"[\w-]{1,500}+(?=\s*+=)", "na", "equals"),
                 (r"(=)([ \t]*\S(?:.*[,\\]\n)*.*)", _code),
                 (r"\\\n", ""),
                 (r"&#?\w+;", "ni"),

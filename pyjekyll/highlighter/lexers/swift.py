@@ -36,7 +36,7 @@ class Lexer(lexer.Lexer):
                 kc="true false nil",
             )
             hashes = [
-                (r"(#+)/(?!\s)[^\n]*(?<!\s)/\1", "sr"),
+                (r"(#++)/(?!\s)[^\n]*(?<!\s)/\1", "sr"),
                 (r"#[\p{L}_][\p{Word}]*", "k"),
             ]
             directive = (r"#(?![#\"/]).*", "cp", "#pop")

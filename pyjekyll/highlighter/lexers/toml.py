@@ -34,8 +34,9 @@ class Lexer(lexer.Lexer):
             (r'"', "s", "double"),
             (r"'", "s", "single"),
         ]
-        tables: Rules = [] if self.newer else [(r"\[\S+\]", "nn")]
-        key = r"((?:\"[^\"\n]*\"|'[^'\n]*')(?=\s*=)|[^\s=]+)(\s*)(=)"
+        tables: Rules = [] if self.newer else [(r"\[\S{1,500}\]", "nn")]
+        # Longer names than these are not looked for: every character may begin one.
+        key = r"((?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')(?=\s*=)|[^\s=]{1,500}+)(\s*+)(=)"
         white: Rules = [(r"\s+", ""), (r"#.*", "c")]
         if self.newer:
             keys: list[tuple[str, Groups, str]] = [
@@ -50,7 +51,7 @@ class Lexer(lexer.Lexer):
                 *white,
                 (r"(?:true|false)", "kc"),
                 *keys,
-                (r"\[+[^\n\]]*\]+", "nn"),
+                (r"\[[^\n\]]{0,500}+\]+", "nn"),
             ]
         else:
             keys = [
@@ -90,7 +91,7 @@ class Lexer(lexer.Lexer):
                 *white,
                 *tables,
                 *keys[:1],
-                (r"([^\s=,{}]+)(\s*)(=)", groups("py", "", "p")),
+                (r"([^\s=,{}]++)(\s*+)(=)", groups("py", "", "p")),
                 *values,
                 (r"\[", "p", "array"),
                 (r"\{", "p", "#push"),
