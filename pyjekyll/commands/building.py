@@ -118,7 +118,10 @@ def _say_which_jekyll(config: Configuration) -> None:
     followed = config.compatibility
     reason = config.compatibility_choice.reason
     why = f": {reason}" if reason else ""
-    logger.info("Compatible with:", f"{followed.name} (kramdown {followed.kramdown_version}){why}")
+    kramdown = f"kramdown {config.kramdown_version}"
+    if config.kramdown_version != followed.kramdown_version:
+        kramdown += ", as in Gemfile.lock"
+    logger.info("Compatible with:", f"{followed.name} ({kramdown}){why}")
 
 
 def report_unchanged(config: Configuration) -> list[Diagnostic] | None:

@@ -47,6 +47,13 @@ class Compatibility(NamedTuple):
         """The name without the periods at its end, which Jekyll 3 keeps."""
         return name if self.is_jekyll_3 else strip_trailing_periods(name)
 
+    def kramdown_nearest(self, locked: str | None) -> str:
+        """The kramdown that is nearest to a version in a lock file; Jekyll 3 has its own alone."""
+        numbers = _numbers(locked or "")
+        if not numbers or self.is_jekyll_3:
+            return self.kramdown_version
+        return "2.4" if numbers < (2, 5) else "2.5"
+
     @property
     def marks_lines(self) -> bool:
         """Whether `{% highlight %}` knows `mark_lines`, which came with Jekyll 4.4."""

@@ -94,6 +94,11 @@ class Configuration(dict[str, Any]):
         """The absolute path of the site."""
         return absolute(str(self["source"]))
 
+    @property
+    def kramdown_version(self) -> str:
+        """The kramdown to follow: the nearest to that of the Gemfile.lock, else the profile's."""
+        return self.compatibility.kramdown_nearest(self.bundle.versions.get("kramdown"))
+
     def is_of_site(self, key: str) -> bool:
         """Whether a file of the site says what the key is, and not the command line."""
         return key not in self.given and self.is_in_files(key)

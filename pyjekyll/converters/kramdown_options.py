@@ -56,9 +56,9 @@ def _completed(config: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def kramdown_version(config: Mapping[str, Any]) -> dict[str, str]:
-    """The option that says which kramdown is followed: the profile's."""
-    followed = getattr(config, "compatibility", None)
-    return {} if followed is None else {"kramdown_version": followed.kramdown_version}
+    """The option that says which kramdown is followed: the Gemfile.lock's, or the profile's."""
+    followed = getattr(config, "kramdown_version", None)
+    return {} if followed is None else {"kramdown_version": followed}
 
 
 def _highlighter(options: Mapping[str, Any], config: Mapping[str, Any]) -> object:

@@ -130,8 +130,22 @@ class RubyFilter:
         handle = self._handle(context)
         given = self._name, handle, list(arguments)
         if self._of_render is None:
-            return self._call(self._role, self._place, "filter", *given)
-        return self._call(self._role, self._place, "single_filter", *given, self._of_render)
+            answer, changed = self._call(self._role, self._place, "filter", *given)
+        else:
+            numbered = *given, self._of_render
+            answer, changed = self._call(self._role, self._place, "single_filter", *numbered)
+        for index, value in changed:
+            _change(arguments[index], value)
+        return answer
+
+
+def _change(argument: object, value: Any) -> None:
+    """Do to an argument what Ruby's method has done to its own: `tags.sort!`."""
+    if isinstance(argument, list):
+        argument[:] = value
+    elif isinstance(argument, dict):
+        argument.clear()
+        argument.update(value)
 
 
 class RubyHook:

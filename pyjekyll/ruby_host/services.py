@@ -186,8 +186,30 @@ class ItemServices:
     def item(self, handle: int) -> dict[str, Any]:
         """What an item has at the moment."""
         item = self._host.objects.thing(handle)
-        output = None if isinstance(item, Excerpt) else getattr(item, "output", None)
-        return {"data": dict(item.data), "content": self._content(item), "output": output}
+        return {
+            "data": dict(item.data),
+            "content": self._content(item),
+            "output": self._output(item),
+        }
+
+    def item_field(self, handle: int, name: str) -> dict[str, Any]:
+        """An item's `content` or `output` at the moment."""
+        item = self._host.objects.thing(handle)
+        return {name: self._content(item) if name == "content" else self._output(item)}
+
+    def data_of_items(self, handle: int, count: int) -> list[list[Any]]:
+        """The handles and front matter of an item and of those after it in the site's list."""
+        item = self._host.objects.thing(handle)
+        found = [item]
+        if count > 1:
+            group = self._group(item)
+            at = next((n for n, other in enumerate(group) if other is item), len(group))
+            found.extend(group[at + 1 : at + count])
+        handle_of = self._host.objects.handle
+        return [[handle_of(each), dict(each.data)] for each in found]
+
+    def _output(self, item: Any) -> str | None:
+        return None if isinstance(item, Excerpt) else getattr(item, "output", None)
 
     def _content(self, item: Any) -> str | None:
         """The content as Jekyll has it at the moment: converted, once the item is rendered."""

@@ -22,6 +22,7 @@ module Pyjekyll
 
       # What a file defines that needs no registration: [kind, name, priority, safe, place, further].
       def load_file(path)
+        Jekyll::Fields.always_whole ||= File.binread(path).match?(/@(?:content|output)\b/)
         describing { TOPLEVEL_BINDING.receiver.send(:require, path) }
       end
 
@@ -62,10 +63,12 @@ module Pyjekyll
       end
 
       def render_tag(id, context) = text_of(@tags.fetch(id).render(Pyjekyll.context(context)))
-      def filter(name, context, arguments) = Pyjekyll.context(context).strainer.public_send(name, *arguments)
+      def filter(name, context, arguments)
+        with_changes(arguments) { Pyjekyll.context(context).strainer.public_send(name, *arguments) }
+      end
 
       def single_filter(name, context, arguments, number)
-        Pyjekyll.context(context).strainer.with_single(number).public_send(name, *arguments)
+        with_changes(arguments) { Pyjekyll.context(context).strainer.with_single(number).public_send(name, *arguments) }
       end
 
       def call_override(item, name, arguments) = item.public_send(name, *arguments)
@@ -144,6 +147,20 @@ module Pyjekyll
           further = [klass.built_in, klass.highlighter_prefix, klass.highlighter_suffix]
           ["converter", klass.name, klass.priority.to_s, klass.safe, place, further]
         end
+      end
+
+      # The answer, and which lists and hashes among the arguments the filter has changed in place, by
+      # their index: in native Jekyll they are the site's own (`tags.sort!`).
+      def with_changes(arguments)
+        known = arguments.map { |value| value.dup if value.instance_of?(Array) || value.instance_of?(Hash) }
+        answer = yield
+        changed = arguments.each_index.filter_map do |index|
+          before = known[index]
+          next if before.nil? || (before == arguments[index] && (before.is_a?(Array) || before.keys == arguments[index].keys))
+
+          [index, arguments[index]]
+        end
+        [answer, changed]
       end
 
       def related_posts_or_nil(document)

@@ -14,6 +14,12 @@ module Pyjekyll
     # How often pyjekyll has called from outside: what was read in an earlier call is stale.
     attr_reader :epoch
 
+    # Counts the moments at which pyjekyll gets to know what was touched: what was read before one
+    # has to be noted as touched anew.
+    attr_reader :look
+
+    def look_anew = @look += 1
+
     def host(name, *arguments) = RubyWasm.host(name, *arguments)
 
     # There before its configuration comes, which may have items of the site in it.
@@ -36,6 +42,8 @@ module Pyjekyll
     # Between two calls in which things are rendered the lists of the site stay what they are.
     def begin_call(is_rendering)
       @epoch += 1
+      @look += 1
+      Jekyll::Fields.forget
       @site&.send(:look_again) unless is_rendering && @was_rendering
       @was_rendering = is_rendering
     end
@@ -61,12 +69,16 @@ module Pyjekyll
     # By Marshal, which is C; what that refuses (a Hash with a default proc) goes the way of messages.
     def fingerprint(value)
       case value
-      when String, Array, Hash then Marshal.dump(value).hash
+      when String then value.dup
+      when Array, Hash then Marshal.dump(value).hash
       else value
       end
     rescue TypeError
       JSON.generate(RubyWasm::Value.encode(value), max_nesting: 0)
     end
+
+    # Whether a fingerprint is the one of that value.
+    def fingerprint_of?(print, value) = value.is_a?(String) ? print == value : print == fingerprint(value)
 
     # The context of a handle. One after the other, most calls are about the same.
     def context(handle)
@@ -85,6 +97,7 @@ module Pyjekyll
     def finalizer(handle) = proc { RubyWasm::Messages.freed << handle }
   end
   @epoch = 0
+  @look = 0
   @objects = 0
 
   # A list or hash that pyjekyll has a twin of.
@@ -123,6 +136,7 @@ module Pyjekyll
       @recent = {}.compare_by_identity
       @shared = {}
       @is_site_touched = false
+      Pyjekyll.look_anew
     end
 
     def touch(item)
@@ -138,6 +152,8 @@ module Pyjekyll
 
     # Before pyjekyll reads or renders something: what was touched since the last time.
     def flush_recent
+      Pyjekyll.look_anew
+      Jekyll::Fields.drop_ahead
       list = @is_site_touched ? Pyjekyll.site.additions : []
       return send_off(list) if @recent.empty? && @shared.empty?
 
@@ -174,7 +190,10 @@ module Pyjekyll
     end
 
     def send_off(list)
-      Pyjekyll.host("changes", list) unless list.empty?
+      return if list.empty?
+
+      Jekyll::Fields.drop_ahead
+      Pyjekyll.host("changes", list)
     end
   end
 

@@ -116,6 +116,16 @@ def test_the_jekyll_that_is_followed_is_printed_with_the_reason(site):
     assert expected in site.out
 
 
+def test_the_kramdown_of_the_lock_file_is_printed_where_it_is_not_the_profiles(site):
+    site.put("Gemfile.lock", "GEM\n  specs:\n    jekyll (4.2.2)\n    kramdown (2.5.1)\n")
+    assert site.run("build") == 0
+    expected = (
+        "Compatible with: jekyll-4.3 (kramdown 2.5, as in Gemfile.lock): "
+        "Gemfile.lock names jekyll 4.2.2"
+    )
+    assert expected in site.out
+
+
 def test_an_unknown_profile_is_wrong_usage(site):
     assert site.run("build", "--compat", "jekyll-9") == 2
 

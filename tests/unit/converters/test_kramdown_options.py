@@ -81,6 +81,27 @@ def test_the_version_of_kramdown_is_that_of_the_jekyll_followed(site_folder: Sit
     assert "kramdown_version" not in kramdown_options({"kramdown": {}})
 
 
+@pytest.mark.parametrize(
+    ("compat", "locked", "followed"),
+    [
+        ("jekyll-4.3", "2.5.1", "2.5"),
+        ("jekyll-4.3", "2.3.1", "2.4"),
+        ("jekyll-4.4", "2.4.0", "2.4"),
+        ("jekyll-4.4", "2.10.0", "2.5"),
+        ("github-pages", "2.5.1", "2.4"),
+    ],
+)
+def test_the_version_of_kramdown_is_that_of_the_lock_file(
+    site_folder: SiteFolder, compat: str, locked: str, followed: str
+) -> None:
+    lock = f"GEM\n  specs:\n    jekyll (4.3.4)\n    kramdown ({locked})\n"
+    site_folder.put({"Gemfile.lock": lock})
+
+    options = kramdown_options(site_folder.configure(compat=compat))
+
+    assert options["kramdown_version"] == followed
+
+
 def test_the_configuration_itself_is_completed_only_once_asked(site_folder: SiteFolder) -> None:
     config = site_folder.configure()
     kramdown_options(config)

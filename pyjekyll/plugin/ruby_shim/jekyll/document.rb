@@ -40,7 +40,7 @@ module Jekyll
     def coffeescript_file? = extname == ".coffee"
     def generate_excerpt? = !excerpt_separator.empty?
     def destination(base = nil) = ask(:destination, base || site.dest)
-    def trigger_hooks(event, *arguments) = ask(:trigger_hooks, event.to_s, *arguments)
+    def trigger_hooks(event, *arguments) = Fields.drop_ahead && ask(:trigger_hooks, event.to_s, *arguments)
     def merge_data!(other, source: "YAML front matter") = data.replace(Pyjekyll.host("merge_data", flushed, other, source))
     def merge_defaults = nil
     def populate_categories = nil
@@ -76,13 +76,14 @@ module Jekyll
     # pyjekyll reads the file, or completes the data; what it then has is what the item has.
     def reread(what)
       Pyjekyll.host(what, flushed)
-      @epoch = nil
-      load_fields
+      @epoch = @look = nil
+      load_field("data")
       nil
     end
 
     def flushed
       Pyjekyll.changes.flush_item(self)
+      Fields.drop_ahead
       host_id
     end
 
@@ -100,7 +101,7 @@ module Jekyll
       @doc = doc
       @site = doc.site
       become(Pyjekyll.host("new_excerpt", doc.host_id))
-      @epoch = nil
+      @epoch = @look = nil
     end
 
     fixed :path, :relative_path, :extname

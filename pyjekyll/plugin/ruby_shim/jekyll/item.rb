@@ -35,15 +35,27 @@ module Jekyll
       @id || materialize
     end
 
-    %i[data content output].each do |field|
+    # What was read since pyjekyll last could have changed it is not asked for again.
+    def data
+      load_field("data") unless @look == Pyjekyll.look
+      @data
+    end
+
+    %w[content output].each do |field|
+      variable = :"@#{field}"
       define_method(field) do
-        load_fields
-        instance_variable_get("@#{field}")
+        load_field(field)
+        instance_variable_get(variable)
       end
       define_method("#{field}=") do |value|
-        load_fields
-        instance_variable_set("@#{field}", value)
+        load_field(field)
+        instance_variable_set(variable, value)
       end
+    end
+
+    def data=(value)
+      load_field("data")
+      @data = value
     end
 
     def [](key) = data[key]
@@ -59,11 +71,11 @@ module Jekyll
     def changes
       return if @id.nil? || @snapshot.nil?
 
-      fields = %w[content output].select { |name| instance_variable_get("@#{name}") != @snapshot[name] }
+      fields = %w[content output].select { |name| @snapshot.key?(name) && instance_variable_get("@#{name}") != @snapshot[name] }
                                  .to_h { |name| [name, instance_variable_get("@#{name}")] }
       known = @snapshot["data"]
-      set = @data.reject { |key, value| known.key?(key) && known[key] == fingerprint(value) }
-      gone = known.keys - @data.keys
+      set = known ? @data.reject { |key, value| known.key?(key) && Pyjekyll.fingerprint_of?(known[key], value) } : {}
+      gone = known ? known.keys - @data.keys : []
       return if fields.empty? && set.empty? && gone.empty?
 
       take_snapshot(fields, set, gone)
@@ -78,20 +90,31 @@ module Jekyll
     end
 
     # What pyjekyll has, once a call from outside.
-    def load_fields
-      Pyjekyll.changes.touch(self) if @id
-      return if @id.nil? || @epoch == Pyjekyll.epoch
+    def load_field(field)
+      return if @id.nil?
 
-      @epoch = Pyjekyll.epoch
-      found = Pyjekyll.host("item", @id)
-      @content = found["content"]
-      @output = found["output"]
-      # The Hash stays the same one: a plugin may hold on to it.
-      @data = @data.nil? ? found["data"] : @data.replace(found["data"])
-      @data.default_proc = default_proc
-      @snapshot = { "content" => @content.dup, "output" => @output.dup,
-                    "data" => @data.transform_values { |value| fingerprint(value) } }
       Pyjekyll.changes.touch(self)
+      unless @epoch == Pyjekyll.epoch
+        @epoch = Pyjekyll.epoch
+        @snapshot = {}
+      end
+      load(Fields.of(self, @id, field)) unless @snapshot.key?(field)
+      @look = Pyjekyll.look if @snapshot.key?("data")
+    end
+
+    def load(found)
+      # The Hash stays the same one: a plugin may hold on to it.
+      if found.key?("data")
+        @data = @data.nil? ? found["data"] : @data.replace(found["data"])
+        @data.default_proc = default_proc
+        @snapshot["data"] = fingerprints
+      end
+      %w[content output].each do |field|
+        next unless found.key?(field)
+
+        value = instance_variable_set("@#{field}", found[field])
+        @snapshot[field] = value.dup
+      end
     end
 
     def default_proc
@@ -106,11 +129,11 @@ module Jekyll
     def take_snapshot(fields, set, gone)
       fields.each { |name, value| @snapshot[name] = value.dup }
       known = @snapshot["data"]
-      set.each { |key, value| known[key] = fingerprint(value) }
+      set.each { |key, value| known[key] = Pyjekyll.fingerprint(value) }
       gone.each { |key| known.delete(key) }
     end
 
-    def fingerprint(value) = Pyjekyll.fingerprint(value)
+    def fingerprints = @data.transform_values { |value| Pyjekyll.fingerprint(value) }
 
     def facts
       @facts ||= Pyjekyll.host("facts", host_id).each { |id, found| Pyjekyll::ITEMS[id]&.send(:facts=, found) }
@@ -134,10 +157,60 @@ module Jekyll
       Pyjekyll::ITEMS[id] = self
       @data ||= {}
       @data.default_proc ||= default_proc
-      @snapshot = { "content" => @content.dup, "output" => @output.dup,
-                    "data" => @data.transform_values { |value| fingerprint(value) } }
+      @snapshot = { "content" => @content.dup, "output" => @output.dup, "data" => fingerprints }
       Pyjekyll.changes.touch(self)
       id
+    end
+  end
+
+  # What pyjekyll is asked for when a plugin reads an item. The first items in a call come whole. One
+  # that goes through many gets of each what it reads, and the front matter of those that come next
+  # with it, of more each time as long as it reads what came.
+  module Fields
+    WHOLE = 4
+    PLAIN = %w[Jekyll::Page Jekyll::Document Jekyll::Excerpt Jekyll::Layout].freeze
+    private_constant :WHOLE, :PLAIN
+
+    @ahead = {}
+    @count = 0
+    @at_once = 1
+    @read = 0
+
+    class << self
+      # Set where a plugin's file has `@content` or `@output`, perhaps in a class of items.
+      attr_accessor :always_whole
+
+      def of(item, id, field)
+        if (data = @ahead.delete(id))
+          @read += 1
+          return { "data" => data } if field == "data"
+        end
+        @count += 1
+        return Pyjekyll.host("item", id) if @count <= WHOLE || always_whole || !PLAIN.include?(item.class.name)
+        return Pyjekyll.host("item_field", id, field) unless field == "data"
+
+        following(id)
+      end
+
+      # A new call from outside.
+      def forget
+        @ahead.clear
+        @count = 0
+        @at_once = 1
+        @read = 0
+      end
+
+      # pyjekyll may have changed what came ahead.
+      def drop_ahead = @ahead.clear
+
+      private
+
+      def following(id)
+        @at_once = @read * 2 >= @at_once - 1 ? @at_once * 2 : 1
+        @read = 0
+        @ahead = Pyjekyll.host("data_of_items", id, @at_once).to_h
+        { "data" => @ahead.delete(id) }
+      end
     end
   end
 

@@ -276,7 +276,7 @@ module Jekyll
       known = @known[name]
       set = hash.reject do |key, value|
         was, print = known[key]
-        known.key?(key) && ((value.equal?(was) && !whole) || print == Pyjekyll.fingerprint(value))
+        known.key?(key) && ((value.equal?(was) && !whole) || Pyjekyll.fingerprint_of?(print, value))
       end
       gone = known.keys - hash.keys
       return [] if set.empty? && gone.empty?
