@@ -136,7 +136,7 @@ from pyjekyll.tags.include import IncludeTag
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.merge import deep_merge
-from pyjekyll.utils.nokogiri_urls import nokogiri_urls
+from pyjekyll.utils.nokogiri_urls import with_nokogiri_urls
 from pyjekyll.utils.paths import sanitized_path
 from pyjekyll.utils.slugs import slugify
 from pyjekyll.utils.user_cache import user_cache_path
@@ -199,7 +199,7 @@ __all__ = [  # noqa: RUF022 - in groups
     "absolute_url",
     "contains",
     "is_absolute",
-    "nokogiri_urls",
+    "with_nokogiri_urls",
     "normalize",
     "relative_url",
     "sanitized_path",

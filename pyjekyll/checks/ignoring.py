@@ -27,6 +27,7 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from pyjekyll.checks.code_in_markdown import without_code
 from pyjekyll.checks.finding import Finding
 from pyjekyll.checks.renamed import current
 from pyjekyll.checks.targets import HOSTS
@@ -291,8 +292,6 @@ def ignored_in(path: str, text: str) -> Iterator[Ignored]:
     """What comments and the front matter of a file silence."""
     if "pyjekyll:" in text:
         # What a page shows as code explains how to write it, and silences nothing.
-        from pyjekyll.checks.placing import without_code  # brings a parser of HTML
-
         commented = without_code(path, text)
         for match in _COMMENT.finditer(commented):
             line = text.count("\n", 0, match.start()) + 1

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from pyjekyll.checks.code_in_markdown import blank, without_code
 from pyjekyll.checks.markup import read_markup
 from pyjekyll.errors import Place
 
@@ -41,13 +42,6 @@ _OWN_URLS = re.compile(
     r"^[ \t]*(?:permalink|redirect_from|layout)[ \t]*:.*(?:\n[ \t]*-[ \t].*)*", re.MULTILINE
 )
 _COMMENT = re.compile(r"<!--.*?-->|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
-CODE = re.compile(
-    r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|\{%-?\s*highlight\b.*?%\}.*?\{%-?\s*endhighlight\s*-?%\}"
-    r"|(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)",
-    re.DOTALL | re.MULTILINE,
-)
-_MARKDOWN = (".md", ".markdown", ".mkd", ".mkdown", ".mkdn", ".mdown")
 _YAML = (".yml", ".yaml", ".json", ".csv", ".tsv", ".toml")
 
 _LIQUID = r"\{\{.*?\}\}|\{%.*?%\}"
@@ -343,18 +337,8 @@ def _may_be_in(tag: str, path: str, text: str, place: Place) -> bool:
     return re.search(rf"<{tag}\b[^<>]*\Z", text[max(0, start - 1000) : start]) is not None
 
 
-def without_code(path: str, text: str) -> str:
-    """The text of a file; of Markdown, with blanks in place of its code."""
-    return CODE.sub(blank, text) if path.lower().endswith(_MARKDOWN) else text
-
-
 def _group(match: re.Match[str]) -> str:
     return next(name for name in "abcde" if match[name] is not None)
-
-
-def blank(match: re.Match[str]) -> str:
-    """As much white space: what comes after stays in its line and column."""
-    return "\n".join(" " * len(line) for line in match[0].split("\n"))
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pyjekyll.checks.placing import CODE, blank
+from pyjekyll.checks.code_in_markdown import without_any_code
 from pyjekyll.errors import Place
 
 if TYPE_CHECKING:
@@ -45,10 +45,12 @@ def placed_references(
         label = r"\s+".join(map(re.escape, name[1].split()))
         before = r"(?<!\\)" if name[1].startswith("^") else _TEXT_IN_BRACKETS
         reference = re.compile(rf"{before}(\[{label}\])", re.IGNORECASE)
-        if not reference.search(whole):  # most are none, and code is costly to find
+        # Most are none, and where there is no such word in brackets, that is soon known.
+        in_brackets = re.compile(rf"\[{label}\]", re.IGNORECASE)
+        if not in_brackets.search(whole) or not reference.search(whole):
             continue
         if path not in texts:
-            texts[path] = CODE.sub(blank, whole)
+            texts[path] = without_any_code(whole)
         text = texts[path]
         if re.search(rf"^[ ]{{0,3}}\[{label}\]:", text, re.IGNORECASE | re.MULTILINE):
             continue

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.api import Page, nokogiri_urls
+from pyjekyll.api import Page, with_nokogiri_urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,9 +46,14 @@ class Fragment:
             yield from self.root.iterdescendants(*names)
 
     def replace_texts(
-        self, replaced: Callable[[str], str], ignored: frozenset[str], *, escaped: bool = False
+        self,
+        replaced: Callable[[str], str],
+        ignored: frozenset[str],
+        *,
+        having: str,
+        escaped: bool = False,
     ) -> None:
-        """Replace each text by HTML, but for those that lie in the elements `ignored`.
+        """Replace each text by HTML that has a `having` in it and is not in the elements `ignored`.
 
         The function gets the text, or with `escaped` its HTML.
         """
@@ -56,6 +61,8 @@ class Fragment:
             return
         for owner, is_tail in list(_texts(self.root)):
             text = owner.tail if is_tail else owner.text
+            if having not in text:
+                continue
             text = _escaped(text) if escaped else text
             parent = owner.getparent() if is_tail else owner
             html = replaced(text)
@@ -146,13 +153,15 @@ def _drop_nameless(root: Any) -> None:
 def _serialized(element: Any) -> str:
     from lxml import etree
 
-    # `pretty_print` is libxml2's formatting, which nokogiri asks for as well; lxml ends it
-    # with a line feed of its own.
-    with nokogiri_urls(element):
-        data = etree.tostring(
+    def write() -> bytes:
+        # `pretty_print` is libxml2's formatting, which nokogiri asks for as well; lxml ends it
+        # with a line feed of its own.
+        data: bytes = etree.tostring(
             element, method="html", encoding="utf-8", pretty_print=True, with_tail=False
         )
-    text: str = data.decode("utf-8", "surrogatepass")
+        return data
+
+    text: str = with_nokogiri_urls(element, write).decode("utf-8", "surrogatepass")
     return text.removesuffix("\n")
 
 

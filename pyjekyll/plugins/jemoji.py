@@ -48,7 +48,7 @@ def emojify(item: Page | Document) -> None:
 
     def change(html: str) -> str:
         fragment = Fragment(html)
-        fragment.replace_texts(lambda text: with_pictures(text, root), _IGNORED)
+        fragment.replace_texts(lambda text: with_pictures(text, root), _IGNORED, having=":")
         return fragment.to_html()
 
     item.output = with_body(output, change)

@@ -22,13 +22,12 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from contextlib import nullcontext
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.ruby_host import nokogiri_css
 from pyjekyll.ruby_vm import RefusedError
-from pyjekyll.utils.nokogiri_urls import nokogiri_urls
+from pyjekyll.utils.nokogiri_urls import with_nokogiri_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -568,12 +567,15 @@ def escaped(text: str) -> str:
 def _serialized(node: Any, method: str) -> str:
     from lxml import etree
 
-    # `pretty_print` is libxml2's formatting, which Nokogiri asks for as well; lxml ends it
-    # with a line feed of its own.
-    with nokogiri_urls(node) if method == "html" else nullcontext():
-        data = etree.tostring(
+    def write() -> bytes:
+        # `pretty_print` is libxml2's formatting, which Nokogiri asks for as well; lxml ends it
+        # with a line feed of its own.
+        data: bytes = etree.tostring(
             node, method=method, encoding="utf-8", pretty_print=True, with_tail=False
         )
+        return data
+
+    data = with_nokogiri_urls(node, write) if method == "html" else write()
     text: str = data.decode("utf-8", "surrogatepass").removesuffix("\n")
     parent = node.getparent()
     if method == "xml" and parent is not None and parent.nsmap:

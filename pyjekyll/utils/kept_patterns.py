@@ -32,7 +32,7 @@ _DEBUG = 128  # prints what is compiled
 #: With more than this the file is begun anew: sites can make expressions of their texts.
 _MAX_PATTERNS = 3000
 #: Numbers of one expression: a longer one is made of a site's texts, and slows every start down.
-_MAX_NUMBERS = 10_000
+_MAX_NUMBERS = 20_000
 #: A file that is larger in spite of that is begun anew.
 _MAX_BYTES = 4 << 20
 

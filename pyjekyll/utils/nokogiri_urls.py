@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
 _OF_URL = ("href", "src", "action")
 # What newer versions of libxml2 do not escape in URLs any more.
 _ESCAPED = '$[\\]^`{|}"'
 _TO_ESCAPE = str.maketrans({char: f"%{ord(char):02X}" for char in _ESCAPED})
+# How an attribute with any of them begins in what is written; a quote is written as a reference, or
+# between quotes of the other kind.
+_ODD = re.compile(rb"""(?:href|src|action|name)=(?:'|"[^"]*(?:[$\[\\\]^`{|}]|&quot;))""")
 
 
-@contextmanager
-def nokogiri_urls(element: Any) -> Iterator[None]:
-    """While an element of lxml is written, its URLs are escaped as by older versions of libxml2."""
+def with_nokogiri_urls(element: Any, write: Callable[[], bytes]) -> bytes:
+    """What `write` makes of an element of lxml, its URLs escaped as by older versions of libxml2.
+
+    `write` may be called twice; in the end the element is as it was.
+    """
+    written = write()
+    if not _ODD.search(written) or not isinstance(element.tag, str):  # a comment, for example
+        return written
     changed = []
-    is_element = isinstance(element.tag, str)  # and not a comment, for example
-    for owner in _with_odd_urls()(element, odd=_ESCAPED) if is_element else ():
+    for owner in _with_odd_urls()(element, odd=_ESCAPED):
         for name in (*_OF_URL, *(("name",) if owner.tag == "a" else ())):
             url = owner.get(name)
             if url is not None:
                 changed.append((owner, name, url))
                 owner.set(name, url.translate(_TO_ESCAPE))
     try:
-        yield
+        return write()
     finally:
         for owner, name, url in changed:
             owner.set(name, url)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=1024)  # a key that one page has, others have as well
 def nearest(word: str, known: frozenset[str]) -> str | None:
     """The known word at most two edits away; of short words one, of very short ones none."""
     limit = 0 if len(word) < 4 else 1 if len(word) < 6 else 2

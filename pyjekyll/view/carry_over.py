@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pyjekyll.view.site_view import SiteView
 
@@ -27,20 +27,21 @@ _LOOP = lazy_pattern(
 
 # What may ask `site.tags` or `site.categories`, or a variable with one of them, for a key that is
 # not there: a number in brackets, and two filters.
-_POSTS_BY_VALUE = r"site\.(?:tags|categories)"
-_NAMED = lazy_pattern(rf"([\w-]+)\s*=\s*['\"]?{_POSTS_BY_VALUE}\b")
+_POSTS_BY_VALUE = ("site.tags", "site.categories")
 _MAY_ASK = lazy_pattern(
     r"([\w.-]+)\s*(\[\s*-?\d|\|[^%}]*\b(?:map|compact)\s*:)|(site\.(?:tags|categories)\b)"
 )
-_ASKING = r"\b(?:{names})\s*(?:\[\s*-?\d|\|[^%}}]*\b(?:map|compact)\s*:)"
+_WORD = lazy_pattern(r"\w")
+_OF_NAME = lazy_pattern(r"[\w-]")
+_ASKING = r"\b{name}\s*(?:\[\s*-?\d|\|[^%}}]*\b(?:map|compact)\s*:)"
 
 
 def carried_by(text: str) -> list[object]:
     """All in a text that CarriedNames follow from: of equal lists they are the same."""
     if "{{" not in text and "{%" not in text:
         text = ""
-    patterns = (_COUNTER, _CONTINUED, _LOOP, _NAMED, _MAY_ASK)
-    return [pattern.findall(text) for pattern in patterns]
+    patterns = (_COUNTER, _CONTINUED, _LOOP, _MAY_ASK)
+    return [list(_named(text)), *(pattern.findall(text) for pattern in patterns)]
 
 
 class CarryOver(BaseException):
@@ -84,18 +85,43 @@ class CarriedNames(NamedTuple):
 
 def may_make_keys(texts: list[str]) -> bool:
     """Whether a template may make keys of `site.tags` or `site.categories` by asking for them."""
-    names = {name for text in texts for name in _named(text)}
-    words = ("site.tags", "site.categories", *names)
-    asked = [text for text in texts if any(word in text for word in words)]
-    if not asked:
-        return False
-    patterns = [rf"(?:include\.)?{re.escape(name)}" for name in sorted(names)]
-    asking = re.compile(_ASKING.format(names="|".join([_POSTS_BY_VALUE, *patterns])))
-    return any(asking.search(text) for text in asked if "{{" in text or "{%" in text)
+    templates = [text for text in texts if "{{" in text or "{%" in text]
+    names = {name for text in templates for name in _named(text)}
+    return any(_is_asked(name, templates) for name in sorted({*_POSTS_BY_VALUE, *names}))
 
 
-def _named(text: str) -> list[str]:
-    return _NAMED.findall(text) if "site.tags" in text or "site.categories" in text else []
+def _named(text: str) -> Iterator[str]:
+    """The names to which a template assigns one of the two, or gives it as a parameter."""
+    for value in _POSTS_BY_VALUE:
+        start = text.find(value)
+        while start >= 0:
+            if not _WORD.match(text, start + len(value)):
+                quoted = start > 0 and text[start - 1] in "'\""
+                assigned = text[: start - quoted].rstrip()
+                if assigned.endswith("="):
+                    name = _name_at_end(assigned[:-1].rstrip())
+                    if name:
+                        yield name
+            start = text.find(value, start + 1)
+
+
+def _name_at_end(text: str) -> str:
+    start = len(text)
+    while start and _OF_NAME.match(text, start - 1):
+        start -= 1
+    return text[start:]
+
+
+def _is_asked(name: str, templates: list[str]) -> bool:
+    asking = re.compile(_ASKING.format(name=re.escape(name)))
+    for text in templates:
+        # To look for the name first is many times as fast: most texts have it nowhere.
+        start = text.find(name)
+        while start >= 0:
+            if asking.match(text, start):
+                return True
+            start = text.find(name, start + 1)
+    return False
 
 
 class OwnRegisters(dict[str, Any]):

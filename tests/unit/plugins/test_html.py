@@ -25,7 +25,9 @@ def test_a_fragment_is_normalised(text, written):
 
 def test_texts_are_replaced_but_not_in_what_is_left_alone():
     fragment = Fragment("a <code>a</code> <b>a<i>a</i>a</b> a<!-- a -->")
-    fragment.replace_texts(lambda text: text.replace("a", "<u>x</u>"), frozenset(("code",)))
+    fragment.replace_texts(
+        lambda text: text.replace("a", "<u>x</u>"), frozenset(("code",)), having="a"
+    )
     x = "<u>x</u>"
     assert fragment.to_html() == f"{x} <code>a</code> <b>{x}<i>{x}</i>{x}</b> {x}<!-- a -->"
 
