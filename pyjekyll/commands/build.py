@@ -14,7 +14,6 @@ from pyjekyll.commands.building import (
     make_site,
     print_headings,
     report_unchanged,
-    visible_diagnostics,
 )
 from pyjekyll.commands.options import (
     BUILD_OPTIONS,
@@ -69,7 +68,7 @@ def run(given: Mapping[str, Any]) -> int:
         site = make_site(config)
         print_headings(site.config)
         try:
-            reported = visible_diagnostics(build(site))
+            reported = list(build(site).reported)
         except BuildError as error:
             failed(site.config, error)
             return 1

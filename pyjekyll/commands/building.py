@@ -149,7 +149,14 @@ def report_unchanged(config: Configuration) -> list[Diagnostic] | None:
     return visible
 
 
-def build(site: Site) -> BuildResult:
+class Outcome(NamedTuple):
+    """What came of a build: no result where it failed, and what was reported."""
+
+    result: BuildResult | None
+    reported: tuple[Diagnostic, ...] = ()
+
+
+def build(site: Site) -> Outcome:
     """Build once, and say how it went. Raises BuildError, which is not reported here."""
     from pyjekyll.commands.progress import showing_progress
 
@@ -169,8 +176,9 @@ def build(site: Site) -> BuildResult:
         from pyjekyll.commands.rest import report_rest
 
         report_rest(result, result.rest)
-    report(visible_diagnostics(result), site.source, shorten=True)
-    return result
+    reported = visible_diagnostics(result)
+    report(reported, site.source, shorten=True)
+    return Outcome(result, tuple(reported))
 
 
 def _write_profile(result: BuildResult) -> None:
@@ -183,13 +191,6 @@ def _write_profile(result: BuildResult) -> None:
         if would_be_published(result.site, str(path)):
             text = f"{path} is in the site's folder: the next build would publish it. Write it"
             logger.warn("", f"{text} elsewhere, or name it under `exclude`.")
-
-
-class Outcome(NamedTuple):
-    """What came of a build: no result where it failed, and what was reported."""
-
-    result: BuildResult | None
-    reported: tuple[Diagnostic, ...] = ()
 
 
 def rebuild(

@@ -40,10 +40,10 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Callable, Mapping
 
+    from pyjekyll.commands.building import Outcome
     from pyjekyll.configuration import Configuration
     from pyjekyll.server.http_settings import HttpSettings
     from pyjekyll.site import Site
-    from pyjekyll.writer import BuildResult
 
 #: Seconds before a page tries to connect again: at first, and at most.
 DELAYS = 1.0, 10.0
@@ -251,7 +251,7 @@ def stop_server(config: Configuration) -> int:
     return 0
 
 
-def first_build(site: Site) -> BuildResult | None:
+def first_build(site: Site) -> Outcome | None:
     """Build, unless that is to be skipped."""
     if site.config.get("skip_initial_build"):
         logger.warn(

@@ -24,7 +24,6 @@ from pyjekyll.commands.building import (
     print_headings,
     rebuild,
     unexpected,
-    visible_diagnostics,
     visible_of_failure,
 )
 from pyjekyll.commands.page_requests import LinkedRequests
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
     from pyjekyll.server.snapshot import Snapshot
     from pyjekyll.server.watcher import WatchSettings
     from pyjekyll.site import Site
-    from pyjekyll.writer import BuildResult
 
 #: They name plugins and themes, and are excluded from the site.
 GEMFILES = ("Gemfile", "Gemfile.lock", LOCK_FILE)
@@ -124,13 +122,13 @@ class Watched:
         if plugins != _plugins_of(config) or self._is_another(loaded, config.files):
             self._renew()
 
-    def build_first(self, build: Callable[[Site], BuildResult | None]) -> bool:
+    def build_first(self, build: Callable[[Site], Outcome | None]) -> bool:
         """Build for the first time; whether there is a site to go on with.
 
         Where that failed while files changed, those changes get their build.
         """
         try:
-            result = build(self.site)
+            outcome = build(self.site)
         except BuildError as error:
             failed(self.site.config, error)
             reported = visible_of_failure(self.site.config, error)
@@ -139,8 +137,7 @@ class Watched:
             if changed:
                 self._regenerate(changed)
             return bool(changed)
-        if result is not None:
-            outcome = Outcome(result, tuple(visible_diagnostics(result)))
+        if outcome is not None:
             self._on_outcome(self.site, outcome)
         return True
 

@@ -9,9 +9,14 @@ from functools import lru_cache
 def nearest(word: str, known: frozenset[str]) -> str | None:
     """The known word at most two edits away; of short words one, of very short ones none."""
     limit = 0 if len(word) < 4 else 1 if len(word) < 6 else 2
+    letters = set(word)
     best: tuple[int, str] | None = None
     for candidate in sorted(known):
-        if abs(len(candidate) - len(word)) <= limit:
+        # An edit makes at most one letter new, and one unused.
+        if (
+            abs(len(candidate) - len(word)) <= limit
+            and len(letters.symmetric_difference(candidate)) <= 2 * limit
+        ):
             distance = edits(word, candidate)
             if distance <= limit and (best is None or distance < best[0]):
                 best = (distance, candidate)
