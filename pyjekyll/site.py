@@ -83,6 +83,8 @@ if TYPE_CHECKING:
 
 # So few items are rendered without a thought of other processes.
 _FEW = 4
+# With more, other processes may render, of which each starts a compiler of its own.
+_MAX_HERE = 30
 _UNMEASURED: AbstractContextManager[None] = nullcontext()
 
 
@@ -304,6 +306,8 @@ class Site(SiteSettings):
                 self.reset()
             with timings.step("read"), self.limits.step("read the site"):
                 self.read()
+            if self._will_compile_sheets():
+                self.style_sheets.expect()
             with timings.step("generate"), self.limits.step("run the generators"):
                 self.generate()
             self.reported_first = tuple(self.diagnostics)
@@ -466,6 +470,13 @@ class Site(SiteSettings):
         if SelfContaining.is_there:
             self.liquid_renderer.environment.measure_assigned()
         self.hooks.trigger("site", "post_read", self)
+
+    def _will_compile_sheets(self) -> bool:
+        """Whether this process will certainly compile a style sheet, and before long."""
+        is_first = self.traces is None or self.traces.known is None
+        if not is_first or len(self.pages) + len(self.documents) > _MAX_HERE:
+            return False
+        return any(page.ext.lower() in (".scss", ".sass") for page in self.pages)
 
     def generate(self) -> None:
         """Run the generators, in order of their priorities."""

@@ -11,12 +11,13 @@ import json
 import os
 import posixpath
 import time
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pyjekyll.ruby.errors import RubyTypeError
 from pyjekyll.ruby.values import class_name, no_method
-from pyjekyll.sass.errors import CompilerCrashed, CompilerTimeout, SassError
+from pyjekyll.sass.errors import CompilerCrashed, CompilerTimeout, SassError, SassProblem
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -159,6 +160,14 @@ class StyleSheets:
         if self._is_quick or self._converter().settings.implementation == "ruby-sass":
             self.close()
         self._is_quick = is_quick
+
+    def expect(self) -> None:
+        """Start the compiler, which takes its time: there are sheets to compile soon.
+
+        Whatever is wrong with it is reported when there is one.
+        """
+        with suppress(SassProblem):
+            self._opened(self._converter()).begin()
 
     def close(self) -> None:
         """End the compiler's process, and forget what may be different in the next build."""

@@ -82,7 +82,7 @@ class DartSass(KeepsProcess):
         running = self._running()
         if running is not None:
             return running
-        process = CompilerProcess(self.command)
+        process = self._new()
         try:
             with process.limited(_START_TIMEOUT):
                 process.send(protocol.version_request())
@@ -106,6 +106,9 @@ class DartSass(KeepsProcess):
         self._version = answer.version
         self._process = process
         return process
+
+    def _launched(self) -> CompilerProcess:
+        return CompilerProcess(self.command)
 
     def _compile(self, process: CompilerProcess, compilation: Compilation) -> Compiled:
         self._last_id = self._last_id % _MAX_ID + 1

@@ -144,6 +144,10 @@ class SassEngine(Protocol):
         """
         ...
 
+    def begin(self) -> None:
+        """Starts the compiler's process, and does not wait until it can be asked."""
+        ...
+
     def close(self) -> None:
         """Ends the compiler's process. The engine can be used again: it starts another one."""
         ...

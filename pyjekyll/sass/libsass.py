@@ -79,12 +79,7 @@ class Libsass(KeepsProcess):
         running = self._running()
         if running is not None:
             return running
-        if not sys.executable:
-            raise EngineUnavailable("libsass needs a Python interpreter that it can start")
-        worker = os.path.join(os.path.dirname(__file__), "libsass_worker.py")
-        process = CompilerProcess(
-            (sys.executable, "-I", "-S", worker, self.library, *self._options)
-        )
+        process = self._new()
         try:
             with process.limited(_START_TIMEOUT):
                 self._version = json.loads(process.receive())["version"]
@@ -92,6 +87,12 @@ class Libsass(KeepsProcess):
             raise EngineUnavailable(f"libsass is not usable: {error.message}") from None
         self._process = process
         return process
+
+    def _launched(self) -> CompilerProcess:
+        if not sys.executable:
+            raise EngineUnavailable("libsass needs a Python interpreter that it can start")
+        worker = os.path.join(os.path.dirname(__file__), "libsass_worker.py")
+        return CompilerProcess((sys.executable, "-I", "-S", worker, self.library, *self._options))
 
     def _ask(self, process: CompilerProcess, request: dict[str, Any]) -> tuple[dict[str, Any], str]:
         with process.limited(self._timeout):

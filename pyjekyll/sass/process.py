@@ -191,11 +191,12 @@ def _leave(popen: subprocess.Popen[bytes], streams: tuple[IO[bytes], ...], owner
     if owner == os.getpid():  # else it is the parent's: only let go of it
         with suppress(OSError):
             stdin.close()
-        try:
-            popen.wait(_SECONDS_TO_LEAVE)
-        except subprocess.TimeoutExpired:
-            _kill(popen)
-            popen.wait()
+        # To wait with a time limit is to look again and again, in ever longer intervals.
+        impatience = threading.Timer(_SECONDS_TO_LEAVE, _kill, [popen])
+        impatience.daemon = True
+        impatience.start()
+        popen.wait()
+        impatience.cancel()
     for stream in streams:
         with suppress(OSError):
             stream.close()
@@ -207,13 +208,26 @@ class KeepsProcess:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._process: CompilerProcess | None = None
+        # A process that was started before there is anything to compile.
+        self._begun: CompilerProcess | None = None
+
+    def begin(self) -> None:
+        """Starts the compiler's process, and does not wait until it can be asked.
+
+        What is wrong with it is reported by who asks it.
+        """
+        with self._lock:
+            if self._process is None and self._begun is None:
+                with suppress(EngineUnavailable):
+                    self._begun = self._launched()
 
     def close(self) -> None:
         """Ends the compiler's process."""
         with self._lock:
-            if self._process is not None:
-                self._process.end()
-                self._process = None
+            for process in (self._process, self._begun):
+                if process is not None:
+                    process.end()
+            self._process = self._begun = None
 
     def __enter__(self) -> Self:
         return self
@@ -225,6 +239,19 @@ class KeepsProcess:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _launched(self) -> CompilerProcess:
+        """A process of the compiler. Raises EngineUnavailable."""
+        raise NotImplementedError
+
+    def _new(self) -> CompilerProcess:
+        """The process that has begun, or one that begins now. Raises EngineUnavailable."""
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            if begun.is_usable:
+                return begun
+            begun.end()
+        return self._launched()
 
     def _running(self) -> CompilerProcess | None:
         """The process, where it can still be asked; one that cannot is ended."""

@@ -86,10 +86,13 @@ class RubySass(KeepsProcess):
         running = self._running()
         if running is not None:
             return running
+        self._process = self._new()
+        return self._process
+
+    def _launched(self) -> CompilerProcess:
         if not self._command[0]:
             raise EngineUnavailable("Ruby Sass needs a Python interpreter that it can start")
-        self._process = CompilerProcess(self._command)
-        return self._process
+        return CompilerProcess(self._command)
 
     def _ask(self, process: CompilerProcess, request: dict[str, Any]) -> dict[str, Any]:
         with process.limited(self._timeout):

@@ -240,6 +240,9 @@ def test_libsass_compiles_what_ruby_sass_gave_up(
         def compile(self, _: object) -> None:
             raise problem("it has used up its memory")
 
+        def begin(self) -> None:
+            pass
+
         def close(self) -> None:
             pass
 

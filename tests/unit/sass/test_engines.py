@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import subprocess
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -313,3 +314,33 @@ def test_the_roots_may_be_reached_through_links(engine: SassEngine, site: Path) 
         sheet(linked, "@import 'x'; a { b: $x }", roots=(str(linked),), style="compressed")
     )
     assert compiled.css.strip() == "a{b:1}"
+
+
+@pytest.mark.parametrize("implementation", ["dart-sass", "libsass"])
+def test_what_has_begun_compiles_and_another_begins_where_that_has_ended(
+    implementation: Literal["dart-sass", "libsass"], site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Noted(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            started.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Noted)
+    with open_engine(implementation) as engine:
+        engine.begin()
+        engine.begin()
+        assert len(started) == 1
+        assert engine.compile(sheet(site, "a { b: c }")).css
+        engine.begin()  # there is one
+        assert len(started) == 1
+        engine.close()
+        engine.begin()
+        started[1].kill()
+        started[1].wait()
+        assert engine.compile(sheet(site, "a { b: c }")).css
+        assert len(started) == 3
+        engine.close()
+        engine.begin()
+    assert all(process.poll() is not None for process in started)
