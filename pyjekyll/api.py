@@ -114,6 +114,7 @@ from pyjekyll.plugin import (
 )
 from pyjekyll.plugin.converter import ConversionContext
 from pyjekyll.plugin.highlighter import Highlighter
+from pyjekyll.plugin.output_filters import Filtered, OutputFilter
 from pyjekyll.plugin.passes import Pass, Passes
 from pyjekyll.readers.entry_filter import GlobList
 from pyjekyll.ruby.addressable import InvalidURIError, is_absolute, normalize
@@ -125,6 +126,7 @@ from pyjekyll.ruby.errors import (
     RubyNoMethodError,
     RubyTypeError,
 )
+from pyjekyll.ruby.glob import fnmatch
 from pyjekyll.ruby.json import pretty_generate
 from pyjekyll.ruby.sorting import merge_sort
 from pyjekyll.ruby.symbol import Symbol
@@ -162,8 +164,10 @@ __all__ = [  # noqa: RUF022 - in groups
     "Command",
     "Converter",
     "Drop",
+    "Filtered",
     "Generator",
     "Hooks",
+    "OutputFilter",
     "Pass",
     "Passes",
     "Tag",
@@ -198,6 +202,7 @@ __all__ = [  # noqa: RUF022 - in groups
     "InvalidURIError",
     "absolute_url",
     "contains",
+    "fnmatch",
     "is_absolute",
     "with_nokogiri_urls",
     "normalize",

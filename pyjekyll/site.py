@@ -30,6 +30,7 @@ from pyjekyll.lint import lint
 from pyjekyll.plugin import Hooks, PluginManager
 from pyjekyll.plugin.cache import Cache, Caches
 from pyjekyll.plugin.highlighter import Measured, rouge_of
+from pyjekyll.plugin.output_filters import OutputFilters
 from pyjekyll.plugin.user_code import UserCode
 from pyjekyll.readers import source
 from pyjekyll.readers.reader import Reader
@@ -206,6 +207,8 @@ class Site(SiteSettings):
         # and its result are there.
         self.passes: Passes | None = None
         self._left_by_passes: list[tuple[Pass, dict[str, Any]]] = []
+        # What plugins make of built files before they are written.
+        self.output_filters = OutputFilters()
         # Whether templates see the settings below the theme's name as `theme`, as a plugin wants.
         self.theme_is_settings = False
         self.plugins = PluginManager(self, CONVERTERS)
@@ -426,6 +429,7 @@ class Site(SiteSettings):
         self.diagnostics.extend(self.config.diagnostics)
         self.diagnostics.extend(self._about_theme)
         self.diagnostics.extend(self.plugins.diagnostics)
+        self.output_filters.begin()
         self.skipped = []
         self.fatal = []
         self.is_rendering = False  # from then on all content is as it stays

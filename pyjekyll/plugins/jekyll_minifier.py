@@ -1,29 +1,164 @@
-"""jekyll-minifier: accepted; files are written as they are.
+"""jekyll-minifier 0.1.10 and 0.2.2: in production every file is written smaller.
 
-The original compresses HTML, CSS, JavaScript and JSON in production with four other programs
-(terser, cssminify2, json-minify, htmlcompressor). A page does the same without; a note says so.
+CSS, JSON and HTML are made smaller here, byte for byte as by the gems cssminify2, json-minify and
+htmlcompressor; scripts by the program that the version of the plugin has: UglifyJS or terser.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from pyjekyll.api import Diagnostic, Severity, register_hook
+from pyjekyll.api import BuildError, Diagnostic, Filtered, Place, Severity, register_hook
+from pyjekyll.plugins._minifier import css, html, json_text
+from pyjekyll.plugins._minifier.errors import MinifyError
+from pyjekyll.plugins._minifier.settings import settings_of, version
 from pyjekyll.plugins._shared import environment
 
 if TYPE_CHECKING:
-    from pyjekyll.api import Site
+    from pyjekyll.api import Document, Page, Site, StaticFile
+
+_EXTENSION = re.compile(r"[^/](\.[^./]*)\Z")
+_MAX_BYTES = 50 << 20  # what 0.2.2 takes
+_CSS_VERSION = "2.1.0"
 
 
-@register_hook("site", "post_read", pure=True)
-def say_so(site: Site) -> None:
-    """Report that nothing is minified."""
-    if environment(site) == "production":
-        site.diagnostics.add(
+@register_hook("site", "after_init", pure=True)
+def minify(site: Site) -> None:
+    """Look at each file before it is written."""
+    site.output_filters.add(Minifier(site))
+
+
+class Minifier:
+    """The filter of a site. Its settings are read when the first file wants them."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._left: list[Diagnostic] = []
+
+    @cached_property
+    def _settings(self) -> Any:
+        return settings_of(self._site)
+
+    @cached_property
+    def _is_active(self) -> bool:
+        return environment(self._site) == "production"
+
+    # what is written ------------------------------------------------------------------------
+
+    def of_text(self, item: Page | Document, path: str, text: str) -> Filtered:
+        """A page or a document: all that is not a script, a style sheet or JSON is HTML."""
+        return self._filtered(path, text, item.relative_path)
+
+    def of_file(self, file: StaticFile, path: str) -> Filtered | None:
+        """A static file: scripts, style sheets, JSON and XML; nothing of any other."""
+        try:
+            if self._settings.excludes(path) or _kind(path, static=True) is None:
+                return None
+        except BuildError as error:
+            return Filtered("", error.diagnostics)
+        if not self._is_active:
+            return None
+        with open(file.path, "rb") as stream:
+            data = stream.read()
+        place = file.relative_path.removeprefix("/")
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            return self._not_text(data, path, place)
+        return self._filtered(path, text, place, static=True)
+
+    def _filtered(self, path: str, text: str, place: str, *, static: bool = False) -> Filtered:
+        try:
+            kind = _kind(path, static=static)
+            if self._settings.excludes(path) or kind is None or not self._is_active:
+                return Filtered(text)
+            return self._smaller(kind, text, place, is_source=static and kind != "html")
+        except BuildError as error:
+            return Filtered(text, error.diagnostics)
+
+    def _not_text(self, data: bytes, path: str, place: str) -> Filtered:
+        kind = _kind(path, static=True)
+        if kind != "html" and not self._settings.is_on(_SETTINGS[kind]):  # type: ignore[index]
+            return Filtered(data)
+        about = "its bytes are not UTF-8"
+        return Filtered(data, (self._about(place, about, is_error=not self._settings.is_lenient),))
+
+    def _smaller(self, kind: str, text: str, place: str, *, is_source: bool) -> Filtered:
+        if kind != "html" and not self._settings.is_on(_SETTINGS[kind]):
+            return Filtered(text)
+        is_lenient = self._settings.is_lenient
+        if is_lenient and len(text) > _MAX_BYTES // 4 and len(text.encode()) > _MAX_BYTES:
+            about = f"it is larger than {_MAX_BYTES >> 20} MB"
+            return Filtered(text, (*self._settings.warnings, self._about(place, about)))
+        try:
+            small = self._by_kind(kind, text)
+        except MinifyError as error:
+            # json-minify raises what Ruby does not catch as an error.
+            is_error = not is_lenient or kind == "json"
+            line = None
+            if is_source and error.position is not None:
+                line = text.count("\n", 0, error.position) + 1
+            return Filtered(text, (self._about(place, str(error), line, is_error=is_error),))
+        notes, self._left = self._left, []
+        return Filtered(small, (*self._settings.warnings, *notes))
+
+    def _by_kind(self, kind: str, text: str) -> str:
+        if kind == "json":
+            return json_text.minified(text)
+        if kind == "css":
+            return css.minified(text, self._css_version, self._settings.css_line)
+        if kind == "js":
+            return self._script(text)
+        return html.minified(text, self._html)
+
+    @cached_property
+    def _html(self) -> html.Options:
+        self._settings.script_arguments()
+        return html.Options(css=self._style, javascript=self._script, **self._settings.html())
+
+    @cached_property
+    def _css_version(self) -> tuple[int, ...]:
+        return version(self._site.config.bundle.versions.get("cssminify2", _CSS_VERSION))
+
+    def _style(self, text: str) -> str:
+        return css.minified(text, self._css_version)
+
+    def _script(self, text: str) -> str:
+        self._left.append(
             Diagnostic(
                 "plugin/minifier",
-                "jekyll-minifier is accepted, but nothing is minified",
+                "jekyll-minifier: scripts are written as they are",
                 Severity.NOTE,
-                cure="compress the built files by another program where their size matters",
+                cure="make them smaller by another program where their size matters",
             )
         )
+        return text
+
+    def _about(
+        self, place: str, about: str, line: int | None = None, *, is_error: bool = False
+    ) -> Diagnostic:
+        about = about.partition("\n")[0]
+        return Diagnostic(
+            "plugin/minifier",
+            f"{place} cannot be made smaller: {about}",
+            Severity.ERROR if is_error else Severity.WARNING,
+            place=Place(place, line),
+            cure="correct it, or name it under `jekyll-minifier: exclude`",
+            notes=() if is_error else ("it is written as it is",),
+        )
+
+
+_SETTINGS = {"css": "compress_css", "js": "compress_javascript", "json": "compress_json"}
+
+
+def _kind(path: str, *, static: bool) -> str | None:
+    """What a file is, by its name: css, js, json or html; None for what is left as it is."""
+    found = _EXTENSION.search(path)
+    extension = found[1] if found else ""
+    if extension in (".js", ".css"):
+        return None if path.endswith(f".min{extension}") else extension[1:]
+    if extension == ".json":
+        return "json"
+    return "html" if not static or extension == ".xml" else None

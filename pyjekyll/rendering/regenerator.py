@@ -14,7 +14,7 @@ from pyjekyll.rendering import reasons
 from pyjekyll.store.digests import digest_of_bytes
 from pyjekyll.store.traces import Trace, Traces
 from pyjekyll.view.key_digests import KeyDigests
-from pyjekyll.writer.output import bytes_of
+from pyjekyll.writer.output import bytes_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
@@ -217,9 +217,12 @@ class Regenerator:
         if own is None or is_compiled or rendered.further:
             return None
         item: Document | Page = self._view.ranks.item(item_id)  # type: ignore[assignment]
-        output = (
-            digest_of_bytes(bytes_of(self._site, rendered.output)) if _is_written(item) else None
-        )
+        output = None
+        if _is_written(item):
+            content = bytes_ahead(item, rendered.output)
+            if content is None:
+                return None
+            output = digest_of_bytes(content)
         return Trace(
             own,
             self._digests.apart(rendered.reads, item_id),

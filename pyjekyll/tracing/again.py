@@ -68,7 +68,9 @@ class Again:
         self._has_further = any(isinstance(page, SourceMapPage) for page in site.pages)
         # Of two for one file the last one is written.
         is_clear = len(site.destinations()) == len(outputs)
-        self.is_possible = is_clear and self._take_untraced()
+        # What was reported of files that are as they were would be lost.
+        is_quiet = not site.output_filters.have_reported
+        self.is_possible = is_clear and is_quiet and self._take_untraced()
 
     def _index(self, item_id: str, reads: Iterable[Key]) -> None:
         for key in reads:
@@ -215,7 +217,7 @@ class Again:
             if not item.write:
                 continue
             place = site.destination_of(item)
-            content = bytes_of(site, self._view.renders.item(item_id).output)
+            content = bytes_of(item, place, self._view.renders.item(item_id).output)
             found.append(Output(place, content))
             its_digest = self._traces.items[item_id].output
             assert its_digest is not None, "what is written has a digest"

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
+from pyjekyll.plugin.output_filters import errors_of
 from pyjekyll.ruby.encoded_text import other_encoding, to_bytes
 from pyjekyll.utils.regular_files import read_regular
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pyjekyll.content.document import Document
     from pyjekyll.content.page import Page
     from pyjekyll.content.static_file import StaticFile
+    from pyjekyll.plugin.output_filters import Filtered
     from pyjekyll.site import Site
 
 
@@ -54,7 +56,7 @@ def outputs_of(site: Site) -> dict[str, Output]:
 
     Of a site of which only a part is built, the files of that part.
 
-    Raises BuildError for names that no file can have.
+    Raises BuildError for names that no file can have, and for what plugins cannot write.
     """
     outputs: dict[str, Output] = {}
     impossible: list[Diagnostic] = []
@@ -62,7 +64,10 @@ def outputs_of(site: Site) -> dict[str, Output]:
         if site.only is not None and not site.only.takes(item):
             outputs.pop(destination, None)
         elif _can_be_named(destination):
-            outputs[destination] = output_of(item, destination)
+            try:
+                outputs[destination] = output_of(item, destination)
+            except BuildError as error:
+                impossible.extend(error.diagnostics)
         else:
             shown = destination.removeprefix(site.dest)
             impossible.append(_impossible(shown, site.place_of(item.path)))
@@ -72,18 +77,41 @@ def outputs_of(site: Site) -> dict[str, Output]:
 
 
 def output_of(item: Page | StaticFile | Document, destination: str) -> Output:
-    """What is written for an item of the site to its destination."""
+    """What is written for an item of the site to its destination.
+
+    Raises BuildError where a plugin cannot make it.
+    """
     output = getattr(item, "output", None)
     # Asked of the class: to ask the item would be to look at its file, which may be gone.
     if output is None and hasattr(type(item), "modified_time"):
-        return Output(destination, SourceFile(item.path))
+        return Output(destination, _file(item, destination))  # type: ignore[arg-type]
     built = _as_built(item) if output is None else None
-    return Output(destination, bytes_of(item.site, output) if built is None else built)
+    content = bytes_of(item, destination, output) if built is None else built
+    return Output(destination, content)
 
 
 def as_built(site: Site, item_id: str, its_digest: str) -> AsBuilt:
     """The page of an item, which the destination has: it is rendered when its bytes are wanted."""
-    return AsBuilt(its_digest, lambda: bytes_of(site, site.view.renders.item(item_id).output))
+
+    def make() -> bytes:
+        item: Any = site.view.ranks.item(item_id)
+        return bytes_of(item, site.destination_of(item), site.view.renders.item(item_id).output)
+
+    return AsBuilt(its_digest, make)
+
+
+def _file(file: StaticFile, destination: str) -> bytes | SourceFile:
+    """A copy of the file, or what a plugin makes of it. Raises BuildError."""
+    site = file.site
+    if site.output_filters:
+        try:
+            found = site.output_filters.of_file(file, _relative(site, destination))
+        except OSError:
+            found = None  # the copy reports it
+        if found is not None:
+            _report(site, found)
+            return found.content if isinstance(found.content, bytes) else _encoded(found.content)
+    return SourceFile(file.path)
 
 
 def _as_built(item: Any) -> AsBuilt | None:
@@ -96,12 +124,52 @@ def _as_built(item: Any) -> AsBuilt | None:
     return as_built(item.site, item_id, trace.output)
 
 
-def bytes_of(site: Site, output: str | None) -> bytes:
-    """The bytes of a page's file."""
+def bytes_of(item: Any, destination: str, output: str | None) -> bytes:
+    """The bytes of a page's file. Raises BuildError where a plugin cannot make them."""
+    site: Site = item.site
+    if site.output_filters and output is not None:
+        found = site.output_filters.of_text(item, _relative(site, destination), output)
+        _report(site, found)
+        if isinstance(found.content, bytes):
+            return found.content
+        output = found.content
+    return in_encoding(site, output)
+
+
+def in_encoding(site: Site, output: str | None) -> bytes:
+    """A text as bytes, in the encoding of the site."""
     codec = other_encoding(site.config.get("encoding"))
     if codec is not None and output:
         return to_bytes(output, codec)
-    return (output or "").encode("utf-8", "surrogateescape")
+    return _encoded(output or "")
+
+
+def bytes_ahead(item: Any, output: str | None) -> bytes | None:
+    """What `bytes_of` will give; None where that has something to report, each time."""
+    site: Site = item.site
+    if site.output_filters and output is not None and hasattr(item, "destination"):
+        path = _relative(site, site.destination_of(item))
+        found = site.output_filters.ahead(item, path, output)
+        if found.diagnostics:
+            return None
+        if isinstance(found.content, bytes):
+            return found.content
+        output = found.content
+    return in_encoding(site, output)
+
+
+def _relative(site: Site, destination: str) -> str:
+    return destination.removeprefix(site.dest).removeprefix("/")
+
+
+def _report(site: Site, found: Filtered) -> None:
+    site.diagnostics.extend(found.diagnostics)
+    if errors := errors_of(found):
+        raise BuildError(*errors)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _can_be_named(path: str) -> bool:

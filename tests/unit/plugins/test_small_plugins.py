@@ -80,12 +80,6 @@ def test_a_post_of_twitter_comes_from_a_saved_answer(build_texts):
     )
 
 
-def test_a_note_says_that_nothing_is_minified(build_site):
-    result = build_site({}, environ={"JEKYLL_ENV": "production"}, plugins=["jekyll-minifier"])
-    assert [d.rule for d in result.diagnostics] == ["plugin/minifier"]
-    assert not build_site({}, plugins=["jekyll-minifier"]).diagnostics
-
-
 def test_a_notebook_without_the_extra_names_it(build_site, monkeypatch):
     import sys
 

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from pyjekyll.errors import BuildError
-from pyjekyll.writer.output import AsBuilt, Output, SourceFile, bytes_of, output_of, outputs_of
+from pyjekyll.writer.output import AsBuilt, Output, SourceFile, in_encoding, output_of, outputs_of
 
 
 def outputs(site_folder, files):
@@ -46,8 +46,8 @@ def test_a_document_that_was_not_rendered_is_an_empty_file(site_folder):
 
 def test_bytes_that_are_no_utf_8_come_out_as_they_went_in(site_folder):
     site = site_folder.make({"a.html": "---\n---\nA"})
-    assert bytes_of(site, os.fsdecode(b"caf\xe9")) == b"caf\xe9"
-    assert bytes_of(site, None) == b""
+    assert in_encoding(site, os.fsdecode(b"caf\xe9")) == b"caf\xe9"
+    assert in_encoding(site, None) == b""
 
 
 def test_a_file_that_is_gone_is_an_output_until_it_is_read(site_folder):
