@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.kramdown.abbreviation_names import lookup
@@ -75,17 +76,12 @@ class HtmlConverter:
         self.footnotes = Footnotes(options, self.version)
         self.code = CodeConverter(options, highlighter, self.warnings)
         self.converters |= dict.fromkeys(self.containers.writers, self.containers.to_string)
-        self.converters |= {
-            name.removeprefix("convert_"): getattr(self, name)
-            for name in type(self).__dict__
-            if name.startswith("convert_")
-        }
-        self.converters |= {
-            "strong": self.convert_em,
-            "th": self.convert_td,
-            "xml_pi": self.convert_xml_comment,
-        }
-        self._quotes = {name: self._quote(name) for name in _QUOTES}
+        for kind, name in _methods():
+            self.converters[kind] = getattr(self, name)
+        self._quotes, unknown = _quotes(
+            tuple(options["smart_quotes"]), options["entity_output"], self.version, encoding
+        )
+        self.warnings += unknown
         self._symbols: dict[str, str] = {}
 
     def release(self) -> None:
@@ -295,14 +291,6 @@ class HtmlConverter:
     def convert_smart_quote(self, el: Element, indent: int) -> str:
         return self._quotes[el.value]
 
-    def _quote(self, name: str) -> str:
-        value = self.options["smart_quotes"][_QUOTES[name]]
-        found = entity(value, self.version)
-        if found is None:
-            self.warnings.append(f"Unknown entity '{value}' in option smart_quotes")
-            return f"&{value};"
-        return self.entity_to_str(found)
-
     def convert_math(self, el: Element, indent: int) -> str:
         """Write a formula for MathJax, or as it is."""
         engine = self.options["math_engine"]
@@ -344,22 +332,54 @@ class HtmlConverter:
         found = named(name, self.version)
         return self.entity_to_str(found) if found else ""
 
-    def _may_be_written(self, char: str) -> bool:
-        if self.encoding is not None and not _has(self.encoding, char):
-            return False
-        return char == '"' or char not in _ESCAPED_CHARS
-
     def entity_to_str(self, found: Entity, original: str | None = None) -> str:
         """Write a character as the option ``entity_output`` says."""
-        output = self.options["entity_output"]
-        char = found.char
-        if output == "as_char" and char is not None and self._may_be_written(char):
-            return char
-        if output in ("as_input", "as_char") and original:
-            return original
-        if found.name is not None and (output == "symbolic" or char in _ESCAPED_CHARS):
-            return f"&{found.name};"
-        return f"&#{found.code_point};"
+        return _written(found, original, self.options["entity_output"], self.encoding)
+
+
+@cache
+def _methods() -> tuple[tuple[str, str], ...]:
+    """The types of elements, and which method of the converter writes each of them."""
+    names = [name for name in HtmlConverter.__dict__ if name.startswith("convert_")]
+    return (
+        *((name.removeprefix("convert_"), name) for name in names),
+        ("strong", "convert_em"),
+        ("th", "convert_td"),
+        ("xml_pi", "convert_xml_comment"),
+    )
+
+
+@lru_cache(maxsize=16)
+def _quotes(
+    values: tuple[str, ...], output: str, version: str, encoding: str | None
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """What quotation marks are written as, and the warnings about the option for that."""
+    quotes, warnings = {}, []
+    for name, index in _QUOTES.items():
+        found = entity(values[index], version)
+        if found is None:
+            warnings.append(f"Unknown entity '{values[index]}' in option smart_quotes")
+            quotes[name] = f"&{values[index]};"
+        else:
+            quotes[name] = _written(found, None, output, encoding)
+    return quotes, tuple(warnings)
+
+
+def _written(found: Entity, original: str | None, output: str, encoding: str | None) -> str:
+    char = found.char
+    if output == "as_char" and char is not None and _may_be_written(char, encoding):
+        return char
+    if output in ("as_input", "as_char") and original:
+        return original
+    if found.name is not None and (output == "symbolic" or char in _ESCAPED_CHARS):
+        return f"&{found.name};"
+    return f"&#{found.code_point};"
+
+
+def _may_be_written(char: str, encoding: str | None) -> bool:
+    if encoding is not None and not _has(encoding, char):
+        return False
+    return char == '"' or char not in _ESCAPED_CHARS
 
 
 def _has(encoding: str, char: str) -> bool:
