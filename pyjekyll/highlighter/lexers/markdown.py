@@ -13,10 +13,6 @@ _QUOTED = r'"[^"\n]*"|\'[^\'\n]*\'|\([^)\n]*\)'
 class Lexer(lexer.Lexer):
     name = "markdown"
 
-    def begin(self, scan: Scan) -> None:
-        super().begin(scan)
-        scan.data["first"] = True
-
     def states(self) -> States:
         strong: Rules = [(r"\*\*(?:[^\\\n]|\\.)*?\*\*", "gs")]
         if self.newer:
@@ -24,6 +20,7 @@ class Lexer(lexer.Lexer):
                 (r"\*\*\*[^\s*][^*\n]*\*\*\*", "ges"),
                 (r"\*\*[^\s*][^*\n]*\*\*", "gs"),
             ]
+        fence = r"^(?=[^\n]*\n)([ \t]*)(`{3,}+|~{3,}+)([^\n]*\n)"
         return {
             "root": [
                 (r"^---[ \t]*\n(?s:.*?\n)??---\s*$\n?", _front_matter),
@@ -32,11 +29,10 @@ class Lexer(lexer.Lexer):
                 (r"^ *\S.*?\n--+\n", "gh"),
                 (r"^#(?=[^#]).*?$", "gh"),
                 (r"^##*.*?$", "gu"),
-                (
-                    r"^(?=[^\n]*\n)([ \t]*)(`{3,}|~{3,})([^\n`]*\n)((?s:.*?))(\n[ \t]*)(\2[`~]*)",
-                    _fence,
-                ),
-                (r"^(?=[^\n]*\n)([ \t]*)(`{3,}|~{3,})([^\n`]*\n)((?s:.*\n)?)([^\n]*)", _open_fence),
+                # A fence ends at one that is indented alike, else at the next.
+                (rf"{fence}((?:.*\n)+?)(\1)(\2)", _fence),
+                (rf"{fence}((?:.*\n)*?)([ \t]*)(\2)", _fence),
+                (rf"{fence}((?:.*\n)*)(.*)", _open_fence),
                 (r"\n\n(?:(?:    |\t).*\n|\n)+", "sb"),
                 (r"(`{1,10})(?:[^\\]|\\.)+?\1", "sb"),
                 (r"^\s{0,100}([*-])\s*(?:\1\s*){2,}$", "p"),
@@ -51,9 +47,9 @@ class Lexer(lexer.Lexer):
                     "title",
                 ),
                 (r"!?\[", _link),
-                (r"<[^\n>@]{0,500}@[^\n>.]{0,500}\.[^\n>]{1,500}>", "nv"),
+                (r"<[^\n@]{0,1000}+@[^\n][^\n.]{0,1000}+\.[^\n]{1,4000}>", "nv"),
                 (r"<(?:https?|mailto|ftp)://[^\n>]*>", "nv"),
-                (r"<[^\n>]{1,2000}>", _tag),
+                (r"<[^\n>]{0,2000}>", _tag),
                 (r"&\S{0,500}?;", "ni"),
                 (r"[^\\`\[*\n&<]+", ""),
                 (r"[&<\n]|\[", ""),
@@ -69,14 +65,14 @@ class Lexer(lexer.Lexer):
                 (r"", "", "#pop"),
             ],
             "link-title": [
-                (r"\s+", ""),
+                (r"\s+(?=[\"'()])|[ \t]+", ""),
                 (r"\)", "p", "#pop"),
                 (_QUOTED, "nn"),
-                (r"[\"'(]\S?\n?", "err", "#pop:2"),
-                (r"", "", "#pop:2"),
+                (r"[\"'(]\S?\n?", "err", "#pop"),
+                (r"", "", "#pop"),
             ],
             "title": [
-                (r"\s+", ""),
+                (r"\s+(?=[\"'(])", ""),
                 (_QUOTED, "nn", "#pop"),
                 (r"[\"'(]\S?", "err", "#pop"),
                 (r"", "", "#pop"),
@@ -105,37 +101,34 @@ def _tag(scan: Scan, match: Match) -> None:
     scan.delegate("html", match[0])
 
 
-def _front_matter(scan: Scan, match: Match) -> int | None:
-    if match.start or not scan.data.pop("first", False):
-        scan.emit("p", "---")
-        return match.start + 3
+def _front_matter(scan: Scan, match: Match) -> None:
     inner = match[0][3:]
     end = inner.rindex("---")
     scan.emit("nn", "---")
     scan.delegate("yaml", inner[:end])
     scan.emit("nn", "---")
     scan.emit("", inner[end + 3 :])
-    return None
 
 
 def _fence(scan: Scan, match: Match) -> None:
-    _fenced(scan, match)
-    scan.emit("", match[5])
+    code = match[4].removesuffix("\n")
+    _fenced(scan, match, code)
+    scan.emit("", match[4][len(code) :] + match[5])
     scan.emit("p", match[6])
 
 
 def _open_fence(scan: Scan, match: Match) -> None:
     """A fence that never ends: whole lines are code."""
-    _fenced(scan, match)
+    _fenced(scan, match, match[4])
     scan.emit("err", match[5])
 
 
-def _fenced(scan: Scan, match: Match) -> None:
+def _fenced(scan: Scan, match: Match, code: str) -> None:
     scan.emit("", match[1])
     scan.emit("p", match[2])
     scan.emit("nl", match[3])
-    name = match[3].strip().split(" ")[0]
+    name = match[3].strip()
     if name and lexer_for(name, scan.lexer.version) is None:
-        scan.emit("sb", match[4])
+        scan.emit("sb", code)
     else:
-        scan.delegate(name or "plaintext", match[4], fresh=True)
+        scan.delegate(name or "plaintext", code, fresh=True)

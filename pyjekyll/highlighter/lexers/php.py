@@ -68,10 +68,11 @@ class Lexer(lexer.Lexer):
                 (r"`(?:\\.|[^`\\])*+`", "sb"),
                 (rf"\$++{name}", "nv"),
                 (r"(?i)(?:function|fn)\b", "k", "function"),
-                (r"(?i)(const)(\s+)(?=[a-zA-Z_])", groups("k", ""), "constant"),
+                (r"(?i)const\b", "k", "constant"),
                 (r"(?i)(?:public|private|protected|readonly)\b", "k", "modifier"),
                 (rf"(?i)(namespace)(\s+)({path})", groups("kn", "", "nn")),
                 (rf"(?i)(use)(\s+)(?={path})", groups("kn", ""), "use"),
+                (r"(?i)use\b(?!\s*\()", "kn"),
                 (rf"(?i)(class|interface|trait)(\s+)({name})", _class),
                 (rf"(?i)(extends|implements)(\s+)({path})", groups("kd", "", "nc")),
                 (r"(?i)(new)(\s+)(class)\b", groups("k", "", "kd")),
@@ -90,7 +91,7 @@ class Lexer(lexer.Lexer):
                 (r"&", "o"),
                 (name, "n"),
                 (r"\(", "p", ("#pop", "return", "parameters")),
-                (r"", "", "#pop"),
+                (r"", "", ("#pop", "parameters")),
             ],
             "parameters": [
                 (r"\)", "p", "#pop"),
@@ -109,12 +110,18 @@ class Lexer(lexer.Lexer):
             ],
             # After something unknown, such as a comma in brackets, types are names as elsewhere.
             "typed": [
-                (rf"\${name}", "nv", "#pop"),
+                (r"\(", "p", "nested"),
                 (r"(?=[,)])", "", "#pop"),
                 include("php"),
                 (r"", "", "#pop"),
             ],
+            "nested": [
+                (r"\(", "p", "#push"),
+                (r"\)", "p", "#pop"),
+                include("php"),
+            ],
             "default": [
+                (r"\(", "p", "nested"),
                 (r"(?=[,)])", "", "#pop"),
                 include("php"),
                 (r"", "", "#pop"),
@@ -128,10 +135,11 @@ class Lexer(lexer.Lexer):
                 (r"", "", "#pop"),
             ],
             "constant": [
+                include("white"),
                 (r";", "p", "#pop"),
                 (name, "no"),
                 (r"=", "o", "constant-value"),
-                include("php"),
+                (r"", "", "#pop"),
             ],
             "constant-value": [
                 (r",", "p", "#pop"),
@@ -168,8 +176,9 @@ class Lexer(lexer.Lexer):
                 ),
                 (r"\\\{\$|\$\$++\w*+\{?|\$(?![\p{L}_])\{?", "s2"),
                 (rf"\${name}(?:\[\S+?\](?:\[\S+?\])*|->{name})?", "nv"),
-                (rf"(\{{)({name})(\}})", groups("si", "nv", "si")),
+                (r"(\{)([^$\s]\S{0,500})(\})", groups("si", "nv", "si")),
                 (r"\{(?=\$)", "si", "embedded"),
+                (r"\\?\{\\*\$?", "s2"),
                 (r'[^\\"${]+', "s2"),
                 (r"[\\{]", "s2"),
             ],
@@ -206,6 +215,8 @@ def _name(scan: Scan, match: Match) -> None:
         kind = "kc"
     elif re.match(r"\s*\(", scan.text[match.end : match.end + 100]):
         kind = "nb" if folded in FUNCTION_SET else "nf"
+    elif re.fullmatch(r"__[a-zA-Z0-9_]+__", text):
+        kind = "nb"
     else:
         last = text.rpartition("\\")[2]
         if not last[0].isupper():
