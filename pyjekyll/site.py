@@ -489,7 +489,7 @@ class Site(SiteSettings):
 
     def render(self) -> None:
         """Render all documents and pages, in Jekyll's order."""
-        self.view.keeps_memos = self._runs_only_ours()
+        self.view.keeps_memos = self.runs_only_ours()
         try:
             render(self, self._pool())
         except BuildError as error:
@@ -510,9 +510,10 @@ class Site(SiteSettings):
         from pyjekyll.rendering.fork_pool import ForkPool, jobs_of
 
         jobs = jobs_of(self)
-        return ForkPool(self, jobs) if jobs > 1 and self._runs_only_ours() else None
+        return ForkPool(self, jobs) if jobs > 1 and self.runs_only_ours() else None
 
-    def _runs_only_ours(self) -> bool:
+    def runs_only_ours(self) -> bool:
+        """Whether no code runs but pyjekyll's and that of its built-in plugins."""
         from pyjekyll.tracing.traceable import runs_only_ours
 
         return runs_only_ours(self)

@@ -1,5 +1,9 @@
-"""Keys without a default that Jekyll, its usual plugins or pyjekyll read: words, no typos."""
+"""Keys of the configuration about which something is known."""
 
+#: How much a build prints. No page depends on it, unless it prints these keys.
+LOUDNESS = ("quiet", "verbose")
+
+#: Without a default, but read by Jekyll, its usual plugins or pyjekyll: words, no typos.
 WITHOUT_DEFAULT = frozenset(
     {
         "author",

@@ -11,6 +11,7 @@ import time
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pyjekyll.configuration.known_keys import LOUDNESS
 from pyjekyll.store.digests import NoDigestError, digest
 from pyjekyll.store.scan import digest_of_entries, scan
 
@@ -26,10 +27,11 @@ _VARIABLES = ("LANG", "SASS_PATH", "SOURCE_DATE_EPOCH", "SSL", "SUBDOMAIN_ISOLAT
 _BEGINNINGS = ("JEKYLL_", "PYJEKYLL_", "PAGES_", "PAGE_", "GEM_", "GIT_", "BUNDLE_", "LC_")
 #: These say where things are kept and how errors are shown, not what is built.
 _NEEDLESS = frozenset(("PYJEKYLL_CACHE_DIR", "PYJEKYLL_TRACE", "PYJEKYLL_VERIFY", "PYJEKYLL_WHY",
-                       "PYJEKYLL_JOBS", "PYJEKYLL_ONLY", "PYJEKYLL_POOL",
+                       "PYJEKYLL_JOBS", "PYJEKYLL_ONLY", "PYJEKYLL_POOL", "PYJEKYLL_QUIET",
+                       "PYJEKYLL_STRICT", "PYJEKYLL_VERBOSE",
                        "PYJEKYLL_PROFILE_OUTPUT"))  # fmt: skip
 #: Options that do not change what is built.
-_NO_INPUT = frozenset(("jobs", "only", "pool", "profile_output", "verify"))
+_NO_INPUT = frozenset(("jobs", "only", "pool", "profile_output", "strict", "verify"))
 
 
 def keeps_records(config: Configuration) -> bool:
@@ -53,6 +55,11 @@ def inputs_of(config: Configuration) -> dict[str, str] | None:
         }
     except NoDigestError:
         return None
+
+
+def loudness_of(config: Configuration) -> list[str]:
+    """How much a build prints: for sites whose pages may depend on it."""
+    return [repr(config.get(name)) for name in LOUDNESS]
 
 
 @cache
@@ -87,15 +94,18 @@ def _environment(environ: Mapping[str, str]) -> list[list[str]]:
 
 
 def _configuration(config: Configuration) -> object:
-    """All that a configuration says. Raises NoDigestError for what a plugin put into it."""
+    """All that a configuration says, but for how much is printed meanwhile.
+
+    Raises NoDigestError for what a plugin put into it.
+    """
     return [
-        dict(config),
+        {name: value for name, value in config.items() if name not in LOUDNESS},
         sorted(
             (name, repr(value))
             for name, value in config.given_options.items()
             if name not in _NO_INPUT
         ),
-        sorted(config.given),
+        sorted(config.given.difference(LOUDNESS)),
         [[file.path, file.text] for file in config.config_files],
         repr(config.bundle),
         config.compatibility.name,

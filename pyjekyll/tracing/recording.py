@@ -7,6 +7,7 @@ import time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from pyjekyll.configuration.known_keys import LOUDNESS
 from pyjekyll.ruby.time.times import strftime
 from pyjekyll.store.digests import digest_of_bytes
 from pyjekyll.store.git_state import git_state
@@ -21,8 +22,8 @@ from pyjekyll.store.scan import (
 from pyjekyll.store.traces import Tracing
 from pyjekyll.tracing import diagnostics_json, traces_json
 from pyjekyll.tracing.build_record import FORMAT, Folders, is_record, state_of
-from pyjekyll.tracing.inputs import keeps_records
-from pyjekyll.tracing.traceable import why_not
+from pyjekyll.tracing.inputs import keeps_records, loudness_of
+from pyjekyll.tracing.traceable import runs_only_ours, why_not
 from pyjekyll.utils.logger import logger
 from pyjekyll.writer.output import AsBuilt, SourceFile
 
@@ -113,6 +114,7 @@ class Recording:
             "file_times": clock.reads_file_times,
             "git": self._git if clock.reads_git else None,
             "outside": clock.reads_outside,
+            "loudness": loudness_of(self._site.config) if self._minds_loudness() else None,
             "diagnostics": [diagnostics_json.to_json(each) for each in diagnostics],
             "skipped": [[each.path, each.reason] for each in skipped],
             "files": len(relative),
@@ -137,6 +139,16 @@ class Recording:
         made_traces = self.tracing.made
         traces = None if made_traces is None else traces_json.to_json(made_traces)
         return {name: head, f"{name} files": files, f"{name} traces": traces}
+
+    def _minds_loudness(self) -> bool:
+        """Whether a page may depend on how much the build prints."""
+        traces, view = self.tracing.made, self._site.view
+        if traces is None or not runs_only_ours(self._site):
+            return True
+        return any(view.id(item) not in traces.items for item in view.order) or any(
+            key[0] == "site" or (key[0] == "config" and key[1] in LOUDNESS)
+            for key in traces.digests
+        )
 
     def _last_build(self, made: Mapping[str, Output], there: Entries, ended: int) -> LastBuild:
         """What was built, for the next build of the same site in this process."""

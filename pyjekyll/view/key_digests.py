@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from pyjekyll.configuration.known_keys import LOUDNESS
 from pyjekyll.content.collection import Collection
 from pyjekyll.content.data import FrontMatterData
 from pyjekyll.content.document import Document
@@ -88,6 +89,8 @@ class KeyDigests:
         kind = key[0]
         if kind == "field" and key[2] not in APART:
             return False
+        if kind == "config":
+            return key[1] in LOUDNESS
         if _SPECIAL.get(kind) is KeyDigests._constant:
             return False
         if kind in _OF_ITEMS and _is_of(key[1], item_id):
@@ -128,7 +131,7 @@ class KeyDigests:
         try:
             return self.digest(
                 [
-                    dict(site.config),
+                    self._configuration(),
                     sorted(names.counters),
                     None if names.loops is None else sorted(names.loops),
                     list(site.layouts),
@@ -136,6 +139,13 @@ class KeyDigests:
             )
         except NoDigestError:
             return None
+
+    def _configuration(self) -> dict[str, object]:
+        """All that counts for every item: how much is printed does for who reads it alone."""
+        config = self._site.config
+        if not self._site.runs_only_ours():
+            return dict(config)
+        return {name: value for name, value in config.items() if name not in LOUDNESS}
 
     def _named(self, value: object) -> object:
         """What stands for a value that is not plain."""
@@ -240,6 +250,7 @@ class KeyDigests:
             [self._facts(item) for item in items],
             [getattr(item, "content", None) for item in (*documents, *site.pages)],
             site.data,
+            [self._config(name) for name in LOUDNESS],
             [self._layout(name) for name in site.layouts],
         ]
 
@@ -262,6 +273,9 @@ class KeyDigests:
         layouts = (layout for layout in self._site.layouts.values() if layout.path == path)
         layout = next(layouts, None)
         return self._view.queries.file_text(path) if layout is None else self._facts(layout)
+
+    def _config(self, name: str) -> object:
+        return self._site.config.get(name) if name in LOUDNESS else None
 
     def _commit(self) -> object:
         return self._site.git_state.head
@@ -289,7 +303,7 @@ _SPECIAL: dict[str, Callable[..., object]] = {
     "items": KeyDigests._items,
     "fields": KeyDigests._constant,
     "excerpt": KeyDigests._constant,
-    "config": KeyDigests._constant,
+    "config": KeyDigests._config,
     "layout": KeyDigests._layout,
     "site": KeyDigests._everything,
     "time": KeyDigests._time,

@@ -304,3 +304,22 @@ def test_files_that_are_only_copied_are_known_by_their_times(
     assert unchanged(folder) is None
     assert build(folder).traces.reasons == {}  # type: ignore[union-attr]
     assert unchanged(folder) is not None
+
+
+def test_how_much_is_printed_and_whether_errors_count_changes_nothing(folder: Path) -> None:
+    build(folder)
+    assert unchanged(folder, quiet=True, strict=True) is not None
+    assert build(folder, verbose=True).traces.reasons == {}
+
+
+@pytest.mark.parametrize("text", ["{{ site.quiet }}", "{{ site | jsonify }}"])
+def test_a_page_that_prints_it_is_built_anew(
+    folder: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "index.md").write_text(f"---\n---\n{text}\n")
+    stop(monkeypatch, "2026-01-01 00:00:00")
+    build(folder)
+    assert unchanged(folder) is not None
+    assert unchanged(folder, quiet=True) is None
+    assert build(folder, quiet=True).traces.reasons.keys() == {"page:index.md"}
+    assert unchanged(folder, quiet=True) is not None
