@@ -67,8 +67,9 @@ def command(ctx: click.Context, /, path: str, **_given: Any) -> int:
         return 0
     from pyjekyll.rendering.reasons import words_of
 
-    for number, key in enumerate(sorted(trace.reads)):
-        logger.info("" if number else "Reads:", words_of(key, site))
+    reads = dict.fromkeys(words_of(key, site) for key in sorted(trace.reads))
+    for number, line in enumerate(reads):
+        logger.info("" if number else "Reads:", line)
     return 0
 
 

@@ -47,7 +47,7 @@ _WORDS: dict[str, Callable[..., str]] = {
     "item": lambda _site, item: f"the fields of {_name(item)}",
     "fields": lambda _site, item: f"which fields {_name(item)} has",
     "items": _group,
-    "query": lambda _site, name: f"the list `{name}`",
+    "query": lambda _site, name: f"`{name}`",
     "members": lambda _site, label: f"the list `site.{label}`",
     "column": lambda _site, *query: f"`{query[-1]}` of all in {' '.join(query[1:-1])}",
     "names": lambda _site, of: f"the names in `site.{of}`",

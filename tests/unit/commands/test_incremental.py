@@ -95,7 +95,7 @@ def test_a_page_is_explained(site: Path, capsys: pytest.CaptureFixture[str], pat
     shown = told(capsys, "explain", path)
     assert "Page: list.html → /list.html" in shown
     assert "leaves it as it is" in shown
-    assert "the list `site.posts`" in shown
+    assert "`site.posts`" in shown
     (site / "_posts/2024-01-01-a.md").write_text("---\nlayout: page\n---\nNew.\n")
     assert "renders it: it reads the converted text of _posts/2024-01-01-a.md" in told(
         capsys, "explain", path
