@@ -123,6 +123,7 @@ def _items(site: Site) -> Iterator[Item]:
     yield from _markdown(site)
     yield from _style_sheets(site)
     yield from _coffeescript(site)
+    yield from _minifier(site)
     found = Templates(site, code.tags, has_code=code.runs).look()
     for use in found.tags.values():
         yield Item("tag", use.name, Verdict.MISSING, about_tag(use, site))
@@ -315,6 +316,21 @@ def _coffeescript(site: Site) -> Iterator[Item]:
     for diagnostic in _errors_of(site, pages):
         if diagnostic.rule.startswith("plugin/"):
             yield Item("file", _place(diagnostic), Verdict.MISSING, diagnostic)
+
+
+def _minifier(site: Site) -> Iterator[Item]:
+    """What makes scripts smaller, where a plugin would: without it they are written as they are."""
+    plugins = [name for name in ("jekyll-minifier", "jekyll-terser") if site.plugins.has(name)]
+    if not plugins:
+        return
+    from pyjekyll.plugins._minifier import javascript, scripts
+
+    for program in scripts.programs_of(site):
+        missing = javascript.lacking(program)
+        if missing is not None:
+            about = Diagnostic("plugin/extra", f"The plugin {plugins[0]!r}: {missing}",
+                               cure=missing.cure)  # fmt: skip
+            yield Item("plugin", plugins[0], Verdict.MISSING, about)
 
 
 def _errors_of(site: Site, pages: Iterable[Page]) -> Iterator[Diagnostic]:

@@ -49,6 +49,7 @@ OTHER_COMMANDS = (
     Entry("highlight-css", "highlight_css", "Print a style sheet for the colours of code"),
     Entry("sass", "sass", "Fetch the Sass compiler, if pip has none for this machine"),
     Entry("coffeescript", "coffeescript", "Fetch the compiler that .coffee files need"),
+    Entry("minifier", "minifier", "Fetch what jekyll-minifier and jekyll-terser run"),
     Entry("help", "help", "Show help for pyjekyll or for one command"),
     Entry("docs", "not_included", "Open the documentation in a browser"),
     Entry("import", "not_included", "Show how to import an existing blog"),

@@ -11,9 +11,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.api import BuildError, Diagnostic, Filtered, Place, Severity, register_hook
-from pyjekyll.plugins._minifier import css, html, json_text
+from pyjekyll.plugins._minifier import css, html, json_text, scripts
 from pyjekyll.plugins._minifier.errors import MinifyError
-from pyjekyll.plugins._minifier.settings import settings_of, version
+from pyjekyll.plugins._minifier.javascript import LackingError, ScriptError
+from pyjekyll.plugins._minifier.settings import is_first_generation, settings_of, version
 from pyjekyll.plugins._shared import environment
 
 if TYPE_CHECKING:
@@ -95,8 +96,15 @@ class Minifier:
         try:
             small = self._by_kind(kind, text)
         except MinifyError as error:
+            self._left.clear()
             # json-minify raises what Ruby does not catch as an error.
             is_error = not is_lenient or kind == "json"
+            if isinstance(error, ScriptError):
+                cure = self._cure(error)
+                wrong = scripts.about_script(
+                    place, error, cure, is_error=is_error, is_source=is_source
+                )
+                return Filtered(text, (wrong,))
             line = None
             if is_source and error.position is not None:
                 line = text.count("\n", 0, error.position) + 1
@@ -115,7 +123,7 @@ class Minifier:
 
     @cached_property
     def _html(self) -> html.Options:
-        self._settings.script_arguments()
+        assert self._scripts, "what is wrong with its options stops every page"
         return html.Options(css=self._style, javascript=self._script, **self._settings.html())
 
     @cached_property
@@ -125,16 +133,25 @@ class Minifier:
     def _style(self, text: str) -> str:
         return css.minified(text, self._css_version)
 
+    @cached_property
+    def _scripts(self) -> scripts.Scripts:
+        """Raises BuildError or MinifyError for options that the program does not have."""
+        given = self._settings.script_arguments()
+        make = scripts.uglify if is_first_generation(self._site) else scripts.terser
+        return make(self._site, given)
+
     def _script(self, text: str) -> str:
-        self._left.append(
-            Diagnostic(
-                "plugin/minifier",
-                "jekyll-minifier: scripts are written as they are",
-                Severity.NOTE,
-                cure="make them smaller by another program where their size matters",
-            )
-        )
-        return text
+        try:
+            return self._scripts.minified(text)
+        except LackingError as error:
+            self._left.append(scripts.about_lacking(self._site, "jekyll-minifier", error))
+            return text
+
+    def _cure(self, error: MinifyError) -> str:
+        cure = "correct it, or name it under `jekyll-minifier: exclude`"
+        if str(error).startswith("Unexpected token") and is_first_generation(self._site):
+            return f"{cure}; for scripts of today set `uglifier_args: {{harmony: true}}`"
+        return cure
 
     def _about(
         self, place: str, about: str, line: int | None = None, *, is_error: bool = False

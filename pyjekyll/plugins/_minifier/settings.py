@@ -154,6 +154,12 @@ class Settings02(Settings):
                 setting = self._arguments(name, setting)
             if setting is not None:
                 found[name] = setting
+        if found.get("css_enhanced_mode"):
+            self._warn(
+                "css_enhanced_mode",
+                "jekyll-minifier: `css_enhanced_mode` is not supported: style sheets are minified "
+                "as without it",
+            )
         return found
 
     @cached_property
@@ -162,11 +168,6 @@ class Settings02(Settings):
 
     def is_on(self, name: str) -> bool:
         return bool(self._settings.get(name, True))
-
-    @property
-    def wants_enhanced_css(self) -> bool:
-        """Whether `css_enhanced_mode` is on."""
-        return bool(self._settings.get("css_enhanced_mode", False))
 
     def html(self) -> dict[str, Any]:
         options = {n: self._settings[n] for n in html.SWITCHES if n in self._settings}
