@@ -37,7 +37,7 @@ class Lexer(lexer.Lexer):
                 scan.push(description)
 
         blank: Rules = [(r"\s+", ""), (r"#.*", "c")]
-        any_head: Rules = [(r"([^:\n]+):", head), (r":", "p", "#pop")]
+        any_head: Rules = [(r"([^:\n]{1,500}+):", head), (r":", "p", "#pop")]
         description: Rules = [(r"[^#\n]+(?=[#\n])", "")]
         return {
             "root": [
@@ -45,7 +45,7 @@ class Lexer(lexer.Lexer):
                 (r'"""(?s:.*?)"""', "s"),
                 (r"@[^\s@]+", "nt"),
                 (r"\|", "p", "header"),
-                (r"([^:\n]+):", head),
+                (r"([^:\n]{1,500}+):", head),
                 (r":", "p"),
                 (one_of(steps), "nf", "step"),
             ],

@@ -16,4 +16,4 @@ class Lexer(typescript.Lexer):
         scan.push("expression")
 
     def states(self) -> States:
-        return with_elements(super().states(), [(r"<(?=\w+(?:,|\s+extends\b))", "p", "#pop")])
+        return with_elements(super().states(), [(r"<(?=\w+,)", "p", "#pop")])
