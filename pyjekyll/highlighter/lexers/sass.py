@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from pyjekyll.highlighter.lexers import _sass
 from pyjekyll.highlighter.rules import States, groups, include
+
+if TYPE_CHECKING:
+    from pyjekyll.highlighter.scan import Match, Scan
 
 
 class Lexer(_sass.SassCommon):
@@ -16,7 +22,7 @@ class Lexer(_sass.SassCommon):
         # An attribute is known by its own line.
         common["at-rules"] = [
             *(rule for rule in common["at-rules"] if rule[-1] != "attribute"),
-            (r"(?=[^\n;{}:\[]+:[^a-z\n])", "", "attribute"),
+            (r"(?=[^\n\[]{1,1000}:[^a-z\n])", "", "attribute"),
         ]
         return {
             "root": [
@@ -24,7 +30,13 @@ class Lexer(_sass.SassCommon):
                 (r"^([ \t]*)(//[^\n]*(?:\n(?=\1[ \t]+\S)[^\n]*)*)", groups("", "c1")),
                 (r"^([ \t]*)(/\*[^\n]*)", groups("", "cm")),
                 (r"[ \t]+", ""),
-                (r"(@import)([ \t]+)([^\n]*)", groups("k", "", "s")),
+                # The blanks of the next line belong to an attribute, if one is there.
+                (
+                    r"(@import)([ \t]*)([^\n]*)(\n)(?=[ \t]+[^\n\[]{1,1000}:[^a-z\n])",
+                    _import,
+                    "attribute",
+                ),
+                (r"(@import)([ \t]+)([^\n]*)", _import),
                 (r"=[\w-]+", "nf", "value"),
                 (r"\+[\w-]+", "nd", "value"),
                 (r":[\w-]+(?=[ \t=])", "na", "value"),
@@ -35,3 +47,9 @@ class Lexer(_sass.SassCommon):
             "value-end": [(r"\n", "", "#pop:9")],
             **common,
         }
+
+
+def _import(scan: Scan, match: Match) -> None:
+    scan.emit("k", match[1])
+    for part in re.split(r"([ \t]+|\n)", match[0][len(match[1]) :]):
+        scan.emit("" if part.isspace() else "s", part)
