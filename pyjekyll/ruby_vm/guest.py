@@ -4,12 +4,16 @@ Everything about its binary interface is here, and nothing else. A guest is made
 thread only. Source: the interface files of ruby.wasm (`rb-abi-guest.wit`, `rb-js-abi-host.wit`).
 
 Strings that go in must end in NUL, because Ruby takes them as C strings. Ruby sends a message with
-`JS.eval(text).to_s`: the imports `eval-js` and `js-value-to-string`. An exception that leaves an
-import would corrupt the machine; so imports raise nothing unless the machine is to end.
+`JS.eval(text)`, the import `eval-js`. The answer is written into the buffer that Ruby has named in
+its first message (`buffer ADDRESS SIZE`), its length first, in four bytes. One that is too long for it is the value of
+`JS.eval(text).to_s`, which takes several times as long: the import `js-value-to-string` has to call
+Ruby for memory. An exception that leaves an import would corrupt the machine; so imports raise
+nothing unless the machine is to end.
 """
 
 from __future__ import annotations
 
+import ctypes
 import os
 import struct
 import tempfile
@@ -31,6 +35,11 @@ _INIT = "ruby-init: func(args: list<string>) -> ()"
 _LOADPATH = "ruby-init-loadpath: func() -> ()"
 _DROP = "canonical_abi_drop_rb-abi-value"
 _WASI = "wasi_snapshot_preview1"
+# What Ruby says first: where its buffer for answers is, and how long.
+_BUFFER = b"buffer "
+# The handle of an answer that is in the buffer, and what is there where it is not.
+_IN_BUFFER = 0
+_ELSEWHERE = b"\xff\xff\xff\xff"
 _ARGUMENTS = (b"ruby.wasm\0", b"-EUTF-8\0", b"-e_=0\0")
 
 
@@ -53,6 +62,7 @@ class Guest:
         self._ruby_values: dict[int, int] = {}
         self._answers: dict[int, bytes] = {}
         self._count = 0
+        self._buffer = self._buffer_size = 0
         self.store = store = Store(engine)
         store.set_limits(memory_size=memory)
         store.set_epoch_deadline(1)
@@ -95,11 +105,19 @@ class Guest:
 
     # memory -------------------------------------------------------------------------------
 
+    # `Memory.read` and `write` make a type of ctypes for each length, which is slow and stays.
+
     def _read(self, pointer: int, length: int) -> bytes:
-        return bytes(self.memory.read(self.store, pointer, pointer + length))
+        return ctypes.string_at(self._address(pointer, length), length)
 
     def _write(self, pointer: int, data: bytes) -> None:
-        self.memory.write(self.store, data, pointer)
+        ctypes.memmove(self._address(pointer, len(data)), data, len(data))
+
+    def _address(self, pointer: int, length: int) -> int:
+        """Where in this process something of Ruby's is: the memory may have grown, and moved."""
+        if pointer < 0 or pointer + length > self.memory.data_len(self.store):
+            raise IndexError("outside of Ruby's memory")
+        return ctypes.addressof(self.memory.data_ptr(self.store).contents) + pointer
 
     def _alloc(self, data: bytes, align: int = 1) -> int:
         pointer: int = self._realloc(self.store, 0, 0, align, max(len(data), 1))
@@ -144,14 +162,29 @@ class Guest:
         self._answers.pop(handle, None)
 
     def _eval_js(self, pointer: int, length: int, out: int) -> None:
-        answer = self._on_message(self._read(pointer & 0xFFFFFFFF, length & 0xFFFFFFFF))
-        self._count += 1
-        self._answers[self._count] = answer
-        self._write(out & 0xFFFFFFFF, struct.pack("<II", 0, self._count))
+        message = self._read(pointer & 0xFFFFFFFF, length & 0xFFFFFFFF)
+        if message.startswith(_BUFFER):
+            address, size = map(int, message.removeprefix(_BUFFER).split())
+            self._address(address, size)  # raises where it is outside
+            self._buffer, self._buffer_size = address, size
+            answer, handle = b"", _IN_BUFFER
+        else:
+            answer, handle = self._on_message(message), _IN_BUFFER
+        if 4 + len(answer) < self._buffer_size:
+            self._write(self._buffer, struct.pack("<I", len(answer)) + answer)
+        else:
+            self._count = handle = self._count + 1
+            self._answers[handle] = answer
+            if self._buffer_size:
+                self._write(self._buffer, _ELSEWHERE)
+        self._write(out & 0xFFFFFFFF, struct.pack("<II", 0, handle))
 
     def _js_value_to_string(self, handle: int, out: int) -> None:
-        answer = self._answers[handle]
-        self._answers[handle] = b""  # each answer is read once; Ruby drops the handle much later
+        answer = self._answers.get(handle, b"")
+        if handle != _IN_BUFFER:
+            self._answers[handle] = (
+                b""  # each answer is read once; Ruby drops the handle much later
+            )
         self._write(out & 0xFFFFFFFF, struct.pack("<II", self._alloc(answer), len(answer)))
 
 

@@ -135,7 +135,7 @@ module Pyjekyll
       @touched = {}.compare_by_identity
       @recent = {}.compare_by_identity
       @shared = {}
-      @is_site_touched = false
+      @touched_of_site = {}
       Pyjekyll.look_anew
     end
 
@@ -148,13 +148,14 @@ module Pyjekyll
       known ? known[1] = Pyjekyll.fingerprint(shared.value) : @shared[shared.handle] = [shared, Pyjekyll.fingerprint(shared.value)]
     end
 
-    def touch_site = @is_site_touched = true
+    # `part` is :config, :data or :lists.
+    def touch_site(part) = @touched_of_site[part] = true
 
     # Before pyjekyll reads or renders something: what was touched since the last time.
     def flush_recent
       Pyjekyll.look_anew
       Jekyll::Fields.drop_ahead
-      list = @is_site_touched ? Pyjekyll.site.additions : []
+      list = @touched_of_site.key?(:lists) ? Pyjekyll.site.additions : []
       return send_off(list) if @recent.empty? && @shared.empty?
 
       items = @recent.keys
@@ -167,11 +168,12 @@ module Pyjekyll
       send_off([found]) if found
     end
 
-    # At the end of a call from outside: everything; `whole` compares the site's hashes to the bottom.
+    # At the end of a call from outside: all that was touched. With `whole`, all of the site if any of
+    # it was, its hashes to the bottom.
     def flush_all(whole:)
       list = @touched.keys.filter_map(&:changes)
       list.concat(shared_changes)
-      list.concat(Pyjekyll.site.changes(whole:)) if @is_site_touched
+      list.concat(Pyjekyll.site.changes(@touched_of_site, whole:)) unless @touched_of_site.empty?
       clear
       send_off(list)
     end

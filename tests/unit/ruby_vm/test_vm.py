@@ -29,6 +29,18 @@ def test_values_of_all_kinds_come_back_from_ruby(new_vm):
     assert vm.call("echo", *values) == values
 
 
+@pytest.mark.parametrize("text", ["a", "ä", "日本", "\0"])
+def test_texts_of_any_length_arrive_and_stay_what_they_are(new_vm, text):
+    vm = new_vm({"longer": lambda size: text * size})
+    sizes = [1, 2, 65_450, 65_480, 65_500, 65_536, 70_000, 3, 32_768, 1_000_000, 5, 0]
+    kept = "$kept = [{sizes}].map {{ |size| RubyWasm.host('longer', size) }}; $kept.map(&:size)"
+
+    assert vm.call("eval", kept.format(sizes=", ".join(map(str, sizes)))) == sizes
+    for size in [*sizes, *range(65_510, 65_536)]:
+        assert vm.call("echo", text * size) == [text * size]
+    assert vm.call("eval", "$kept") == [text * size for size in sizes]
+
+
 def test_ruby_sees_its_own_classes(new_vm):
     vm = new_vm()
     moment = dt.datetime(2024, 1, 2, 3, 4, 5, tzinfo=dt.timezone(dt.timedelta(hours=1)))

@@ -10,7 +10,7 @@ module Jekyll
     end
 
     def docs
-      Pyjekyll.changes.touch_site
+      Pyjekyll.changes.touch_site(:lists)
       list("docs")
     end
 
@@ -20,7 +20,7 @@ module Jekyll
     end
 
     def files
-      Pyjekyll.changes.touch_site
+      Pyjekyll.changes.touch_site(:lists)
       list("files")
     end
 

@@ -9,12 +9,12 @@ module Jekyll
     def self.new(*) = raise(Pyjekyll::Refusal.of("sites of a plugin's own (Jekyll::Site.new)"))
 
     def config
-      Pyjekyll.changes.touch_site
+      Pyjekyll.changes.touch_site(:config)
       @config
     end
 
     def data
-      Pyjekyll.changes.touch_site
+      Pyjekyll.changes.touch_site(:data)
       fetch_data if @data.nil? || @is_data_old
       @data
     end
@@ -26,7 +26,7 @@ module Jekyll
 
     %w[pages static_files].each do |name|
       define_method(name) do
-        Pyjekyll.changes.touch_site
+        Pyjekyll.changes.touch_site(:lists)
         fetch_list(name) if @old_lists.delete(name) || !@lists.key?(name)
         @lists[name]
       end
@@ -37,7 +37,7 @@ module Jekyll
     end
 
     def collections
-      Pyjekyll.changes.touch_site
+      Pyjekyll.changes.touch_site(:lists)
       @collections
     end
 
@@ -93,10 +93,17 @@ module Jekyll
       define_method(step) { |*| raise Pyjekyll::Refusal.of("steps of the build that a plugin starts (Site##{step})") }
     end
 
-    # What a plugin has changed. To the bottom of `config` and `data` only with `whole`.
-    def changes(whole:)
-      list = hash_changes("config", @config, whole:)
-      list.concat(hash_changes("data", @data, whole:)) if @data
+    # What a plugin has changed of the parts that it has touched; with `whole`, of all, and to the
+    # bottom of `config` and `data`.
+    def changes(touched, whole:)
+      list = []
+      list.concat(hash_changes("config", @config, whole:)) if whole || touched.key?(:config)
+      list.concat(hash_changes("data", @data, whole:)) if @data && (whole || touched.key?(:data))
+      whole || touched.key?(:lists) ? list.concat(list_changes) : list
+    end
+
+    def list_changes
+      list = []
       @lists.each do |name, items|
         next if items == @known[name]
 
