@@ -5,10 +5,10 @@ thread only. Source: the interface files of ruby.wasm (`rb-abi-guest.wit`, `rb-j
 
 Strings that go in must end in NUL, because Ruby takes them as C strings. Ruby sends a message with
 `JS.eval(text)`, the import `eval-js`. The answer is written into the buffer that Ruby has named in
-its first message (`buffer ADDRESS SIZE`), its length first, in four bytes. One that is too long for it is the value of
-`JS.eval(text).to_s`, which takes several times as long: the import `js-value-to-string` has to call
-Ruby for memory. An exception that leaves an import would corrupt the machine; so imports raise
-nothing unless the machine is to end.
+its first message (`buffer ADDRESS SIZE`), its length first, in four bytes. One that is too long for
+it is the value of `JS.eval(text).to_s`, which takes several times as long: the import
+`js-value-to-string` has to call Ruby for memory. An exception that leaves an import would corrupt
+the machine; so imports raise nothing unless the machine is to end.
 """
 
 from __future__ import annotations
