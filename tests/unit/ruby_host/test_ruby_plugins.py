@@ -116,6 +116,22 @@ def test_a_method_that_is_missing_here_is_named(new_site):
     assert "Jekyll::Site" in found.cure
 
 
+def test_what_is_changed_of_the_watcher_has_no_effect(new_site):
+    plugin = """
+      require "listen/record/symlink_detector"
+      module Listen
+        class Record
+          class SymlinkDetector
+            def _fail(_, _) = fail(Error, "twice")
+          end
+        end
+      end
+    """
+    site = new_site(plugin=plugin)
+    site.process()
+    assert site.diagnostics == []
+
+
 def test_a_configuration_that_has_a_page_in_it_comes_before_any_other_item(new_site):
     files = {
         "_plugins/first.py": "import pyjekyll\n\n\nclass First(pyjekyll.Generator):\n"

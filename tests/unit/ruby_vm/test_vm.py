@@ -29,7 +29,7 @@ def test_values_of_all_kinds_come_back_from_ruby(new_vm):
     assert vm.call("echo", *values) == values
 
 
-@pytest.mark.parametrize("text", ["a", "ä", "日本", "\0"])
+@pytest.mark.parametrize("text", ["a", "ä", "日", "\0"])
 def test_texts_of_any_length_arrive_and_stay_what_they_are(new_vm, text):
     vm = new_vm({"longer": lambda size: text * size})
     sizes = [1, 2, 65_450, 65_480, 65_500, 65_536, 70_000, 3, 32_768, 1_000_000, 5, 0]

@@ -17,7 +17,10 @@ module Jekyll
   end
 end
 
-%w[Rouge Redcarpet Pygments Sass SassC CommonMarker Mercenary Listen WEBrick].each do |name|
+# It watches for `jekyll serve`; what sites change of it keeps its warnings away, and has no effect on a build.
+module Listen; end
+
+%w[Rouge Redcarpet Pygments Sass SassC CommonMarker Mercenary WEBrick].each do |name|
   Pyjekyll::Absent.define(name, kind: Module) { |what| Pyjekyll::Refusal.of("the gem #{name.downcase}: #{what}") }
 end
 
