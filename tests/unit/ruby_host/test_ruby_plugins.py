@@ -129,7 +129,7 @@ def test_what_is_changed_of_the_watcher_has_no_effect(new_site):
     """
     site = new_site(plugin=plugin)
     site.process()
-    assert site.diagnostics == []
+    assert [found.rule for found in site.diagnostics] == []
 
 
 def test_a_configuration_that_has_a_page_in_it_comes_before_any_other_item(new_site):
