@@ -6,7 +6,16 @@ import time
 from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pyjekyll.ruby_host.face import Block, Converter, Generator, RelatedPosts, Tag
+from pyjekyll.ruby_host.face import (
+    Block,
+    Converter,
+    Generator,
+    LiquidDrop,
+    RelatedPosts,
+    Tag,
+    UnifiedPayloadDrop,
+)
+from pyjekyll.ruby_host.objects import RubyDrop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +89,10 @@ class RubyRelatedPosts(RelatedPosts):
 
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 _MAX_REMEMBERED = 10_000
+_PAGE = "page"
+_MAX_READS = 8
+# Fields of a page that take time, and are long.
+_WORKED_OUT = frozenset(("content", "excerpt", "next", "output", "previous", "related_posts"))
 
 
 class RubyFilter:
@@ -108,6 +121,8 @@ class RubyFilter:
         self._role = f"the filter {name}"
         self._place = place
         self._answers: dict[Any, Any] | None = {} if is_pure else None
+        # Fields of the rendered page that the method reads: these are sent with each call.
+        self._reads: dict[str, None] = {}
         self.__name__ = name
 
     def __call__(self, context: Context, *arguments: Any) -> Any:
@@ -128,15 +143,43 @@ class RubyFilter:
 
     def _ask(self, context: Context, arguments: tuple[Any, ...]) -> Any:
         handle = self._handle(context)
-        given = self._name, handle, list(arguments)
-        if self._of_render is None:
-            answer, changed = self._call(self._role, self._place, "filter", *given)
-        else:
-            numbered = *given, self._of_render
-            answer, changed = self._call(self._role, self._place, "single_filter", *numbered)
+        given = self._given(context) if self._reads else None
+        answer, changed, further = self._call(
+            self._role,
+            self._place,
+            "filter",
+            self._name,
+            handle,
+            list(arguments),
+            given,
+            self._of_render,
+        )
         for index, value in changed:
             _change(arguments[index], value)
+        for name, field in further or ():
+            if name == _PAGE and field not in _WORKED_OUT and len(self._reads) < _MAX_READS:
+                self._reads[field] = None
         return answer
+
+    def _given(self, context: Context) -> list[list[Any]] | None:
+        """What the method has read of the page that is rendered, as it is in this one."""
+        data = context.data
+        if type(data) is not dict and not isinstance(data, UnifiedPayloadDrop):
+            return None
+        page = data.get(_PAGE) if type(data) is dict else data[_PAGE]
+        if not isinstance(page, LiquidDrop) or isinstance(page, RubyDrop):
+            return None
+        fields = {}
+        for field in list(self._reads):
+            try:
+                value = page[field]
+            except KeyError:
+                value = None
+            if type(value) in _PLAIN:
+                fields[field] = value
+            else:  # is not sent ahead
+                del self._reads[field]
+        return [[_PAGE, page, fields]]
 
 
 def _change(argument: object, value: Any) -> None:

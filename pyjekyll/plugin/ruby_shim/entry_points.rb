@@ -63,12 +63,14 @@ module Pyjekyll
       end
 
       def render_tag(id, context) = text_of(@tags.fetch(id).render(Pyjekyll.context(context)))
-      def filter(name, context, arguments)
-        with_changes(arguments) { Pyjekyll.context(context).strainer.public_send(name, *arguments) }
-      end
-
-      def single_filter(name, context, arguments, number)
-        with_changes(arguments) { Pyjekyll.context(context).strainer.with_single(number).public_send(name, *arguments) }
+      # The answer, what of the arguments has changed, and what was read that did not come with the call.
+      def filter(name, context, arguments, given, number)
+        strainer = Pyjekyll.context(context).strainer
+        strainer = strainer.with_single(number) if number
+        (answer, changed), further = Reads.during(context, given) do
+          with_changes(arguments) { strainer.public_send(name, *arguments) }
+        end
+        [answer, changed, further]
       end
 
       def call_override(item, name, arguments) = item.public_send(name, *arguments)
@@ -118,7 +120,7 @@ module Pyjekyll
       def converters = @instances.values.grep(Jekyll::Converter) + [Jekyll::Converters::Markdown, Jekyll::Converters::Identity].map { |k| converter_of(k) }
       def generators = @instances.values.grep(Jekyll::Generator)
 
-      RENDERING = %w[filter single_filter render_tag new_tag convert matches output_ext object_get object_to_liquid object_text
+      RENDERING = %w[filter render_tag new_tag convert matches output_ext object_get object_to_liquid object_text
                      object_each related_posts].freeze
       private_constant :RENDERING
 

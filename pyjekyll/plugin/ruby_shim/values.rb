@@ -20,7 +20,10 @@ module Pyjekyll
 
     def look_anew = @look += 1
 
-    def host(name, *arguments) = RubyWasm.host(name, *arguments)
+    def host(name, *arguments)
+      Reads.ask(name)
+      RubyWasm.host(name, *arguments)
+    end
 
     # There before its configuration comes, which may have items of the site in it.
     def site

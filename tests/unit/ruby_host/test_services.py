@@ -2,7 +2,7 @@
 
 import pytest
 
-from pyjekyll.ruby_host.services import ItemServices
+from pyjekyll.ruby_host.services import ItemServices, LiquidServices
 
 _POST = "---\ntitle: T{0}\ntags: [a, b{1}]\n---\ntext {0}\n"
 POSTS = {f"_posts/2024-01-{day:02}-p{day}.md": _POST.format(day, day % 3) for day in range(1, 31)}
@@ -112,3 +112,50 @@ def test_an_instance_variable_of_a_reopened_class_has_the_content(new_site):
     )
 
     assert built(site)["T30"] == "<p>TEXT 30</p>\n"
+
+
+READING = """
+module Reading
+  def lang(text) = "#{text}#{@context.environments.first["page"]["lang"]}"
+
+  def changed(text)
+    page = @context.environments.first["page"]
+    before = page["lang"]
+    page["lang"] = text
+    [before, page["lang"], @context.environments.first["page"]["lang"]].join("-")
+  end
+end
+Liquid::Template.register_filter(Reading)
+"""
+
+
+def test_what_a_filter_reads_of_its_page_comes_with_its_next_calls(new_site, monkeypatch):
+    asked = []
+    original = LiquidServices.drop_get
+
+    def counted(self, handle, name):
+        asked.append(name)
+        return original(self, handle, name)
+
+    monkeypatch.setattr(LiquidServices, "drop_get", counted)
+    text = "---\nlang: {0}\n---\n" + "{{{{ '{0}' | lang }}}} " * 3
+    site = new_site(
+        {f"{lang}.html": text.format(lang) for lang in ("de", "en", "ja")}, plugin=READING
+    )
+
+    site.process()
+
+    outputs = {page.name: page.output for page in site.pages}
+    assert outputs["de.html"] == "dede dede dede "
+    assert outputs["ja.html"] == "jaja jaja jaja "
+    assert asked == ["lang"]
+
+
+def test_what_a_plugin_changes_meanwhile_is_read_anew(new_site):
+    text = "---\nlang: de\n---\n{{ 'x' | lang }} {{ 'en' | changed }} {{ 'fr' | changed }}"
+    site = new_site({"a.html": text}, plugin=READING)
+
+    site.process()
+
+    (page,) = (page for page in site.pages if page.name == "a.html")
+    assert page.output == "xde de-en-en en-fr-fr"

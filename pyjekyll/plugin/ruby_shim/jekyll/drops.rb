@@ -9,7 +9,10 @@ module Jekyll
       NON_CONTENT_METHODS = %i[fallback_data collapse_document].freeze
       attr_reader :handle
 
-      def [](key) = Pyjekyll.host("drop_get", @handle, key.to_s)
+      def [](key)
+        field = key.to_s
+        Pyjekyll::Reads.of_drop(@handle, field) { Pyjekyll.host("drop_get", @handle, field) }
+      end
       alias invoke_drop []
 
       def []=(key, value)

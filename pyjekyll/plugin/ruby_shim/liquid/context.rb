@@ -113,7 +113,10 @@ module Liquid
         @own = {}
       end
 
-      def [](key) = @own.fetch(key.to_s) { Pyjekyll.host("context_data", @context.handle, key.to_s) }
+      def [](key)
+        name = key.to_s
+        @own.fetch(name) { Pyjekyll::Reads.of_data(@context.handle, name) { Pyjekyll.host("context_data", @context.handle, name) } }
+      end
 
       def []=(key, value)
         @own[key.to_s] = value
