@@ -79,7 +79,7 @@ class Lexer(lexer.Lexer):
                 (r'"', "s2", "double"),
                 (r"'", "s1", "single"),
                 (r"[-+]?\d+(?:\.\d+)?(?![[:word:]])", "m"),
-                (r"[[:alpha:]][[:alpha:]\d-]*(?!_)", words(KINDS, "n", fold=True)),
+                (r"[[:alpha:]][[:alpha:]\d-]*+(?!_)", words(KINDS, "n", fold=True)),
                 (r"\*\*|[-+*/=<>]", "o"),
                 (r"[().,;:]", "p"),
                 (r".+", ""),
