@@ -19,8 +19,8 @@ class Lexer(lexer.Lexer):
             "root": [
                 (r"\\\[", "p", "display"),
                 (r"\\\(", "p", "inline"),
-                (r"\$\$", "p", "dollars"),
-                (r"\$", "p", "dollar"),
+                (r"\$\$", "p", "display"),
+                (r"\$", "p", "inline"),
                 (r"\\(?:begin|end)\{[^}\n]*\}", "nt"),
                 (r"(\\verb)\b(\S)(.*?)(\2)", groups("nb", "kp", "sx", "kp")),
                 (rf"({command}\*?)(\[[^\]\n]*\])?", groups("k", "na")),
@@ -35,20 +35,13 @@ class Lexer(lexer.Lexer):
                 (r"\$", "nb"),
                 (r"[^=!+*/()\[\]\\$%&_^{}0-9-]+", "nb"),
             ],
+            # Either way of writing closes what the other opened.
             "inline": [
-                (r"\\\)", "p", "#pop"),
+                (r"\\\)|\$", "p", "#pop"),
                 include("math"),
             ],
             "display": [
-                (r"\\\]", "p", "#pop"),
-                include("math"),
-            ],
-            "dollar": [
-                (r"\$", "p", "#pop"),
-                include("math"),
-            ],
-            "dollars": [
-                (r"\$\$", "p", "#pop"),
+                (r"\\\]|\$\$", "p", "#pop"),
                 include("math"),
             ],
         }
