@@ -79,7 +79,51 @@ def _below(name: str, *options: str) -> tuple[str, ...]:
     return (name, *(f"{name}.{option}" for option in options))
 
 
+# Every option of a page's compressor finds something here.
+MARKUP = """---
+---
+<!DOCTYPE html PUBLIC "x">
+<!-- a comment -->
+<link rel="stylesheet" type="text/css" href="http://a.example/a.css" />
+<style type="text/css">  p { color: #ff0000 ; margin: 0px }  </style>
+<script type="text/javascript" src="x.js"></script>
+<script type="text/x-jquery-tmpl">  <p>  t  </p>  </script>
+<script type="x">  <p>  t  </p>  </script>
+<form method="get" action="https://a.example/">
+  <input type="text" disabled="disabled" onclick="javascript: go()"  >
+</form>
+<?php echo  1; ?>
+
+<h1>  posts </h1>
+"""
+SCRIPTS = {
+    "s.js": "function hello ( name ) { return name + 1 ; }\n",
+    "s.html": "---\n---\n<p>  a</p> <script> var first = 1 ; function f(name) { name() }</script>",
+    "s.min.js": "var  a",
+}
+
 SUBJECTS = (
+    Subject(
+        "jekyll-minifier",
+        _below(
+            "jekyll-minifier", "exclude", "preserve_php", "preserve_patterns",
+            "remove_spaces_inside_tags", "remove_multi_spaces", "remove_comments",
+            "remove_intertag_spaces", "remove_quotes", "compress_css", "compress_json",
+            "simple_doctype", "remove_script_attributes", "remove_style_attributes",
+            "remove_link_attributes", "remove_form_attributes", "remove_input_attributes",
+            "remove_javascript_protocol", "remove_http_protocol", "remove_https_protocol",
+            "preserve_line_breaks", "simple_boolean_attributes", "compress_js_templates",
+        ),
+        files={"x.html": MARKUP, "posts": "x", "a.css": "a { b : c }", "b": "y",
+               "a.json": "[ 1 ]", "a.xml": "<a>  <b/></a>"},
+    ),
+    Subject(
+        "jekyll-minifier",
+        _below("jekyll-minifier", "compress_javascript", "terser_args", "terser_args.compress",
+               "terser_args.comments", "uglifier_args")[1:],
+        files=SCRIPTS,
+    ),
+    Subject("jekyll-terser", _below("terser", "compress", "mangle", "output"), files=SCRIPTS),
     Subject(
         "jekyll-archives",
         _below(
