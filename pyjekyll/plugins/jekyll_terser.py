@@ -39,7 +39,7 @@ class Terser(Generator):
 
     def generate(self, site: Site) -> None:
         """Replace the static files of that kind. Raises BuildError."""
-        options_of(site)
+        _require_known_options(site)
         prefix = site.source
         for file in list(site.static_files):
             is_ours = file.path.startswith(prefix) and not file.path.endswith(".min.js")
@@ -65,7 +65,7 @@ class Minifier:
 
     @cached_property
     def _scripts(self) -> scripts.Scripts:
-        return options_of(self._site)
+        return scripts.terser(self._site, _settings(self._site))
 
     def of_text(self, item: Page | Document, path: str, text: str) -> Filtered:
         """Pages are none of its business."""
@@ -91,12 +91,19 @@ class Minifier:
         return Filtered(data, (about,))
 
 
-def options_of(site: Site) -> scripts.Scripts:
-    """What the setting `terser` says. Raises BuildError where the original stops."""
+def _settings(site: Site) -> dict[str, object] | None:
+    """The setting `terser`. Raises BuildError where the original stops."""
     given = site.config.get("terser")
     if given is not None and not isinstance(given, dict):
         raise wrong_type(site, ("terser",), given, "a mapping")
+    return given
+
+
+def _require_known_options(site: Site) -> None:
+    """Raises BuildError where the original stops; with other mistakes no script gets smaller."""
     try:
-        return scripts.terser(site, given)
+        scripts.terser(site, _settings(site))
     except MinifyError as error:
-        raise stop(site, ("terser",), f"terser: {error}", "correct the setting `terser`") from None
+        if str(error).startswith("Invalid option"):
+            about = f"terser: {error}"
+            raise stop(site, ("terser",), about, "correct the setting `terser`") from None

@@ -250,7 +250,7 @@ def test_options_that_the_gem_does_not_take_are_errors(
         javascript.options_of("terser", given)
 
 
-@pytest.mark.parametrize("setting", ["text", [], 5, {"compress": 1}, {"no_such": True}])
+@pytest.mark.parametrize("setting", ["text", [], 5, {"no_such": True}])
 def test_settings_with_which_terser_stops_stop_the_build(
     setting: object, make_site: Callable[..., object]
 ) -> None:
