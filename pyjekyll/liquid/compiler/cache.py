@@ -10,6 +10,7 @@ needs it. Records are appended in one write each, so several processes may share
 from __future__ import annotations
 
 import contextlib
+import mmap
 import os
 import struct
 import sys
@@ -35,7 +36,7 @@ class ProgramCache:
         name = blake2b(self._seed, digest_size=8).hexdigest()
         self._path = self._folder / f"liquid-{name}.cache"
         self._records: dict[bytes, tuple[int, int, int]] | None = None
-        self._content = b""
+        self._content: bytes | mmap.mmap = b""
         self._written: dict[bytes, bytes] = {}
         self._damaged = False
 
@@ -72,10 +73,7 @@ class ProgramCache:
 
     def _read(self) -> dict[bytes, tuple[int, int, int]]:
         records: dict[bytes, tuple[int, int, int]] = {}
-        try:
-            self._content = content = self._path.read_bytes()
-        except OSError:
-            content = b""
+        self._content = content = _content_of(self._path)
         position, end = 0, len(content)
         while position + _HEADER.size <= end:
             magic, key, length, checksum = _HEADER.unpack_from(content, position)
@@ -120,6 +118,21 @@ class ProgramCache:
         temporary.replace(self._path)
         self._damaged = False
         self._content, self._records = b"", {}
+
+
+def _content_of(path: Path) -> bytes | mmap.mmap:
+    """The content of a file; empty where there is none.
+
+    It may be large, of which a site needs little: it is mapped, and not read, except on Windows,
+    where a file that is mapped cannot be replaced.
+    """
+    try:
+        if os.name == "nt":
+            return path.read_bytes()
+        with path.open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):  # an empty file cannot be mapped
+        return b""
 
 
 def _own_folders() -> list[str]:
