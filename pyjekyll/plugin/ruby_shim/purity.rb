@@ -50,7 +50,7 @@ module Pyjekyll
       return operands.first == :$~ if name == :getglobal
       return false unless name.match?(INSTRUCTIONS)
 
-      operands.grep(Hash).all? { |call| call[:mid].nil? || call_pure?(call) }
+      operands.grep(Hash).all? { |call| call[:mid].nil? || call_pure?(call, in_text: name == :objtostring) }
     end
 
     def nested(operands) = operands.select { |operand| operand.is_a?(Array) && operand.first == MAGIC }
@@ -65,11 +65,11 @@ module Pyjekyll
       false
     end
 
-    def call_pure?(call)
+    def call_pure?(call, in_text:)
       name = call[:mid]
       return false if OTHERS.include?(name)
-      # FCALL: a method of the filters' own; `when` sends its `===` so, too.
-      return own_pure?(name) if call[:flag].anybits?(4) && name != :===
+      # FCALL: a method of the filters' own; `when` sends its `===` so, too, and a text its `to_s`.
+      return own_pure?(name) if call[:flag].anybits?(4) && name != :=== && !(name == :to_s && in_text)
 
       [*CORE, *loaded_libraries].none? { |owner| changed?(owner, name) }
     end

@@ -22,9 +22,14 @@ module F
   rescue ArgumentError => error
     error.message
   end
+  def with_interpolation(x) = "<b>#{x}</b>"
+  def with_group(x) = x.gsub(/_([a-z]+)/) { "-#{$1.upcase}" }
   def recursive(x) = x.to_i.zero? ? "" : "a" + recursive(x.to_i - 1)
 
   def with_ivar(x) = (@count = (@count || 0) + 1)
+  def with_interpolated_ivar(x) = "#{x}#{@count}"
+  def with_interpolated_clock(x) = "#{x}#{Time.now}"
+  def with_own_text(x) = "#{to_s}#{x}"
   def with_context(x) = @context["x"]
   def with_global(x) = $x
   def with_class_variable(x) = @@x
@@ -52,7 +57,7 @@ Liquid::Template.register_filter(F)
 """
 PURE = {
     "upper", "with_regexp", "with_text", "with_helper", "with_cgi", "with_case", "with_rescue",
-    "recursive",
+    "recursive", "with_interpolation", "with_group",
 }  # fmt: skip
 
 
