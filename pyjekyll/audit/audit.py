@@ -47,6 +47,8 @@ _EXTRAS = {
     "jekyll-imagemagick": ("PIL", "images"),
     "jekyll-jupyter-notebook": ("nbconvert", "notebooks"),
 }
+# Plugins whose scripts another program makes smaller.
+_MINIFIERS = ("jekyll-minifier", "jekyll-terser")
 # Generators that do the work of a build, and make no page of a file of the site.
 _LEFT_OUT = ("jekyll_imagemagick", "jekyll_get_json", "jekyll_github_metadata",
              "jekyll_last_modified_at", "jekyll_jupyter_notebook")  # fmt: skip
@@ -197,7 +199,7 @@ def _plugins(site: Site) -> Iterator[Item]:
                 cure=f"run pip install 'pyjekyll-ssg[{extra}]'",
             )
             yield Item("plugin", name, Verdict.MISSING, lacking)
-        elif site.plugins.has(name):
+        elif site.plugins.has(name) and name not in _MINIFIERS:
             yield Item("plugin", name, Verdict.SUPPORTED)
         elif name in named_plugins.NEEDLESS_GEMS:
             note = Diagnostic(
@@ -320,17 +322,19 @@ def _coffeescript(site: Site) -> Iterator[Item]:
 
 def _minifier(site: Site) -> Iterator[Item]:
     """What makes scripts smaller, where a plugin would: without it they are written as they are."""
-    plugins = [name for name in ("jekyll-minifier", "jekyll-terser") if site.plugins.has(name)]
-    if not plugins:
+    named = [name for name in _MINIFIERS if site.plugins.has(name)]
+    if not named:
         return
     from pyjekyll.plugins._minifier import javascript, scripts
 
-    for program in scripts.programs_of(site):
-        missing = javascript.lacking(program)
-        if missing is not None:
-            about = Diagnostic("plugin/extra", f"The plugin {plugins[0]!r}: {missing}",
-                               cure=missing.cure)  # fmt: skip
-            yield Item("plugin", plugins[0], Verdict.MISSING, about)
+    lacking = [javascript.lacking(program) for program in scripts.programs_of(site)]
+    missing = next((each for each in lacking if each is not None), None)
+    if missing is None:
+        yield from (Item("plugin", name, Verdict.SUPPORTED) for name in named)
+        return
+    about = f"The plugin {named[0]!r}: {missing}"
+    wrong = Diagnostic("plugin/extra", about, cure=missing.cure)
+    yield Item("plugin", named[0], Verdict.MISSING, wrong)
 
 
 def _errors_of(site: Site, pages: Iterable[Page]) -> Iterator[Diagnostic]:
