@@ -45,7 +45,7 @@ class Lexer(lexer.Lexer):
         calls: Rules = [
             (r"(class)((?:\s|\\\s)+)", groups("kd", ""), "class"),
             (rf"(function)((?:\s|\\\s)+)({name})", groups("kd", "", "nf")),
-            (rf"({hash_}[_$]*\p{{Lu}}\p{{Word}}*)([ \t]*)(?=\()", _call),
+            (rf"({hash_}[_$]{{0,100}}+\p{{Lu}}\p{{Word}}*)([ \t]*)(?=\()", _call),
             (rf"({name})([ \t]*)(?=\()", _call),
         ]  # fmt: skip
         return {
