@@ -138,6 +138,7 @@ from pyjekyll.tags.include import IncludeTag
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.merge import deep_merge
+from pyjekyll.utils.nokogiri_input import nokogiri_input
 from pyjekyll.utils.nokogiri_urls import with_nokogiri_urls
 from pyjekyll.utils.paths import sanitized_path
 from pyjekyll.utils.slugs import slugify
@@ -205,6 +206,7 @@ __all__ = [  # noqa: RUF022 - in groups
     "fnmatch",
     "is_absolute",
     "with_nokogiri_urls",
+    "nokogiri_input",
     "normalize",
     "relative_url",
     "sanitized_path",

@@ -73,9 +73,12 @@ VERSION_ATTRIBUTES: dict[str, Any] = {
 
 
 class CommaSeparated(click.ParamType):  # type: ignore[type-arg,unused-ignore]
-    """`A,B,C` as a list of strings."""
+    """`A,B,C` as a list of strings; an empty one has no place in folders, in which Jekyll stops."""
 
     name = "list"
+
+    def __init__(self, *, of_folders: bool = False) -> None:
+        self._of_folders = of_folders
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
@@ -83,16 +86,38 @@ class CommaSeparated(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         """Split at the commas; a list stays what it is."""
         if isinstance(value, list):
             return value
-        return [part for part in str(value).split(",") if part]
+        parts = str(value).rstrip(",").split(",")
+        if self._of_folders and "" in parts and len(parts) > 1:
+            self.fail(f"{value!r} has an empty name between its commas.", param, ctx)
+        return [part for part in parts if part]
 
 
 LIST = CommaSeparated()
+FOLDERS = CommaSeparated(of_folders=True)
+
+
+class Text(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A text that is not empty."""
+
+    name = "text"
+    #: Whether each value of an option that is given several times must be right, and not the last.
+    checks_each = True
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text; a usage error for an empty one."""
+        if value == "":
+            self.fail("it is empty.", param, ctx)
+        return str(value)
+
+
+TEXT = Text()
 
 
 class RubyInteger(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     """A whole number as Ruby's OptionParser reads it: 10, 1_000, 0x10, 010 (which is 8)."""
 
     name = "integer"
+    checks_each = True
     _BASES = (
         (r"0b[01]+(?:_[01]+)*", 2),
         (r"0x[0-9a-f]+(?:_[0-9a-f]+)*", 16),
@@ -127,7 +152,25 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Write shortened options out, then parse."""
         names = [name for param in self.get_params(ctx) for name in _long_names(param)]
-        return super().parse_args(ctx, complete_long_options(args, names))
+        args = complete_long_options(args, names)
+        self._check_each(ctx, args)
+        return super().parse_args(ctx, args)
+
+    def _check_each(self, ctx: click.Context, args: Sequence[str]) -> None:
+        """Refuse a wrong value of an option also where a later one takes its place."""
+        checked = {
+            name.replace("_", "-"): param
+            for param in self.get_params(ctx)
+            if getattr(param.type, "checks_each", False)
+            for name in _long_names(param)
+        }
+        for position, arg in enumerate(args):
+            if arg == "--":
+                break
+            name, equals, value = arg.partition("=")
+            param = checked.get(name.replace("_", "-"))
+            if param is not None and (equals or position + 1 < len(args)):
+                param.type.convert(value if equals else args[position + 1], param, ctx)
 
 
 def _unused_global_options(params: Iterable[click.Parameter]) -> list[click.Parameter]:
@@ -204,9 +247,9 @@ SOURCE = option("-s", "--source", key="source", metavar="DIR",
 DESTINATION = option("-d", "--destination", key="destination", metavar="DIR",
                      help="Destination directory (defaults to ./_site)")  # fmt: skip
 SAFE = flag("--safe", key="safe", help="For sites you do not trust: run none of their code")
-PLUGINS = option("-p", "--plugins", key="plugins_dir", type=LIST, metavar="DIR1[,DIR2...]",
+PLUGINS = option("-p", "--plugins", key="plugins_dir", type=FOLDERS, metavar="DIR1[,DIR2...]",
                  help="Plugins directory (defaults to ./_plugins)")  # fmt: skip
-LAYOUTS = option("--layouts", key="layouts_dir", metavar="DIR",
+LAYOUTS = option("--layouts", key="layouts_dir", type=TEXT, metavar="DIR",
                  help="Layouts directory (defaults to ./_layouts)")  # fmt: skip
 PROFILE = flag("--profile", key="profile", help="Print how long each template took")
 PROFILE_OUTPUT = option("--profile-output", key="profile_output", metavar="FILE",

@@ -271,8 +271,10 @@ class _Loading:
         """The files' values, later ones over earlier ones. A file that is no use ends the list."""
         values: dict[str, Any] = {}
         named = self._overrides.get("config")
+        if named is None and self._overrides.get("source") == "":
+            return values  # Jekyll looks for it in the root of all folders
         try:
-            for path in _as_list(named) or [None]:
+            for path in [None] if named is None else _as_list(named):
                 file = self._read_named(str(path)) if path else self._read_default()
                 if file is not None:
                     self._files.append(file)

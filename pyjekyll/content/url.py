@@ -146,7 +146,7 @@ def _below(base: str, url: str) -> str:
     """Kept, as in Jekyll: a navigation asks for the same URLs on every page."""
     if is_absolute(url):
         return url
-    return normalize(_leading_slash(base.removesuffix("/")) + _leading_slash(url))
+    return normalize(_leading_slash(valid(base).removesuffix("/")) + _leading_slash(url))
 
 
 def absolute_url(url: str, site_url: object, baseurl: object) -> str:

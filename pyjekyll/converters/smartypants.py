@@ -20,6 +20,9 @@ class SmartyPants(Converter):
 
     def __init__(self, config: Any) -> None:
         super().__init__(config)
+        given = config.get("kramdown")
+        # As the site has them: what Markdown fills in comes later.
+        self._given = dict(given) if isinstance(given, dict) else given
         self._options: dict[str, Any] | None = None
 
     def matches(self, ext: str) -> bool:
@@ -49,7 +52,7 @@ class SmartyPants(Converter):
         except UnicodeEncodeError:
             raise ValueError(INVALID) from None
         if self._options is None:
-            self._options = {**(self.config.get("kramdown") or {}), "input": "SmartyPants"}
+            self._options = {**(self._given or {}), "input": "SmartyPants"}
             self._options |= kramdown_version(self.config)
         document = Document(content, self._options, encoding=encoding)
         html = document.to_html().removesuffix("\n")

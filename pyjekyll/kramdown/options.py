@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from pyjekyll.kramdown.errors import KramdownError
 from pyjekyll.kramdown.ruby import SPACES, integer, to_i
+from pyjekyll.ruby.values import class_name
 
 Options = dict[str, Any]
 
@@ -35,7 +36,7 @@ def _array(value: Any, name: str, size: int | None = None) -> list[Any]:
     if isinstance(value, str):
         value = value.split(",")
     elif not isinstance(value, list | tuple):
-        raise KramdownError(f"Invalid type {type(value).__name__} for option {name}")
+        raise KramdownError(f"Invalid type {class_name(value)} for option {name}")
     if size and len(value) != size:
         raise KramdownError(f"Option {name} needs exactly {size} values")
     return list(value)
@@ -45,7 +46,7 @@ def _hash(value: Any, name: str) -> dict[Any, Any]:
     if isinstance(value, str):
         value = _yaml(value, name)
     if not isinstance(value, Mapping):
-        raise KramdownError(f"Invalid type {type(value).__name__} for option {name}")
+        raise KramdownError(f"Invalid type {class_name(value)} for option {name}")
     return dict(value)
 
 
@@ -88,7 +89,7 @@ def _toc_levels(value: Any) -> list[int]:
     elif isinstance(value, list | tuple | range):
         levels = [to_i(level) for level in value]
     else:
-        raise KramdownError(f"Invalid type {type(value).__name__} for option toc_levels")
+        raise KramdownError(f"Invalid type {class_name(value)} for option toc_levels")
     if any(not 1 <= level <= 6 for level in levels):
         raise KramdownError("Level numbers for option toc_levels have to be integers from 1 to 6")
     return list(dict.fromkeys(levels))

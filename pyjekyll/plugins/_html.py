@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.api import Page, with_nokogiri_urls
+from pyjekyll.api import Page, nokogiri_input, with_nokogiri_urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,7 +87,7 @@ def document(html: str) -> Any:
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-    data = html.encode("utf-8", "surrogatepass")
+    data = nokogiri_input(html).encode("utf-8", "surrogatepass")
     if not data.strip():
         return None
     root = etree.fromstring(data, parser)
@@ -132,7 +132,8 @@ def _parse(html: str) -> Any:
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-    root = etree.fromstring(html.encode("utf-8", "surrogatepass"), parser)
+    data = nokogiri_input(html).encode("utf-8", "surrogatepass")
+    root = etree.fromstring(data, parser)
     if root is None:
         return None
     _drop_nameless(root)

@@ -9,6 +9,7 @@ left out.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -138,11 +139,11 @@ class Contents:
         return self._fragment.to_html()
 
     def _found(self) -> list[Entry]:
-        levels = self._levels()
+        names = [f"h{level}" for level in self._levels()]
         excluded = self._excluded()
         seen: dict[str, int] = {}
         entries = []
-        for heading in self._fragment.elements(*(f"h{level}" for level in levels)):
+        for heading in self._fragment.elements(*names) if names else ():
             if "no_toc" in _classes(heading) or _is_inside(heading, excluded):
                 continue
             text = "".join(heading.itertext())
@@ -157,6 +158,12 @@ class Contents:
 
     def _levels(self) -> range:
         first, last = self._options["min_level"], self._options["max_level"]
+        if isinstance(first, str) and isinstance(last, str):
+            levels = _levels_between(first, last)
+            if levels is not None:
+                return levels
+        if type(first) is dt.date and type(last) is dt.date and first <= last:
+            return range(0)  # Ruby counts days, none of which is the level of a heading
         if type(first) is not int:
             raise wrong_type(self._site, ("toc", "min_level"), first, "a number from 1 to 6")
         if type(last) not in (int, float) or last < first:
@@ -204,6 +211,27 @@ class Contents:
         if not isinstance(name, str | list | dict):
             raise wrong_type(self._site, ("toc", "sublist_class"), name, "a text")
         return f' class="{to_s(name)}"' if name else ""
+
+
+def _levels_between(first: str, last: str) -> range | None:
+    """The levels that are among the texts from one to another, as Ruby counts these.
+
+    None where there is no text between them, or one that no element's name can have.
+    """
+    if not (first.isascii() and first.isalnum()):
+        return None
+    if len(first) == len(last) == 1 and last.isascii():  # these are counted by their codes
+        kinds = {str.isdigit, str.isupper, str.islower}
+        if first > last or not any(is_kind(first) and is_kind(last) for is_kind in kinds):
+            return None
+    elif first.isdigit() and last.isdigit():
+        if int(first) > int(last):
+            return None
+    elif first > last:
+        return None
+    if len(first) > 1 or not first.isdigit():
+        return range(0)
+    return range(max(1, int(first)), min(6, int(last) if last.isdigit() else 6) + 1)
 
 
 def _below(entries: list[Entry], top: int) -> list[Entry]:

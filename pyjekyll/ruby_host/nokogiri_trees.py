@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.ruby_host import nokogiri_css
 from pyjekyll.ruby_vm import RefusedError
+from pyjekyll.utils.nokogiri_input import nokogiri_input
 from pyjekyll.utils.nokogiri_urls import with_nokogiri_urls
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ def parse(text: str, kind: str) -> tuple[Tree, list[str]]:
         text = f"<html><body>{text}"
     elif kind == "inner":
         text = f"<html><body><div>{text}</div>"
-    data = text.encode("utf-8", "surrogatepass")
+    data = nokogiri_input(text).encode("utf-8", "surrogatepass")
     root = etree.fromstring(data, parser) if data.strip() else None
     if root is not None:
         _drop_nameless(root)

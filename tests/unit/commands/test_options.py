@@ -123,3 +123,24 @@ def test_a_whole_number_is_read_as_in_ruby(text, number):
             options.INTEGER.convert(text, None, None)
     else:
         assert options.INTEGER.convert(text, None, None) == number
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--limit_posts", "x", "--limit_posts", "1"),
+        ("--limit=x", "--limit_posts=1"),
+        ("--layouts", "", "--layouts", "x"),
+        ("--plugins", "a,,b"),
+        ("--plugins", ",a"),
+    ],
+)
+def test_what_ruby_refuses_is_refused_wherever_it_is(parsed, args):
+    with pytest.raises(click.UsageError):
+        parsed(*args)
+
+
+def test_a_list_of_nothing_is_a_list(parsed):
+    assert parsed("--config", "") == {"config": []}
+    assert parsed("--config", ",a.yml,,b.yml,") == {"config": ["a.yml", "b.yml"]}
+    assert parsed("--plugins", "a,b,,") == {"plugins_dir": ["a", "b"]}

@@ -45,3 +45,9 @@ def test_a_themes_configuration_lies_below_the_sites(load, tmp_path_factory):
     assert config.files[-1] == str(theme / "_config.yml")
     assert "y" not in load("ignore_theme_config: true\n").with_theme(str(theme))
     assert "y" not in load("pyjekyll: {compat: github-pages}\n").with_theme(str(theme))
+
+
+def test_no_file_is_read_where_none_is_named_or_the_source_is_empty(load):
+    assert load("title: A\n").files != []
+    assert load("title: A\n", config=[]).files == []
+    assert load("title: A\n", source="").files == []
