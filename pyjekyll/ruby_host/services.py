@@ -10,6 +10,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.errors import Diagnostic, Severity
+from pyjekyll.ruby.values import no_method
 from pyjekyll.ruby_host import programs, xml_trees
 from pyjekyll.ruby_host.changes import apply
 from pyjekyll.ruby_host.face import (
@@ -573,6 +574,8 @@ class BuildServices:
         """Ask one of pyjekyll's own converters."""
         if what not in ("matches", "output_ext", "convert"):
             raise AttributeError(f"Ruby asked a converter for {what}")
+        if what == "convert" and not isinstance(value, str):
+            raise no_method("valid_encoding?", value)  # where kramdown begins
         converter = next(c for c in self._host.converters() if type(c).__name__ == name)
         found = getattr(converter, what)(value)
         if name == "Markdown" and what == "convert" and self._host.has_markdown_twin:

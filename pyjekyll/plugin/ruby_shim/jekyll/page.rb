@@ -22,6 +22,8 @@ module Jekyll
       Hooks.trigger(:pages, :post_init, self)
     end
 
+    def [](property) = self.class::ATTRIBUTES_FOR_LIQUID.include?(property) ? send(property) : data[property]
+
     def process(name)
       return unless name
 
