@@ -183,6 +183,8 @@ class Trees:
 
 def parse(text: str, kind: str) -> tuple[Tree, list[str]]:
     """The tree of a text, and what was wrong with it (of XML only)."""
+    if not isinstance(text, str):  # Ruby may send anything
+        raise TypeError(f"{text!r} is not a text")
     if kind.startswith("xml"):
         return _parse_xml(text, kind)
     from lxml import etree
