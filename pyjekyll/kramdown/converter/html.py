@@ -340,7 +340,7 @@ class HtmlConverter:
 @cache
 def _methods() -> tuple[tuple[str, str], ...]:
     """The types of elements, and which method of the converter writes each of them."""
-    names = [name for name in HtmlConverter.__dict__ if name.startswith("convert_")]
+    names = [name for name in vars(HtmlConverter) if name.startswith("convert_")]
     return (
         *((name.removeprefix("convert_"), name) for name in names),
         ("strong", "convert_em"),
