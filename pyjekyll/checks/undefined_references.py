@@ -45,7 +45,7 @@ def placed_references(
         label = r"\s+".join(map(re.escape, name[1].split()))
         before = r"(?<!\\)" if name[1].startswith("^") else _TEXT_IN_BRACKETS
         reference = re.compile(rf"{before}(\[{label}\])", re.IGNORECASE)
-        # Most are none, and where there is no such word in brackets, that is soon known.
+        # Most are not references: without the word in brackets anywhere, none can be.
         in_brackets = re.compile(rf"\[{label}\]", re.IGNORECASE)
         if not in_brackets.search(whole) or not reference.search(whole):
             continue

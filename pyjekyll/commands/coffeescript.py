@@ -23,14 +23,15 @@ from pyjekyll.utils.logger import logger
 def command(**_: Any) -> int:
     """Fetch it, unless it is there; the exit code."""
     from pyjekyll.plugins import _coffeescript
+    from pyjekyll.plugins._npm import LackingError
 
     try:
-        path = _coffeescript.fetch()
-    except _coffeescript.CompilerMissingError as error:
+        path = _coffeescript.PACKAGE.fetch()
+    except LackingError as error:
         raise PyjekyllError(
             Diagnostic("plugin/coffeescript-fetch", str(error), cure=error.cure)
         ) from error
-    logger.info("CoffeeScript:", f"the compiler {_coffeescript.VERSION} is in {path}")
+    logger.info("CoffeeScript:", f"the compiler {_coffeescript.PACKAGE.version} is in {path}")
     missing = _coffeescript.lacking()
     if missing is not None:
         logger.info("", f"{missing}: {missing.cure}")

@@ -37,7 +37,7 @@ def command(ctx: click.Context, /, action: str, **_given: Any) -> int:
     """Fetch them, unless they are there; the exit code."""
     from pyjekyll.commands.building import load_configuration
     from pyjekyll.plugins._minifier import javascript, scripts
-    from pyjekyll.plugins._npm import FetchError
+    from pyjekyll.plugins._npm import LackingError
     from pyjekyll.site import Site
 
     given = overrides(ctx)
@@ -49,7 +49,7 @@ def command(ctx: click.Context, /, action: str, **_given: Any) -> int:
         package = program.package
         try:
             path = package.fetch()
-        except FetchError as error:
+        except LackingError as error:
             raise PyjekyllError(
                 Diagnostic("plugin/minifier-fetch", str(error), cure=error.cure)
             ) from error

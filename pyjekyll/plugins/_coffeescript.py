@@ -7,38 +7,29 @@ without access to files or the network. Each time it is loaded its digest must b
 
 from __future__ import annotations
 
-import base64
 import functools
-import hashlib
-import http.client
-import io
 import json
-import os
 import re
-import tarfile
-import tempfile
 import threading
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from pyjekyll.api import user_cache_path
+from pyjekyll.plugins._npm import LackingError, Package
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-VERSION = "1.12.2"
-ARCHIVE = f"coffee-script-{VERSION}.tgz"
-# As the registry publishes it: `npm view coffee-script@1.12.2 dist.integrity`.
-INTEGRITY = (
-    "8286ypWEAsTHO3P9sDQLhFmlndcTT+Q+zJgS+M1RERkASiHMHbEir0DXr3obbAKmR+faQka4ew1mOXAtL7KrMw=="
-)
 INSTALL = "pip install 'pyjekyll-ssg[coffeescript]'"
 FETCH = "pyjekyll coffeescript fetch"
+PACKAGE = Package(
+    "coffee-script",
+    "1.12.2",
+    "8286ypWEAsTHO3P9sDQLhFmlndcTT+Q+zJgS+M1RERkASiHMHbEir0DXr3obbAKmR+faQka4ew1mOXAtL7KrMw==",
+    "coffeescript",
+    "the compiler of CoffeeScript",
+    FETCH,
+)
 
-_REGISTRY = "https://registry.npmjs.org"
-_MAX_BYTES = 4 << 20
-_SECONDS = 60
-_FOLDER = "package/lib/coffee-script/"
+_FOLDER = "lib/coffee-script"
 # What compiling needs of the package; its files for the command line stay out.
 _MODULES = [
     "helpers",
@@ -74,38 +65,26 @@ class CoffeeScriptError(Exception):
         self.column = column
 
 
-class CompilerMissingError(Exception):
-    """There is no compiler; `cure` is what to do."""
-
-    def __init__(self, message: str, cure: str) -> None:
-        super().__init__(message)
-        self.cure = cure
-
-
-def archive_path() -> str:
-    """Where the compiler is, or is to be."""
-    return os.path.join(user_cache_path(), "coffeescript", ARCHIVE)
-
-
-def lacking() -> CompilerMissingError | None:
+def lacking() -> LackingError | None:
     """What there is to say where nothing can be compiled."""
     import importlib.util
 
-    has_compiler = os.path.isfile(archive_path())
+    has_compiler = PACKAGE.is_there()
     if importlib.util.find_spec("dukpy") is None:
         cure = f"run {INSTALL}" if has_compiler else f"run {INSTALL}, then '{FETCH}'"
-        return CompilerMissingError(
+        return LackingError(
             "CoffeeScript is compiled with the extra `coffeescript`, which is not installed", cure
         )
     if not has_compiler:
-        return CompilerMissingError(
-            f"The compiler of CoffeeScript {VERSION} is not on this machine", f"run '{FETCH}'"
+        return LackingError(
+            f"The compiler of CoffeeScript {PACKAGE.version} is not on this machine",
+            f"run '{FETCH}'",
         )
     return None
 
 
 def compiled(text: str) -> str:
-    """The text as JavaScript. Raises CoffeeScriptError, CompilerMissingError."""
+    """The text as JavaScript. Raises CoffeeScriptError, LackingError."""
     with _LOCK:
         compiler = _compiler()
         from dukpy import JSRuntimeError
@@ -140,88 +119,6 @@ def _as_function(name: str) -> str:
 
 @functools.cache
 def _sources() -> Mapping[str, str]:
-    """The compiler's modules. Raises CompilerMissingError for a file that is another one."""
-    with open(archive_path(), "rb") as file:
-        data = file.read(_MAX_BYTES + 1)
-    if not is_genuine(data):
-        raise CompilerMissingError(
-            f"{archive_path()} is not the compiler of CoffeeScript {VERSION}",
-            f"remove it and run '{FETCH}'",
-        )
-    found = {}
-    with tarfile.open(fileobj=io.BytesIO(data), mode="r:gz") as archive:
-        for name in _MODULES:
-            member = archive.extractfile(f"{_FOLDER}{name}.js")
-            assert member is not None, "the digest says what is in it"
-            found[name] = member.read().decode()
-    return found
-
-
-def is_genuine(data: bytes) -> bool:
-    """Whether an archive is the one that was pinned."""
-    return base64.b64encode(hashlib.sha512(data).digest()).decode() == INTEGRITY
-
-
-def fetch() -> str:
-    """Put the compiler into the user's cache, unless it is there; its path.
-
-    npm's own setting `NPM_CONFIG_REGISTRY` names another registry. Raises CompilerMissingError;
-    nothing is left in the cache then.
-    """
-    path = archive_path()
-    if os.path.isfile(path):
-        with open(path, "rb") as file:
-            if is_genuine(file.read(_MAX_BYTES + 1)):
-                return path
-    registry = (os.environ.get("NPM_CONFIG_REGISTRY") or _REGISTRY).rstrip("/")
-    data = _downloaded(f"{registry}/coffee-script/-/{ARCHIVE}")
-    if not is_genuine(data):
-        raise CompilerMissingError(
-            f"What {_without_password(registry)} sent is not the compiler of CoffeeScript "
-            f"{VERSION}: its SHA-512 digest is another one",
-            "nothing of it was used; check the setting NPM_CONFIG_REGISTRY",
-        )
-    try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".fetching-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.replace(temporary, path)
-        except BaseException:
-            os.unlink(temporary)
-            raise
-    except OSError as error:
-        raise CompilerMissingError(
-            f"The compiler cannot be stored in {os.path.dirname(path)}: {error.strerror}",
-            "make the folder writable, or name another with PYJEKYLL_CACHE_DIR",
-        ) from None
-    return path
-
-
-def _downloaded(url: str) -> bytes:
-    from urllib.request import urlopen
-
-    shown = _without_password(url)
-    if urlsplit(url).scheme not in ("http", "https"):
-        raise CompilerMissingError(
-            f"{shown} is neither http nor https", "check the setting NPM_CONFIG_REGISTRY"
-        )
-    by_hand = (
-        f"check the connection and the proxy settings, or put {ARCHIVE} (`npm pack "
-        f"coffee-script@{VERSION}`) into {os.path.dirname(archive_path())}"
-    )
-    try:
-        with urlopen(url, timeout=_SECONDS) as response:
-            data: bytes = response.read(_MAX_BYTES + 1)
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        reason = getattr(error, "reason", None) or error
-        raise CompilerMissingError(f"{shown} cannot be downloaded: {reason}", by_hand) from None
-    if len(data) > _MAX_BYTES:
-        raise CompilerMissingError(f"{shown} is larger than {_MAX_BYTES >> 20} MB", by_hand)
-    return data
-
-
-def _without_password(url: str) -> str:
-    parts = urlsplit(url)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    """The compiler's modules. Raises LackingError for a file that is another one."""
+    texts = PACKAGE.read(f"{_FOLDER}/{name}.js" for name in _MODULES)
+    return dict(zip(_MODULES, texts, strict=True))

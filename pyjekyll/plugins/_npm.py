@@ -26,8 +26,8 @@ _MAX_BYTES = 4 << 20
 _SECONDS = 60
 
 
-class FetchError(Exception):
-    """Why there is no archive; `cure` is what to do."""
+class LackingError(Exception):
+    """What a plugin needs is not on this machine; `cure` says what to do."""
 
     def __init__(self, message: str, cure: str) -> None:
         super().__init__(message)
@@ -68,11 +68,11 @@ class Package(NamedTuple):
         return base64.b64encode(hashlib.sha512(data).digest()).decode() == self.integrity
 
     def read(self, names: Iterable[str]) -> list[str]:
-        """The texts of files of it. Raises FetchError for an archive that is another one."""
+        """The texts of files of it. Raises LackingError for an archive that is another one."""
         with open(self.path, "rb") as file:
             data = file.read(_MAX_BYTES + 1)
         if not self.is_genuine(data):
-            raise FetchError(
+            raise LackingError(
                 f"{self.path} is not {self.words} {self.version}",
                 f"remove it and run '{self.command}'",
             )
@@ -87,7 +87,7 @@ class Package(NamedTuple):
     def fetch(self) -> str:
         """Put it into the user's cache, unless it is there; its path.
 
-        Raises FetchError; nothing is left in the cache then.
+        Raises LackingError; nothing is left in the cache then.
         """
         if self.is_there():
             with open(self.path, "rb") as file:
@@ -96,7 +96,7 @@ class Package(NamedTuple):
         registry = (os.environ.get("NPM_CONFIG_REGISTRY") or _REGISTRY).rstrip("/")
         data = self._downloaded(f"{registry}/{self.name}/-/{self.archive}")
         if not self.is_genuine(data):
-            raise FetchError(
+            raise LackingError(
                 f"What {_without_password(registry)} sent is not {self.words} {self.version}: its "
                 "SHA-512 digest is another one",
                 "nothing of it was used; check the setting NPM_CONFIG_REGISTRY",
@@ -117,7 +117,7 @@ class Package(NamedTuple):
                 os.unlink(temporary)
                 raise
         except OSError as error:
-            raise FetchError(
+            raise LackingError(
                 f"{self.archive} cannot be stored in {folder}: {error.strerror}",
                 "make the folder writable, or name another with PYJEKYLL_CACHE_DIR",
             ) from None
@@ -127,7 +127,7 @@ class Package(NamedTuple):
 
         shown = _without_password(url)
         if urlsplit(url).scheme not in ("http", "https"):
-            raise FetchError(
+            raise LackingError(
                 f"{shown} is neither http nor https", "check the setting NPM_CONFIG_REGISTRY"
             )
         by_hand = (
@@ -139,9 +139,9 @@ class Package(NamedTuple):
                 data: bytes = response.read(_MAX_BYTES + 1)
         except (OSError, http.client.HTTPException, ValueError) as error:
             reason = getattr(error, "reason", None) or error
-            raise FetchError(f"{shown} cannot be downloaded: {reason}", by_hand) from None
+            raise LackingError(f"{shown} cannot be downloaded: {reason}", by_hand) from None
         if len(data) > _MAX_BYTES:
-            raise FetchError(f"{shown} is larger than {_MAX_BYTES >> 20} MB", by_hand)
+            raise LackingError(f"{shown} is larger than {_MAX_BYTES >> 20} MB", by_hand)
         return data
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pyjekyll.api import BuildError, Converter, Diagnostic, Place
 from pyjekyll.plugins import _coffeescript
+from pyjekyll.plugins._npm import LackingError
 
 if TYPE_CHECKING:
     from pyjekyll.api import ConversionContext
@@ -41,7 +42,7 @@ class CoffeeScript(Converter):
 def _converted(content: str, place: Place | None, first_line: int) -> str:
     try:
         return _coffeescript.compiled(content)
-    except _coffeescript.CompilerMissingError as error:
+    except LackingError as error:
         raise BuildError(
             Diagnostic("plugin/extra", str(error), place=place, cure=error.cure)
         ) from None

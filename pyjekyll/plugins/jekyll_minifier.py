@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.api import BuildError, Diagnostic, Filtered, Place, Severity, register_hook
 from pyjekyll.plugins._minifier import css, html, json_text, scripts
 from pyjekyll.plugins._minifier.errors import MinifyError
-from pyjekyll.plugins._minifier.javascript import LackingError, ScriptError
+from pyjekyll.plugins._minifier.javascript import ScriptError
 from pyjekyll.plugins._minifier.settings import is_first_generation, settings_of, version
+from pyjekyll.plugins._npm import LackingError
 from pyjekyll.plugins._shared import environment
 
 if TYPE_CHECKING:

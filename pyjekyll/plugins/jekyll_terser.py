@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.api import Filtered, Generator, StaticFile, register_hook
 from pyjekyll.plugins._minifier import scripts
 from pyjekyll.plugins._minifier.errors import MinifyError
-from pyjekyll.plugins._minifier.javascript import LackingError
+from pyjekyll.plugins._npm import LackingError
 from pyjekyll.plugins._shared import stop, wrong_type
 
 if TYPE_CHECKING:

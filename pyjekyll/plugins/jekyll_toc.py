@@ -216,7 +216,7 @@ class Contents:
 def _levels_between(first: str, last: str) -> range | None:
     """The levels that are among the texts from one to another, as Ruby counts these.
 
-    None where there is no text between them, or one that no element's name can have.
+    None where there are none, or where one of them cannot be part of an element's name.
     """
     if not (first.isascii() and first.isalnum()):
         return None

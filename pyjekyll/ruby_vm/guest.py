@@ -167,9 +167,10 @@ class Guest:
             address, size = map(int, message.removeprefix(_BUFFER).split())
             self._address(address, size)  # raises where it is outside
             self._buffer, self._buffer_size = address, size
-            answer, handle = b"", _IN_BUFFER
+            answer = b""
         else:
-            answer, handle = self._on_message(message), _IN_BUFFER
+            answer = self._on_message(message)
+        handle = _IN_BUFFER
         if 4 + len(answer) < self._buffer_size:
             self._write(self._buffer, struct.pack("<I", len(answer)) + answer)
         else:
@@ -181,10 +182,8 @@ class Guest:
 
     def _js_value_to_string(self, handle: int, out: int) -> None:
         answer = self._answers.get(handle, b"")
-        if handle != _IN_BUFFER:
-            self._answers[handle] = (
-                b""  # each answer is read once; Ruby drops the handle much later
-            )
+        if handle != _IN_BUFFER:  # each answer is read once; Ruby drops the handle much later
+            self._answers[handle] = b""
         self._write(out & 0xFFFFFFFF, struct.pack("<II", self._alloc(answer), len(answer)))
 
 

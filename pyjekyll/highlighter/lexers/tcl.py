@@ -28,7 +28,7 @@ COMMANDS = """
 class Lexer(lexer.Lexer):
     """A command has a kind of its own only where a line or a bracket begins and nothing follows.
 
-    What a tab comes before, or an error, is no command: the state ``words``.
+    A word after a tab, or after an error, is not a command: the state ``words``.
     """
 
     name = "tcl"

@@ -1,9 +1,9 @@
 """HTML as htmlcompressor 0.4.0 writes it.
 
 It works on the text, by patterns. What is not to be touched, or is made smaller in its own way, is
-put aside first, and a name stands in its place (`%%%~COMPRESS~PRE~0~%%%`); what is left is HTML
-whose white space means nothing. Where the original does something that no page wants (an attribute
-or a `pre` without text goes away), so does this.
+put aside first, with a placeholder in its place (`%%%~COMPRESS~PRE~0~%%%`); in the HTML that is
+left white space has no meaning. Where the original does what nobody can want (it drops an attribute
+or a `pre` without text), so does this.
 """
 
 from __future__ import annotations

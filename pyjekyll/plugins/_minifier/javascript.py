@@ -21,8 +21,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pyjekyll.api import truthy
 from pyjekyll.plugins._minifier.errors import MinifyError
-from pyjekyll.plugins._npm import FetchError, Package
+from pyjekyll.plugins._npm import LackingError, Package
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,14 +54,6 @@ class Program(NamedTuple):
 
     package: Package
     files: tuple[str, ...]
-
-
-class LackingError(Exception):
-    """There is nothing to make scripts smaller with; `cure` is what to do."""
-
-    def __init__(self, message: str, cure: str) -> None:
-        super().__init__(message)
-        self.cure = cure
 
 
 class ScriptError(MinifyError):
@@ -165,10 +158,7 @@ def _engine(program: Program) -> Engine:
             raise missing
         command = _command()
         assert command is not None, "it is not lacking"
-        try:
-            texts = program.package.read(program.files)
-        except FetchError as error:
-            raise LackingError(str(error), error.cure) from None
+        texts = program.package.read(program.files)
         engine = _ENGINES[path] = Engine(command, _as_program(program, texts))
     return engine
 
@@ -305,13 +295,13 @@ class _Options:
         for name in given:
             if name not in known:
                 raise MinifyError(f"Invalid option: {name}")
-        if truth(given.get("source_map")):
+        if truthy(given.get("source_map")):
             raise MinifyError("the option `source_map` is not supported")
 
     def whole(self) -> dict[str, Any]:
         given = self._given
         keep = {
-            f"keep_{what}": truth(given.get(f"keep_{what}"))
+            f"keep_{what}": truthy(given.get(f"keep_{what}"))
             for what in ("fnames", "classnames")
             if f"keep_{what}" in self._own["further"]
         }
@@ -341,7 +331,7 @@ class _Options:
     def _output(self) -> dict[str, Any]:
         given = self._given
         own = {**self._own["output"], "comments": self._comments(), "quote_style": 0}
-        if self._gem == "uglifier" and not truth(given.get("harmony")):
+        if self._gem == "uglifier" and not truthy(given.get("harmony")):
             own["braces"] = own.pop("bracketize")
         if "output" not in given:
             return own
@@ -370,8 +360,3 @@ def _over(name: str, value: object, own: dict[str, Any]) -> dict[str, Any] | boo
     if not isinstance(value, dict):
         raise MinifyError(f"the option `{name}` must be a mapping, true or false")
     return own | value
-
-
-def truth(value: object) -> bool:
-    """Whether Ruby takes a value for true."""
-    return value is not None and value is not False

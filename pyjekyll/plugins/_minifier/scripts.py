@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.api import Diagnostic, Place, Severity
+from pyjekyll.api import Diagnostic, Place, Severity, truthy
 from pyjekyll.plugins._minifier import javascript
 from pyjekyll.plugins._minifier.settings import is_first_generation, version
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pyjekyll.api import Site
     from pyjekyll.plugins._minifier.errors import MinifyError
+    from pyjekyll.plugins._npm import LackingError
 
 _CACHE = "pyjekyll--minifier"
 
@@ -51,37 +52,40 @@ class Scripts:
 
 def terser(site: Site, given: Mapping[str, Any] | None) -> Scripts:
     """With terser, in the version of the site's lock file. Raises MinifyError for its options."""
-    locked = site.config.bundle.versions.get("terser")
-    wanted = version(locked) if locked else None
-    program = javascript.terser_of(wanted)
+    wanted = _locked_terser(site)
     options = javascript.options_of("terser", given, wanted or next(iter(javascript.TERSERS)))
-    return Scripts(site, program, options)
+    return Scripts(site, javascript.terser_of(wanted), options)
 
 
 def uglify(site: Site, given: Mapping[str, Any] | None) -> Scripts:
     """With UglifyJS. Raises MinifyError for its options."""
-    is_newer = javascript.truth((given or {}).get("harmony"))
+    is_newer = truthy((given or {}).get("harmony"))
     program = javascript.UGLIFY_HARMONY if is_newer else javascript.UGLIFY
     return Scripts(site, program, javascript.options_of("uglifier", given))
 
 
 def programs_of(site: Site) -> list[javascript.Program]:
     """The programs that the site's plugins may want."""
-    locked = site.config.bundle.versions.get("terser")
+    terser_of_site = javascript.terser_of(_locked_terser(site))
     found = []
     if site.plugins.has("jekyll-minifier") and is_first_generation(site):
         settings = site.config.get("jekyll-minifier")
         given = settings.get("uglifier_args") if isinstance(settings, dict) else None
-        harmony = isinstance(given, dict) and javascript.truth(given.get("harmony"))
+        harmony = isinstance(given, dict) and truthy(given.get("harmony"))
         found.append(javascript.UGLIFY_HARMONY if harmony else javascript.UGLIFY)
     elif site.plugins.has("jekyll-minifier"):
-        found.append(javascript.terser_of(version(locked) if locked else None))
+        found.append(terser_of_site)
     if site.plugins.has("jekyll-terser"):
-        found.append(javascript.terser_of(version(locked) if locked else None))
+        found.append(terser_of_site)
     return list(dict.fromkeys(found))
 
 
-def about_lacking(site: Site, plugin: str, error: javascript.LackingError) -> Diagnostic:
+def _locked_terser(site: Site) -> tuple[int, ...] | None:
+    locked = site.config.bundle.versions.get("terser")
+    return version(locked) if locked else None
+
+
+def about_lacking(site: Site, plugin: str, error: LackingError) -> Diagnostic:
     """The warning that scripts stay as they are; the next build has to look again."""
     site.clock.reads_outside = True
     return Diagnostic(

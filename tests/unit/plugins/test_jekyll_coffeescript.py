@@ -19,12 +19,12 @@ import pytest
 from pyjekyll.audit import audit
 from pyjekyll.commands import main
 from pyjekyll.errors import BuildError
-from pyjekyll.plugins import _coffeescript
+from pyjekyll.plugins import _coffeescript, _npm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-REAL = _coffeescript.archive_path()
+REAL = _coffeescript.PACKAGE.path
 RECORDED = json.loads(Path(__file__).with_name("recorded_coffeescript.json").read_text("utf-8"))
 PLUGIN = {"plugins": ["jekyll-coffeescript"]}
 PAGE = "---\n---\n"
@@ -58,8 +58,14 @@ def archive(modules: dict[str, str]) -> bytes:
     return found.getvalue()
 
 
-def integrity(data: bytes) -> str:
-    return base64.b64encode(hashlib.sha512(data).digest()).decode()
+def pin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    integrity = base64.b64encode(hashlib.sha512(data).digest()).decode()
+    package = _coffeescript.PACKAGE._replace(integrity=integrity)
+    monkeypatch.setattr(_coffeescript, "PACKAGE", package)
+
+
+def use_real_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYJEKYLL_CACHE_DIR", str(Path(REAL).parents[2]))
 
 
 @pytest.fixture(autouse=True)
@@ -78,13 +84,13 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def compiler(monkeypatch: pytest.MonkeyPatch) -> bytes:
     """The stand-in, where the compiler belongs."""
     data = archive(STAND_IN)
-    monkeypatch.setattr(_coffeescript, "INTEGRITY", integrity(data))
+    pin(monkeypatch, data)
     put(data)
     return data
 
 
 def put(data: bytes) -> None:
-    path = _coffeescript.archive_path()
+    path = _coffeescript.PACKAGE.path
     os.makedirs(os.path.dirname(path))
     with open(path, "wb") as file:
         file.write(data)
@@ -134,7 +140,7 @@ def test_what_is_missing_is_said_with_what_to_type(
     make_site: Callable[..., object],
 ) -> None:
     data = archive(STAND_IN)
-    monkeypatch.setattr(_coffeescript, "INTEGRITY", integrity(data))
+    pin(monkeypatch, data)
     if has_compiler:
         put(data)
     if not has_package:
@@ -182,8 +188,8 @@ def test_the_audit_compiles_the_files(compiler: bytes, make_site: Callable[..., 
 def test_another_file_is_never_run(
     compiler: bytes, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (cache / "pyjekyll/coffeescript" / _coffeescript.ARCHIVE).write_bytes(compiler + b"\0")
-    with pytest.raises(_coffeescript.CompilerMissingError, match="is not the compiler") as error:
+    (cache / "pyjekyll/coffeescript" / _coffeescript.PACKAGE.archive).write_bytes(compiler + b"\0")
+    with pytest.raises(_npm.LackingError, match="is not the compiler") as error:
         _coffeescript.compiled("x")
     assert error.value.cure.startswith("remove it")
 
@@ -232,12 +238,12 @@ def test_it_is_fetched_once(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     data = archive(STAND_IN)
-    monkeypatch.setattr(_coffeescript, "INTEGRITY", integrity(data))
+    pin(monkeypatch, data)
     npm = registry(data)
     assert main.run(["coffeescript", "fetch"]) == 0
     assert main.run(["coffeescript", "fetch"]) == 0
     assert npm.asked == ["/coffee-script/-/coffee-script-1.12.2.tgz"]
-    assert f"the compiler 1.12.2 is in {_coffeescript.archive_path()}" in capsys.readouterr().out
+    assert f"the compiler 1.12.2 is in {_coffeescript.PACKAGE.path}" in capsys.readouterr().out
     assert _coffeescript.compiled("x") == 'var text = "x"!\n'
 
 
@@ -249,7 +255,7 @@ def test_what_is_not_the_compiler_is_not_kept(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     data = archive(STAND_IN)
-    monkeypatch.setattr(_coffeescript, "INTEGRITY", integrity(data))
+    pin(monkeypatch, data)
     if harm == "another":
         registry(archive({}))
     elif harm == "cut off":
@@ -257,11 +263,11 @@ def test_what_is_not_the_compiler_is_not_kept(
     elif harm == "shorter than announced":
         registry(data[:-10], len(data))
     else:
-        monkeypatch.setattr(_coffeescript, "_MAX_BYTES", 100)
+        monkeypatch.setattr(_npm, "_MAX_BYTES", 100)
         registry(data)
     assert main.run(["coffeescript", "fetch"]) == 1
     assert "error[plugin/coffeescript-fetch]" in capsys.readouterr().err
-    assert not os.path.exists(_coffeescript.archive_path())
+    assert not os.path.exists(_coffeescript.PACKAGE.path)
 
 
 @pytest.mark.parametrize(
@@ -282,7 +288,7 @@ def test_a_registry_that_cannot_be_asked_is_an_error_with_a_way_out(
 def test_the_real_compiler_writes_what_it_writes_under_node(
     text: str, script: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_coffeescript, "archive_path", lambda: REAL)
+    use_real_cache(monkeypatch)
     assert _coffeescript.compiled(text) == script
 
 
@@ -297,7 +303,7 @@ def test_the_real_compiler_writes_what_it_writes_under_node(
 def test_the_real_compiler_says_where_a_mistake_is(
     text: str, line: int, column: int, message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_coffeescript, "archive_path", lambda: REAL)
+    use_real_cache(monkeypatch)
     with pytest.raises(_coffeescript.CoffeeScriptError) as error:
         _coffeescript.compiled(text)
     assert (str(error.value), error.value.line, error.value.column) == (message, line, column)

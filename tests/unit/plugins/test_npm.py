@@ -85,7 +85,7 @@ def test_an_archive_is_fetched_once_and_read(registry: Callable[[bytes], list[st
 
 def test_another_archive_is_not_kept(registry: Callable[[bytes], list[str]], cache: Path) -> None:
     registry(archive({"a.js": "var bad;"}))
-    with pytest.raises(_npm.FetchError, match="SHA-512 digest is another one"):
+    with pytest.raises(_npm.LackingError, match="SHA-512 digest is another one"):
         package().fetch()
     assert not [path for path in cache.rglob("*") if path.is_file()]
 
@@ -97,7 +97,7 @@ def test_one_that_was_changed_in_the_cache_is_not_read(
     path = package().fetch()
     with open(path, "ab") as file:
         file.write(b"\0")
-    with pytest.raises(_npm.FetchError, match="is not the program") as error:
+    with pytest.raises(_npm.LackingError, match="is not the program") as error:
         package().read(["a.js"])
     assert error.value.cure == "remove it and run 'pyjekyll x fetch'"
     assert package().fetch() == path  # which puts the right one there
@@ -111,7 +111,7 @@ def test_a_registry_that_cannot_be_asked_is_an_error_with_a_way_out(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NPM_CONFIG_REGISTRY", url)
-    with pytest.raises(_npm.FetchError) as error:
+    with pytest.raises(_npm.LackingError) as error:
         package().fetch()
     assert "secret" not in str(error.value)
     assert "NPM_CONFIG_REGISTRY" in error.value.cure or "npm pack" in error.value.cure
@@ -122,5 +122,5 @@ def test_an_archive_that_is_too_large_is_not_kept(
 ) -> None:
     monkeypatch.setattr(_npm, "_MAX_BYTES", 20)
     registry(DATA)
-    with pytest.raises(_npm.FetchError, match="is larger than"):
+    with pytest.raises(_npm.LackingError, match="is larger than"):
         package().fetch()
