@@ -56,8 +56,11 @@ def put(folder: Path, name: str, text: str) -> None:
 
 
 def build(folder: Path, **options: object) -> dict[str, str]:
-    """The pages, with what was reported under an empty name."""
-    given = {"source": str(folder), "destination": str(folder / "_site")}
+    """The pages, with what was reported under an empty name.
+
+    In this process alone: what others do, tests do not see.
+    """
+    given = {"source": str(folder), "destination": str(folder / "_site"), "jobs": 1}
     site = Site(Configuration.load({**given, **options}, environ=os.environ))
     site.process()
     pages = {p.relative_to(site.dest).as_posix(): p.read_text() for p in files(folder / "_site")}
@@ -171,7 +174,9 @@ def test_what_the_highlighter_of_another_program_wrote_is_not_kept(folder: Path)
 def test_verification_builds_from_nothing(folder: Path, converted: list[str]) -> None:
     build(folder)
     converted.clear()
-    site = Site(Configuration.load({"source": str(folder), "destination": str(folder / "_site")}))
+    site = Site(
+        Configuration.load({"source": str(folder), "destination": str(folder / "_site"), "jobs": 1})
+    )
     site.uses_store = False
     site.process(write=False)
     assert set(converted) >= TEXTS - {"Text of *a*."}
