@@ -81,6 +81,13 @@ def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return pids
 
 
+def all_are_gone(pids: list[int]) -> None:
+    """Each has ended and has been waited for; other tests' children are none of ours."""
+    for pid in pids:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(pid, os.WNOHANG)
+
+
 @pytest.mark.parametrize("jobs", [2, 3, 7])
 def test_any_number_of_processes_makes_the_same_site(
     folder: Path, pooled: Any, forks: list[int], jobs: int
@@ -90,8 +97,7 @@ def test_any_number_of_processes_makes_the_same_site(
     pooled(jobs)
     assert pages(make(folder, disable_disk_cache=True)) == expected
     assert len(forks) == jobs - 1
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    all_are_gone(forks)
 
 
 def test_what_a_worker_converts_is_kept_and_what_it_reads_is_traced(
@@ -146,7 +152,7 @@ def test_a_worker_that_is_killed_costs_time_alone(
     assert pages(make(folder, disable_disk_cache=True)) == expected
 
 
-def test_workers_end_where_the_build_ends_early(folder: Path, pooled: Any) -> None:
+def test_workers_end_where_the_build_ends_early(folder: Path, forks: list[int]) -> None:
     parent = os.getpid()
     site = make(folder, disable_disk_cache=True)
     site.reset()
@@ -160,8 +166,8 @@ def test_workers_end_where_the_build_ends_early(folder: Path, pooled: Any) -> No
 
     with pytest.raises(KeyboardInterrupt):
         list(ForkPool(site, 3, patience=0.0, worth=0.0).run(ids, task))
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(forks) == 2
+    all_are_gone(forks)
 
 
 def test_errors_are_those_of_one_process(folder: Path, pooled: Any) -> None:
