@@ -15,6 +15,8 @@ from pyjekyll.utils.logger import logger
 from pyjekyll.utils.spelling import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pyjekyll.configuration import Configuration
     from pyjekyll.content.document import Document
     from pyjekyll.content.page import Page
@@ -37,7 +39,7 @@ def command(ctx: click.Context, /, path: str, **_given: Any) -> int:
     given["serving"] = False  # as `build` has it
     config = load_configuration(given)
     site = make_site(config)
-    tracing = _examine(site)
+    tracing, old_values = _examine(site)
     item = _find(site, path)
     if item is None:
         # A path may also be one in the site, as messages print it.
@@ -59,7 +61,7 @@ def command(ctx: click.Context, /, path: str, **_given: Any) -> int:
         return 0
     reason = tracing.reasons.get(item_id)
     logger.info("Next build:", "leaves it as it is" if reason is None else f"renders it: {reason}")
-    for line in chain_of(site, tracing, item_id):
+    for line in chain_of(site, tracing, item_id, old_values):
         logger.info("", line)
     trace = None if tracing.known is None else tracing.known.items.get(item_id)
     if trace is None:
@@ -73,8 +75,11 @@ def command(ctx: click.Context, /, path: str, **_given: Any) -> int:
     return 0
 
 
-def _examine(site: Site) -> Tracing | None:
-    """Find out what the next build would render, without rendering or writing anything."""
+def _examine(site: Site) -> tuple[Tracing | None, Mapping[str, Any]]:
+    """Find out what the next build would render, without rendering or writing anything.
+
+    With it, what values were in the last build.
+    """
     from pyjekyll.rendering.regenerator import Regenerator
     from pyjekyll.tracing.recording import Recording
 
@@ -86,7 +91,7 @@ def _examine(site: Site) -> Tracing | None:
     if site.fatal:
         raise BuildError(*site.fatal)
     Regenerator(site).stale(site.view.renders.begin())
-    return site.traces
+    return site.traces, {} if recording is None else recording.old_values()
 
 
 def _find(site: Site, path: str) -> Page | Document | None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from operator import eq
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.configuration import places
 from pyjekyll.content.page import Page
 from pyjekyll.readers.entry_filter import EntryFilter, GlobList
 from pyjekyll.ruby.values import inspect
+from pyjekyll.tracing.old_values import name_of, value_of
 from pyjekyll.utils.containment import contains
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pyjekyll.content.document import Document
     from pyjekyll.site import Site
@@ -33,11 +36,13 @@ def defaults_of(site: Site, item: Page | Document) -> Iterator[str]:
             yield f"{name}: its own {inspect(item.data[name])}, in place of that in {where}"
 
 
-def chain_of(site: Site, tracing: Tracing, item_id: str) -> Iterator[str]:
+def chain_of(
+    site: Site, tracing: Tracing, item_id: str, old_values: Mapping[str, Any]
+) -> Iterator[str]:
     """Lines about what is behind the reason why an item is rendered: a value, or another item.
 
     What an item reads of another one may be other only because that one is rendered, for a reason
-    of its own, and so on. Of values there is the new one: of the old one only its digest is kept.
+    of its own, and so on. Of values there is the new one, and the old one where it was kept.
     """
     from pyjekyll.rendering.reasons import words_of
 
@@ -49,8 +54,11 @@ def chain_of(site: Site, tracing: Tracing, item_id: str) -> Iterator[str]:
         key = next(read, None)
         if key is None:
             return
-        if key[0] in _SHOWN:
-            yield f"which is now {shortened(inspect(site.view.fetch(key)))}"
+        new = value_of(site, key)
+        if new is None and key[0] == "data":  # it is too large to be kept
+            new = inspect(site.view.fetch(key))
+        if new is not None:
+            yield from _changes(old_values.get(name_of(key)), new)
         if key[0] not in _OF_RENDERS or key[1] in seen or key[1] not in tracing.reasons:
             return
         item_id = key[1]
@@ -58,10 +66,47 @@ def chain_of(site: Site, tracing: Tracing, item_id: str) -> Iterator[str]:
         yield f"because of {item_id.partition(':')[2]}: {tracing.reasons[item_id]}"
 
 
-#: Reads of what another render makes, and of values that can be shown.
+#: Reads of what another render makes.
 _OF_RENDERS = frozenset(("converted", "output"))
-_SHOWN = frozenset(("config", "data", "field"))
 _MAX_SHOWN = 100
+_MAX_BEFORE = 30
+_MAX_NAMES = 5
+
+
+def _changes(old: Any, new: Any) -> Iterator[str]:
+    """What a value, or what is in it, was and what it is now. What a store has may be anything."""
+    if not isinstance(new, dict):
+        yield from _change("which", old, new)
+        return
+    before = old if isinstance(old, dict) else {}
+    names = [name for name in {**before, **new} if before.get(name) != new.get(name)]
+    for name in names[:_MAX_NAMES] if before else ():
+        yield from _change(_words_of(name), before.get(name, "not there"), new.get(name))
+    if len(names) > _MAX_NAMES and before:
+        yield f"and {len(names) - _MAX_NAMES} more"
+
+
+def _words_of(name: str) -> str:
+    """An item, or a field of one, for people."""
+    item_id, _, of_item = name.partition("\0")
+    path = item_id.partition(":")[2]
+    return f"`{of_item}` of {path}" if of_item else path
+
+
+def _change(subject: str, old: Any, new: str | None) -> Iterator[str]:
+    """What a value was and what it is now: of long ones the part where they first differ."""
+    now = "not there" if new is None else new
+    if isinstance(old, str) and old != now:
+        start = max(0, _common(old, now) - _MAX_BEFORE)
+        if max(len(old), len(now)) > _MAX_SHOWN and start:
+            old, now = f"… {old[start:]}", f"… {now[start:]}"
+        yield f"{subject} was {shortened(old)}"
+    yield f"{subject} is now {shortened(now)}"
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters they have in common at their beginning."""
+    return sum(takewhile(bool, map(eq, one, other)))
 
 
 def shortened(text: str) -> str:

@@ -23,6 +23,7 @@ from pyjekyll.store.traces import Tracing
 from pyjekyll.tracing import diagnostics_json, traces_json
 from pyjekyll.tracing.build_record import FORMAT, Folders, is_record, state_of
 from pyjekyll.tracing.inputs import keeps_records, loudness_of
+from pyjekyll.tracing.old_values import values_of
 from pyjekyll.tracing.traceable import runs_only_ours, why_not
 from pyjekyll.utils.logger import logger
 from pyjekyll.writer.output import AsBuilt, SourceFile
@@ -138,7 +139,20 @@ class Recording:
         name = folders.name
         made_traces = self.tracing.made
         traces = None if made_traces is None else traces_json.to_json(made_traces)
-        return {name: head, f"{name} files": files, f"{name} traces": traces}
+        shown = {} if made_traces is None else values_of(self._site, made_traces.digests)
+        return {
+            name: head,
+            f"{name} files": files,
+            f"{name} traces": traces,
+            f"{name} values": shown,
+        }
+
+    def old_values(self) -> Mapping[str, Any]:
+        """What values were in the last build, by `old_values.name_of` their keys."""
+        found = self._folders.store(self._site.config.roots.site).get(
+            f"{self._folders.name} values"
+        )
+        return found if isinstance(found, dict) else {}
 
     def _minds_loudness(self) -> bool:
         """Whether a page may depend on how much the build prints."""

@@ -184,15 +184,7 @@ class KeyDigests:
         return excerpt
 
     def _items(self, group: str) -> object:
-        """All items of a group, as `SiteView.group_of` names it."""
-        site = self._site
-        if group == "pages":
-            found: list[Any] = site.pages
-        elif group == "files":
-            found = [*site.static_files, *(f for c in site.collections.values() for f in c.files)]
-        else:
-            found = site.collections[group.removeprefix("collection ")].docs
-        return [self._item_digest(item) for item in found]
+        return [self._item_digest(item) for item in self._view.items_of(group)]
 
     def _item_digest(self, item: object) -> str:
         """The digest of what is read of an item. Raises NoDigestError."""

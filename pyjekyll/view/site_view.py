@@ -475,6 +475,15 @@ class SiteView:
             "pages" if isinstance(item, Page) else "files" if isinstance(item, StaticFile) else None
         )
 
+    def items_of(self, group: str) -> list[Any]:
+        """All items of a group, as `group_of` names it."""
+        site = self.site
+        if group == "pages":
+            return site.pages
+        if group == "files":
+            return [*site.static_files, *(f for c in site.collections.values() for f in c.files)]
+        return site.collections[group.removeprefix("collection ")].docs
+
     def id(self, item: object) -> str:
         """The item's id, as keys name it."""
         return self.ranks.id(_kind(item), item)

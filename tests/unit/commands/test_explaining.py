@@ -119,7 +119,7 @@ def test_a_path_in_the_site_is_found_from_elsewhere(
     assert "_includes/a.html: it is an include" in capsys.readouterr().out
 
 
-def test_the_chain_from_one_page_to_another_is_said_with_new_values(
+def test_the_chain_from_one_page_to_another_is_said_with_old_and_new_values(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     files = {
@@ -137,9 +137,67 @@ def test_the_chain_from_one_page_to_another_is_said_with_new_values(
     lines = explained("_posts/2024-01-01-a.md", capsys)
     at = next(n for n, line in enumerate(lines) if line.startswith("Next build"))
     assert lines[at] == "Next build: renders it: it reads `site.data.words`"
-    assert lines[at + 1].startswith('which is now ["new", "long long ')
-    assert lines[at + 1].endswith(" …")
+    assert lines[at + 1] == 'which was ["old"]'
+    assert lines[at + 2].startswith('which is now ["new", "long long ')
+    assert lines[at + 2].endswith(" …")
     lines = explained("list.html", capsys)
     at = next(n for n, line in enumerate(lines) if line.startswith("Next build"))
     assert lines[at + 1] == "because of _posts/2024-01-01-a.md: it reads `site.data.words`"
-    assert lines[at + 2].startswith('which is now ["new"')
+    assert lines[at + 2] == 'which was ["old"]'
+    assert lines[at + 3].startswith('which is now ["new"')
+
+
+def test_of_a_value_the_part_that_changed_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {
+        "_data/d.yml": "a: " + "same " * 30 + "old end\n",
+        "_data/long.yml": "".join(f"- {n}\n" for n in range(300)),
+        "d.html": "---\n---\n{{ site.data.d }}",
+        "long.html": "---\n---\n{{ site.data.long }}",
+        "of.html": "---\n---\n{% assign p = site.pages | first %}{{ p.n }}",
+        "a.html": "---\nn: 1\n---\n",
+        "all.html": "---\n---\n{% for p in site.pages %}{{ p.n }}{% endfor %}",
+    }
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content)
+    monkeypatch.chdir(tmp_path)
+    assert run(["build"]) == 0
+    (tmp_path / "_data/d.yml").write_text("a: " + "same " * 30 + "new end\n")
+    (tmp_path / "_data/long.yml").write_text("- 1\n")
+    (tmp_path / "a.html").write_text("---\nn: two\n---\n")
+
+    def change(path: str) -> list[str]:
+        return [line for line in explained(path, capsys) if line.startswith("which")]
+
+    same = "same " * 6
+    assert change("d.html") == [
+        f'which was … {same}old end"}}',
+        f'which is now … {same}new end"}}',
+    ]
+    assert change("long.html") == ["which is now [1]"]
+    assert [line for line in explained("of.html", capsys) if line.startswith("`n`")] == [
+        "`n` of a.html was 1",
+        '`n` of a.html is now "two"',
+    ]
+
+
+def test_of_many_items_those_whose_field_changed_are_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "_posts").mkdir()
+    for n in range(30):
+        (tmp_path / f"_posts/2024-01-01-{n:02}.md").write_text(f"---\nn: {n}\n---\n")
+    (tmp_path / "all.html").write_text("---\n---\n{% for p in site.posts %}{{ p.n }}{% endfor %}")
+    monkeypatch.chdir(tmp_path)
+    assert run(["build"]) == 0
+    for n in range(7):
+        (tmp_path / f"_posts/2024-01-01-{n:02}.md").write_text(f"---\nn: [{n}]\n---\n")
+    lines = explained("all.html", capsys)
+    at = lines.index("Next build: renders it: it reads the items of the collection posts")
+    assert lines[at + 1 : at + 3] == [
+        "`n` of _posts/2024-01-01-00.md was 0",
+        "`n` of _posts/2024-01-01-00.md is now [0]",
+    ]
+    assert lines[at + 11] == "and 2 more"
