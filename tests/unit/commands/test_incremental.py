@@ -117,10 +117,10 @@ def test_the_cache_is_shown_pruned_and_cleared(
     assert "nothing is kept" in told(capsys, "cache", "info")
     told(capsys, "build")
     shown = told(capsys, "cache", "info")
-    assert shown.count("KiB") == 4, "the record of the build in three parts, and all conversions"
+    assert shown.count("KiB") == 5, "the record of the build in four parts, and all conversions"
     assert "2 × conversion of Markdown" in shown
-    assert "0 of 5 entries were removed" in told(capsys, "cache", "prune")
-    assert "0 of 5 entries were removed" in told(capsys, "cache", "prune", "--days", "1")
+    assert "0 of 6 entries were removed" in told(capsys, "cache", "prune")
+    assert "0 of 6 entries were removed" in told(capsys, "cache", "prune", "--days", "1")
     told(capsys, "cache", "clear")
     assert "nothing is kept" in told(capsys, "cache", "info")
 
