@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.convertible import Convertible
 from pyjekyll.content.permalinks import permalink_of
+from pyjekyll.content.rendered import unpacked
 from pyjekyll.ruby.values import to_s, truthy
 
 if TYPE_CHECKING:
-    from pyjekyll.content.rendered import Rendered
+    from pyjekyll.content.rendered import Packed, Rendered
     from pyjekyll.site import Site
 
 
@@ -38,19 +39,24 @@ class RenderedItem(Convertible):
     def rendered(self) -> Rendered | None:
         """What the render made of it, when rendered; None where that failed."""
         rendered = self.site.view.rendered(self)
-        return None if rendered is None or rendered.output is None else rendered
+        return None if rendered is None or rendered.packed is None else rendered
 
     @property
     def output(self) -> str | None:
         """The output, when rendered; a hook may replace it."""
-        if self._output is not None:
-            return self._output
-        rendered = self.site.view.rendered(self)
-        return None if rendered is None else rendered.output
+        return unpacked(self.packed_output)
 
     @output.setter
     def output(self, value: str | None) -> None:
         self._output = value
+
+    @property
+    def packed_output(self) -> Packed | None:
+        """The same as it is kept."""
+        if self._output is not None:
+            return self._output
+        rendered = self.site.view.rendered(self)
+        return None if rendered is None else rendered.packed
 
     @property
     def excerpt_separator(self) -> str:

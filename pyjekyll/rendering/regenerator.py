@@ -219,7 +219,7 @@ class Regenerator:
         item: Document | Page = self._view.ranks.item(item_id)  # type: ignore[assignment]
         output = None
         if _is_written(item):
-            content = bytes_ahead(item, rendered.output)
+            content = bytes_ahead(item, rendered.packed)
             if content is None:
                 return None
             output = digest_of_bytes(content)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.rendered import Rendered
+from pyjekyll.content.rendered import Rendered, packed
 from pyjekyll.content.source_map_page import SourceMapPage
 from pyjekyll.drops import UnifiedPayloadDrop, drop_for
 from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError
@@ -406,7 +406,7 @@ def _result(
 ) -> Rendered:
     return Rendered(
         converted,
-        output,
+        None if output is None else packed(output),
         diagnostics=tuple(state.diagnostics),
         templates=tuple(state.templates),
         reads=together(view, state.log or ()),

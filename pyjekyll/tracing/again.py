@@ -217,7 +217,7 @@ class Again:
             if not item.write:
                 continue
             place = site.destination_of(item)
-            content = bytes_of(item, place, self._view.renders.item(item_id).output)
+            content = bytes_of(item, place, self._view.renders.item(item_id).packed)
             found.append(Output(place, content))
             its_digest = self._traces.items[item_id].output
             assert its_digest is not None, "what is written has a digest"

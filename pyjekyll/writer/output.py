@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pyjekyll.content.rendered import unpacked
 from pyjekyll.errors import BuildError, Diagnostic, Place
 from pyjekyll.plugin.output_filters import errors_of
 from pyjekyll.ruby.encoded_text import other_encoding, to_bytes
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from pyjekyll.content.document import Document
     from pyjekyll.content.page import Page
+    from pyjekyll.content.rendered import Packed
     from pyjekyll.content.static_file import StaticFile
     from pyjekyll.plugin.output_filters import Filtered
     from pyjekyll.site import Site
@@ -81,7 +83,7 @@ def output_of(item: Page | StaticFile | Document, destination: str) -> Output:
 
     Raises BuildError where a plugin cannot make it.
     """
-    output = getattr(item, "output", None)
+    output = getattr(item, "packed_output", None)
     # Asked of the class: to ask the item would be to look at its file, which may be gone.
     if output is None and hasattr(type(item), "modified_time"):
         return Output(destination, _file(item, destination))  # type: ignore[arg-type]
@@ -95,7 +97,7 @@ def as_built(site: Site, item_id: str, its_digest: str) -> AsBuilt:
 
     def make() -> bytes:
         item: Any = site.view.ranks.item(item_id)
-        return bytes_of(item, site.destination_of(item), site.view.renders.item(item_id).output)
+        return bytes_of(item, site.destination_of(item), site.view.renders.item(item_id).packed)
 
     return AsBuilt(its_digest, make)
 
@@ -124,11 +126,12 @@ def _as_built(item: Any) -> AsBuilt | None:
     return as_built(item.site, item_id, trace.output)
 
 
-def bytes_of(item: Any, destination: str, output: str | None) -> bytes:
+def bytes_of(item: Any, destination: str, output: Packed | None) -> bytes:
     """The bytes of a page's file. Raises BuildError where a plugin cannot make them."""
     site: Site = item.site
     if site.output_filters and output is not None:
-        found = site.output_filters.of_text(item, _relative(site, destination), output)
+        text = unpacked(output) or ""
+        found = site.output_filters.of_text(item, _relative(site, destination), text)
         _report(site, found)
         if isinstance(found.content, bytes):
             return found.content
@@ -136,20 +139,21 @@ def bytes_of(item: Any, destination: str, output: str | None) -> bytes:
     return in_encoding(site, output)
 
 
-def in_encoding(site: Site, output: str | None) -> bytes:
+def in_encoding(site: Site, output: Packed | None) -> bytes:
     """A text as bytes, in the encoding of the site."""
     codec = other_encoding(site.config.get("encoding"))
-    if codec is not None and output:
-        return to_bytes(output, codec)
-    return _encoded(output or "")
+    if codec is None and isinstance(output, bytes):
+        return output
+    text = unpacked(output) or ""
+    return to_bytes(text, codec) if codec is not None and text else _encoded(text)
 
 
-def bytes_ahead(item: Any, output: str | None) -> bytes | None:
+def bytes_ahead(item: Any, output: Packed | None) -> bytes | None:
     """What `bytes_of` will give; None where that has something to report, each time."""
     site: Site = item.site
     if site.output_filters and output is not None and hasattr(item, "destination"):
         path = _relative(site, site.destination_of(item))
-        found = site.output_filters.ahead(item, path, output)
+        found = site.output_filters.ahead(item, path, unpacked(output) or "")
         if found.diagnostics:
             return None
         if isinstance(found.content, bytes):
