@@ -438,6 +438,8 @@ class Site(SiteSettings):
         self.known_of_content: dict[str, Any] = {}
         self.layouts: dict[str, Layout] = {}
         self.pages: list[Page] = []
+        # What a plugin has made of `site.tags` and `site.categories`, by these names.
+        self.posts_by: dict[str, list[tuple[Any, list[Document]]]] = {}
         self.static_files: list[StaticFile] = []
         self.data: dict[str, object] = {}
         self.collections = {name: Collection(self, name) for name in self.collection_names}

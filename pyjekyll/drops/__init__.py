@@ -31,6 +31,7 @@ __all__ = [
     "ThemeDrop",
     "UnifiedPayloadDrop",
     "drop_for",
+    "item_of",
     "page_snapshot",
 ]
 
@@ -44,6 +45,13 @@ _DROPS: dict[str, Callable[[SiteView, Any], LiquidValue]] = {
     "collection": CollectionDrop,
     "layout": lambda _view, layout: dict(layout.data),
 }
+
+
+def item_of(drop: object) -> object:
+    """The document, excerpt or page that a drop of a list shows; None for other drops."""
+    if isinstance(drop, DocumentDrop):
+        return drop.item
+    return drop.page if isinstance(drop, PageHash) else None
 
 
 def drop_for(view: SiteView, kind: str, item: object) -> LiquidValue:

@@ -52,6 +52,11 @@ class DocumentDrop(Drop):
         self._item = item
         self._id = view.id(item)
 
+    @property
+    def item(self) -> Document | Excerpt:
+        """What it is the drop of."""
+        return self._item
+
     def __missing__(self, name: str) -> LiquidValue:
         value = super().__missing__(name)
         if name == "date" and self._view.fetch(keys.field(self._id, name)) is None:

@@ -202,6 +202,11 @@ class PageHash(FilledHash):
         self._page = page
         self._id = view.id(page)
 
+    @property
+    def page(self) -> Page:
+        """What it is the hash of."""
+        return self._page
+
     def find_names(self) -> Iterable[str]:
         """Defaults, front matter and attributes."""
         fields: dict[str, LiquidValue] = self._view.fetch(keys.fields(self._id))

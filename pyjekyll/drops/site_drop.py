@@ -11,6 +11,7 @@ from pyjekyll.view import keys
 
 if TYPE_CHECKING:
     from pyjekyll.liquid import LiquidValue
+    from pyjekyll.view import SiteView
 
 
 class SiteDrop(Drop):
@@ -33,6 +34,10 @@ class SiteDrop(Drop):
         "tags",
     )
     VOLATILE = frozenset(("related_posts", "pages"))  # what differs from one render to another
+
+    def __init__(self, view: SiteView) -> None:
+        super().__init__(view)
+        view.site_drops.add(self)
 
     def __missing__(self, name: str) -> LiquidValue:
         if name != "posts" and name.__class__ is str:

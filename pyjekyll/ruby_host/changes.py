@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 def apply(site: Site, objects: Objects, changes: list[list[Any]]) -> None:
     """Apply changes in the order in which Ruby gives them."""
+    _apply(site, objects, changes)
+    kinds = {kind for kind, *_ in changes} - {"item", "shared"}
+    if kinds:
+        site.view.forget_site(lists=bool(kinds - {"config", "data"}))
+
+
+def _apply(site: Site, objects: Objects, changes: list[list[Any]]) -> None:
     for kind, *rest in changes:
         if kind == "item":
             _change_item(site, objects.thing(rest[0]), *rest[1:])
@@ -27,6 +34,9 @@ def apply(site: Site, objects: Objects, changes: list[list[Any]]) -> None:
                     "files": site.collections[label].files,
                 }
             lists[name].extend(objects.thing(handle) for handle in handles)
+        elif kind == "posts_by":
+            name, groups = rest
+            site.posts_by[f"site.{name}"] = [(value, posts) for value, posts in groups]
         elif kind == "shared":
             pass  # its twin has the new values by being read
         elif kind in ("pages", "static_files"):

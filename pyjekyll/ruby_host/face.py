@@ -11,7 +11,7 @@ from pyjekyll.content.related_posts import RelatedPosts
 from pyjekyll.content.static_file import StaticFile
 from pyjekyll.content.theme import theme_settings
 from pyjekyll.content.url import escape_path, sanitize_url, unescape_path, url_from_values
-from pyjekyll.drops import UnifiedPayloadDrop
+from pyjekyll.drops import UnifiedPayloadDrop, item_of
 from pyjekyll.filters import FILTERS
 from pyjekyll.liquid import Block, Environment, Tag
 from pyjekyll.liquid import Drop as LiquidDrop
@@ -62,6 +62,7 @@ __all__ = [
     "document_placeholders",
     "escape_path",
     "is_hash",
+    "item_of",
     "register_filter",
     "register_hook",
     "register_tag",

@@ -25,6 +25,7 @@ from pyjekyll.ruby_host.face import (
     StaticFile,
     Symbol,
     is_hash,
+    item_of,
 )
 from pyjekyll.ruby_vm import Codec, Tagged
 
@@ -177,9 +178,17 @@ class Objects:
             (known.update if isinstance(known, dict) else known.extend)(value)
         return known
 
+    def item_of(self, drop: LiquidDrop) -> list[Any] | None:
+        """The handle and kind of the item whose drop it is; None for other drops."""
+        found = item_of(drop)
+        return None if found is None else self._item_facts(found)
+
     def _item(self, value: object) -> Tagged:
+        return Tagged("item", self._item_facts(value))
+
+    def _item_facts(self, value: object) -> list[Any]:
         kind = next(name for cls, name in _KINDS if isinstance(value, cls))
-        return Tagged("item", [self.handle(value), kind])
+        return [self.handle(value), kind]
 
 
 _KINDS: tuple[tuple[type, str], ...] = (
@@ -205,10 +214,11 @@ def _encoder_of(cls: type) -> Callable[[Objects, Any], object]:
 
 
 def _drop(objects: Objects, value: Any) -> object:
+    item = objects.item_of(value)
     if not is_hash(value):
-        return Tagged("drop", [objects.handle(value), type(value).ruby_class])
+        return Tagged("drop", [objects.handle(value), type(value).ruby_class, item])
     if isinstance(value, dict):
-        return Tagged("hash drop", objects.handle(value))
+        return Tagged("hash drop", [objects.handle(value), item])
     return Tagged("pairs", [list(pair) for pair in value.items()])
 
 

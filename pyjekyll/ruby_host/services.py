@@ -6,6 +6,7 @@ the plugin, by the `ruby_class` of the error.
 
 from __future__ import annotations
 
+import copy
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -88,9 +89,11 @@ class SiteServices:
 
     def data(self, known: list[Any] | None) -> list[Any]:
         """The data files, with a stamp; None in the place of data that has the known stamp."""
-        data = self._site.data
-        stamp = [[name, id(value)] for name, value in data.items()]
-        return [stamp, None if stamp == known else data]
+        stamp = self._stamp()
+        return [stamp, None if stamp == known else self._site.data]
+
+    def _stamp(self) -> list[Any]:
+        return [[name, id(value)] for name, value in self._site.data.items()]
 
     def pages(self) -> list[Any]:
         """The pages."""
@@ -116,9 +119,10 @@ class SiteServices:
         """A name of the payload that templates get."""
         return UnifiedPayloadDrop(self._site.view)[name]
 
-    def changes(self, changes: list[list[Any]]) -> None:
-        """Apply what Ruby has changed."""
+    def changes(self, changes: list[list[Any]]) -> list[Any] | None:
+        """Apply what Ruby has changed; the stamp of the data files where these are among it."""
         apply(self._site, self._host.objects, changes)
+        return self._stamp() if any(change[0] == "data" for change in changes) else None
 
     def frontmatter_defaults(self, path: str, kind: str) -> dict[str, Any]:
         """The front matter defaults for a path and type."""
@@ -208,6 +212,30 @@ class ItemServices:
             found.extend(group[at + 1 : at + count])
         handle_of = self._host.objects.handle
         return [[handle_of(each), dict(each.data)] for each in found]
+
+    def copy_item(self, handle: int, asked: list[str]) -> int:
+        """A copy of an item, with the same data; `asked` are attributes that Ruby has seen."""
+        made = copy.copy(self._host.objects.thing(handle))
+        if "url" not in asked:
+            vars(made).pop("url", None)
+        return self._host.objects.handle(made)
+
+    def part_data(self, handle: int) -> None:
+        """Give an item data of its own that it has shared with a copy."""
+        item = self._host.objects.thing(handle)
+        item.data = item.data.copy()
+
+    def set_attribute(self, handle: int, name: str, value: Any, keeps_url: bool) -> None:
+        """Set an attribute of a page, or the URL of an item; without `keeps_url`, its URL follows."""
+        item = self._host.objects.thing(handle)
+        if name == "url" and value is not None:
+            vars(item)["url"] = value
+        else:
+            if name != "url":
+                setattr(item, "source_dir" if name == "dir" else name, value)
+            if not keeps_url:
+                vars(item).pop("url", None)
+        self._site.view.forget(item)
 
     def _output(self, item: Any) -> str | None:
         return None if isinstance(item, Excerpt) else getattr(item, "output", None)

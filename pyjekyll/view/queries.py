@@ -56,7 +56,8 @@ class Queries:
     def run(self, name: str) -> object:
         """A list, or a mapping of lists, by the name that templates use."""
         if name not in self._lists:
-            self._lists[name] = found = _QUERIES[name](self._site)
+            found = self._site.posts_by.get(name) or _QUERIES[name](self._site)
+            self._lists[name] = found
             self.keys_of_lists[id(found)] = keys.query(name)
         return self._lists[name]
 

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from weakref import WeakSet
 
 from pyjekyll.content.collection import Collection
 from pyjekyll.content.document import Document
@@ -115,6 +116,7 @@ class SiteView:
         self._columns: dict[tuple[Key, str], Column] = {}
         self._carried: dict[str, dict[Any, Any]] = {}
         self._parts: dict[str, LiquidValue] = {}
+        self.site_drops: WeakSet[Memos] = WeakSet()
         self._outside = RenderState(None, OUTSIDE, self._shared_drops, site.diagnostics)
         self._enter(self._outside)
 
@@ -463,6 +465,18 @@ class SiteView:
         self.forget_memos()
         drop = self._drops.get(item)
         if drop is not None:
+            drop.forget()
+
+    def forget_site(self, *, lists: bool) -> None:
+        """Read the configuration and data anew: a plugin has changed them; its lists as well.
+
+        While items are rendered the lists that templates have seen stay what they are, as in Jekyll.
+        """
+        if lists and self.state.current is None:
+            self.queries = Queries(self.site, self.queries)
+            self._columns.clear()
+        self.forget_memos()
+        for drop in self.site_drops:
             drop.forget()
 
     def group_of(self, item_id: str) -> str | None:

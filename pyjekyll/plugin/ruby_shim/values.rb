@@ -6,6 +6,8 @@ module Pyjekyll
   ITEMS = {}
   # pyjekyll's, as long as Ruby uses them: contexts, drops.
   REMOTE = ObjectSpace::WeakMap.new
+  # Of these, the drops that last for a build: by the handle of their item, or by their class.
+  LASTING = {} # rubocop:disable Style/MutableConstant
   # Ruby's, which pyjekyll may hand back: by their handle.
   OBJECTS = {}
   OBJECT_HANDLES = {}.compare_by_identity
@@ -38,6 +40,7 @@ module Pyjekyll
     def forget
       @site&.send(:load, host("site"))
       ITEMS.clear
+      LASTING.clear
       changes.clear
       Shared.forget
     end
@@ -61,11 +64,26 @@ module Pyjekyll
     # it later adds to it goes to pyjekyll.
     def shared(value) = value.instance_of?(Array) || value.instance_of?(Hash) ? Shared.new(value) : value
 
-    def remote(klass, handle)
+    def remote(klass, handle, item = nil)
       REMOTE[handle] ||= klass.allocate.tap do |made|
         made.instance_variable_set(:@handle, handle)
+        made.item = item if item
         ObjectSpace.define_finalizer(made, finalizer(handle))
       end
+    end
+
+    # A drop of which there is one in Jekyll, whichever of pyjekyll's stands for it at the moment.
+    def lasting_drop(klass, handle, item)
+      found = REMOTE[handle]
+      return found if found
+
+      drop = LASTING[item ? item[0] : klass] ||= klass.allocate.tap { |made| made.item = item }
+      if drop.handle
+        RubyWasm::Messages.freed << drop.handle
+        REMOTE.delete(drop.handle)
+      end
+      drop.instance_variable_set(:@handle, handle)
+      REMOTE[handle] = drop
     end
 
     # Stands for a value: equal as long as nobody changes it, to its bottom, the order of keys included.
@@ -108,11 +126,11 @@ module Pyjekyll
     HANDLES = {} # rubocop:disable Style/MutableConstant
     attr_reader :value, :handle
 
-    def initialize(value)
+    def initialize(value, is_sent: true)
       @value = value
       @handle = Pyjekyll.object_handle(value)
       HANDLES[@handle] = true
-      Pyjekyll.changes.share(self)
+      Pyjekyll.changes.share(self, is_sent:)
     end
 
     def self.forget
@@ -146,9 +164,9 @@ module Pyjekyll
       @touched[item] = @recent[item] = true
     end
 
-    def share(shared)
-      known = @shared[shared.handle]
-      known ? known[1] = Pyjekyll.fingerprint(shared.value) : @shared[shared.handle] = [shared, Pyjekyll.fingerprint(shared.value)]
+    # With `is_sent`, pyjekyll gets the value as it is; otherwise it is noted as it was first seen.
+    def share(shared, is_sent:)
+      @shared[shared.handle] = [shared, Pyjekyll.fingerprint(shared.value)] if is_sent || !@shared.key?(shared.handle)
     end
 
     # `part` is :config, :data or :lists.
@@ -165,6 +183,10 @@ module Pyjekyll
       @recent.clear
       send_off(list + items.filter_map(&:changes) + shared_changes)
     end
+
+    def touched_site?(part) = @touched_of_site.key?(part)
+
+    def flush_lists(list) = send_off(list)
 
     def flush_item(item)
       found = item.changes
@@ -198,7 +220,8 @@ module Pyjekyll
       return if list.empty?
 
       Jekyll::Fields.drop_ahead
-      Pyjekyll.host("changes", list)
+      stamp = Pyjekyll.host("changes", list)
+      Pyjekyll.site.send(:data_stamp=, stamp) if stamp
     end
   end
 
@@ -214,12 +237,15 @@ module Pyjekyll
 
   decoders = RubyWasm::Value.decoders
   decoders["item"] = ->((id, kind)) { item(id, kind) }
-  decoders["drop"] = ->((handle, name)) { remote(Jekyll::Drops.class_of(name), handle) }
-  decoders["hash drop"] = ->(handle) { remote(Jekyll::Drops::HashDrop, handle) }
+  decoders["drop"] = lambda do |(handle, name, item)|
+    klass = Jekyll::Drops.class_of(name)
+    item || klass == Jekyll::Drops::SiteDrop ? lasting_drop(klass, handle, item) : remote(klass, handle)
+  end
+  decoders["hash drop"] = ->((handle, item)) { remote(Jekyll::Drops::HashDrop, handle, item) }
   decoders["context"] = ->(handle) { remote(Liquid::Context, handle) }
   decoders["object"] = lambda do |handle|
     object = OBJECTS.fetch(handle)
-    Shared.new(object) if Shared::HANDLES.key?(handle)
+    Shared.new(object, is_sent: false) if Shared::HANDLES.key?(handle)
     object
   end
   decoders["symbol"] = ->(text) { text.to_sym }

@@ -59,7 +59,9 @@ module Jekyll
       order.nil? || order.zero? ? path <=> other.path : order
     end
 
-    def ==(other) = equal?(other)
+
+    # Two that are of one time and path, such as a copy.
+    def ==(other) = equal?(other) || (other.is_a?(Document) && path == other.path && super)
 
     def method_missing(name, *arguments, &)
       return super unless arguments.empty? && data.key?(name.to_s)
@@ -120,5 +122,9 @@ module Jekyll
     fixed :name, :path, :relative_path, :ext, :base
     alias extname ext
     def inspect = "#<#{self.class} @path=#{path.inspect}>"
+
+    private
+
+    def has_defaults? = false
   end
 end

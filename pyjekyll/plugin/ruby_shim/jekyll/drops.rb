@@ -9,21 +9,38 @@ module Jekyll
       NON_CONTENT_METHODS = %i[fallback_data collapse_document].freeze
       attr_reader :handle
 
+      # The handle of the item that the drop is of, if it is of one.
+      attr_writer :item
+
       def [](key)
         field = key.to_s
-        Pyjekyll::Reads.of_drop(@handle, field) { Pyjekyll.host("drop_get", @handle, field) }
+        found = Pyjekyll::Reads.of_drop(@handle, field) do
+          flush(field)
+          Pyjekyll.host("drop_get", @handle, field)
+        end
+        item && (found.instance_of?(Array) || found.instance_of?(Hash)) ? item.send(:own, field, found) : found
       end
-      alias invoke_drop []
+
+      def invoke_drop(key) = self[key]
 
       def []=(key, value)
         Pyjekyll.host("drop_set", @handle, key.to_s, Pyjekyll.shared(value))
+        item&.send(:take, key.to_s, value)
       end
 
-      def key?(key) = !key.nil? && Pyjekyll.host("drop_has", @handle, key.to_s)
+      def key?(key)
+        return false if key.nil?
+
+        flush(key.to_s)
+        Pyjekyll.host("drop_has", @handle, key.to_s)
+      end
       alias has_key? key?
       alias include? key?
 
-      def keys = Pyjekyll.host("drop_keys", @handle)
+      def keys
+        flush(nil)
+        Pyjekyll.host("drop_keys", @handle)
+      end
       def content_methods = keys
       def to_h = keys.to_h { |key| [key, self[key]] }
       alias to_hash to_h
@@ -82,6 +99,11 @@ module Jekyll
 
       private
 
+      def item = @item && Pyjekyll.item(*@item)
+
+      # Before pyjekyll reads a field, or all of them: what Ruby has changed in this call.
+      def flush(_field) = item&.send(:flush)
+
       def dup_for_merge = raise(Pyjekyll::Refusal.of("a copy of a drop (merge)", "use merge!"))
     end
 
@@ -90,6 +112,7 @@ module Jekyll
       def is_a?(klass) = klass == Hash || super
       alias kind_of? is_a?
       def instance_of?(klass) = klass == Hash
+      def class = Hash
       def merge(other, &) = to_h.merge(other, &)
       def dup = to_h
       def to_json(state = nil) = JSON.generate(to_h, state)
@@ -102,7 +125,20 @@ module Jekyll
       def transform_values(&) = to_h.transform_values(&)
     end
 
-    %i[DocumentDrop SiteDrop CollectionDrop ExcerptDrop JekyllDrop StaticFileDrop ThemeDrop UnifiedPayloadDrop].each do |name|
+    # `site`: its lists and data are those that plugins work on.
+    class SiteDrop < Drop
+      def [](key)
+        own = Pyjekyll.site.send(:known_part, key.to_s)
+        own.nil? ? super : own
+      end
+
+      private
+
+      def flush(field) = Pyjekyll.site.send(:flush_for, field)
+    end
+    SiteDrop.extend(Pyjekyll::Guard)
+
+    %i[DocumentDrop CollectionDrop ExcerptDrop JekyllDrop StaticFileDrop ThemeDrop UnifiedPayloadDrop].each do |name|
       const_set(name, Class.new(Drop)).extend(Pyjekyll::Guard)
     end
 

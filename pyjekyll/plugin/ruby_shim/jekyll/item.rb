@@ -49,13 +49,52 @@ module Jekyll
       end
       define_method("#{field}=") do |value|
         load_field(field)
-        instance_variable_set(variable, value)
+        put_variable(variable, value)
       end
     end
 
     def data=(value)
       load_field("data")
+      Pyjekyll.host("part_data", @id) if @shares_data && @id
+      @shares_data = false
       @data = value
+    end
+
+    alias put_variable instance_variable_set
+    private :put_variable
+
+    # What plugins set behind the back of a method (`page.instance_variable_set(:@url, "/x/")`).
+    def instance_variable_set(name, value)
+      writer = WRITERS[name.to_s]
+      return super if writer.nil? || !respond_to?(writer, true)
+
+      send(writer, value)
+      value
+    end
+
+    def instance_variable_get(name)
+      name.to_s == "@data" && @id ? data : super
+    end
+
+    WRITERS = %w[data content output url dir name ext basename].to_h { |name| ["@#{name}", :"#{name}="] }.freeze
+    private_constant :WRITERS
+
+    # A copy has the same data, as long as it is not given data of its own.
+    def initialize_copy(other)
+      super
+      return if @id.nil?
+
+      @data = other.data
+      @content = other.content
+      @output = other.output
+      Pyjekyll.changes.flush_item(other)
+      other.send(:share_data)
+      @lasting = @lasting.dup
+      @id = Pyjekyll.host("copy_item", @id, (@lasting || {}).keys.map(&:to_s))
+      @facts = nil
+      @epoch = @look = @snapshot = @before = nil
+      Pyjekyll::ITEMS[@id] = self
+      share_data
     end
 
     def [](key) = data[key]
@@ -96,25 +135,71 @@ module Jekyll
       Pyjekyll.changes.touch(self)
       unless @epoch == Pyjekyll.epoch
         @epoch = Pyjekyll.epoch
+        @before = @snapshot ? (@before || {}).merge!(@snapshot) : @before
         @snapshot = {}
       end
       load(Fields.of(self, @id, field)) unless @snapshot.key?(field)
       @look = Pyjekyll.look if @snapshot.key?("data")
     end
 
+    # Objects stay the same ones where pyjekyll has what it had: a plugin may hold on to them.
     def load(found)
-      # The Hash stays the same one: a plugin may hold on to it.
-      if found.key?("data")
-        @data = @data.nil? ? found["data"] : @data.replace(found["data"])
-        @data.default_proc = default_proc
-        @snapshot["data"] = fingerprints
+      load_data(found["data"]) if found.key?("data")
+      if found.key?("content")
+        @content = known_or("content", found["content"], @content)
+        @snapshot["content"] = found["content"]
       end
-      %w[content output].each do |field|
-        next unless found.key?(field)
+      return unless found.key?("output")
 
-        value = instance_variable_set("@#{field}", found[field])
-        @snapshot[field] = value.dup
-      end
+      @output = known_or("output", found["output"], @output)
+      @snapshot["output"] = found["output"]
+    end
+
+    def load_data(found)
+      prints = found.transform_values { |value| Pyjekyll.fingerprint(value) }
+      before = @before && @before["data"]
+      before&.each { |key, print| found[key] = @data[key] if print.eql?(prints[key]) && @data.key?(key) }
+      @data = @data.nil? ? found : @data.replace(found)
+      @data.default_proc = default_proc if has_defaults?
+      @snapshot["data"] = prints
+    end
+
+    def known_or(field, found, own) = @before&.key?(field) && @before[field] == found ? own : found.dup
+
+    def has_defaults? = true
+    def share_data = @shares_data = true
+
+    # Before pyjekyll reads a field of it: what Ruby has changed in this call.
+    def flush
+      Pyjekyll.changes.flush_item(self) if @epoch == Pyjekyll.epoch && @snapshot
+    end
+
+    # The list or hash of the data that a drop shows: to change it is to change the item.
+    def own(field, found)
+      load_field("data") unless @look == Pyjekyll.look
+      mine = @data.key?(field) ? @data[field] : nil
+      mine == found ? mine : found
+    end
+
+    # What was set in a drop is in the data.
+    def take(field, value)
+      data[field] = value if @epoch == Pyjekyll.epoch && @snapshot&.key?("data") && !respond_to?(field)
+    end
+
+    # An attribute that is not data: pyjekyll works out anew what follows from it, but for a URL that
+    # Ruby has seen, as in Jekyll.
+    def set_attribute(name, value)
+      return if @id.nil?
+
+      Pyjekyll.changes.flush_item(self)
+      Pyjekyll.host("set_attribute", @id, name, value, @lasting&.key?(:url) ? true : false)
+    end
+
+    def url=(value)
+      return @url = value if @id.nil?
+
+      value.nil? ? @lasting&.delete(:url) : (@lasting ||= {})[:url] = value
+      set_attribute("url", value)
     end
 
     def default_proc

@@ -7,7 +7,15 @@ module Jekyll
     ATTRIBUTES_FOR_LIQUID = %w[content dir excerpt name path url].freeze
     HTML_EXTENSIONS = %w[.html .xhtml .htm].freeze
 
-    attr_writer :dir, :name, :basename, :ext, :pager, :url, :path
+    attr_writer :pager, :path
+    public :url=
+
+    %w[dir name basename ext].each do |name|
+      define_method("#{name}=") do |value|
+        set_attribute(name, value)
+        put_variable("@#{name}", value)
+      end
+    end
     alias extname= ext=
 
     def initialize(site, base, dir, name)
@@ -27,8 +35,8 @@ module Jekyll
     def process(name)
       return unless name
 
-      @ext = File.extname(name)
-      @basename = name[0..(-@ext.length - 1)].gsub(/\.*\z/, "")
+      self.ext = File.extname(name)
+      self.basename = name[0..(-ext.length - 1)].gsub(/\.*\z/, "")
     end
 
     # Of a page that pyjekyll has read these are facts; of one that a plugin makes, its own.
@@ -60,9 +68,10 @@ module Jekyll
     def layout = data["layout"]
     def inspect = "#<#{self.class} @relative_path=#{(@id ? relative_path : @name).inspect}>"
 
+    # What the page has now.
     def to_liquid(attributes = nil)
-      found = ask(:to_liquid)
-      attributes ? found.to_h.merge(attributes.to_h { |name| [name, public_send(name)] }) : found
+      further = (attributes || self.class::ATTRIBUTES_FOR_LIQUID).to_h { |name| [name, send(name)] }
+      Utils.deep_merge_hashes(defaults, Utils.deep_merge_hashes(data, further))
     end
 
     private

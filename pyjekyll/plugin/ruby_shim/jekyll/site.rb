@@ -52,12 +52,21 @@ module Jekyll
     def tags = post_attr_hash("tags")
     def drafts = posts.docs.select(&:draft?)
 
+    # Worked out once for a build, as in Jekyll: templates see what plugins make of it.
     def post_attr_hash(attribute)
+      @posts_by.fetch(attribute) { @posts_by[attribute] = find_posts_by(attribute) }
+    ensure
+      Pyjekyll.changes.touch_site(:lists)
+    end
+
+    def find_posts_by(attribute)
       found = Hash.new { |hash, key| hash[key] = [] }
       posts.docs.each { |post| post.data[attribute]&.each { |value| found[value] << post } }
       found.each_value { |posts| posts.sort!.reverse! }
       found
     end
+
+    private :find_posts_by
 
     def find_converter_instance(klass)
       Pyjekyll::EntryPoints.converter_of(klass) || raise("No Converters found for #{klass}")
@@ -110,7 +119,7 @@ module Jekyll
         list << [name, items.map(&:host_id)]
         @known[name] = items.dup
       end
-      list.concat(@collections.each_value.flat_map(&:changes))
+      list.concat(@collections.each_value.flat_map(&:changes)).concat(posts_by_changes)
     end
 
     # What a plugin has added to the end of the lists so far, for a template that it renders meanwhile.
@@ -232,12 +241,39 @@ module Jekyll
 
     private
 
+    # Before pyjekyll reads a part of the site: what Ruby has changed of it in this call.
+    def flush_for(field)
+      Pyjekyll.changes.flush_lists(list_changes) if Pyjekyll.changes.touched_site?(:lists)
+      return unless field && Pyjekyll.changes.touched_site?(:config) && @config.key?(field)
+
+      was = @known["config"][field]
+      return if was && Pyjekyll.fingerprint_of?(was[1], @config[field])
+
+      @known["config"].merge!(fingerprints(field => @config[field]))
+      Pyjekyll.changes.flush_lists([["config", { field => @config[field] }, []]])
+    end
+
+    # What of the site in templates is Ruby's own object.
+    def known_part(field)
+      case field
+      when "data" then @config["data"] ? nil : data
+      when "pages", "static_files" then public_send(field)
+      else @config[field].then { |value| value if value.instance_of?(Array) || value.instance_of?(Hash) } unless DROP_METHODS.include?(field) || @collections.key?(field)
+      end
+    end
+
+    DROP_METHODS = %w[time config categories collections posts html_pages documents related_posts tags].freeze
+    private_constant :DROP_METHODS
+
     # pyjekyll may have changed its lists meanwhile. The arrays stay the same ones.
     def look_again
       @old_lists = @lists.keys
       @is_data_old = true
       @collections.each_value { |collection| collection.send(:look_again) }
     end
+
+    # pyjekyll has taken over what Ruby has changed of the data.
+    attr_writer :data_stamp
 
     def fetch_list(name)
       found = Pyjekyll.host(name)
@@ -258,9 +294,12 @@ module Jekyll
     def load(facts)
       @source, @dest, @time, @baseurl, @config, @cache_dir, @safe =
         facts.values_at("source", "dest", "time", "baseurl", "config", "cache_dir", "safe")
+      [@source, @dest].each(&:freeze)
       @config = Configuration.from(@config)
       @theme = facts["theme"] && Theme.new(*facts["theme"])
       @known = { "config" => fingerprints(@config) }
+      @posts_by = {}
+      @known_posts_by = {}
       @lists = {}
       @old_lists = []
       @is_data_old = true
@@ -272,6 +311,17 @@ module Jekyll
       @gems = @config["plugins"]
       @collections = facts["collections"].to_h do |label, found|
         [label, (@collections&.dig(label) || Collection.allocate).tap { |collection| collection.send(:load, self, found) }]
+      end
+    end
+
+    def posts_by_changes
+      @posts_by.slice("tags", "categories").filter_map do |attribute, found|
+        pairs = found.to_a
+        print = Pyjekyll.fingerprint(pairs)
+        next if @known_posts_by[attribute] == print
+
+        @known_posts_by[attribute] = print
+        ["posts_by", attribute, pairs]
       end
     end
 

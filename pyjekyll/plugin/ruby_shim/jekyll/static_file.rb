@@ -4,6 +4,8 @@ module Jekyll
   class StaticFile < Item
     attr_reader :name
 
+    %i[content output content= output= data= []].each { |name| undef_method name }
+
     def self.mtimes = @mtimes ||= {}
     def self.reset_cache = nil
 
