@@ -222,6 +222,7 @@ class Site(SiteSettings):
         self.generators: list[Generator] = self.plugins.generators
         self._choice = ConverterChoice(self.converters)
         self._forget()
+        self.permalink_style  # noqa: B018 - stays what it is now, whatever plugins change
         self.hooks.trigger("site", "after_init", self)
         colours = self.highlighter
         if self.config.is_profiled:
@@ -417,6 +418,10 @@ class Site(SiteSettings):
 
         return Recording.begin(self, self.inputs)
 
+    def read_defaults(self) -> None:
+        """Read the front matter defaults of the configuration."""
+        self.frontmatter_defaults = FrontmatterDefaults(self.config)
+
     def reset(self) -> None:
         """Forget all content; set the time of this build."""
         self._forget()
@@ -443,7 +448,7 @@ class Site(SiteSettings):
         self.static_files: list[StaticFile] = []
         self.data: dict[str, object] = {}
         self.collections = {name: Collection(self, name) for name in self.collection_names}
-        self.frontmatter_defaults = FrontmatterDefaults(self.config)
+        self.read_defaults()
         self.publisher = Publisher(
             unpublished=self.unpublished, future=bool(self.config["future"]), time=self.time
         )

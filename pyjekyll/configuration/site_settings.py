@@ -52,9 +52,9 @@ class SiteSettings:
         """Entries of the destination that are not cleaned away."""
         return _list(self.config["keep_files"])
 
-    @property
+    @cached_property
     def permalink_style(self) -> str:
-        """The permalink style of the configuration, or its template."""
+        """The permalink style of the configuration, or its template: as it is in the beginning."""
         return str(self.config["permalink"])
 
     @property

@@ -16,9 +16,21 @@ if TYPE_CHECKING:
 def apply(site: Site, objects: Objects, changes: list[list[Any]]) -> None:
     """Apply changes in the order in which Ruby gives them."""
     _apply(site, objects, changes)
-    kinds = {kind for kind, *_ in changes} - {"item", "shared"}
+    kinds = {kind for kind, *_ in changes} - _OF_ITEMS
     if kinds:
         site.view.forget_site(lists=bool(kinds - {"config", "data"}))
+
+
+_OF_ITEMS = {"item", "shared", "box", "container"}
+
+
+def change_in_place(thing: object, value: Any) -> None:
+    """Give a list or hash other values: `tags.sort!`."""
+    if isinstance(thing, list):
+        thing[:] = value
+    elif isinstance(thing, dict):
+        thing.clear()
+        thing.update(value)
 
 
 def _apply(site: Site, objects: Objects, changes: list[list[Any]]) -> None:
@@ -34,11 +46,17 @@ def _apply(site: Site, objects: Objects, changes: list[list[Any]]) -> None:
                     "files": site.collections[label].files,
                 }
             lists[name].extend(objects.thing(handle) for handle in handles)
+        elif kind == "container":
+            handle, field, value = rest
+            change_in_place(objects.thing(handle)[field], value)
+        elif kind == "layouts":
+            site.layouts.clear()
+            site.layouts.update(rest[0])
         elif kind == "posts_by":
             name, groups = rest
             site.posts_by[f"site.{name}"] = [(value, posts) for value, posts in groups]
-        elif kind == "shared":
-            pass  # its twin has the new values by being read
+        elif kind in ("shared", "box"):
+            pass  # what it stands for has the new values by being read
         elif kind in ("pages", "static_files"):
             getattr(site, kind)[:] = [objects.thing(handle) for handle in rest[0]]
         elif kind in ("docs", "files"):
@@ -65,6 +83,11 @@ def _change_config(site: Site, values: dict[str, Any], gone: list[str]) -> None:
         further = " and others" if len(needed) > 3 else ""
         raise RefusedError(f"site.config has lost {named}{further}, which the build needs")
     site.config.update(values)
+    if "collections" in values:
+        for collection in site.collections.values():
+            vars(collection).pop("metadata", None)  # is a part of the configuration
+    if "defaults" in values:
+        site.read_defaults()
     for key in gone:
         if key in DEFAULTS:
             site.config[key] = DEFAULTS[key]

@@ -7,7 +7,7 @@ drops until Ruby has no use for them any more.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from pyjekyll.ruby_host.face import (
     LOCAL,
@@ -30,7 +30,7 @@ from pyjekyll.ruby_host.face import (
 from pyjekyll.ruby_vm import Codec, Tagged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 class RubyObject:
@@ -97,6 +97,9 @@ class Objects:
         self._of_ruby: dict[int, RubyObject | RubyDrop] = {}
         self._shared: dict[int, Any] = {}
         self._shared_handles: dict[int, int] = {}
+        self._boxes: dict[int, list[Any] | dict[Any, Any]] = {}
+        self._box_handles: dict[int, int] = {}
+        self._boxed: object = None
         self.codec = Codec(self._encode, self._decode, LOCAL)
 
     def handle(self, thing: object) -> int:
@@ -126,11 +129,60 @@ class Objects:
         self.free(items)
         self._shared.clear()
         self._shared_handles.clear()
+        self._boxes.clear()
+        self._box_handles.clear()
+        self._boxed = None
 
     def as_shared(self, value: Any) -> Any:
         """A value for Ruby, where it may be a list or hash that Ruby itself has put there."""
         handle = self._shared_handles.get(id(value))
         return value if handle is None else Tagged("object", handle)
+
+    def with_boxes(self, values: Mapping[Any, Any]) -> dict[Any, Any]:
+        """Front matter, data or configuration for Ruby, with what is one object there in boxes.
+
+        That are the lists and hashes of front matter defaults: in Jekyll all items share them, and
+        what a plugin does to one it does to all. So are those that Ruby has put into several.
+        """
+        self._find_boxes()
+        handles = self._box_handles
+        if not handles:
+            return dict(values)
+        return {key: self._with_box(value) for key, value in values.items()}
+
+    def defaults_with_boxes(self, scopes: object) -> object:
+        """The front matter defaults of the configuration, likewise."""
+        if not isinstance(scopes, list):
+            return scopes
+        return [
+            {**scope, "values": self.with_boxes(scope["values"])} if _has_values(scope) else scope
+            for scope in scopes
+        ]
+
+    def _with_box(self, value: Any) -> Any:
+        handle = self._box_handles.get(id(value))
+        return value if handle is None else Tagged("box", [handle, value])
+
+    def _unbox(self, handle: int, value: list[Any] | dict[Any, Any]) -> Any:
+        """The list or hash of a box, with its values now; a new one is Ruby's."""
+        box = self._boxes.setdefault(handle, value)
+        self._box_handles[id(box)] = handle
+        if box is not value:
+            box.clear()
+            (box.update if isinstance(box, dict) else box.extend)(value)
+        return box
+
+    def _find_boxes(self) -> None:
+        scopes = self._site.config.get("defaults")
+        if scopes is self._boxed:
+            return
+        self._boxed = scopes
+        for scope in scopes if isinstance(scopes, list) else ():
+            for value in scope["values"].values() if _has_values(scope) else ():
+                if isinstance(value, list | dict) and id(value) not in self._box_handles:
+                    self._count += 1
+                    self._boxes[self._count] = value
+                    self._box_handles[id(value)] = self._count
 
     def __len__(self) -> int:
         return len(self._by_handle)
@@ -152,6 +204,8 @@ class Objects:
             return self._of_ruby_object(*value)
         if kind == "shared":
             return self._twin(*value)
+        if kind == "box":
+            return self._unbox(*value)
         if kind == "collection":
             return self._site.collections[value]
         if kind == "range":
@@ -199,6 +253,10 @@ _KINDS: tuple[tuple[type, str], ...] = (
     (Layout, "Layout"),
     (Excerpt, "Excerpt"),
 )
+
+
+def _has_values(scope: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(scope, dict) and isinstance(scope.get("values"), dict)
 
 
 def _encoder_of(cls: type) -> Callable[[Objects, Any], object]:

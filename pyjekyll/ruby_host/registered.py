@@ -6,6 +6,7 @@ import time
 from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from pyjekyll.ruby_host.changes import change_in_place
 from pyjekyll.ruby_host.face import (
     Block,
     Converter,
@@ -155,7 +156,7 @@ class RubyFilter:
             self._of_render,
         )
         for index, value in changed:
-            _change(arguments[index], value)
+            change_in_place(arguments[index], value)
         for name, field in further or ():
             if name == _PAGE and field not in _WORKED_OUT and len(self._reads) < _MAX_READS:
                 self._reads[field] = None
@@ -180,15 +181,6 @@ class RubyFilter:
             else:  # is not sent ahead
                 del self._reads[field]
         return [[_PAGE, page, fields]]
-
-
-def _change(argument: object, value: Any) -> None:
-    """Do to an argument what Ruby's method has done to its own: `tags.sort!`."""
-    if isinstance(argument, list):
-        argument[:] = value
-    elif isinstance(argument, dict):
-        argument.clear()
-        argument.update(value)
 
 
 class RubyHook:

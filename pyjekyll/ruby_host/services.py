@@ -20,6 +20,7 @@ from pyjekyll.ruby_host.face import (
     Context,
     Document,
     Excerpt,
+    Layout,
     Page,
     StaticFile,
     UnifiedPayloadDrop,
@@ -63,7 +64,7 @@ class SiteServices:
             "dest": guest_path(site.dest),
             "time": getattr(site, "time", None),  # while plugins are loaded there is none yet
             "baseurl": site.config.get("baseurl"),
-            "config": dict(site.config),
+            "config": self._config(),
             "cache_dir": guest_path(site.cache_dir),
             "safe": site.safe,
             "theme": [theme.name, theme.root] if theme is not None else None,
@@ -72,6 +73,12 @@ class SiteServices:
                 for label, found in getattr(site, "collections", {}).items()
             },
         }
+
+    def _config(self) -> dict[str, Any]:
+        config = self._host.objects.with_boxes(self._site.config)
+        if "defaults" in config:
+            config["defaults"] = self._host.objects.defaults_with_boxes(config["defaults"])
+        return config
 
     def includes_load_paths(self) -> list[str]:
         """Where includes are looked for."""
@@ -90,7 +97,7 @@ class SiteServices:
     def data(self, known: list[Any] | None) -> list[Any]:
         """The data files, with a stamp; None in the place of data that has the known stamp."""
         stamp = self._stamp()
-        return [stamp, None if stamp == known else self._site.data]
+        return [stamp, None if stamp == known else self._host.objects.with_boxes(self._site.data)]
 
     def _stamp(self) -> list[Any]:
         return [[name, id(value)] for name, value in self._site.data.items()]
@@ -126,7 +133,8 @@ class SiteServices:
 
     def frontmatter_defaults(self, path: str, kind: str) -> dict[str, Any]:
         """The front matter defaults for a path and type."""
-        return self._site.frontmatter_defaults.all(path, kind)
+        found = self._site.frontmatter_defaults.all(path, kind)
+        return self._host.objects.with_boxes(found)
 
     def filter_entries(self, entries: list[str], base: str) -> list[str]:
         """The entries of a folder that belong to the site."""
@@ -168,6 +176,11 @@ class SiteServices:
         """The excerpt of a document."""
         return self._host.objects.handle(Excerpt(self._host.objects.thing(handle)))
 
+    def new_layout(self, base: str, name: str) -> int:
+        """A layout that a plugin reads."""
+        self._host.require_readable(os.path.join(base, name))
+        return self._host.objects.handle(Layout(self._site, base, name))
+
     def new_static_file(
         self, base: str, folder: str, name: str, label: str | None, writes_itself: bool
     ) -> int:
@@ -192,7 +205,7 @@ class ItemServices:
         """What an item has at the moment."""
         item = self._host.objects.thing(handle)
         return {
-            "data": dict(item.data),
+            "data": self._host.objects.with_boxes(item.data),
             "content": self._content(item),
             "output": self._output(item),
         }
@@ -210,8 +223,8 @@ class ItemServices:
             group = self._group(item)
             at = next((n for n, other in enumerate(group) if other is item), len(group))
             found.extend(group[at + 1 : at + count])
-        handle_of = self._host.objects.handle
-        return [[handle_of(each), dict(each.data)] for each in found]
+        objects = self._host.objects
+        return [[objects.handle(each), objects.with_boxes(each.data)] for each in found]
 
     def copy_item(self, handle: int, asked: list[str]) -> int:
         """A copy of an item, with the same data; `asked` are attributes that Ruby has seen."""
@@ -226,7 +239,7 @@ class ItemServices:
         item.data = item.data.copy()
 
     def set_attribute(self, handle: int, name: str, value: Any, keeps_url: bool) -> None:
-        """Set an attribute of a page, or the URL of an item; without `keeps_url`, its URL follows."""
+        """Set an attribute of a page, or an item's URL; without `keeps_url`, its URL follows."""
         item = self._host.objects.thing(handle)
         if name == "url" and value is not None:
             vars(item)["url"] = value
@@ -291,13 +304,14 @@ class ItemServices:
         kind = getattr(item, "type", None)
         if path is None or isinstance(item, Excerpt):
             return {}
-        return self._site.frontmatter_defaults.all(path, kind)
+        found = self._site.frontmatter_defaults.all(path, kind)
+        return self._host.objects.with_boxes(found)
 
     def merge_data(self, handle: int, other: dict[str, Any], source: str) -> dict[str, Any]:
         """Lay values over a document's front matter; the data then."""
         item = self._host.objects.thing(handle)
         item.merge_data(other, source)
-        return dict(item.data)
+        return self._host.objects.with_boxes(item.data)
 
     def read(self, handle: int) -> None:
         """Read a document's file."""

@@ -470,7 +470,7 @@ class SiteView:
     def forget_site(self, *, lists: bool) -> None:
         """Read the configuration and data anew: a plugin has changed them; its lists as well.
 
-        While items are rendered the lists that templates have seen stay what they are, as in Jekyll.
+        While items are rendered, the lists that templates have seen stay what they are, as in Ruby.
         """
         if lists and self.state.current is None:
             self.queries = Queries(self.site, self.queries)

@@ -1,6 +1,8 @@
 """Small Ruby plugins, each for one part of Jekyll's API, laid over one site.
 
-`cases/NAME.rb` is the plugin; what follows its `__END__` is a page, `probe.html`.
+`cases/NAME.rb` is the plugin; what follows its `__END__` is a page, `probe.html`, and what follows
+a line `=== PATH` there is a file of that path. Where the plugin calls `note`, `notes.rb` is there
+too, and writes what was noted to `notes.txt`.
 `expected/NAME.json` says what the real Jekyll made of it: the files that differ from those of the
 site alone (`expected/base.json`), and those that are gone.
 
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -20,6 +23,7 @@ CASES = FOLDER / "cases"
 EXPECTED = FOLDER / "expected"
 GEMS = FOLDER.parent / "ruby_gems"
 BASE = "base"
+_FILE = re.compile(r"^=== (\S+)\n", re.MULTILINE)
 FILE_TIME = 1704067200  # 2024-01-01
 
 
@@ -52,10 +56,16 @@ def prepare(name: str, site: Path) -> None:
         text = (CASES / f"{name}.rb").read_text("utf-8")
         (site / "_plugins").mkdir()
         (site / "_plugins" / f"{name}.rb").write_text(text, "utf-8")
-        _, has_probe, probe = text.partition("\n__END__\n")
+        if "  note(" in text:
+            shutil.copy(FOLDER / "notes.rb", site / "_plugins" / "0_notes.rb")
+        _, has_probe, further = text.partition("\n__END__\n")
+        probe, *files = _FILE.split(further)
         if has_probe:
             head = "" if probe.startswith("---\n") else "---\n---\n"
             (site / "probe.html").write_text(head + probe, "utf-8")
+        for path, content in zip(files[::2], files[1::2], strict=True):
+            (site / path).parent.mkdir(exist_ok=True)
+            (site / path).write_text(content, "utf-8")
     _stop_clock(site)
 
 

@@ -38,6 +38,7 @@ module Pyjekyll
 
     # The site begins a new build: nothing of the last one is known.
     def forget
+      Boxes.forget
       @site&.send(:load, host("site"))
       ITEMS.clear
       LASTING.clear
@@ -50,6 +51,7 @@ module Pyjekyll
       @epoch += 1
       @look += 1
       Jekyll::Fields.forget
+      Boxes.begin_call
       @site&.send(:look_again) unless is_rendering && @was_rendering
       @was_rendering = is_rendering
     end
@@ -157,6 +159,7 @@ module Pyjekyll
       @recent = {}.compare_by_identity
       @shared = {}
       @touched_of_site = {}
+      @containers = {}
       Pyjekyll.look_anew
     end
 
@@ -169,6 +172,18 @@ module Pyjekyll
       @shared[shared.handle] = [shared, Pyjekyll.fingerprint(shared.value)] if is_sent || !@shared.key?(shared.handle)
     end
 
+    # A list or hash in a field of a drop: the same object as long as pyjekyll has what Ruby knows.
+    def container(drop, field, found)
+      return found if found.is_a?(Array) && (found.first.is_a?(Jekyll::Item) || found.first.is_a?(Jekyll::Drops::Drop))
+
+      known = @containers[[drop.handle, field]]
+      print = Pyjekyll.fingerprint(found)
+      return known[0] if known && known[1].eql?(print)
+
+      @containers[[drop.handle, field]] = [found, print]
+      found
+    end
+
     # `part` is :config, :data or :lists.
     def touch_site(part) = @touched_of_site[part] = true
 
@@ -177,6 +192,8 @@ module Pyjekyll
       Pyjekyll.look_anew
       Jekyll::Fields.drop_ahead
       list = @touched_of_site.key?(:lists) ? Pyjekyll.site.additions : []
+      list.concat(Boxes.changes)
+      list.concat(container_changes)
       return send_off(list) if @recent.empty? && @shared.empty?
 
       items = @recent.keys
@@ -197,6 +214,7 @@ module Pyjekyll
     # it was, its hashes to the bottom.
     def flush_all(whole:)
       list = @touched.keys.filter_map(&:changes)
+      list.concat(Boxes.changes(whole:)).concat(container_changes)
       list.concat(shared_changes)
       list.concat(Pyjekyll.site.changes(@touched_of_site, whole:)) unless @touched_of_site.empty?
       clear
@@ -204,6 +222,16 @@ module Pyjekyll
     end
 
     private
+
+    def container_changes
+      @containers.filter_map do |(handle, field), known|
+        print = Pyjekyll.fingerprint(known[0])
+        next if known[1].eql?(print)
+
+        known[1] = print
+        ["container", handle, field, known[0]]
+      end
+    end
 
     def shared_changes
       @shared.each_value.filter_map do |entry|
@@ -216,11 +244,24 @@ module Pyjekyll
       end
     end
 
+    def boxed(change)
+      kind, *rest = change
+      case kind
+      when "item" then ["item", rest[0], rest[1], Boxes.wrap(rest[2]), rest[3]]
+      when "data" then ["data", Boxes.wrap(rest[0]), rest[1]]
+      when "config"
+        values = Boxes.wrap(rest[0])
+        values = values.merge("defaults" => Boxes.wrap_defaults(values["defaults"])) if values.key?("defaults")
+        ["config", values, rest[1]]
+      else change
+      end
+    end
+
     def send_off(list)
       return if list.empty?
 
       Jekyll::Fields.drop_ahead
-      stamp = Pyjekyll.host("changes", list)
+      stamp = Pyjekyll.host("changes", Boxes.adopt(list).map { |change| boxed(change) })
       Pyjekyll.site.send(:data_stamp=, stamp) if stamp
     end
   end
@@ -248,6 +289,7 @@ module Pyjekyll
     Shared.new(object, is_sent: false) if Shared::HANDLES.key?(handle)
     object
   end
+  decoders["box"] = ->((handle, value)) { Boxes.take(handle, value) }
   decoders["symbol"] = ->(text) { text.to_sym }
   decoders["range"] = ->((first, last)) { first..last }
   decoders["site"] = ->(_) { site }
@@ -262,6 +304,9 @@ module Pyjekyll
     when Jekyll::Collection then tagged.call("collection", value.label)
     when Jekyll::Site then tagged.call("site", nil)
     when Shared then tagged.call("shared", [value.handle, RubyWasm::Value.encode(value.value)])
+    when Boxes::Box
+      Boxes.sent(value)
+      tagged.call("box", [value.handle, RubyWasm::Value.encode(value.value)])
     when Set then RubyWasm::Value.encode(value.to_a)
     when Array then RubyWasm::Value.encode(Array.new(value))
     when Rational, Float then value.to_f

@@ -68,7 +68,6 @@ module Jekyll
     DEFAULTS = {}.freeze
 
     def self.from(hash) = new.merge!(hash)
-    def [](key) = super(key.is_a?(Symbol) ? key.to_s : key)
     def safe? = self["safe"]
   end
 end

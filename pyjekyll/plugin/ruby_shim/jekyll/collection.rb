@@ -2,7 +2,7 @@
 
 module Jekyll
   class Collection
-    attr_reader :site, :label, :metadata, :relative_directory, :directory
+    attr_reader :site, :label, :relative_directory, :directory
 
     def initialize(site, label)
       known = site.collections[label] or raise Pyjekyll::Refusal.of("collections that _config.yml does not name: #{label}")
@@ -29,13 +29,32 @@ module Jekyll
       @lists["files"] = list
     end
 
+    # That of the configuration.
+    def metadata
+      configured = site.config["collections"]
+      configured.is_a?(Hash) ? configured[label] || {} : @metadata
+    end
+
     def host_id = @id
     def marshal_dump = object_id
     def marshal_load(_) = raise(TypeError, "no copy of a #{self.class}")
     def write? = @write
     def exists? = File.directory?(directory)
-    def entries = (docs + files).map { |item| item.path.delete_prefix("#{directory}/") }
-    def filtered_entries = entries
+
+    # All that is in the folder.
+    def entries
+      return [] unless exists?
+
+      @entries ||= Dir.glob("**/*", File::FNM_DOTMATCH, base: directory)
+    end
+
+    # What of it belongs to the site.
+    def filtered_entries
+      return [] unless exists?
+
+      @filtered_entries ||= site.filter_entries(entries, directory).reject { |entry| File.directory?(collection_dir(entry)) }
+    end
+
     def collection_dir(*files) = files.empty? ? directory : site.in_source_dir(directory, *files)
     def url_template = Pyjekyll.host("ask", @id, "url_template")
     def to_liquid = Pyjekyll.host("ask", @id, "to_liquid")

@@ -26,12 +26,14 @@ module Jekyll
     def collection = @collection ||= site.collections[facts["collection"]]
     fixed :relative_path, :basename, :basename_without_ext, :cleaned_relative_path, :extname
     lasting :url, :output_ext, :url_template, :related_posts, :source_file_mtime
-    asked :id, :permalink, :next_doc, :previous_doc, :excerpt_separator, :write,
+    asked :id, :permalink, :excerpt_separator, :write,
           :place_in_layout, :is_draft
 
     # Sorting asks for it again and again: pyjekyll is asked only where the document has none.
     def date = data["date"] || ask(:date)
     def url_placeholders = @url_placeholders ||= Drops::UrlDrop.new(self)
+    def next_doc = neighbour(1)
+    def previous_doc = neighbour(-1)
     def type = collection.label.to_sym
     def draft? = is_draft
     def write? = write
@@ -83,6 +85,13 @@ module Jekyll
       nil
     end
 
+    def neighbour(step)
+      docs = collection.docs
+      @place = docs.index { |other| other.equal?(self) } unless @place && docs[@place].equal?(self)
+      place = @place && docs[@place].equal?(self) ? @place + step : -1
+      docs[place] if place >= 0
+    end
+
     def flushed
       Pyjekyll.changes.flush_item(self)
       Fields.drop_ahead
@@ -118,6 +127,13 @@ module Jekyll
 
   class Layout < Item
     include Convertible
+
+    def initialize(site, base, name)
+      super()
+      @site = site
+      become(Pyjekyll.host("new_layout", base, name))
+      @epoch = @look = nil
+    end
 
     fixed :name, :path, :relative_path, :ext, :base
     alias extname ext

@@ -18,7 +18,7 @@ module Jekyll
           flush(field)
           Pyjekyll.host("drop_get", @handle, field)
         end
-        item && (found.instance_of?(Array) || found.instance_of?(Hash)) ? item.send(:own, field, found) : found
+        found.instance_of?(Array) || found.instance_of?(Hash) ? own(field, found) : found
       end
 
       def invoke_drop(key) = self[key]
@@ -101,6 +101,9 @@ module Jekyll
 
       def item = @item && Pyjekyll.item(*@item)
 
+      # The list or hash that the item itself has: to change it is to change the item.
+      def own(field, found) = item ? item.send(:own, field, found) : found
+
       # Before pyjekyll reads a field, or all of them: what Ruby has changed in this call.
       def flush(_field) = item&.send(:flush)
 
@@ -120,9 +123,14 @@ module Jekyll
       def each_value(&) = values.each(&)
       def empty? = keys.empty?
       def values_at(*names) = names.map { |name| self[name] }
-      def slice(*names) = to_h.slice(*names)
-      def except(*names) = to_h.except(*names)
-      def transform_values(&) = to_h.transform_values(&)
+      %i[slice except select filter reject transform_values transform_keys compact invert key assoc sort_by min_by max_by].each do |name|
+        define_method(name) { |*arguments, &block| to_h.public_send(name, *arguments, &block) }
+      end
+
+      private
+
+      # The page that is rendered has the lists of its front matter: what is done to one is kept.
+      def own(field, found) = @item ? super : Pyjekyll.changes.container(self, field, found)
     end
 
     # `site`: its lists and data are those that plugins work on.

@@ -206,6 +206,7 @@ module Jekyll
       id = @id
       defaults = nil
       proc do |_, key|
+        Pyjekyll.site.send(:flush_for, "defaults")
         defaults ||= Pyjekyll.host("defaults", id)
         defaults[key]
       end

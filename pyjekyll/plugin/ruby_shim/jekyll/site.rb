@@ -45,9 +45,14 @@ module Jekyll
     def documents = collections.each_value.flat_map { |collection| collection.docs + collection.files }
     def docs_to_write = documents.select(&:write?)
     def static_files_to_write = static_files.select(&:write?)
-    def each_site_file(&) = (pages + static_files_to_write + docs_to_write).each(&)
+    def each_site_file(&) = (pages + static_files_to_write + docs_to_write).uniq.each(&)
     def collection_names = @collections.keys
-    def layouts = @layouts ||= Pyjekyll.host("layouts")
+
+    def layouts
+      Pyjekyll.changes.touch_site(:lists)
+      @layouts ||= Pyjekyll.host("layouts").tap { |found| @known_layouts = found.dup }
+    end
+
     def categories = post_attr_hash("categories")
     def tags = post_attr_hash("tags")
     def drafts = posts.docs.select(&:draft?)
@@ -119,7 +124,7 @@ module Jekyll
         list << [name, items.map(&:host_id)]
         @known[name] = items.dup
       end
-      list.concat(@collections.each_value.flat_map(&:changes)).concat(posts_by_changes)
+      list.concat(@collections.each_value.flat_map(&:changes)).concat(posts_by_changes).concat(layouts_changes)
     end
 
     # What a plugin has added to the end of the lists so far, for a template that it renders meanwhile.
@@ -291,11 +296,13 @@ module Jekyll
       @known["data"] = fingerprints(@data)
     end
 
+    # The objects stay the same ones: a generator was given the configuration when it was made.
     def load(facts)
+      known_config = @config
       @source, @dest, @time, @baseurl, @config, @cache_dir, @safe =
         facts.values_at("source", "dest", "time", "baseurl", "config", "cache_dir", "safe")
       [@source, @dest].each(&:freeze)
-      @config = Configuration.from(@config)
+      @config = known_config ? known_config.replace(@config) : Configuration.from(@config)
       @theme = facts["theme"] && Theme.new(*facts["theme"])
       @known = { "config" => fingerprints(@config) }
       @posts_by = {}
@@ -303,7 +310,7 @@ module Jekyll
       @lists = {}
       @old_lists = []
       @is_data_old = true
-      @data = @layouts = @includes_load_paths = nil
+      @data = @layouts = @known_layouts = @includes_load_paths = nil
       @exclude, @include, @keep_files, @future, @unpublished, @show_drafts, @limit_posts, @lsi, @highlighter =
         @config.values_at(*%w[exclude include keep_files future unpublished show_drafts limit_posts lsi highlighter])
       @permalink_style = @config["permalink"].to_s.to_sym
@@ -312,6 +319,13 @@ module Jekyll
       @collections = facts["collections"].to_h do |label, found|
         [label, (@collections&.dig(label) || Collection.allocate).tap { |collection| collection.send(:load, self, found) }]
       end
+    end
+
+    def layouts_changes
+      return [] if @layouts == @known_layouts
+
+      @known_layouts = @layouts.dup
+      [["layouts", @layouts]]
     end
 
     def posts_by_changes
