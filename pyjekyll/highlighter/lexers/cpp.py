@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pyjekyll.highlighter.lexers import c
 from pyjekyll.highlighter.rules import Rules, States, include, table
+from pyjekyll.highlighter.scan import Match, Scan
 
 KEYWORDS = """
     restrict asm constexpr alignas alignof static_assert thread_local char8_t typename catch class
@@ -63,6 +64,8 @@ class Lexer(c.Lexer):
         return super().states() | {
             "template": [
                 (r"[>;]", "p", "#pop"),
+                (r"\{", "p"),
+                (r"\}", self._closing_brace),
                 (r"\n", "", "labels"),
                 (r"typename\b", "k", "class"),
                 include("white"),
@@ -76,3 +79,9 @@ class Lexer(c.Lexer):
                 (r"", "", "#pop"),
             ],
         }
+
+    def _closing_brace(self, scan: Scan, match: Match) -> None:
+        """A brace in a template, which was not closed before."""
+        scan.emit("p", match[0])
+        if self.newer and scan.in_state("braces"):
+            scan.pop()
