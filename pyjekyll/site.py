@@ -493,6 +493,21 @@ class Site(SiteSettings):
         """Run the generators, in order of their priorities."""
         for generator in self.generators:
             self.plugins.run_generator(generator)
+        self._report_no_file_that_is_copied()
+
+    def _report_no_file_that_is_copied(self) -> None:
+        """Forget that a file was skipped where a generator copies it all the same."""
+        if not self.skipped:
+            return
+        copied = {self.place_of(file.path) for file in self.static_files}
+        skipped = {each.path for each in self.skipped} & copied
+        if skipped:
+            self.skipped = [each for each in self.skipped if each.path not in skipped]
+            self.diagnostics.replace(
+                each
+                for each in tuple(self.diagnostics)
+                if each.rule != "site/post-name" or _path_of(each) not in skipped
+            )
 
     def render(self) -> None:
         """Render all documents and pages, in Jekyll's order."""
@@ -646,6 +661,10 @@ def _as_text(config: Configuration) -> str:
         return repr(config)
     except RecursionError:  # deeper than Python goes: Ruby's way of printing is not recursive
         return inspect(dict(config))
+
+
+def _path_of(diagnostic: Diagnostic) -> str:
+    return "" if diagnostic.place is None else diagnostic.place.path
 
 
 def _text_or_none(value: object) -> str | None:

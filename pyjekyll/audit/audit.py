@@ -17,6 +17,7 @@ from pyjekyll.converters import Markdown
 from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError, Severity
 from pyjekyll.lint.github_pages import github_pages
 from pyjekyll.plugin import named_plugins
+from pyjekyll.plugin.known_gems import GEM_OF_FILTER
 from pyjekyll.ruby.values import to_s
 from pyjekyll.sass.errors import SassProblem
 from pyjekyll.site import Site
@@ -138,7 +139,10 @@ def _items(site: Site) -> Iterator[Item]:
     for use in found.filters.values():
         if use.name in code.filters:
             continue
-        # Without its plugin a filter does nothing in Jekyll either.
+        # Without its plugin a filter does nothing in Jekyll either. One that no plugin has is
+        # for a build to report.
+        if not strict and use.name not in GEM_OF_FILTER:
+            continue
         verdict = Verdict.MISSING if strict else Verdict.PARTLY
         yield Item("filter", use.name, verdict, about_filter(use, site))
     yield from (Item("file", _place(d), Verdict.MISSING, d) for d in found.errors)

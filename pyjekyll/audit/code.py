@@ -69,7 +69,8 @@ def own_code(site: Site) -> Code:
             else:
                 item = _ruby(site, path, code.tags)
                 code.items.append(item)
-                if item.verdict is Verdict.SUPPORTED:
+                if item.verdict is not Verdict.PARTLY:  # then the file is left out
+                    # What a file lacks to run is said of it, not of each filter that it has.
                     code.filters.update(_filters_of_ruby(_text(path)))
     for name, gems in site.plugins.ruby_gems.items():
         gem = gems[-1]

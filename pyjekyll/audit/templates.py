@@ -18,6 +18,7 @@ from pyjekyll.errors import Diagnostic, Place, PyjekyllError, Severity
 from pyjekyll.liquid import Block, LiquidSyntaxError, Tag
 from pyjekyll.liquid.analysis import parse_body
 from pyjekyll.liquid.parser import nodes
+from pyjekyll.lint.unknown_names import filter_like
 from pyjekyll.plugin.known_gems import GEM_OF_FILTER, GEM_OF_TAG
 from pyjekyll.plugin.named_plugins import cure_of_unknown
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS
@@ -466,8 +467,12 @@ def _about(
     candidates: Collection[str],
 ) -> Diagnostic:
     if cure is None:
-        close = [name for name in get_close_matches(use.name, candidates) if name != use.name]
-        cure = f"did you mean '{close[0]}'?" if close else None
+        if rule == "liquid/undefined-filter":
+            close = filter_like(use.name, candidates)
+        else:
+            alike = get_close_matches(use.name, candidates)
+            close = next((name for name in alike if name != use.name), None)
+        cure = f"did you mean '{close}'?" if close else None
     notes = (f"and in {use.count - 1} more places",) if use.count > 1 else ()
     if use.count == 2:
         notes = ("and in another place",)

@@ -19,6 +19,7 @@ from pyjekyll.checks.of_content import of_content
 from pyjekyll.checks.source_texts import SourceTexts
 from pyjekyll.checks.targets import HOSTS
 from pyjekyll.configuration.roots import Reach
+from pyjekyll.content.data import FrontMatterData
 from pyjekyll.content.url import base_path
 from pyjekyll.store.digests import digest_of_bytes
 from pyjekyll.utils.regular_files import read_regular
@@ -261,7 +262,9 @@ def _origins(site: Site, before: BuiltSite | None = None) -> dict[str, Origin]:
     for item in items:
         source = site.place_of(item.path)
         exists = os.path.isfile(os.path.join(site.source, source))
-        layouts = _layouts(site, getattr(item, "data", None))
+        # Defaults may name a layout for files that are copied, or made to be no pages.
+        data = getattr(item, "data", None) if getattr(item, "place_in_layout", False) else None
+        layouts = _layouts(site, data)
         item_id = site.view.id(item)
         templates = site.view.renders.templates_of(item_id)
         origins[_relative(item.destination(site.dest), dest)] = Origin(
@@ -296,7 +299,9 @@ def _layouts(site: Site, data: object) -> tuple[str, ...]:
     """The files of the layouts around a page, the inner ones first."""
     found: dict[str, None] = {}
     while isinstance(data, dict):
-        layout = site.layouts.get(str(data.get("layout")))
+        # By its key, since that also asks the defaults.
+        name = data["layout"] if isinstance(data, FrontMatterData) else data.get("layout")
+        layout = site.layouts.get(str(name))
         path = site.place_of(layout.path) if layout is not None else None
         if layout is None or path is None or path in found:
             break

@@ -180,6 +180,8 @@ class LinkSearch:
         cure = None
         if _LIKE_A_HOST.match(reference.url):
             cure = f"write https://{reference.url}, if another site is meant"
+        elif path.endswith("/") and self.targets.find(path.rstrip("/") or "/") is not None:
+            cure = f"did you mean {shown.rstrip('/')}, without the slash at the end?"
         return Problem("links/broken-link", f"The link's target {shown} does not exist", cure)
 
     def _outside(self, reference: Reference, path: str) -> Problem | None:

@@ -58,16 +58,33 @@ def case_clashes(claims: Iterable[str]) -> list[list[str]]:
 def _conflict(site: Site, destination: str, items: list[Item]) -> Diagnostic:
     places = [site.place_of(item.path) for item in items]
     shown = site.place_of(destination)
+    message = f"{len(items)} files have the same destination, {shown}"
+    cure = f"give each its own permalink; only {places[-1]} is written"
+    labels = [label for item in items if (label := _collection_of(item))]
+    if len(set(places)) == 1 and labels and len(labels) < len(items):
+        # `include` names the folder of a collection, which is then read as pages, too.
+        message = (
+            f"{places[0]} is read as a page and in the collection {labels[0]!r}; both would be "
+            f"written to {shown}"
+        )
+        folder = places[0].rpartition("/")[0]
+        cure = f"remove {folder} from `include` in _config.yml: collections are read without it"
     return Diagnostic(
         "site/conflict",
-        f"{len(items)} files have the same destination, {shown}",
+        message,
         Severity.ERROR,
         Place(places[-1]),
-        cure=f"give each its own permalink; only {places[-1]} is written",
-        notes=tuple(places),
+        cure=cure,
+        notes=tuple(dict.fromkeys(places)),
         jekyll="Conflict: The following destination is shared by multiple files. The written file "
         f"may end up with unexpected contents. {shown}",
     )
+
+
+def _collection_of(item: Item) -> str | None:
+    """The name of the collection that an item is of; a page is of none."""
+    collection = getattr(item, "collection", None)
+    return None if collection is None else str(collection.label)
 
 
 def _case_clash(site: Site, group: list[str], claims: dict[str, list[Item]]) -> Diagnostic:

@@ -21,7 +21,7 @@ from pyjekyll.utils.regular_files import read_regular
 from pyjekyll.utils.source_lines import line_of, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from pyjekyll.liquid.analysis import Printed, UsedFilter
     from pyjekyll.liquid.errors import Place as LiquidPlace
@@ -56,6 +56,19 @@ _WORDS = re.compile(r"[\w-]+")
 _VALUE = re.compile(r"\s*[\"'\w]")
 # Longer names are not looked for.
 _MAX_NAME = 100
+
+#: Liquid's filters by the names that other template languages have for them, without underscores.
+FILTERS_ELSEWHERE = {
+    "lower": "downcase", "lowercase": "downcase", "tolower": "downcase", "upper": "upcase",
+    "uppercase": "upcase", "toupper": "upcase", "length": "size", "len": "size", "count": "size",
+    "add": "plus", "subtract": "minus", "multiply": "times", "mod": "modulo", "trim": "strip",
+    "striptags": "strip_html", "escapehtml": "escape", "htmlescape": "escape", "json": "jsonify",
+    "tojson": "jsonify", "urlescape": "url_encode", "urlencode": "url_encode",
+    "markdown": "markdownify", "dateformat": "date", "formatdate": "date", "prefix": "prepend",
+    "suffix": "append", "sortby": "sort", "groupby": "group_by", "substring": "slice",
+    "tointeger": "to_integer", "int": "to_integer", "absurl": "absolute_url",
+    "relativeurl": "relative_url", "absoluteurl": "absolute_url", "slug": "slugify",
+}  # fmt: skip
 
 
 def unknown_names(site: Site) -> Iterator[Diagnostic]:
@@ -219,18 +232,26 @@ class _Finder:
         )
 
     def _filter(self, template: Source, use: UsedFilter) -> Diagnostic:
-        from difflib import get_close_matches
-
-        close = get_close_matches(use.name, self._environment.filters, n=1)
+        meant = filter_like(use.name, self._environment.filters)
         return Diagnostic(
             "liquid/undefined-filter",
             f"Liquid has no filter '{use.name}': the value is printed unchanged",
             Severity.WARNING,
             _place(template, use.place, use.name),
             cure_of_unknown(GEM_OF_FILTER.get(use.name), self._site.config)
-            or (f"did you mean '{close[0]}'?" if close else None),
+            or (f"did you mean '{meant}'?" if meant else None),
             line_of(template.source, use.place.line),
         )
+
+
+def filter_like(name: str, filters: Collection[str]) -> str | None:
+    """The filter that was meant: what other languages call by this name, or one spelt alike."""
+    from difflib import get_close_matches
+
+    known = FILTERS_ELSEWHERE.get(name.lower().replace("_", ""))
+    if known is not None:
+        return known
+    return next(iter(get_close_matches(name, filters, 1, 0.7)), None)
 
 
 def _place(template: Source, place: LiquidPlace, word: str) -> Place:

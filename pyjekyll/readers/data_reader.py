@@ -125,9 +125,18 @@ class DataReader:
         except YamlError as error:
             self._fail(self._broken_yaml(path, text, error))
             return None
-        for note in notes:
-            self._asides.append(self._noted(path, text, note))
+        if not self._is_of_theme(path):
+            for note in notes:
+                self._asides.append(self._noted(path, text, note))
         return value
+
+    def _is_of_theme(self, path: str) -> bool:
+        """Whether a file is the theme's: what it has written twice is not the owner's to mend."""
+        theme, source = self._site.theme, self._site.source
+        if theme is None or not contains(theme.root, path, follow_links=False):
+            return False
+        # Either folder may be in the other: the inner one has the file.
+        return len(theme.root) > len(source) or not contains(source, path, follow_links=False)
 
     def _broken_yaml(self, path: str, text: str, error: YamlError) -> Diagnostic:
         from pyjekyll.utils.yaml_mistakes import encoding_by_mark, mistake

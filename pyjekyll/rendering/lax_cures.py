@@ -16,6 +16,8 @@ class _Slip(NamedTuple):
     cure: str
 
 
+# All other quotes come in pairs, with something masked between them; `don't` has none.
+_LONE_QUOTE = r"""\A(?:[^"']|"[^"]*"|(?<!\w)'[^']*'|(?<=\w)')*?(?:"[^"]*|(?<!\w)'[^']*)\Z"""
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[\w.\[\]-]+)"""
 
 
@@ -26,6 +28,12 @@ def _slip(written: str, cure: str) -> _Slip:
 # The first that fits counts; what is in quotes is not looked at by those that name operators.
 _SLIPS = (
     _slip(r"[“”„‘’]", "write straight quotes, \" or '"),
+    _slip(r"\{%", "close the tag in front of it with `%}`"),
+    _slip(r"%\}\}\Z", "write `}}` at the end, without the `%`"),
+    _slip(_LONE_QUOTE, "a quote is missing: each text has one at both ends"),
+    _slip(r"\.\[", "write `[` without the dot in front of it"),
+    _slip(r"\|\s+\|", "remove one of the two `|`"),
+    _slip(r"\A[\w-]+\s+in\b[^|]*\|", "a loop takes no filters: `assign` the list first"),
     _slip(rf"\{{\{{\s*({_VALUE})\s*\|\|\s*({_VALUE})", r"write {{ \1 | default: \2 }}"),
     _slip(r"\|\|", "write `or`"),
     _slip(r"&&", "write `and`"),
@@ -39,6 +47,10 @@ _SLIPS = (
     _slip(
         r"\bin\b.*\b(?:limit|offset)\s*:.*\breversed\b",
         "write `reversed` before `limit` and `offset`",
+    ),
+    _slip(
+        rf"\A\{{\{{\s*({_VALUE})\s+[\w-]+\s*=\s*{_VALUE}",
+        r"only `\1` is printed: put the attribute behind the braces",
     ),
     _slip(
         rf"({_VALUE})\s+(?<![=!<>])=(?!=)\s*({_VALUE})|({_VALUE})(?<![=!<>\s])=(?!=)",
@@ -61,6 +73,11 @@ _SLIPS = (
     _slip(r"\|\s*(?:\}\}|-\}\}|\Z)", "remove the `|` at the end"),
     _slip(r"\bthen\s*\Z", "remove `then`"),
     _slip(rf"\A({_VALUE})\s+in\s+({_VALUE})\s*\Z", r"write `\2 contains \1`"),
+    _slip(r"\A(?!\{\{)[^|]*[^|\s][^|]*\|", "this tag takes no filters: `assign` the value first"),
+    _slip(
+        rf"\|\s*\w+\s*:\s*(?:{_VALUE}\s*,\s*)*({_VALUE})\s+({_VALUE})\s*(?:[|}},]|\Z)",
+        r"write a comma between \1 and \2",
+    ),
     _slip(r"\?", "Liquid has no `? :`; use `if` and `else`"),
     _slip(r";", "remove the `;`"),
     _slip(rf"({_VALUE})\s*\+\s*({_VALUE})", r"write `\1 | plus: \2`; for texts `\1 | append: \2`"),

@@ -128,7 +128,7 @@ def _place(
 ) -> tuple[Place, str | None]:
     """The place of an error, at the unknown word if there is one, and the line there."""
     name = _template_of(error, stack)
-    path = site.place_of(name).removesuffix("/#excerpt") if name else source_of(item)
+    path = _shown(name, site).removesuffix("/#excerpt") if name else source_of(item)
     if path == item.relative_path:
         path = source_of(item)
     place = Place(path, error.line, error.column)
@@ -140,6 +140,13 @@ def _place(
     if start >= 0:
         place = replace(place, column=start + 1, width=len(unknown))
     return place, line
+
+
+def _shown(name: str, site: Site) -> str:
+    """A template's place by its name, which has lost the slash in front of a path of the theme."""
+    root = site.theme.root if site.theme is not None else None
+    is_of_theme = root is not None and f"/{name}".startswith(f"{root}/")
+    return site.place_of(f"/{name}" if is_of_theme else name)
 
 
 def _including(error: TemplateError, stack: Sequence[StackEntry]) -> Sequence[StackEntry]:
@@ -179,7 +186,7 @@ def _cure(error: TemplateError, site: Site) -> str | None:
 
 def _notes(including: Sequence[StackEntry], site: Site, item: Document | Page) -> tuple[str, ...]:
     lines = [
-        f"included from {site.place_of(entry.template_name or source_of(item))}:{entry.line}"
+        f"included from {_shown(entry.template_name or source_of(item), site)}:{entry.line}"
         for entry in reversed(including)
     ]
     if len(lines) > MAX_NOTES:

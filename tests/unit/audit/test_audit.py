@@ -259,18 +259,23 @@ def test_a_plugin_that_is_a_gem_is_known_with_the_tags_that_it_brings(look, monk
 
 def test_filters_that_the_sites_own_code_brings_are_not_unknown(look):
     python = "from pyjekyll.api import register_filter\n@register_filter('mine')\ndef m(x): ...\n"
-    text = PAGE + "{{ 'a' | mine }}{{ 'a' | other }}"
+    text = PAGE + "{{ 'a' | mine }}{{ 'a' | toc_only }}"
     found = look({"_plugins/x.py": python, "index.md": text})
-    assert [(i.kind, i.name) for i in found.of(Verdict.PARTLY)] == [("filter", "other")]
+    assert [(i.kind, i.name) for i in found.of(Verdict.PARTLY)] == [("filter", "toc_only")]
 
 
-def test_filters_of_ruby_count_where_the_file_runs(look):
+def test_a_filter_that_no_plugin_has_makes_no_difference(look):
+    found = look({"index.md": PAGE + "{{ 'a' | nope }}"})
+    assert found.of(Verdict.PARTLY) == []
+    assert found.whole
+
+
+def test_filters_of_a_ruby_file_are_not_unknown_unless_it_is_left_out(look):
     ruby = "module F\n  def up(x)\n    x.upcase\n  end\nend\nLiquid::Template.register_filter(F)\n"
     found = look({"_plugins/x.rb": ruby, "index.md": PAGE + "{{ 'a' | up }}"})
-    runs = ("Ruby file", "_plugins/x.rb") not in missing(found)
-    names = [item.name for item in found.items if item.kind == "filter"]
-    assert names == ([] if runs else ["up"])
-    skipped = look({}, ruby_plugins="skip")
+    assert [item.name for item in found.items if item.kind == "filter"] == []
+    strict = {"liquid": {"strict_filters": True}}
+    skipped = look({}, ruby_plugins="skip", **strict)
     assert [item.name for item in skipped.items if item.kind == "filter"] == ["up"]
 
 

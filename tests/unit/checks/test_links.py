@@ -412,3 +412,11 @@ def test_a_url_with_entities_in_a_page_is_not_taken_for_its_layouts(make):
     site = make({"a.html": content}, {"a.html": content, "_layouts/l.html": layout}, origins)
     (finding,) = links(site)
     assert finding.path == "a.html"
+
+
+def test_a_slash_behind_the_name_of_a_page_is_taken_away_again(make):
+    site = make({"index.html": '<a href="/a/">a</a><a href="/b/">b</a>', "a.html": ""})
+    assert [(f.subject, f.diagnostic.cure) for f in links(site)] == [
+        ("/a/", "did you mean /a, without the slash at the end?"),
+        ("/b/", None),
+    ]

@@ -1,4 +1,4 @@
-from pyjekyll.checks.built_site import Origin
+from pyjekyll.checks.built_site import Origin, built_site
 from pyjekyll.checks.whole_page import whole_page
 from pyjekyll.errors import Place
 
@@ -30,3 +30,17 @@ def test_pages_that_nobody_sees_are_left_alone(make, found):
         "yandex_031d788ab71f38b5.html": "<html>x",
     }
     assert found(whole_page, make(pages)) == []
+
+
+def test_a_copied_file_is_not_of_the_layout_that_defaults_name(make_site):
+    site = make_site(
+        {
+            "a.html": "<html>\n",
+            "b.html": "---\n---\n",
+            "_layouts/x.html": '<html lang="en"><title>x</title>{{ content }}',
+        },
+        defaults=[{"scope": {"path": ""}, "values": {"layout": "x"}}],
+    )
+    origins = built_site(site.process(write=False)).origins
+    assert origins["a.html"].layouts == ()
+    assert origins["b.html"].layouts == ("_layouts/x.html",)

@@ -33,3 +33,20 @@ def test_a_redirect_that_differs_by_case_is_placed_in_the_files_that_are_there(b
     (warning,) = build(files, plugins=["jekyll-redirect-from"]).diagnostics
     assert (warning.rule, str(warning.place)) == ("urls/case", "About.html")
     assert warning.notes == ("b.html", "About.html")
+
+
+def test_a_collection_that_is_read_as_pages_too_is_told_so(build, site_folder):
+    (warning,) = build(
+        {"_pages/a.md": "---\npermalink: /x/\n---\n1"},
+        collections={"pages": {"output": True}},
+        include=["_pages"],
+        destination=str(site_folder.path / "_site"),
+    ).diagnostics
+    assert warning.message == (
+        "_pages/a.md is read as a page and in the collection 'pages'; both would be written to "
+        "_site/x/index.html"
+    )
+    assert warning.cure == (
+        "remove _pages from `include` in _config.yml: collections are read without it"
+    )
+    assert warning.notes == ("_pages/a.md",)

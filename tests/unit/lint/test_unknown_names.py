@@ -82,3 +82,17 @@ def test_a_name_that_a_file_has_that_could_not_be_read_is_not_reported_and_other
     found = build(files).diagnostics
     assert [d.rule for d in found] == ["front-matter/yaml", "liquid/undefined-variable"]
     assert "'nothing'" in found[1].message
+
+
+@pytest.mark.parametrize(
+    ("name", "cure"),
+    [
+        ("lower", "did you mean 'downcase'?"),
+        ("to_json", "did you mean 'jsonify'?"),
+        ("trim", "did you mean 'strip'?"),
+        ("frobnicate", None),
+    ],
+)
+def test_a_filter_of_another_language_is_answered_with_liquids(warnings_of, name, cure):
+    (warning,) = warnings_of(f"{{{{ page.title | {name} }}}}")
+    assert warning.cure == cure

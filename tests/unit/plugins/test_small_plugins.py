@@ -231,3 +231,15 @@ def test_without_pillow_a_warning_says_what_to_do(build_site, monkeypatch):
     monkeypatch.setitem(sys.modules, "PIL.Image", None)
     found = build_site({}, plugins=["jekyll-imagemagick"], imagemagick={"enabled": True})
     assert [d.rule for d in found.diagnostics] == ["plugin/extra"]
+
+
+def test_a_file_that_postfiles_copies_is_not_reported_as_skipped(build_site):
+    files = {
+        "_posts/trip/2024-01-02-trip.md": PAGE + "x",
+        "_posts/trip/map.png": "",
+        "_posts/lost.png": "",
+    }
+    result = build_site(files, plugins=["jekyll-postfiles"])
+    assert [each.place.path for each in result.diagnostics] == ["_posts/lost.png"]
+    assert [each.path for each in result.skipped] == ["_posts/lost.png"]
+    assert any(path.endswith("/2024/01/02/map.png") for path in result.outputs)

@@ -19,7 +19,7 @@ KEYS = json.loads(Path(__file__).with_name("recorded_data_keys.json").read_text(
 def site(tmp_path):
     config = Configuration({"encoding": "utf-8"})
     return SimpleNamespace(
-        source=str(tmp_path), safe=False, config=config, include=[], exclude=[],
+        source=str(tmp_path), safe=False, config=config, include=[], exclude=[], theme=None,
         limits=RenderLimits({}),
         place_of=lambda path: os.path.relpath(path, tmp_path),
     )  # fmt: skip

@@ -244,6 +244,12 @@ def test_a_theme_adds_what_the_site_does_not_have(read):
     assert paths(site.pages) == ["assets/b.css"]
 
 
+def test_what_a_theme_has_written_twice_is_not_reported(read):
+    twice = {"_vendor/themes/themed-1.0/_data/e.yml": "x: 1\nx: 2", "_data/f.yml": "y: 1\ny: 2"}
+    site = read({**THEME, **twice}, theme="themed")
+    assert [str(each.place) for each in site.diagnostics] == ["_data/f.yml:2:1"]
+
+
 def test_data_of_themes_are_not_read_in_jekyll_3(read):
     site = read(THEME, theme="themed", compat="github-pages")
     assert site.data == {"d": {"x": "site"}}

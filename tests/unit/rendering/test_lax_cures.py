@@ -40,6 +40,25 @@ def cure(template):
         ("{% if a in b %}x{% endif %}", "write `b contains a`"),
         ("{% if {{ page.x }} %}x{% endif %}", "remove the inner braces: in a tag a name is written"
          " as it is"),
+        ("{{ page.title | date: %d.%m\" }}", "a quote is missing: each text has one at both ends"),
+        ("{% if a == 'b %}x{% endif %}", "a quote is missing: each text has one at both ends"),
+        ("{% if a == 'b' }\n{% assign c = 0 %}{% endif %}", "close the tag in front of it with `%}`"),
+        ("{{ page.title | join: ', ' %}}", "write `}}` at the end, without the `%`"),
+        ("{{ page.title | upcase | | size }}", "remove one of the two `|`"),
+        (
+            "<link href=\"{{ '/a.png' sizes='1x1' | relative_url }}\">",
+            "only `'/a.png'` is printed: put the attribute behind the braces",
+        ),
+        ("{{ site.data.[page.x].y }}", "write `[` without the dot in front of it"),
+        ("{{ page.title | replace: ']' '' | upcase }}", "write a comma between ']' and ''"),
+        (
+            "{% for p in site.pages | sort: 'path' %}{% endfor %}",
+            "a loop takes no filters: `assign` the list first",
+        ),
+        (
+            "{% if page.url == x | strip %}{% endif %}",
+            "this tag takes no filters: `assign` the value first",
+        ),
         (
             "{% if (a or b) and c %}x{% endif %}",
             "Liquid has no parentheses here: put one `if` into the other, or `assign` a part first",

@@ -10,6 +10,7 @@ from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pyjekyll.writer import BuildResult
     from tests.unit.conftest import SiteFolder
@@ -182,3 +183,19 @@ def test_the_end_of_a_block_that_never_began_is_not_taken_for_a_misspelling(
 ) -> None:
     [error] = failures({"a.md": "---\n---\nx\n{% endfor %}\n"})
     assert error.cure == "remove it, or add {% for … %} where it begins"
+
+
+def test_a_template_of_a_theme_elsewhere_has_its_whole_path(
+    build: Callable[..., BuildResult], tmp_path: Path
+) -> None:
+    theme = tmp_path / "elsewhere" / "themed-1.0"
+    (theme / "_layouts").mkdir(parents=True)
+    (theme / "_layouts" / "a.html").write_text("one\n{% include gone.html %}\n")
+
+    with pytest.raises(BuildError) as caught:
+        build({"a.md": "---\nlayout: a\n---\n"}, theme="themed", theme_dir=str(theme.parent))
+
+    [error] = [d for d in caught.value.diagnostics if d.severity is Severity.ERROR]
+    assert error.place is not None
+    assert error.place.path == f"{theme}/_layouts/a.html"
+    assert error.excerpt == "{% include gone.html %}"
