@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.audit.conditions import ROOTS, UNKNOWN, Known, either
 from pyjekyll.errors import Diagnostic, Place, PyjekyllError, Severity
+from pyjekyll.lint.unknown_names import filter_like
 from pyjekyll.liquid import Block, LiquidSyntaxError, Tag
 from pyjekyll.liquid.analysis import parse_body
 from pyjekyll.liquid.parser import nodes
-from pyjekyll.lint.unknown_names import filter_like
 from pyjekyll.plugin.known_gems import GEM_OF_FILTER, GEM_OF_TAG
 from pyjekyll.plugin.named_plugins import cure_of_unknown
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS

@@ -42,7 +42,10 @@ def cure(template):
          " as it is"),
         ("{{ page.title | date: %d.%m\" }}", "a quote is missing: each text has one at both ends"),
         ("{% if a == 'b %}x{% endif %}", "a quote is missing: each text has one at both ends"),
-        ("{% if a == 'b' }\n{% assign c = 0 %}{% endif %}", "close the tag in front of it with `%}`"),
+        (
+            "{% if a == 'b' }\n{% assign c = 0 %}{% endif %}",
+            "close the tag in front of it with `%}`",
+        ),
         ("{{ page.title | join: ', ' %}}", "write `}}` at the end, without the `%`"),
         ("{{ page.title | upcase | | size }}", "remove one of the two `|`"),
         (
