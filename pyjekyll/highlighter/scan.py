@@ -120,10 +120,9 @@ class Scan:
         _, match_at, rules = known.get(current) or state_of(current, ascii_only=ascii_only)
         while pos < size:
             match = match_at(text, pos)
-            if match is None or empty > MAX_EMPTY_MATCHES:
+            if match is None:
                 emit((ERROR, text[pos]))
                 pos += 1
-                empty = 0
                 continue
             kind, action, change, base, default, fold = rules[match.lastindex]
             end = match.end()
@@ -164,4 +163,9 @@ class Scan:
                         self.pop(int(step.removeprefix("#pop:")))
                 current = stack[-1]
                 _, match_at, rules = known.get(current) or state_of(current, ascii_only=ascii_only)
+            if empty > MAX_EMPTY_MATCHES:
+                # The rule has done its work; the count goes on, so that the next one that takes
+                # nothing costs a character as well.
+                emit((ERROR, text[pos]))
+                pos += 1
         self.text = outer

@@ -25,6 +25,23 @@ BUILTINS = """
     parseFloat parseInt self window
 """
 
+# What follows the slash that opens a pattern.
+REGEXP: States = {
+    "regexp": [
+        (r"/[gimuy]*", "sr", "#pop"),
+        (r"[^/]?\n", "err", "#pop"),
+        (r"\[\^?", "se", "character-class"),
+        (r"\\.|\(\?[:=!<]?|[()?]|\{\d*,\d*\}|\{\d+\}", "se"),
+        (r"[^\\\[()?{/\n]+(?!\n)|.", "sr"),
+    ],
+    "character-class": [
+        (r"[^/]?\n", "err", "#pop:2"),
+        (r"\]", "se", "#pop"),
+        (r"/|\\.", "se"),
+        (r"[^\]/\\\n]+(?!\n)|.", "sr"),
+    ],
+}
+
 
 class Lexer(lexer.Lexer):
     name = "javascript"
@@ -50,7 +67,6 @@ class Lexer(lexer.Lexer):
         ]  # fmt: skip
         return {
             "root": [
-                (r"#![^\n]{0,500}+\n", _hash_bang),
                 include("code"),
             ],
             "whitespace": [
@@ -60,6 +76,7 @@ class Lexer(lexer.Lexer):
                 (r"/\*(?s:.*?)(?:\*/|\Z)", "cm"),
             ],
             "code": [
+                (r"\s*#![^\n]{0,500}+\n", "cp", "statement"),
                 include("whitespace"),
                 (r"\+\+|--|~|\?\?=?|&&=?|\|\|=?|\*\*=?|=>", "o", "expression"),
                 (r"(?:<<|>>>?|===?|!==?)=?|[-<>+*%&|^/!=]=?", "o", "expression"),
@@ -69,7 +86,7 @@ class Lexer(lexer.Lexer):
                 (r"`", "s2", "template"),
                 (r"\?(?=\.)", "p"),
                 (r"\?", "p", ("ternary", "expression")),
-                (rf"(@)({name})?", groups("p", "nd"), "expression"),
+                (r"(@)(\w+)?", groups("p", "nd"), "expression"),
                 (r"[{}]", "p", "statement"),
                 *(calls if self.newer else []),
                 (name, self.name_rule),
@@ -114,19 +131,7 @@ class Lexer(lexer.Lexer):
                 (r":", "p", ("#pop", "expression")),
                 include("root"),
             ],
-            "regexp": [
-                (r"/[gimuy]*", "sr", "#pop"),
-                (r"[^/]?\n", "err", "#pop"),
-                (r"\[\^?", "se", "character-class"),
-                (r"\\.|\(\?[:=!<]?|[()?]|\{\d*,\d*\}|\{\d+\}", "se"),
-                (r"[^\\\[()?{/\n]+(?!\n)|.", "sr"),
-            ],
-            "character-class": [
-                (r"[^/]?\n", "err", "#pop:2"),
-                (r"\]", "se", "#pop"),
-                (r"/|\\.", "se"),
-                (r"[^\]/\\\n]+(?!\n)|.", "sr"),
-            ],
+            **REGEXP,
             "template": [
                 (r"`", "s2", "#pop"),
                 (template, "se"),
@@ -156,14 +161,6 @@ class Lexer(lexer.Lexer):
         scan.emit(kind, match[0])
         if kind in ("k", "kd"):
             scan.push("expression")
-
-
-def _hash_bang(scan: Scan, match: Match) -> int | None:
-    if match.start == 0 and not scan.out:
-        scan.emit("cp", match[0])
-        return None
-    scan.emit("err", "#")
-    return match.start + 1
 
 
 def _call(scan: Scan, match: Match) -> int | None:
