@@ -102,10 +102,10 @@ class Kept:
 
     def save(self, values: Mapping[str, Any]) -> None:
         """Put them into the store together with other values."""
+        self._lookup.close()
         if not self._made and not self._used and not values:
             return
         now = time.time_ns() // 1_000_000_000
-        self._lookup.close()
         if self._made or values:
             self._store.put({**values, **self._made}, used=now)
         self._store.renew(PREFIX, self._used, now, lifetime=_LIFETIME)
