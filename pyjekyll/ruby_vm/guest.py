@@ -24,7 +24,7 @@ from pyjekyll.ruby_vm.mounts import with_ancestors
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from wasmtime import Engine, Module
+    from wasmtime import Engine, Module, Store
 
     from pyjekyll.ruby_vm.mounts import Mount
 
@@ -56,7 +56,7 @@ class Guest:
         memory: int,
         on_message: Callable[[bytes], bytes],
     ) -> None:
-        from wasmtime import Linker, Store
+        from wasmtime import Store
 
         self._on_message = on_message
         self._ruby_values: dict[int, int] = {}
@@ -64,18 +64,40 @@ class Guest:
         self._count = 0
         self._buffer = self._buffer_size = 0
         self.store = store = Store(engine)
+        try:
+            self._make(store, module, mounts, env, memory)
+        except BaseException:
+            self.close()
+            raise
+
+    def _make(
+        self,
+        store: Store,
+        module: Module,
+        mounts: Iterable[Mount],
+        env: Iterable[tuple[str, str]],
+        memory: int,
+    ) -> None:
+        from wasmtime import Linker
+
         store.set_limits(memory_size=memory)
         store.set_epoch_deadline(1)
         # The folder has to outlive the machine only while it is made: WASI keeps it open.
         with tempfile.TemporaryDirectory(prefix="pyjekyll-ruby-") as empty:
             store.set_wasi(_wasi(with_ancestors(mounts, empty), env))
-        linker = Linker(engine)
+        linker = Linker(store.engine)
         linker.define_wasi()
         self._define_imports(linker, module)
         self._exports: Any = linker.instantiate(store, module).exports(store)
         self.memory = self._exports["memory"]
         self._realloc = self._exports["cabi_realloc"]
         self._start()
+
+    def close(self) -> None:
+        """Give its memory back. Until then wasmtime keeps the functions that Ruby calls, and these
+        keep all the rest.
+        """
+        self.store.close()
 
     def eval(self, code: str) -> str:
         """Run Ruby code whose value is a String; that string. Raises RuntimeError where it fails.

@@ -284,12 +284,16 @@ def _run(
             raise _ClosedError
         return answer
 
+    guest = None
     try:
         guest = Guest(engine, on_message=exchange, **guest_arguments)
         ended = guest.eval(_BOOT % json.dumps(scripts).replace("#", "\\#"))
         from_ruby.put(StoppedError(f"Ruby ended by itself: {ended}"))
     except BaseException as error:  # noqa: BLE001 - the other thread has to hear of it
         from_ruby.put(error)
+    finally:
+        if guest is not None:
+            guest.close()
 
 
 def frames_of(backtrace: Iterable[str]) -> Iterable[Frame]:

@@ -14,6 +14,7 @@ from pyjekyll.ruby_vm import (
     StoppedError,
     TimeLimitError,
 )
+from pyjekyll.ruby_vm.guest import Guest
 from pyjekyll.ruby_vm.vm import frames_of
 from tests.unit.ruby_vm.conftest import Thing
 
@@ -255,6 +256,19 @@ def test_a_machine_that_nobody_has_any_more_ends(new_vm):
             break
         time.sleep(0.05)
     assert threading.active_count() == before
+
+
+def test_a_machine_that_has_ended_gives_its_memory_back(new_vm):
+    def guests():
+        gc.collect()
+        return sum(isinstance(each, Guest) for each in gc.get_objects())
+
+    before = guests()
+    vm = new_vm()
+    assert vm.call("echo", 1) == [1]
+    assert guests() == before + 1
+    vm.close()
+    assert guests() == before
 
 
 def test_handles_that_ruby_has_no_use_for_are_named(new_vm):
