@@ -9,8 +9,10 @@ import pytest
 
 from pyjekyll.content.rendered import Rendered, packed
 
+TEXTS = ("", "plain", "é", "日本", "😀", "\udcc3\udca9", "a\ud800", "\x00")
 
-@pytest.mark.parametrize("text", ["", "plain", "é", "日本", "😀", "\udcc3\udca9", "a\ud800", "\x00"])
+
+@pytest.mark.parametrize("text", TEXTS)
 def test_the_output_is_the_text_that_was_packed(text: str) -> None:
     rendered = Rendered(None, packed(text))
     assert rendered.output == text

@@ -259,16 +259,15 @@ def test_a_machine_that_nobody_has_any_more_ends(new_vm):
 
 
 def test_a_machine_that_has_ended_gives_its_memory_back(new_vm):
-    def guests():
-        gc.collect()
-        return sum(isinstance(each, Guest) for each in gc.get_objects())
-
-    before = guests()
+    before = {id(each) for each in gc.get_objects() if isinstance(each, Guest)}
     vm = new_vm()
     assert vm.call("echo", 1) == [1]
-    assert guests() == before + 1
+    everything = gc.get_objects()
+    (guest,) = (g for g in everything if isinstance(g, Guest) and id(g) not in before)
+    assert guest.store.ptr()
     vm.close()
-    assert guests() == before
+    with pytest.raises(ValueError, match="already closed"):
+        guest.store.ptr()
 
 
 def test_handles_that_ruby_has_no_use_for_are_named(new_vm):
