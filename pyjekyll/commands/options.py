@@ -17,7 +17,7 @@ import click
 from pyjekyll.commands import completing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
 CallableT = TypeVar("CallableT", bound="Callable[..., Any]")
 
@@ -151,12 +151,14 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Write shortened options out, then parse."""
-        names = [name for param in self.get_params(ctx) for name in _long_names(param)]
-        args = complete_long_options(args, names)
-        self._check_each(ctx, args)
+        params = self.get_params(ctx)
+        names = [name for param in params for name in _long_names(param)]
+        valued = names_with_value(params)
+        args = complete_long_options(args, names, valued)
+        self._check_each(ctx, args, valued)
         return super().parse_args(ctx, args)
 
-    def _check_each(self, ctx: click.Context, args: Sequence[str]) -> None:
+    def _check_each(self, ctx: click.Context, args: Sequence[str], valued: Collection[str]) -> None:
         """Refuse a wrong value of an option also where a later one takes its place."""
         checked = {
             name.replace("_", "-"): param
@@ -164,9 +166,14 @@ class Command(click.Command):
             if getattr(param.type, "checks_each", False)
             for name in _long_names(param)
         }
+        is_value = False
         for position, arg in enumerate(args):
+            if is_value:
+                is_value = False
+                continue
             if arg == "--":
                 break
+            is_value = _wants_value(arg, valued)
             name, equals, value = arg.partition("=")
             param = checked.get(name.replace("_", "-"))
             if param is not None and (equals or position + 1 < len(args)):
@@ -194,16 +201,44 @@ def _long_names(param: click.Parameter) -> list[str]:
     return [name for name in (*param.opts, *param.secondary_opts) if name.startswith("--")]
 
 
-def complete_long_options(args: Sequence[str], names: Iterable[str]) -> list[str]:
-    """The arguments with each unambiguous beginning of a long option replaced by its name."""
+def names_with_value(params: Iterable[click.Parameter]) -> set[str]:
+    """The names, long and short, of the options that take what comes after them for their value."""
+    options = [p for p in params if isinstance(p, click.Option) and not p.is_flag and not p.count]
+    return {name.replace("_", "-") for each in options for name in each.opts}
+
+
+def complete_long_options(
+    args: Sequence[str], names: Iterable[str], valued: Collection[str] = ()
+) -> list[str]:
+    """The arguments with each unambiguous beginning of a long option replaced by its name.
+
+    What comes after an option that takes a value is its value, also where it looks like an option.
+    """
     known = {name.replace("_", "-") for name in names}
     completed: list[str] = []
+    is_value = False
     for position, arg in enumerate(args):
+        if is_value:
+            completed.append(arg)
+            is_value = False
+            continue
         if arg == "--":
             completed.extend(args[position:])
             break
-        completed.append(_complete(arg, known) if arg.startswith("--") else arg)
+        written = _complete(arg, known) if arg.startswith("--") else arg
+        is_value = _wants_value(written, valued)
+        completed.append(written)
     return completed
+
+
+def _wants_value(arg: str, valued: Collection[str]) -> bool:
+    """Whether the next argument is the value of this option; `-td` is `-t -d`, `-dt` has its own."""
+    if arg.startswith("--"):
+        return arg.replace("_", "-") in valued
+    if not arg.startswith("-"):
+        return False
+    first = next((i for i, letter in enumerate(arg) if i and f"-{letter}" in valued), None)
+    return first == len(arg) - 1
 
 
 def _complete(arg: str, known: set[str]) -> str:
