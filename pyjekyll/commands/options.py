@@ -232,7 +232,7 @@ def complete_long_options(
 
 
 def _wants_value(arg: str, valued: Collection[str]) -> bool:
-    """Whether the next argument is the value of this option; `-td` is `-t -d`, `-dt` has its own."""
+    """Whether the next argument is its value: that of `-d` and of `-td`, but not of `-dt`."""
     if arg.startswith("--"):
         return arg.replace("_", "-") in valued
     if not arg.startswith("-"):

@@ -42,10 +42,10 @@ def kramdown_options(config: Mapping[str, Any]) -> dict[str, Any]:
 
 def _completed(config: Mapping[str, Any]) -> dict[str, Any]:
     options: dict[str, Any] = dict(config.get("kramdown") or {})
-    highlighter = _highlighter(options, config)
-    options["syntax_highlighter"] = options.get("syntax_highlighter") or highlighter
+    options["syntax_highlighter"] = _highlighter(options, config)
     highlighting: dict[str, Any] = dict(options.get("syntax_highlighter_opts") or {})
-    highlighting["default_lang"] = highlighting.get("default_lang") or "plaintext"
+    if not truthy(highlighting.get("default_lang")):
+        highlighting["default_lang"] = "plaintext"
     highlighting["guess_lang"] = options.get("guess_lang")
     coderay = options["coderay"] = options.get("coderay") or {}
     if coderay:
@@ -65,13 +65,13 @@ def _highlighter(options: Mapping[str, Any], config: Mapping[str, Any]) -> objec
     """kramdown's own setting, else the old `enable_coderay`, else the site's highlighter."""
     if truthy(options.get("syntax_highlighter")):
         return options["syntax_highlighter"]
-    return (
-        "coderay" if truthy(options.get("enable_coderay")) else config.get("highlighter") or "rouge"
-    )
+    if truthy(options.get("enable_coderay")):
+        return "coderay"
+    return config["highlighter"] if truthy(config.get("highlighter")) else "rouge"
 
 
 def _check_math_engine(name: object) -> None:
-    if name and name != "mathjax":
+    if truthy(name) and name != "mathjax":
         raise BuildError(
             Diagnostic(
                 "configuration/math-engine",

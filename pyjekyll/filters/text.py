@@ -123,7 +123,11 @@ def _as_liquid(value: LiquidValue) -> LiquidValue:
     if isinstance(value, list | tuple):
         return [_as_liquid(item) for item in value]
     if values.is_hash(value):
-        return {_as_liquid(key): _as_liquid(item) for key, item in value.items()}
+        # A list or mapping that is a key is of a class that can be one.
+        return {
+            key if isinstance(key, list | dict) else _as_liquid(key): _as_liquid(item)
+            for key, item in value.items()
+        }
     if isinstance(value, Symbol):
         return to_s(value)
     return to_liquid(value)

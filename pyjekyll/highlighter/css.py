@@ -6,12 +6,14 @@ The themes are data of Rouge's (MIT), recorded from both of its versions; see ``
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 
 from pyjekyll.highlighter.registry import version_of
 
 DEFAULT_THEME = "thankful_eyes"
+_RULE = re.compile(r"^([^{}\n]*) \{\n([^{}]*)\}", re.MULTILINE)
 DEFAULT_SCOPE = ".highlight"
 
 
@@ -31,6 +33,21 @@ def stylesheet(theme: str = DEFAULT_THEME, scope: str = DEFAULT_SCOPE, rouge: st
     if text.startswith("="):
         text = themes[text[1:]]
     return text.replace("&", scope)
+
+
+@cache
+def styles(theme: str, rouge: str = "4.7") -> dict[str, str]:
+    """What each class looks like, as the attribute `style`; "" for those that have no rule.
+
+    Raises:
+        KeyError: there is no theme of that name.
+    """
+    found = {"": ""}
+    for selectors, rule in _RULE.findall(stylesheet(theme, "", rouge)):
+        style = ";".join(line.strip().rstrip(";") for line in rule.strip().split("\n"))
+        for selector in selectors.split(","):
+            found[selector.strip().removeprefix(".")] = style
+    return found
 
 
 @cache

@@ -34,6 +34,15 @@ class Highlighter:
             return escape
         return lambda code: self(code, language)
 
+    def styles(self, theme: str) -> Callable[[str], str] | None:
+        """What gives each class its style in a theme's colours; None where there is no theme."""
+        from pyjekyll.highlighter import css
+
+        if theme not in css.names(self.rouge):
+            return None
+        of_class = css.styles(theme, self.rouge)
+        return lambda name: of_class.get(name, of_class[""])
+
     def missing(self, language: str | None) -> str | None:
         """The first name of a language that Rouge knows and this package does not.
 

@@ -7,13 +7,14 @@ strings here.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from pyjekyll.kramdown.errors import KramdownError
 from pyjekyll.kramdown.ruby import SPACES, integer, to_i
-from pyjekyll.ruby.values import class_name
+from pyjekyll.ruby.values import class_name, to_s
 
 Options = dict[str, Any]
 
@@ -108,7 +109,7 @@ def _code_or_name(item: Any) -> int | str:
 
 def _typographic_symbols(value: Any) -> dict[Any, str]:
     read = _symbol_keys("typographic_symbols")(value)
-    return {key: "" if item is None else str(item) for key, item in read.items()}
+    return {key: to_s(item) for key, item in read.items()}
 
 
 def _footnote_link_text(value: Any) -> Any:
@@ -117,9 +118,26 @@ def _footnote_link_text(value: Any) -> Any:
     return value
 
 
+def _forbidden(value: Any) -> list[Any]:
+    if isinstance(value, str):  # which is divided at commas only after its items were changed
+        raise KramdownError("Invalid type String for option forbidden_inline_options")
+    return _symbols("forbidden_inline_options")(value)
+
+
+def _template(value: str) -> str:
+    """Refuse every template: they are ERB, which only Ruby can run."""
+    if value == "":
+        return value
+    if value == "document" or value.startswith("string://") or os.path.isfile(value):
+        raise KramdownError(
+            f"The template {value} is in ERB, which needs Ruby; use a layout instead"
+        )
+    raise KramdownError(f"The specified template file {value} does not exist")
+
+
 def _symbols(name: str) -> Callable[[Any], list[Any]]:
     def check(value: Any) -> list[Any]:
-        return [to_symbol(str(item)) for item in _array(value, name)]
+        return [to_symbol(to_s(item)) for item in _array(value, name)]
 
     return check
 
@@ -128,7 +146,7 @@ _QUOTES = ["lsquo", "rsquo", "ldquo", "rdquo"]
 _LATEX = ["section", "subsection", "subsubsection", "paragraph", "subparagraph", "subparagraph"]
 
 DEFINITIONS: dict[str, Definition] = {
-    "template": Definition("string", ""),
+    "template": Definition("string", "", _template),
     "auto_ids": Definition("boolean", True),
     "auto_id_stripping": Definition("boolean", False),
     "auto_id_prefix": Definition("string", ""),
@@ -157,9 +175,7 @@ DEFINITIONS: dict[str, Definition] = {
     "footnote_prefix": Definition("string", ""),
     "footnote_link_text": Definition("string", "%s", _footnote_link_text),
     "remove_line_breaks_for_cjk": Definition("boolean", False),
-    "forbidden_inline_options": Definition(
-        "object", ["template"], _symbols("forbidden_inline_options")
-    ),
+    "forbidden_inline_options": Definition("object", ["template"], _forbidden),
     "list_indent": Definition("integer", 2),
     # Of the GFM parser.
     "hard_wrap": Definition("boolean", True),
@@ -183,28 +199,26 @@ def parse_option(name: str, value: Any) -> Any:
 
 
 def _string(_name: str, value: Any) -> str:
-    return _to_s(value)
+    return to_s(value)
 
 
 def _integer(name: str, value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     try:
-        return integer(_to_s(value))
+        return integer(to_s(value))
     except ValueError:
-        raise KramdownError(
-            f"Invalid integer value for option '{name}': '{_to_s(value)}'"
-        ) from None
+        raise KramdownError(f"Invalid integer value for option '{name}': '{to_s(value)}'") from None
 
 
 def _symbol(_name: str, value: Any) -> str | None:
-    return to_symbol(_to_s(value))
+    return to_symbol(to_s(value))
 
 
 def _boolean(_name: str, value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    text = _to_s(value)
+    text = to_s(value)
     return text.lower().strip(SPACES) != "false" and bool(text)
 
 
@@ -219,14 +233,6 @@ _READERS: dict[str, Callable[[str, Any], Any]] = {
     "boolean": _boolean,
     "object": _object,
 }
-
-
-def _to_s(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value)
 
 
 _DEFAULTS: Options = {name: definition.default for name, definition in DEFINITIONS.items()}

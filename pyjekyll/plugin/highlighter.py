@@ -82,6 +82,12 @@ class Noting:
         write: Callable[[str], str | None] = find(language)
         return write
 
+    def styles(self, theme: str) -> Callable[[str], str] | None:
+        """As the highlighter's; one that has no themes knows none."""
+        find = getattr(self._highlighter, "styles", None)
+        found: Callable[[str], str] | None = None if find is None else find(theme)
+        return found
+
     def _missing_in(self, language: str | None) -> tuple[str, ...]:
         answer = self._answers.get(language)
         if answer is None:

@@ -43,7 +43,10 @@ DEFAULTS: dict[str, Any] = {
     "item_prefix": "toc-",
 }
 # A step of a selector: an element's name, classes, or both.
-_STEP = re.compile(r"(?=.)([A-Za-z][\w-]*|)((?:\.-?[A-Za-z_][\w-]*)*)")
+_STEP = re.compile(
+    r"(?=.)([A-Za-z][\w-]*|)((?:\.-?[A-Za-z_\x80-\U0010ffff][A-Za-z0-9_\x80-\U0010ffff-]*)*)"
+)
+_SPACE = re.compile(r"[ \t\n\f\r]+")
 _PUNCTUATION = re.compile(r"[^\w\- ]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _ANCHOR = (
@@ -176,7 +179,10 @@ class Contents:
         named = self._options["no_toc_section_class"]
         names = named if isinstance(named, list) else [named]
         # An empty text, or one that begins with a space, has a step that is nothing but the dot.
-        steps = [[_STEP.fullmatch(step) for step in f".{to_s(name)}".split()] for name in names]
+        steps = [
+            [_STEP.fullmatch(step) for step in _SPACE.split(f".{to_s(name)}".rstrip(" \t\n\f\r"))]
+            for name in names
+        ]
         if not names or not all(all(each) for each in steps):
             raise wrong_type(self._site, path, named, "the name of a class, or a list of them")
         return [[(step[1], step[2].split(".")[1:]) for step in each if step] for each in steps]

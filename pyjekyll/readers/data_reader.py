@@ -11,7 +11,13 @@ from pyjekyll.content.unreadable import unreadable_file
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
 from pyjekyll.readers.entry_filter import EntryFilter
 from pyjekyll.readers.outcome import Fatal, symlink_loop
-from pyjekyll.ruby.encodings import codec_or_utf8, is_utf_8
+from pyjekyll.ruby.encodings import (
+    codec_of,
+    is_by_name_alone,
+    is_utf_8,
+    rubys_name,
+    without_mark,
+)
 from pyjekyll.ruby.yaml import YamlError, YamlNote, load_with_notes
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.paths import extname
@@ -30,6 +36,7 @@ _S = r"[ \t\n\v\f\r]"
 _NOT_IN_KEYS = re.compile(
     rf"[^A-Za-z0-9_ \t\n\v\f\r-]+|(?:^|(?<=\b[ \t\n\v\f\r])){_S}+(?=$|{_S}?\b)", re.MULTILINE
 )
+_NEWLINE = re.compile(r"\r\n|\r|\n")
 _SPACES = re.compile(rf"{_S}+")
 
 
@@ -173,7 +180,10 @@ class DataReader:
         options = options if isinstance(options, dict) else {}
         encoding = options.get("encoding", self._site.config.get("encoding"))
         if encoding is False:
-            self._fail(self._no_encoding(kind))
+            self._fail(self._no_encoding(kind, encoding))
+            return None
+        if is_by_name_alone(encoding):
+            self._fail(self._no_encoding(kind, encoding))
             return None
         text = self._decode(path, data, encoding)
         if text is None:
@@ -189,44 +199,47 @@ class DataReader:
                 else [],
             )
         except ruby_csv.MalformedCSVError as error:
-            self._fail(self._broken_table(path, error, data))
+            self._fail(self._broken_table(path, error, data, text))
         except KeyError as error:
             self._fail(self._unknown_converter(kind, str(error.args[0])))
         return None
 
     def _decode(self, path: str, data: bytes, encoding: object) -> str | None:
         """The text; Ruby's "bom|utf-8" and "from:to" are understood, an unknown name is UTF-8."""
-        name = str(encoding or "utf-8")
-        if name.lower().startswith("bom|"):
-            name = name[4:]
-            data = data.removeprefix(b"\xef\xbb\xbf")
-        codec = codec_or_utf8(name)
+        read, codec = without_mark(data, encoding)
         try:
-            return data.decode(codec)
+            return read.decode(codec)
         except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            problem = f"Invalid byte sequence in {name.upper()}"
-            jekyll = f"{problem} in line {line}."
-            cure = f"save the file as {name.upper()}{_seen(data)}"
-            self._fail(self._table_error(path, problem, line, cure, jekyll))
+            known = codec_of(encoding) if encoding else "utf-8"
+            name = "UTF-8" if known is None else rubys_name(codec)
+            before = read[: error.start].decode(codec, "replace")
+            row = before.count("\n") + 1
+            problem = f"Invalid byte sequence in {name}"
+            cure = f"save the file as {name}{_seen(data)}"
+            self._fail(self._table_error(path, problem, before, cure, f"{problem} in line {row}."))
             return None
 
-    def _broken_table(self, path: str, error: MalformedCSVError, data: bytes) -> Diagnostic:
+    def _broken_table(
+        self, path: str, error: MalformedCSVError, data: bytes, text: str
+    ) -> Diagnostic:
+        before = text[: error.position]
         cure = 'write a field that contains quotes as "a ""b"" c"'
-        if error.line == 1 and data.startswith(b"\xef\xbb\xbf"):
+        if error.row == 1 and data.startswith(b"\xef\xbb\xbf"):
             kind = extname(path).lower()[1:]
             cure = (
                 "save the file without the byte order mark at its beginning, or set "
                 f"`{kind}_reader: {{encoding: 'bom|utf-8'}}` in _config.yml"
             )
             message = f"{error.problem}, after a byte order mark at the beginning of the file"
-            return self._table_error(path, message, error.line, cure, str(error))
-        return self._table_error(path, error.problem, error.line, cure, str(error))
+            return self._table_error(path, message, before, cure, str(error))
+        return self._table_error(path, error.problem, before, cure, str(error))
 
     def _table_error(
-        self, path: str, message: str, line: int, cure: str, jekyll: str
+        self, path: str, message: str, before: str, cure: str, jekyll: str
     ) -> Diagnostic:
-        place = Place(self._site.place_of(path), line)
+        """`before` is the text before what is wrong: a field in quotes may have several lines."""
+        lines = _NEWLINE.split(before)
+        place = Place(self._site.place_of(path), len(lines), len(lines[-1]) + 1)
         return Diagnostic("data/csv", message, place=place, cure=cure, jekyll=jekyll)
 
     def _wrong_reader(self, kind: str, path: tuple[str, ...], words: str) -> Diagnostic:
@@ -236,9 +249,21 @@ class DataReader:
             "configuration/type", f"'{name}' must be {words}", place=place, excerpt=excerpt
         )
 
-    def _no_encoding(self, kind: str) -> Diagnostic:
+    def _no_encoding(self, kind: str, encoding: object) -> Diagnostic:
         files = self._site.config.config_files
-        place, excerpt = places.find(files, ("encoding",))
+        place, excerpt = places.find(files, (f"{kind}_reader", "encoding"))
+        if place is None:
+            place, excerpt = places.find(files, ("encoding",))
+        if encoding is not False:
+            return Diagnostic(
+                "configuration/type",
+                f"Ruby cannot read .{kind} files as {encoding}: it knows no more of that than its "
+                "name",
+                place=place,
+                excerpt=excerpt,
+                cure="save the file as UTF-8, and remove the encoding",
+                jekyll=":quote_char has to be nil or a single character String",
+            )
         return Diagnostic(
             "configuration/type",
             f"'encoding' must be a string to read .{kind} files, not false",

@@ -20,12 +20,16 @@ Row = list[Field]
 
 
 class MalformedCSVError(ValueError):
-    """Text that is not CSV; the message is Ruby's, `line` counts rows from 1 as Ruby does."""
+    """Text that is not CSV; the message is Ruby's, `row` counts rows from 1 as Ruby does.
 
-    def __init__(self, problem: str, line: int) -> None:
-        super().__init__(f"{problem} in line {line}.")
+    `position` is where in the text it is, in characters.
+    """
+
+    def __init__(self, problem: str, row: int, position: int) -> None:
+        super().__init__(f"{problem} in line {row}.")
         self.problem = problem
-        self.line = line
+        self.row = row
+        self.position = position
 
 
 class _Grammar(NamedTuple):
@@ -157,7 +161,9 @@ def _quotable_rows(text: str, grammar: _Grammar) -> Iterator[Row]:
                 yield [*row, field]
             return
         else:
-            raise MalformedCSVError(_problem(text, position, field, quoted, grammar), line)
+            raise MalformedCSVError(
+                _problem(text, position, field, quoted, grammar), line, position
+            )
 
 
 def _field(text: str, position: int, line: int, grammar: _Grammar) -> tuple[Field, int, bool]:
@@ -165,7 +171,7 @@ def _field(text: str, position: int, line: int, grammar: _Grammar) -> tuple[Fiel
     if text.startswith('"', position):
         match = grammar.quoted.match(text, position)
         if match is None:
-            raise MalformedCSVError("Unclosed quoted field", line)
+            raise MalformedCSVError("Unclosed quoted field", line, position)
         return match[1].replace('""', '"'), match.end(), True
     match = grammar.plain.match(text, position)
     return (match[0], match.end(), False) if match else (None, position, False)

@@ -1,6 +1,7 @@
 # Builds many sites in one run of the real Jekyll, each in a process of its own. For fuzz_sites.py and
 # record_plugin_options.py.
 #   ruby -r SHIM build_sites.rb FOLDER NUMBER...     FOLDER/source/N → FOLDER/jekyll/N, N.code, N.log
+# N.code is empty where a signal ended Ruby, or it took more than a minute.
 # Where FOLDER/jekyll/N.args has arguments, divided by NUL, Jekyll's own command gets them, in FOLDER/jekyll/N/site.
 require "jekyll"
 require "mercenary"
@@ -43,6 +44,8 @@ numbers.each do |number|
       exit!(1)
     end
   end
+  guard = Thread.new { sleep 60 and Process.kill("KILL", child) rescue nil }
   _, status = Process.wait2(child)
+  guard.kill
   File.write(File.join(folder, "jekyll", "#{number}.code"), status.exitstatus.to_s)
 end

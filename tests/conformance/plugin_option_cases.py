@@ -1,4 +1,4 @@
-"""Every documented option of the built-in plugins, with values that nobody means.
+"""Every documented option of the built-in plugins and of kramdown, with values that nobody means.
 
 A case is a small site in which one option has one value; `record_plugin_options.py` asks the real
 plugin what it makes of them all.
@@ -33,7 +33,7 @@ VALUES: dict[str, object] = {
 
 @dataclass(frozen=True)
 class Subject:
-    """A plugin, the site that shows what it does, and the options that are tried in it.
+    """A plugin, or kramdown, the site that shows what it does, and the options that are tried.
 
     `settings` are paths of the configuration, `matter` those of the front matter of `item.md`,
     `known` those of `_data/authors.yml`.
@@ -49,6 +49,7 @@ class Subject:
     files: dict[str, str] = field(default_factory=dict)
     item: str = "item.md"
     body: str = "# Heading\n\nText of the item.\n"
+    is_plugin: bool = True
 
 
 POSTS = {
@@ -102,7 +103,92 @@ SCRIPTS = {
     "s.min.js": "var  a",
 }
 
+KRAMDOWN_TEXT = """\
+* toc
+{:toc}
+
+# Heading *one* & "two" {#own}
+
+## Ünder -- the ... 'quote' <<x>>
+
+Text[^1] with `code`{:.language-ruby}, `plain`, $$a < b$$, **HTML** <b markdown="1">*b*</b> :smile:,
+a long line that has more than eighty letters, so that something can break it somewhere.
+#tag and [a link](/x "title") ![i](/i.png) http://example.com ~~no~~
+
+*[HTML]: Abbreviation
+
+```ruby
+def a(b) = "x#{b}" # note
+```
+
+```
+no language = 1
+```
+
+~~~ html?start_line=3
+<p>x</p>
+~~~
+
+    indented = 2
+
+{% highlight ruby linenos %}
+puts 1
+{% endhighlight %}
+
+$$
+a^2
+$$
+
+<div markdown="1">
+*in*
+</div>
+<pre><b>x</b></pre>
+
+| a | b |
+|---|:-:|
+| 1 | 2 |
+
+- [ ] open
+- [x] done
+
+日本
+語
+
+[^1]: Note *one*.
+"""
+_OF_KRAMDOWN = """
+    auto_ids auto_id_stripping auto_id_prefix transliterated_header_ids parse_block_html
+    parse_span_html html_to_native link_defs footnote_nr entity_output toc_levels line_width
+    smart_quotes typographic_symbols remove_block_html_tags remove_span_html_tags header_offset
+    syntax_highlighter syntax_highlighter_opts math_engine math_engine_opts footnote_backlink
+    footnote_backlink_inline footnote_prefix footnote_link_text remove_line_breaks_for_cjk
+    forbidden_inline_options list_indent hard_wrap gfm_quirks gfm_emojis show_warnings input
+    template guess_lang coderay coderay.coderay_css
+    coderay.coderay_line_numbers
+    coderay_line_numbers coderay_tab_width latex_headers
+""".split()  # noqa: SIM905 - so many quotes would hide the names
+_OF_HIGHLIGHTER = """
+    css_class line_numbers start_line bold_every wrap guess_lang default_lang disable formatter opts
+    span span.disable span.css_class span.line_numbers block block.disable block.line_numbers
+    block.start_line block.css_class span.default_lang block.wrap block.line_format table_class
+    gutter_class code_class inline_theme line_class line_id line_table
+""".split()  # noqa: SIM905
+KRAMDOWN = Subject(
+    "kramdown",
+    (
+        *(f"kramdown.{name}" for name in _OF_KRAMDOWN),
+        *(f"kramdown.syntax_highlighter_opts.{name}" for name in _OF_HIGHLIGHTER),
+        *("highlighter", "markdown"),
+    ),
+    item="index.md",
+    body=KRAMDOWN_TEXT,
+    files={"a.html": "---\n---\n{{ site.kramdown.input | inspect }} {{ 'x *y*' | markdownify }}"},
+    is_plugin=False,
+)
+
+
 SUBJECTS = (
+    KRAMDOWN,
     Subject(
         "jekyll-minifier",
         _below(
@@ -542,7 +628,8 @@ class Case:
 
 def cases(subject: Subject) -> Iterator[Case]:
     """All cases of a subject."""
-    config = {"plugins": [subject.plugin], "markdown": "kramdown", **subject.config}
+    plugins = {"plugins": [subject.plugin]} if subject.is_plugin else {}
+    config = {**plugins, "markdown": "kramdown", **subject.config}
     prefix = "known authors, " if subject.authors else ""
     for path in subject.settings:
         for name, value in VALUES.items():

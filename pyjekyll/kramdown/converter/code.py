@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.kramdown.characters import is_boundary_word
 from pyjekyll.kramdown.converter.escape import escape_all, html_attributes
 from pyjekyll.kramdown.converter.highlighters import Writer, minted, rouge
+from pyjekyll.kramdown.errors import KramdownError
 from pyjekyll.kramdown.options import to_symbol
 from pyjekyll.kramdown.ruby import SPACES
+from pyjekyll.ruby.values import inspect, to_s, truthy
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.converter import Highlighter
@@ -97,8 +99,9 @@ class CodeConverter:
         return f"<code{html_attributes(attr)}>", self._writer(None, "span")
 
     def _default_language(self, kind: str) -> str | None:
+        """The language of code that names none, where it is the name of one."""
         default = self._options[kind].get("default_lang")
-        return None if default is None else str(default)
+        return to_s(default) if truthy(default) else None
 
     def _writer(self, language: str | None, kind: str) -> Writer | None:
         """What writes the code of a language; None where it is written plainly."""
@@ -118,10 +121,19 @@ class CodeConverter:
         if self.engine == "minted":
             return lambda text: minted(text, language, kind, self.all_options)
         options = self._options[kind]
-        default = self._default_language(kind)
-        if options.get("disable") or not (language or default or options.get("guess_lang")):
+        if language is None and truthy(default := options.get("default_lang")):
+            if isinstance(default, (list, dict)):
+                return None  # is no name of a language
+            if not isinstance(default, str):
+                raise KramdownError(
+                    f"The option default_lang must be a text, not {inspect(default)}"
+                )
+            language = default
+        if truthy(options.get("disable")) or (
+            language is None and not truthy(options.get("guess_lang"))
+        ):
             return None
-        return rouge(language or default, options, self.highlighter)
+        return rouge(language, options, self.highlighter)
 
     def _add_class(self, attr: dict[str, Any], language: str | None) -> None:
         name = ((attr.get("class") or "") + self.class_name).lstrip(SPACES)
@@ -154,8 +166,12 @@ def _by_type(options: dict[str, Any]) -> dict[str, dict[str, Any]]:
     common = {key: value for key, value in options.items() if key not in ("span", "block")}
     result = {}
     for kind in ("span", "block"):
-        own = options.get(kind) or {}
-        result[kind] = common | {to_symbol(str(key)) or "": value for key, value in own.items()}
+        own = options.get(kind)
+        if not truthy(own):
+            own = {}
+        if not isinstance(own, dict):
+            raise KramdownError(f"The option {kind} of the highlighter must be a mapping")
+        result[kind] = common | {to_symbol(to_s(key)) or "": value for key, value in own.items()}
     result["span"]["wrap"] = False
     return result
 

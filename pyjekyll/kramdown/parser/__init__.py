@@ -14,6 +14,7 @@ from pyjekyll.kramdown.parser.smartypants import smartypants
 from pyjekyll.kramdown.parser.source import Source
 from pyjekyll.kramdown.parser.span.link import normalize_link_id
 from pyjekyll.kramdown.parser.state import State
+from pyjekyll.ruby.values import to_s, truthy
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.options import Options
@@ -62,7 +63,7 @@ def _dialect(options: Options) -> dialect.Dialect:
     Raises KramdownError where there is none of that name.
     """
     given = options.get("input")
-    name = "kramdown" if given is None else str(given)
+    name = to_s(given) if truthy(given) else "kramdown"
     name = name[:1].upper() + name[1:]
     if name == "GFM":
         # The GFM parser always makes ids of what is read, not of what is written.
@@ -74,7 +75,9 @@ def _dialect(options: Options) -> dialect.Dialect:
     if name == "SmartyPants":
         return smartypants()
     if name not in _DIALECTS:
-        raise KramdownError(f"kramdown has no parser to handle the specified input format: {given}")
+        raise KramdownError(
+            f"kramdown has no parser to handle the specified input format: {to_s(given)}"
+        )
     return _DIALECTS[name]()
 
 

@@ -96,7 +96,8 @@ def test_what_follows_two_dashes_is_no_option():
     ("args", "wanted"),
     [
         (["-d", "--limit-posts=inf"], {"destination": "--limit-posts=inf"}),
-        (["-b", "9", "-d", "--limit_posts=inf"], {"baseurl": "9", "destination": "--limit_posts=inf"}),
+        (["-d", "--limit_posts=inf", "-b", "9"],
+         {"baseurl": "9", "destination": "--limit_posts=inf"}),
         (["-d", "--limit", "--fut"], {"destination": "--limit", "future": True}),
         (["--dest", "--limit", "--fut"], {"destination": "--limit", "future": True}),
         (["-td", "--limit"], {"trace": True, "destination": "--limit"}),

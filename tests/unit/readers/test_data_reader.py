@@ -72,8 +72,8 @@ def test_all_broken_files_are_told_with_their_places(site):
     assert data.values == {"a": None, "b": None, "c": None}
     assert [(d.rule, str(d.place)) for d in errors(data)] == [
         ("data/yaml", "_data/a.yml:2:5"),
-        ("data/csv", "_data/b.csv:2"),
-        ("data/csv", "_data/c.csv:2"),
+        ("data/csv", "_data/b.csv:2:1"),
+        ("data/csv", "_data/c.csv:2:1"),
     ]
     assert errors(data)[0].message.startswith("did not find")
     assert str(errors(data)[0].jekyll).startswith(f"({site.source}/_data/a.yml): did not find")
