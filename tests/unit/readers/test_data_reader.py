@@ -79,6 +79,31 @@ def test_all_broken_files_are_told_with_their_places(site):
     assert str(errors(data)[0].jekyll).startswith(f"({site.source}/_data/a.yml): did not find")
 
 
+@pytest.mark.parametrize(
+    ("table", "message", "place", "row"),
+    [
+        (b'h,i\n1,a"b\n', "Illegal quoting", "2:4", 2),
+        (b'h\n"a\nb"\n"c"d\n', "Any value after quoted field isn't allowed", "4:4", 3),
+        (b'h\n"a\nb"\n1,"c\n', "Unclosed quoted field", "4:3", 3),
+        (b"h\r\n1\n2\r\n", 'Unquoted fields do not allow new line <"\\n">', "2:2", 2),
+        ("h\n\u00e4\u00f6\u00fc".encode() + b"\xff\n", "Invalid byte sequence in UTF-8", "2:4", 2),
+    ],
+)
+def test_a_broken_table_is_told_with_line_and_column(site, table, message, place, row):
+    # Ruby counts rows, of which one may have several lines.
+    (error,) = errors(found(site, a_dot_csv=table))
+    assert (error.message, str(error.place)) == (message, f"_data/a.csv:{place}")
+    assert error.jekyll == f"{message} in line {row}."
+
+
+def test_an_encoding_without_more_than_a_name_is_refused(site):
+    # Recorded from Ruby: ":quote_char has to be nil or a single character String".
+    site.config["encoding"] = "utf-16"
+    (error,) = errors(found(site, a_dot_csv=b"h\n1\n"))
+    assert error.rule == "configuration/type"
+    assert "cannot read .csv files as utf-16" in error.message
+
+
 def test_the_readers_options_are_jekylls(site):
     site.config["csv_reader"] = {"csv_converters": ["numeric"], "headers": False}
     site.config["tsv_reader"] = {"encoding": "iso-8859-1"}
