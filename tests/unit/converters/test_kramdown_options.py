@@ -57,7 +57,13 @@ def test_a_math_engine_that_is_not_there_is_an_error(site_folder: SiteFolder) ->
         kramdown_options(site_folder.configure(kramdown={"math_engine": "katex"}))
 
 
-@pytest.mark.parametrize("engine", [None, "", "mathjax"])
+def test_an_empty_text_names_a_math_engine_too(site_folder: SiteFolder) -> None:
+    # Recorded: Jekyll asks for the gem "kramdown-math-".
+    with pytest.raises(BuildError, match="kramdown-math- "):
+        kramdown_options(site_folder.configure(kramdown={"math_engine": ""}))
+
+
+@pytest.mark.parametrize("engine", [None, False, "mathjax"])
 def test_mathjax_and_none_are_math_engines(site_folder: SiteFolder, engine: object) -> None:
     options = kramdown_options(site_folder.configure(kramdown={"math_engine": engine}))
 
