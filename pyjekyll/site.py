@@ -352,10 +352,19 @@ class Site(SiteSettings):
         first.begin()
         self.diagnostics, self.skipped, self.fatal = diagnostics, list(skipped), list(fatal)
         self.raise_fatal()
+        outputs = self._moved(passes, outputs)
         for name, content_of_file in passes.further_files().items():
             path = self.in_dest_dir(name)
             outputs[path] = Output(path, content_of_file)
         return outputs
+
+    def _moved(self, passes: Passes, outputs: dict[str, Output]) -> dict[str, Output]:
+        prefix = f"{self.dest}/"
+        moved = {path: prefix + passes.moved(path.removeprefix(prefix)) for path in outputs}
+        return {
+            to: outputs[path] if to == path else outputs[path]._replace(destination=to)
+            for path, to in moved.items()
+        }
 
     def each_pass(self) -> Iterator[None]:
         """Be the site of each pass of the last build in turn; once the site itself without any."""
@@ -378,6 +387,7 @@ class Site(SiteSettings):
         dest = self.dest
         each.begin()
         self.further_exclude = each.exclude
+        self.posts_folder = each.posts
         if each.folder:
             self.dest = f"{dest}/{each.folder}"
         try:
@@ -385,6 +395,7 @@ class Site(SiteSettings):
         finally:
             self.dest = dest
             self.further_exclude = ()
+            self.posts_folder = ""
 
     def _written_in(self, each: Pass) -> dict[str, Output]:
         made = outputs_of(self)
@@ -527,6 +538,8 @@ class Site(SiteSettings):
         """Where documents and pages are rendered, if not one after the other in this process."""
         if self.pool is not None:
             return self.pool
+        if self.passes is not None and self.passes.remembers_urls:
+            return None
         if len(self.pages) + len(self.documents) <= _FEW:
             return None
         from pyjekyll.rendering.fork_pool import ForkPool, jobs_of

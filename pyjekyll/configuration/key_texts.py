@@ -4,6 +4,11 @@ from __future__ import annotations
 
 #: Keys of the configuration; a key of a mapping as "mapping.key".
 OF_CONFIGURATION = {
+    "default_locale_in_subfolder": "jekyll-multiple-languages-plugin: whether the first language "
+    "has a folder, too.",
+    "exclude_from_localizations": "jekyll-multiple-languages-plugin: what only the first language "
+    "has.",
+    "translate_props": "jekyll-multiple-languages-plugin: settings that are keys of texts.",
     "default_lang": "jekyll-polyglot: the language that goes to the destination itself (en).",
     "exclude_from_localization": "jekyll-polyglot: files and folders that only the site of the "
     "default language has.",
@@ -14,7 +19,7 @@ OF_CONFIGURATION = {
     "lang_from_path": "jekyll-polyglot: whether a folder or a part of a file's name can be its "
     "language.",
     "lang_vars": "jekyll-polyglot: further names of `site.active_lang`.",
-    "languages": "jekyll-polyglot: the languages that the site is built in.",
+    "languages": "jekyll-polyglot, jekyll-multiple-languages-plugin: the languages of the site.",
     "localize_redirects": "jekyll-polyglot: whether `_redirects` is repeated for each language.",
     "parallel_localization": "jekyll-polyglot: without effect here; languages are built one "
     "after the other.",

@@ -19,6 +19,7 @@ class SiteSettings:
     dest: str
     #: Patterns of entries that are not read in this pass of a build.
     further_exclude: tuple[str, ...] = ()
+    posts_folder: str = ""
 
     # options --------------------------------------------------------------------------------
 

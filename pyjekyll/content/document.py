@@ -243,6 +243,10 @@ class Document(RenderedItem):
             self.merge_data({"date": date}, "filename")
 
     def _populate_categories(self) -> None:
+        own = self.data["categories"]
+        if self.site.passes is not None and isinstance(own, list):
+            left_out = self.site.passes.categories_left_out()
+            own[:] = [each for each in own if each not in left_out]
         categories = array(self.data["categories"]) + pluralized(
             self.data, "category", "categories"
         )

@@ -28,7 +28,10 @@ class RenderedItem(Convertible):
     @property
     def permalink(self) -> str | None:
         """The permalink of the front matter or its defaults."""
-        return permalink_of(self.data["permalink"], self.relative_path)
+        value = self.data["permalink"]
+        if value is not None and (passes := self.site.passes) is not None:
+            value = passes.own_permalink(self.data, value)
+        return permalink_of(value, self.relative_path)
 
     @property
     def output_ext(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pyjekyll.content import url as urls
@@ -16,6 +17,7 @@ from pyjekyll.ruby.values import class_name, is_drop, no_method, to_s
 
 if TYPE_CHECKING:
     from pyjekyll.liquid import Context, LiquidValue
+    from pyjekyll.plugin.passes import Passes
 
 _INDEX = re.compile(r"/index\.html?$", re.MULTILINE)
 
@@ -25,7 +27,13 @@ def relative_url(context: Context, value: LiquidValue) -> str | None:
     """The URL below the site's baseurl."""
     if value is None:
         return None
-    return urls.relative_url(valid(_url(value)), config(context, "baseurl"))
+    baseurl = config(context, "baseurl")
+    passes = _passes(context)
+    if passes is not None and isinstance(value, str):
+        return passes.remembered(
+            "relative_url", value, lambda: urls.relative_url(valid(value), baseurl)
+        )
+    return urls.relative_url(valid(_url(value)), baseurl)
 
 
 @with_context(reads_variables=False)
@@ -33,7 +41,24 @@ def absolute_url(context: Context, value: LiquidValue) -> str | None:
     """The URL below the site's url and baseurl."""
     if value is None:
         return None
-    return urls.absolute_url(valid(_url(value)), config(context, "url"), config(context, "baseurl"))
+    site_url, baseurl = config(context, "url"), config(context, "baseurl")
+    passes = _passes(context)
+    if passes is not None and isinstance(value, str):
+        below = partial(urls.relative_url, valid(value), baseurl)
+        return passes.remembered(
+            "absolute_url",
+            value,
+            # What is below the baseurl already gets only the site's URL in front.
+            lambda: urls.absolute_url(
+                passes.remembered("relative_url", value, below), site_url, ""
+            ),
+        )
+    return urls.absolute_url(valid(_url(value)), site_url, baseurl)
+
+
+def _passes(context: Context) -> Passes | None:
+    passes: Passes | None = getattr(context.registers.get("site"), "passes", None)
+    return passes
 
 
 def _url(value: LiquidValue) -> str:

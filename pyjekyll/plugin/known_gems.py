@@ -16,6 +16,7 @@ _TAGS = {
     "jekyll-include-cache": "include_cached",
     "jekyll-jupyter-notebook": "jupyter_notebook",
     "jekyll-last-modified-at": "last_modified_at",
+    "jekyll-multiple-languages-plugin": "t tf tl translate translate_file translate_link",
     "jekyll-octicons": "octicon",
     "jekyll-polyglot": "I18n_Headers i18n_headers Static_Href static_href",
     "jekyll-seo-tag": "seo",
@@ -42,7 +43,6 @@ _TAGS = {
     "jekyll-responsive-image": "responsive_image responsive_image_block",
     "jekyll-scholar": "bibliography bibliography_count cite cite_details nocite reference",
     "jekyll-webmention_io": "webmentions webmention_count webmentions_head webmentions_js",
-    "jekyll-multiple-languages-plugin": "t tf translate translate_file translate_link",
     "jekyll-youtube": "youtube",
 }  # fmt: skip
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from pyjekyll.content.data import FrontMatterData
+
 
 @dataclass(frozen=True, slots=True)
 class Pass:
@@ -24,6 +26,8 @@ class Pass:
     exclude: tuple[str, ...] = ()
     #: Whether a static file, by its path in the site, is not written.
     skips: Callable[[str], bool] | None = None
+    #: The folder whose `_posts` stand for those of the source itself; "" for the source.
+    posts: str = ""
 
 
 class Passes:
@@ -31,6 +35,27 @@ class Passes:
 
     #: In the order in which they run.
     each: tuple[Pass, ...] = ()
+    #: Whether `remembered` remembers: then all pages are rendered in this process.
+    remembers_urls = False
+
+    def categories_left_out(self) -> tuple[str, ...]:
+        """Folders above posts that are no categories of theirs."""
+        return ()
+
+    def own_permalink(self, data: FrontMatterData, permalink: object) -> object:
+        """The permalink in this pass of what has this front matter, and this permalink in it."""
+        return permalink
+
+    def remembered(self, kind: str, url: str, made: Callable[[], str]) -> str:
+        """What the filter `relative_url` or `absolute_url` makes of a text.
+
+        Ruby's Jekyll keeps it as long as the site lives, whatever becomes of the baseurl.
+        """
+        return made()
+
+    def moved(self, name: str) -> str:
+        """Where a file goes that would go to this place below the destination."""
+        return name
 
     def further_files(self) -> Mapping[str, bytes]:
         """Whole files that come last, by their paths below the destination."""

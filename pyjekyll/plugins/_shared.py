@@ -115,12 +115,20 @@ def is_absolute_url(url: str) -> bool | None:
 
 def absolute_url(url: object, site: Site) -> str:
     """A URL with the site's url and baseurl in front."""
-    return with_site_url(to_s(url), site.config.get("url"), site.config.get("baseurl"))
+    site_url, baseurl = site.config.get("url"), site.config.get("baseurl")
+    if site.passes is not None and isinstance(url, str):
+        return site.passes.remembered(
+            "absolute_url", url, lambda: with_site_url(relative_url(url, site), site_url, "")
+        )
+    return with_site_url(to_s(url), site_url, baseurl)
 
 
 def relative_url(url: object, site: Site) -> str:
     """A URL with the site's baseurl in front."""
-    return with_baseurl(to_s(url), site.config.get("baseurl"))
+    baseurl = site.config.get("baseurl")
+    if site.passes is not None and isinstance(url, str):
+        return site.passes.remembered("relative_url", url, lambda: with_baseurl(url, baseurl))
+    return with_baseurl(to_s(url), baseurl)
 
 
 def stop(site: Site, path: tuple[str | int, ...], message: str, cure: str) -> BuildError:

@@ -34,7 +34,7 @@ def read(site: Site, filter_: EntryFilter, folder: str) -> Iterator[Document | A
     collections_dir = str(site.config["collections_dir"])
     if collections_dir and not folder.startswith(f"/{collections_dir}"):
         return
-    yield from _read(site, filter_, folder, "_posts", DATE_FILENAME_MATCHER)
+    yield from _read(site, filter_, folder or site.posts_folder, "_posts", DATE_FILENAME_MATCHER)
     if site.show_drafts:
         yield from _read(site, filter_, folder, "_drafts", DATELESS_FILENAME_MATCHER)
 

@@ -38,6 +38,7 @@ PLUGINS = frozenset(
         "link_attributes",
         "mentions",
         "minifier",
+        "multiple_languages_plugin",
         "octicons",
         "optional_front_matter",
         "paginate",
