@@ -22,8 +22,8 @@ ATTRIBUTES = """
 VARIABLES = """
     ConsoleFileName Error Event ExecutionContext HOME Host IsCoreCLR IsLinux IsMacOS IsWindows
     LastExitCode Matches MyInvocation NestedPromptLevel PID PSBoundParameters PSCmdlet
-    PSCommandPath PSCulture PSDebugContext PSHOME PSItem PSScriptRoot PSSenderInfo PSUICulture
-    PSVersionTable PWD StackTrace _ args false foreach input null switch this true
+    PROFILE PSCommandPath PSCulture PSDebugContext PSHOME PSItem PSScriptRoot PSSenderInfo
+    PSUICulture PSVersionTable PWD ShellId StackTrace _ args false foreach input null switch this true
 """
 OPERATORS = """
     and as band bor bxor contains eq ge gt is isnot join le like lt match ne not notcontains

@@ -36,7 +36,9 @@ class Lexer(lexer.Lexer):
         ]
         tables: Rules = [] if self.newer else [(r"\[\S{1,500}\]", "nn")]
         # Longer names than these are not looked for: every character may begin one.
-        key = r"((?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')(?=\s*=)|[^\s=]{1,500}+)(\s*+)(=)"
+        # One that has equals signs itself goes to the last one of its word.
+        word = r"(?:[^\s=]{1,500}+|=(?=[^\s=]{0,500}+\s*+=))+"
+        key = rf"((?:\"[^\"\n]{{0,500}}\"|'[^'\n]{{0,500}}')(?=\s*=)|{word})(\s*+)(=)"
         white: Rules = [(r"\s+", ""), (r"#.*", "c")]
         if self.newer:
             keys: list[tuple[str, Groups, str]] = [
@@ -50,8 +52,8 @@ class Lexer(lexer.Lexer):
             root: Rules = [
                 *white,
                 (r"(?:true|false)", "kc"),
-                *keys,
                 (r"\[[^\n\]]{0,500}+\]+", "nn"),
+                *keys,
             ]
         else:
             keys = [
@@ -79,7 +81,7 @@ class Lexer(lexer.Lexer):
             "array": [
                 *white,
                 *tables,
-                *(keys if self.newer else []),
+                *again,
                 *values,
                 (r"\[", "p", "#push"),
                 (r"\]", "p", "#pop"),
@@ -91,7 +93,7 @@ class Lexer(lexer.Lexer):
                 *white,
                 *tables,
                 *keys[:1],
-                (r"([^\s=,{}]++)(\s*+)(=)", groups("py", "", "p")),
+                (key, groups("py", "", "p")),
                 *values,
                 (r"\[", "p", "array"),
                 (r"\{", "p", "#push"),
