@@ -342,6 +342,20 @@ def test_languages_are_built_one_after_the_other(
         assert built["fr/x.html"] == "fr"
 
 
+def test_what_is_of_no_language_goes_to_the_root_of_any_destination(
+    build_texts: Callable[..., dict[str, str]],
+) -> None:
+    files = {"_i18n/en.yml": "a: b", "base.html": "base", "assets/a.css": "", "b.html": ""}
+    built = build_texts(
+        files,
+        plugins=["jekyll-multiple-languages-plugin"],
+        languages=["en"],
+        exclude_from_localizations=["assets"],
+        default_locale_in_subfolder=True,
+    )
+    assert sorted(built) == ["assets/a.css", "en/b.html", "index.html"]
+
+
 def test_data_that_contains_itself_is_written_and_is_an_error_where_it_is_assigned(
     build_texts,
 ) -> None:

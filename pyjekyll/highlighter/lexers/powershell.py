@@ -23,7 +23,8 @@ VARIABLES = """
     ConsoleFileName Error Event ExecutionContext HOME Host IsCoreCLR IsLinux IsMacOS IsWindows
     LastExitCode Matches MyInvocation NestedPromptLevel PID PSBoundParameters PSCmdlet
     PROFILE PSCommandPath PSCulture PSDebugContext PSHOME PSItem PSScriptRoot PSSenderInfo
-    PSUICulture PSVersionTable PWD ShellId StackTrace _ args false foreach input null switch this true
+    PSUICulture PSVersionTable PWD ShellId StackTrace _ args false foreach input null switch this
+    true
 """
 OPERATORS = """
     and as band bor bxor contains eq ge gt is isnot join le like lt match ne not notcontains
