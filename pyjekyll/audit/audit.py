@@ -83,7 +83,22 @@ def audit(config: Configuration) -> Audit:
         site.style_sheets.close()
     kinds = list(KINDS)
     items.sort(key=lambda item: kinds.index(item.kind))
-    return Audit(site.source, config.compatibility_choice, tuple(dict.fromkeys(items)))
+    once: dict[object, Item] = {}
+    for item in items:
+        once.setdefault(_what_it_says(item), item)
+    return Audit(site.source, config.compatibility_choice, tuple(once.values()))
+
+
+def _what_it_says(item: Item) -> object:
+    """What two items have in common that are one thing to an owner."""
+    diagnostic = item.diagnostic
+    if item.verdict is not Verdict.MISSING or diagnostic is None:
+        return item
+    if item.kind == "plugin":  # both `plugins` and the Gemfile may name it, each in its way
+        return item.kind, named_plugins.gem_of(item.name), diagnostic.rule
+    if item.kind == "style sheets":  # one mistake, wherever it is imported
+        return item.kind, diagnostic.message, diagnostic.place
+    return item
 
 
 def further_errors(config: Configuration, known: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -447,7 +447,13 @@ def about_tag(use: Use, site: Site) -> Diagnostic:
     """The report of an unknown tag."""
     cure = cure_of_unknown(GEM_OF_TAG.get(use.name), site.config)
     return _about(use, "liquid/unknown-tag", f"Unknown tag '{use.name}'", cure, Severity.ERROR,
-                  site.liquid_renderer.environment.tags)  # fmt: skip
+                  _tags_that_are_there(site))  # fmt: skip
+
+
+def _tags_that_are_there(site: Site) -> list[str]:
+    """The names of all tags but of those that stand in for unknown ones."""
+    tags = site.liquid_renderer.environment.tags
+    return [name for name, tag in tags.items() if tag not in (_UnknownTag, _UnknownBlock)]
 
 
 def about_filter(use: Use, site: Site) -> Diagnostic:

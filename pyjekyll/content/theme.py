@@ -197,7 +197,10 @@ def _cure(missing: Missing, config: Configuration, name: str) -> str:
     from pyjekyll.configuration.compatibility import GITHUB_PAGES_THEMES
 
     known = GITHUB_PAGES_THEMES
-    close = get_close_matches(name, known, n=1) if name and name not in known else None
+    prefix = "jekyll-theme-"  # without it these names have little in common
+    names = {each.removeprefix(prefix): each for each in known}
+    meant = name.removeprefix(prefix) if name and name not in known else ""
+    close = [names[each] for each in get_close_matches(meant, names, n=1)]
     return f"did you mean '{close[0]}'? If not, {missing.cure}" if close else missing.cure
 
 

@@ -30,6 +30,7 @@ _TAGS = {
     "jekyll-asciinema": "asciicast",
     "jekyll-assets": "asset",
     "jekyll-cloudinary": "cloudinary",
+    "jekyll-contentblocks": "contentblock contentfor ifhascontent ifnothascontent",
     "jekyll-diagrams": "blockdiag seqdiag actdiag nwdiag nomnoml svgbob syntrax wavedrom smcat",
     "jekyll-fontawesome-svg": "fa_svg fa_svg_generate",
     "jekyll-include-absolute-plugin": "include_absolute",
@@ -53,7 +54,6 @@ _FILTERS = {
     "jekyll-tagging": "keywords tag_cloud tag_link tag_url tags",
     "jekyll-timeago": "timeago",
     "jekyll-toc": "toc toc_only inject_anchors",
-    "jemoji": "emojify",
     "pyjekyll-filters": "reading_time localized_date",
 }
 

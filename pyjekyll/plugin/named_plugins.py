@@ -167,7 +167,7 @@ def cure_of_unknown(gem: str | None, config: Mapping[str, object]) -> str | None
     if gem is None:
         return None
     plugins = config.get("plugins")
-    if isinstance(plugins, list) and gem in plugins:
+    if isinstance(plugins, list) and gem in {gem_of(p) for p in plugins if isinstance(p, str)}:
         whitelist = config.get("whitelist")
         if config.get("safe") and not (isinstance(whitelist, list) and gem in whitelist):
             return f"it belongs to {gem}, which safe mode and GitHub Pages do not load"

@@ -287,3 +287,32 @@ def test_a_remote_theme_that_nobody_reads_is_missing_where_its_layouts_are(look)
     found = look({**files, "_layouts/default.html": "{{ content }}"})
     assert missing(found) == []
     assert [i.name for i in found.items if i.verdict == "partly"] == ["owner/theme"]
+
+
+def test_what_is_missing_is_told_once_however_often_it_is_named(look):
+    found = look(
+        {
+            "Gemfile": "group :jekyll_plugins do\n  gem 'jekyll-nope'\nend\n",
+            "_sass/x.scss": "a { b: }",
+            "a.scss": PAGE + "@import 'x';",
+            "b.scss": PAGE + "@import 'x';",
+        },
+        plugins=["jekyll-nope"],
+        compat="jekyll-4.3",
+    )
+    assert [kind for kind, _ in missing(found)] == ["plugin", "style sheets"]
+
+
+def test_unknown_tags_are_not_taken_for_one_another(look):
+    found = look({"a.md": PAGE + "{% frobname %}{% frobnames %}{% sitmap %}"})
+    assert {i.name: i.diagnostic.cure for i in found.of(Verdict.MISSING)} == {
+        "frobname": None,
+        "frobnames": None,
+        "sitmap": None,
+    }
+
+
+def test_a_plugin_by_the_name_of_its_file_is_the_one_that_a_tag_belongs_to(look):
+    found = look({"a.md": PAGE + "{% bibliography %}"}, plugins=["jekyll/scholar"])
+    (tag,) = [item for item in found.of(Verdict.MISSING) if item.kind == "tag"]
+    assert tag.diagnostic.cure == "it belongs to jekyll-scholar, which was not loaded"

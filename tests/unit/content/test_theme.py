@@ -233,3 +233,20 @@ def test_the_gems_that_it_needs_are_loaded_as_plugins_but_for_jekyll(theme):
 def test_a_repository_without_a_name_of_its_own_has_that_of_its_folder(tmp_path):
     found = Found(FolderTheme("./x"), tmp_path / "x", Gemspec("x"), Origin.FOLDER)
     assert Theme(found).name == "x"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("jekyll-theme-caymen", "jekyll-theme-cayman"),
+        ("minimaa", "minima"),
+        ("jekyll-theme-chirpy", None),
+    ],
+)
+def test_a_theme_of_github_pages_is_offered_where_its_own_name_is_like_it(
+    config, source, name, meant
+):
+    with pytest.raises(BuildError) as raised:
+        find_theme(config(f"theme: {name}\n"), source)
+    cure = raised.value.diagnostics[0].cure
+    assert cure.startswith(f"did you mean '{meant}'?" if meant else "run ")
