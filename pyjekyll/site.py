@@ -39,7 +39,7 @@ from pyjekyll.rendering.render_limits import RenderLimits
 from pyjekyll.rendering.rest import rest_of
 from pyjekyll.ruby.encoded_text import native
 from pyjekyll.ruby.time.times import watch_clock
-from pyjekyll.ruby.values import inspect
+from pyjekyll.ruby.values import inspect, truthy
 from pyjekyll.ruby.yaml import SelfContaining
 from pyjekyll.store.git_state import git_state
 from pyjekyll.tracing.inputs import inputs_of, keeps_records
@@ -461,14 +461,14 @@ class Site(SiteSettings):
         self.collections = {name: Collection(self, name) for name in self.collection_names}
         self.read_defaults()
         self.publisher = Publisher(
-            unpublished=self.unpublished, future=bool(self.config["future"]), time=self.time
+            unpublished=self.unpublished, future=truthy(self.config["future"]), time=self.time
         )
         self.liquid_renderer = LiquidRenderer(self)
         self.view = new_view(self)
         watch_clock(self.view.noted_time)
         self.source_lines = SourceLines(self.source, self._text_of)
         self._destinations: list[tuple[str, Page | StaticFile | Document]] | None = None
-        self.related_posts = RelatedPosts(self.posts, by_content=bool(self.config["lsi"]))
+        self.related_posts = RelatedPosts(self.posts, by_content=truthy(self.config["lsi"]))
 
     def forget_texts(self, edited: Iterable[str]) -> None:
         """Forget what is known of these files; everything else is as it was when it was read."""

@@ -27,6 +27,7 @@ from pyjekyll.commands.options import (
 )
 from pyjekyll.commands.signals import heed_signals
 from pyjekyll.errors import BuildError
+from pyjekyll.ruby.values import truthy
 from pyjekyll.utils.logger import logger
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def run(given: Mapping[str, Any]) -> int:
     """Build a site with these overrides of its configuration; the exit code."""
     heed_signals()
     config = load_configuration(given)
-    if config.get("watch"):
+    if truthy(config.get("watch")):
         from pyjekyll.commands.watching import watch
 
         return watch(config, given)

@@ -13,6 +13,7 @@ import click
 
 from pyjekyll.commands.reporting import report, report_files, report_skipped
 from pyjekyll.errors import BuildError, PyjekyllError, Severity, SupersededError
+from pyjekyll.ruby.values import truthy
 from pyjekyll.utils.logger import Level, logger
 from pyjekyll.utils.paths import absolute
 from pyjekyll.utils.timezone import use_timezone
@@ -165,7 +166,7 @@ def build(site: Site) -> Outcome:
     with showing_progress(site):
         result = site.process()
     report_skipped(result.skipped)
-    if site.config.get("profile"):
+    if truthy(site.config.get("profile")):
         from pyjekyll.commands.profile import print_profile
 
         print_profile(result)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyjekyll.commands.options import Command
+from pyjekyll.ruby.values import truthy
 
 if TYPE_CHECKING:
     import ast
@@ -120,7 +121,7 @@ def _bytes_of(path: str) -> bytes:
 
 def _modules(config: Configuration) -> Iterator[str]:
     """The files of the plugins that may bring commands; in safe mode none."""
-    if config.get("safe"):
+    if truthy(config.get("safe")):
         return
     from importlib.metadata import entry_points
     from importlib.util import find_spec

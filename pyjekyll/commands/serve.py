@@ -33,6 +33,7 @@ from pyjekyll.commands.signals import (
     leave_threads,
 )
 from pyjekyll.errors import BuildError, Diagnostic, PyjekyllError, UsageError
+from pyjekyll.ruby.values import truthy
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.paths import absolute, sanitized_path
 
@@ -95,17 +96,17 @@ def run(given: dict[str, Any]) -> int:
         return stop_server(config)
     reconnect_delays(config)
     livereload_port(config)
-    if config.get("livereload"):
+    if truthy(config.get("livereload")):
         given["watch"] = config["watch"] = True  # as Jekyll does where it is asked for
     listener = bind(config, may_move=not asks_for_a_port(config, given))
     port = listener.getsockname()[1]
     if os.environ.get("JEKYLL_ENV", "development") == "development":
         given["url"] = config["url"] = url(config, port, for_links=True)
     given["port"] = config["port"] = str(port)
-    if config.get("detach"):
+    if truthy(config.get("detach")):
         return serve_detached(config, given, listener)
     heed_interrupts()
-    if config.get("watch"):
+    if truthy(config.get("watch")):
         return serve_and_watch(config, given, listener)
     return serve_only(config, given, listener)
 
@@ -224,7 +225,7 @@ def serve_detached(config: Configuration, given: dict[str, Any], listener: socke
     logger.info("Auto-regeneration:", "disabled when running server detached.")
     address = address_of(site.config, int(config["port"]))
     logger.info("Server address:", address)
-    if site.config.get("open_url"):
+    if truthy(site.config.get("open_url")):
         webbrowser.open(address)
     logger.info(
         f"Server detached with pid '{companion.pid}'.",
@@ -253,7 +254,7 @@ def stop_server(config: Configuration) -> int:
 
 def first_build(site: Site) -> Outcome | None:
     """Build, unless that is to be skipped."""
-    if site.config.get("skip_initial_build"):
+    if truthy(site.config.get("skip_initial_build")):
         logger.warn(
             "Build Warning:",
             "Skipping the initial build. This may result in an out-of-date site.",
@@ -268,7 +269,7 @@ def say_where(config: Configuration, port: int, *, is_detached: bool = False) ->
     logger.info("Server address:", address)
     if not is_detached:
         logger.info("Server running...", "press ctrl-c to stop.")
-    if config.get("open_url"):
+    if truthy(config.get("open_url")):
         webbrowser.open(address)
 
 
@@ -396,13 +397,13 @@ def http_settings(config: Configuration, given: Mapping[str, Any], dest: str) ->
         root=absolute(dest),
         baseurl=baseurl(config),
         headers={str(k): str(v) for k, v in (headers or {}).items()},
-        list_folders=bool(config.get("show_dir_listing")),
+        list_folders=truthy(config.get("show_dir_listing")),
         encoding=str(config.get("encoding") or "utf-8"),
         ssl_cert=cert,
         ssl_key=key,
-        verbose=bool(config.get("verbose")),
+        verbose=truthy(config.get("verbose")),
         hosts=allowed_hosts(config, given),
-        live=is_live(config) and bool(config.get("watch")),
+        live=is_live(config) and truthy(config.get("watch")),
         delays=reconnect_delays(config),
         livereload_port=livereload_port(config),
         host=str(config["host"]),

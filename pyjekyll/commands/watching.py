@@ -30,6 +30,7 @@ from pyjekyll.commands.page_requests import LinkedRequests
 from pyjekyll.commands.reporting import report
 from pyjekyll.commands.signals import heed_interrupts, require_uninterrupted
 from pyjekyll.errors import BuildError, Diagnostic, PyjekyllError, SupersededError
+from pyjekyll.ruby.values import truthy
 from pyjekyll.server.companion import Companion, CompanionEndedError
 from pyjekyll.server.snapshot import take_snapshot
 from pyjekyll.themes import LOCK_FILE
@@ -296,7 +297,7 @@ def watch_settings(site: Site) -> WatchSettings:
         root=site.source,
         ignored=tuple(path for path in (*written, *excluded) if path),
         files=(*site.config.files, *map(site.in_source_dir, GEMFILES), *theme.files),
-        polling=bool(site.config.get("force_polling")),
+        polling=truthy(site.config.get("force_polling")),
         others=theme.folders,
     )
 

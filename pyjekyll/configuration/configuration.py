@@ -17,6 +17,7 @@ from pyjekyll.configuration.compatibility_choice import Choice, choose
 from pyjekyll.configuration.options import NAMES, Options
 from pyjekyll.configuration.roots import Reach, Roots
 from pyjekyll.errors import ConfigurationError, Diagnostic, Severity
+from pyjekyll.ruby.values import truthy
 from pyjekyll.ruby.yaml import HAS_LIBYAML
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.gemfile import Bundle, find_bundle
@@ -69,7 +70,7 @@ class Configuration(dict[str, Any]):
         # Keys that the command line or the caller set: the owner's own word, not the site's.
         self.given: frozenset[str] = frozenset()
         self.roots = Roots.of(self, ())
-        self.reach = Reach(bool(self.get("safe")), [self.roots.site])
+        self.reach = Reach(truthy(self.get("safe")), [self.roots.site])
         self.is_stopped = False  # whether the clock was stopped by the caller
 
     @classmethod
@@ -121,7 +122,7 @@ class Configuration(dict[str, Any]):
     @property
     def is_profiled(self) -> bool:
         """Whether builds measure how long everything takes, and render all of it for that."""
-        return bool(self.get("profile") or self.given_options.get("profile_output"))
+        return truthy(self.get("profile")) or bool(self.given_options.get("profile_output"))
 
     @cached_property
     def limits(self) -> dict[str, float]:
@@ -138,8 +139,10 @@ class Configuration(dict[str, Any]):
     @property
     def was_made_safe(self) -> bool:
         """Whether somebody asked for safe mode; that of GitHub Pages does not count."""
-        given = "safe" in self.given or any(file.values.get("safe") for file in self.config_files)
-        return given and bool(self.get("safe"))
+        given = "safe" in self.given or any(
+            truthy(file.values.get("safe")) for file in self.config_files
+        )
+        return given and truthy(self.get("safe"))
 
     @cached_property
     def _clock(self) -> dt.datetime | None:
@@ -217,7 +220,7 @@ class _Loading:
     def run(self) -> Configuration:
         values = self._values_of_files() if self._read_files else {}
         roots = Roots.of(self._overrides, self._files)
-        reach = Reach(bool(values.get("safe")) or self._safe, [roots.site])
+        reach = Reach(truthy(values.get("safe")) or self._safe, [roots.site])
         self._bundle = find_bundle(self._source, self._options.environ, reach.admits)
         choice = self._choose_compatibility(values, reach)
         self._compatibility = choice.compatibility
@@ -229,7 +232,7 @@ class _Loading:
         config.config_files = self._files
         config.given = frozenset(self._overrides)
         config.diagnostics = self._diagnostics
-        config.roots, config.reach = roots, Reach(bool(config["safe"]), [roots.site])
+        config.roots, config.reach = roots, Reach(truthy(config["safe"]), [roots.site])
         for file in self._files:
             self._diagnostics.extend(validation.notes_of(file))
         self._diagnostics.extend(validation.check(config, self._given(values)))
@@ -260,7 +263,7 @@ class _Loading:
 
     @property
     def _safe(self) -> bool:
-        return bool(self._overrides.get("safe"))
+        return truthy(self._overrides.get("safe"))
 
     def _given(self, values: dict[str, Any]) -> dict[str, Any]:
         return {**values, **self._overrides}

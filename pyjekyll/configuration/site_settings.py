@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pyjekyll.ruby.values import truthy
 from pyjekyll.utils.paths import sanitized_path
 
 if TYPE_CHECKING:
@@ -26,17 +27,17 @@ class SiteSettings:
     @property
     def safe(self) -> bool:
         """Whether nothing of the site's own may run."""
-        return bool(self.config["safe"])
+        return truthy(self.config["safe"])
 
     @property
     def unpublished(self) -> bool:
         """Whether unpublished content is built as well."""
-        return bool(self.config["unpublished"])
+        return truthy(self.config["unpublished"])
 
     @property
     def show_drafts(self) -> bool:
         """Whether drafts are posts."""
-        return bool(self.config["show_drafts"])
+        return truthy(self.config["show_drafts"])
 
     @property
     def include(self) -> list[object]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError
+from pyjekyll.ruby.values import truthy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +53,7 @@ def not_a_mapping(place: str, values: object) -> Diagnostic:
 def report_unreadable(site: Site, diagnostics: Iterable[Diagnostic], place: str) -> None:
     """Report what Jekyll only prints. Raises BuildError with `strict_front_matter`."""
     located = located_in(diagnostics, place)
-    if site.config["strict_front_matter"]:
+    if truthy(site.config["strict_front_matter"]):
         raise BuildError(*located)
     site.diagnostics.extend(located)
 

@@ -12,7 +12,7 @@ from pyjekyll.converters.kramdown_options import kramdown_options
 from pyjekyll.errors import BuildError, Diagnostic, Severity
 from pyjekyll.plugin import Converter
 from pyjekyll.plugin.highlighter import Noting
-from pyjekyll.ruby.values import inspect, to_s
+from pyjekyll.ruby.values import inspect, to_s, truthy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,7 +58,7 @@ class KramdownProcessor:
 
         self._document = Document
         self._options = merge(kramdown_options(config))
-        self._show_warnings = bool(self._options.get("show_warnings"))
+        self._show_warnings = truthy(self._options.get("show_warnings"))
         self._highlighter = None if highlighter is None else Noting(highlighter)
         coderay = to_s(self._options.get("syntax_highlighter")) == "coderay"
         self._about_options = (_no_coderay(),) if coderay else ()

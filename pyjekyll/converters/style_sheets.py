@@ -16,7 +16,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pyjekyll.ruby.errors import RubyTypeError
-from pyjekyll.ruby.values import class_name, no_method
+from pyjekyll.ruby.values import class_name, no_method, truthy
 from pyjekyll.sass.errors import CompilerCrashed, CompilerTimeout, SassError, SassProblem
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ class StyleSheets:
 
             config, environ = self._config, self._config.environ
             self._choice = choose_converter(config.compatibility.name, config.bundle.versions)
-            safe = bool(config["safe"])
+            safe = truthy(config["safe"])
             self._ruby_sass = self._find_ruby_sass()
             settings = SassSettings(
                 self._choice.converter,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.errors import Diagnostic, Severity
 from pyjekyll.plugin.known_gems import brought_by, way_out
 from pyjekyll.plugin.user_code import LOADED
+from pyjekyll.ruby.values import truthy
 from pyjekyll.utils.spelling import nearest
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def cure_of_unknown(gem: str | None, config: Mapping[str, object]) -> str | None
     plugins = config.get("plugins")
     if isinstance(plugins, list) and gem in {gem_of(p) for p in plugins if isinstance(p, str)}:
         whitelist = config.get("whitelist")
-        if config.get("safe") and not (isinstance(whitelist, list) and gem in whitelist):
+        if truthy(config.get("safe")) and not (isinstance(whitelist, list) and gem in whitelist):
             return f"it belongs to {gem}, which safe mode and GitHub Pages do not load"
         return f"it belongs to {gem}, which was not loaded"
     if gem in names():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.liquid import Tag
 from pyjekyll.liquid.parser.expressions import parse_expression
-from pyjekyll.ruby.values import inspect, to_s
+from pyjekyll.ruby.values import inspect, to_s, truthy
 from pyjekyll.tags.errors import IncludeNotFoundError, TagError, name_template
 from pyjekyll.tags.include_markup import IncludeMarkup, check_file_name
 from pyjekyll.utils.paths import join
@@ -116,7 +116,7 @@ def not_found(name: str, folders: list[str], view: SiteView) -> IncludeNotFoundE
     )
     message += (
         " is not a symlink as those are not allowed in safe mode."
-        if safe
+        if truthy(safe)
         else ", if it is a symlink, does not point outside your site source."
     )
     return IncludeNotFoundError(message, name, tuple(view.queries.files_in(folders)))

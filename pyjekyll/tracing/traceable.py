@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from pyjekyll.ruby.values import truthy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -83,7 +85,7 @@ def _reasons(site: Site) -> Iterator[str]:
     if site.passes is not None:
         yield "the site is built several times, once for each language"
     yield from _unknown_code(site)
-    if site.config.get("lsi"):
+    if truthy(site.config.get("lsi")):
         yield "`lsi` compares texts in a way that is not traced"
     if site.config.is_profiled:
         yield "a profile is wanted"

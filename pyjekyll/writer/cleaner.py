@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
+from pyjekyll.ruby.values import truthy
 from pyjekyll.utils.containment import contains
 from pyjekyll.writer.guard import STAGING_PREFIX, Guard
 
@@ -61,7 +62,7 @@ class Cleaner:
         renamed = self._rename_by_case(obsolete, files)
         removed = self._remove(path for path in obsolete if path not in renamed)
         metadata = self._site.in_source_dir(METADATA_FILE)
-        if not self._site.config.get("incremental") and self._is_of_site(metadata):
+        if not truthy(self._site.config.get("incremental")) and self._is_of_site(metadata):
             self._remove([metadata])
         for diagnostic in self._guard.left_alone():
             self._site.diagnostics.add(diagnostic)
