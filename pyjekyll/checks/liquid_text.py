@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
+from pyjekyll.utils.elements import elements
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -30,7 +32,7 @@ def liquid_text(html: str | bytes, urls: Iterable[str]) -> tuple[tuple[str, ...]
         return (), ()
     tree = LexborHTMLParser(html)
     shown: dict[str, None] = {}
-    for node in tree.css(_CODE):
+    for node in elements(tree, _CODE):
         shown.update((match[0], None) for match in _LEFT.finditer(node.text() or ""))
         node.decompose()
     text = tree.body.text(separator="\n") if tree.body is not None else ""

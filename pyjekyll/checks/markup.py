@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from pyjekyll.checks.liquid_text import liquid_text
+from pyjekyll.utils.elements import elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,7 +133,7 @@ def read_markup(html: str | bytes) -> Markup:
     has_lang = has_title = False
     tree = LexborHTMLParser(html)
     passed_over = _passed_over(tree, html)
-    for node in tree.css(_SELECTOR):
+    for node in elements(tree, _SELECTOR):
         tag = node.tag or ""
         attributes = node.attributes
         if identity := attributes.get("id"):

@@ -16,6 +16,7 @@ from html import unescape
 from selectolax.lexbor import LexborHTMLParser
 
 from pyjekyll.diff.form import Change, Form
+from pyjekyll.utils.elements import elements
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<!DOCTYPE[^>]*>"
@@ -113,7 +114,7 @@ def html(data: bytes, ignored: tuple[str, ...] = ()) -> HtmlForm:
     """
     tree = LexborHTMLParser(data)
     for selector in ignored:
-        for node in tree.css(selector):
+        for node in elements(tree, selector):
             node.decompose()
     return HtmlForm(_tokens(tree.html or ""))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.checks.a11y.names import is_hidden, is_presentational
 from pyjekyll.checks.a11y.rule import found_on_pages
+from pyjekyll.utils.elements import elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def heading_order(site: BuiltSite) -> Iterator[Hit]:
 
 def _jumps(tree: LexborHTMLParser, _names: Names) -> Iterator[tuple[LexborNode, str]]:
     before: int | None = None
-    for node in tree.css("h1,h2,h3,h4,h5,h6,[role=heading]"):
+    for node in elements(tree, "h1,h2,h3,h4,h5,h6,[role=heading]"):
         level = _level(node)
         if level is None or is_hidden(node):
             continue

@@ -67,3 +67,9 @@ def test_style_sheets_name_files_by_url_and_import():
 
 def test_a_page_that_is_no_html_has_nothing():
     assert read_markup(b"\xff\xfe\x00<").references == ()
+
+
+def test_an_element_with_an_id_and_more_is_read_once():
+    found = read_markup('<a id="x" style="a: url(/p.png)" name="x" href="/b">b</a><p id="y">')
+    assert found.repeated_ids == ()
+    assert [each.url for each in found.references] == ["/b", "/p.png"]
