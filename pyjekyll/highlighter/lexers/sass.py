@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pyjekyll.highlighter.lexers import _sass
-from pyjekyll.highlighter.rules import States, groups, include
+from pyjekyll.highlighter.rules import States, include
 
 if TYPE_CHECKING:
     from pyjekyll.highlighter.scan import Match, Scan
@@ -27,8 +27,15 @@ class Lexer(_sass.SassCommon):
         return {
             "root": [
                 (r"[ \t]*\n", ""),
-                (r"^([ \t]*)(//[^\n]*(?:\n(?=\1[ \t]+\S)[^\n]*)*)", groups("", "c1")),
-                (r"^([ \t]*)(/\*[^\n]*)", groups("", "cm")),
+                (
+                    r"^([ \t]*)(//[^\n]*+)((?:\n(?:[ \t]*\n)*+\1[ \t]+[^\s][^\n]*+)*+)",
+                    _line_comment,
+                ),
+                (
+                    r"^([ \t]*)(/\*[^\n]*+\n)((?:[ \t]*\n|\1[ \t]+[^\s][^\n]*+\n)*+)"
+                    r"(\1[ \t]+[^\s][^\n]*+\Z)?",
+                    _block_comment,
+                ),
                 (r"[ \t]+", ""),
                 # The blanks of the next line belong to an attribute, if one is there.
                 (
@@ -53,3 +60,24 @@ def _import(scan: Scan, match: Match) -> None:
     scan.emit("k", match[1])
     for part in re.split(r"([ \t]+|\n)", match[0][len(match[1]) :]):
         scan.emit("" if part.isspace() else "s", part)
+
+
+def _line_comment(scan: Scan, match: Match) -> None:
+    scan.emit("", match[1])
+    scan.emit("c1", match[2])
+    for part in re.split(r"(\n[ \t\n]*)", match[3]):
+        scan.emit("" if part.isspace() else "c1", part)
+
+
+def _block_comment(scan: Scan, match: Match) -> None:
+    """A comment as far as it is indented; the last line is one only if it ends."""
+    scan.emit("", match[1])
+    scan.emit("cm", match[2])
+    for line in re.findall(r"[^\n]*\n", match[3]):
+        text = line.lstrip(" \t")
+        scan.emit("", line[: len(line) - len(text)])
+        scan.emit("" if text == "\n" else "cm", text)
+    last = (match[4] or "").lstrip(" \t")
+    if last:
+        scan.emit("", match[4][: -len(last)])
+        scan.emit("err", last)

@@ -53,7 +53,7 @@ def test_all_files_are_looked_at_where_none_is_named(site: Site) -> None:
         [
             CONFIGURATION,
             ("_data/d.yml:1:4", "data/yaml"),
-            ("_data/t.csv:2", "data/csv"),
+            ("_data/t.csv:2:1", "data/csv"),
             ("_includes/i.html:1:8", "liquid/syntax"),
             ("_layouts/l.html:1:1", "site/front-matter-not-closed"),
             ("_posts/bad.md", "site/post-name"),
