@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SERVERS = 4
 DEFAULT_SIZE = "40"
+_WORD = re.compile(r"[^ \t\n\v\f\r\0]+")
 SCALES = (1, 2, 3, 4)
 
 
@@ -55,8 +56,10 @@ class AvatarTag(Tag):
 
     def _user(self, context: Context, text: str) -> str:
         if self._variable is None:
-            name = text.split()[0] if " " in text and text.split() else text
-            return name.removeprefix("@")
+            words = _WORD.findall(text) if " " in text else [text]
+            if not words:
+                raise RubyTypeError("avatar has no user's name: there is nothing but spaces")
+            return words[0].removeprefix("@")
         value: Any = context
         for name in self._variable.split("."):
             value = _entry(value, name)
