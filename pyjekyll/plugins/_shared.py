@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from pyjekyll.api import (
     BuildError,
@@ -27,6 +28,9 @@ from pyjekyll.api import relative_url as with_baseurl
 
 if TYPE_CHECKING:
     from pyjekyll.api import Document, Page, Site
+
+#: Pages of which a generator has read all fields: in Ruby they keep the excerpt that they had.
+read_whole: WeakSet[Page] = WeakSet()
 
 
 def markdown_converter(site: Site) -> Markdown:

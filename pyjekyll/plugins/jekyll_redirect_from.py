@@ -26,7 +26,7 @@ from pyjekyll.api import (
     truthy,
 )
 from pyjekyll.plugins._redirect_files import add_redirect_files
-from pyjekyll.plugins._shared import absolute_url, wrong_field, wrong_type
+from pyjekyll.plugins._shared import absolute_url, read_whole, wrong_field, wrong_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,8 +99,16 @@ class RedirectGenerator(Generator):
         redirects: dict[str, str] = {}
         for item in [*site.docs_to_write, *site.pages]:
             if isinstance(item, Document | Page):
+                if isinstance(item, Page):
+                    read_whole.add(item)
                 redirects.update(self._redirects_of(item, site))
         self._add_list(site, redirects)
+
+    def take_edit(self, site: Site, item: object) -> bool:
+        """The text of an item says nothing of redirects."""
+        if isinstance(item, Page):
+            read_whole.add(item)
+        return True
 
     def _redirects_of(self, item: Document | Page, site: Site) -> Iterator[tuple[str, str]]:
         for origin in _entries(item, "redirect_from"):

@@ -29,6 +29,7 @@ from pyjekyll.plugins._shared import (
     is_absolute_url,
     markdown_converter,
     option,
+    read_whole,
     relative_url,
     wrong_type,
 )
@@ -100,13 +101,13 @@ def _renew_excerpt(item: Document | Page) -> None:
 
     A document's own words are replaced as well, as in the original, which takes a page for a
     document: Jekyll stops at it. Raises BuildError there. A page whose excerpt was read before, as
-    jekyll-redirect-from does, keeps that.
+    jekyll-redirect-from does with those that are there when it runs, keeps that.
     """
     if not truthy(item.data.get("excerpt")):
         return
     if isinstance(item, Document):
         item.data["excerpt"] = Excerpt(item)
-    elif not _is_read_before(item) and item.data.get("render_with_liquid") is not False:
+    elif item not in read_whole and item.data.get("render_with_liquid") is not False:
         raise BuildError(
             Diagnostic(
                 "plugin/setting",
@@ -118,11 +119,6 @@ def _renew_excerpt(item: Document | Page) -> None:
                 f'"{item.relative_path}"> (NoMethodError)',
             )
         )
-
-
-def _is_read_before(page: Page) -> bool:
-    plugins = page.site.config["plugins"]
-    return isinstance(plugins, list) and "jekyll-redirect-from" in plugins
 
 
 class _Targets:
