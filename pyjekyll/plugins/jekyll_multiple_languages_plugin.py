@@ -351,6 +351,11 @@ def _joined(base: object, rest: object) -> str:
 class TranslateFile(IncludeTag):
     """`{% tf about/team.md %}`: a file below `_i18n/LANGUAGE`, converted by its extension."""
 
+    @property
+    def file_name(self) -> str | None:
+        """None: it is no file of the folder of includes, and depends on the language."""
+        return None
+
     def compile(self, code: TagCode) -> bool:
         """It is rendered by `render`."""
         return False

@@ -316,3 +316,13 @@ def test_a_plugin_by_the_name_of_its_file_is_the_one_that_a_tag_belongs_to(look)
     found = look({"a.md": PAGE + "{% bibliography %}"}, plugins=["jekyll/scholar"])
     (tag,) = [item for item in found.of(Verdict.MISSING) if item.kind == "tag"]
     assert tag.diagnostic.cure == "it belongs to jekyll-scholar, which was not loaded"
+
+
+def test_a_translated_file_is_no_include(look):
+    files = {
+        "_i18n/en.yml": "a: b",
+        "_i18n/en/x.md": "text",
+        "a.md": PAGE + "{% tf x.md %}{% t a %}",
+    }
+    plugins = ["jekyll-multiple-languages-plugin"]
+    assert look(files, plugins=plugins, languages=["en"]).whole
