@@ -53,11 +53,15 @@ class Lexer:
         return self.make_state(name) if found is None else found
 
     def state(self, name: str, *, ascii_only: bool = False) -> State:
-        """A state, compiled when it is first needed."""
+        """A state, compiled when it is first needed.
+
+        ``name\\0NUMBER`` is what is left of it without so many of its first rules.
+        """
         known = self._states[ascii_only]
         found = known.get(name)
         if found is None:
-            rules = flatten(self.rules, self.rules(name))
+            whole, *passed = name.split("\0")
+            rules = [*flatten(self.rules, self.rules(whole))][sum(map(int, passed)) :]
             found = compile_state(name, rules, ascii_only=ascii_only)
             if len(known) > 500:
                 known.clear()  # states are made for texts of people's choosing

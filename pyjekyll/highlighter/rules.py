@@ -13,8 +13,8 @@ so. At the beginning of a pattern ``^`` tests for the beginning of a line.
 Nothing before the place of the match is seen otherwise: write no look-behind and no ``\b`` there.
 
 Actions are a token's CSS class (``"k"``, ``""`` for plain text), ``groups("k", "", "nf")`` for one
-class per group, ``words({"if": "k"}, "n")`` for a class by the text itself, or a function
-``(scan, match)`` that emits what it likes (see ``Scan``).
+class per group, ``words({"if": "k"}, "n")`` for a class by the text itself, ``closed(…)`` for what
+must have an end, or a function ``(scan, match)`` that emits what it likes (see ``Scan``).
 
 Transitions: ``"name"`` pushes a state, ``"#push"`` this state again; ``"#pop"``, ``"#pop:2"``; a
 tuple does several, one after the other: ``("#pop", "name")`` replaces this state.
@@ -50,13 +50,22 @@ class Words:
     fold: bool = False
 
 
+class Closed:
+    """A token that begins here only if it ends somewhere: its whole pattern."""
+
+    def __init__(self, pattern: str, token: str, until: str) -> None:
+        self.token = token
+        self.until = re.compile(until) if until else None
+        self.match = _engine(translate(pattern)[0])(translate(pattern)[0])
+
+
 class include(str):  # noqa: N801 - reads as a word of the rules
     """The rules of another state, at this place."""
 
     __slots__ = ()
 
 
-Action = str | Groups | Words | CallBack
+Action = str | Groups | Words | Closed | CallBack
 Transition = str | tuple[str, ...]
 Rule = tuple[str, Action] | tuple[str, Action, Transition] | include
 Rules = list[Rule]
@@ -71,6 +80,16 @@ def groups(*tokens: str) -> Groups:
 def words(table: Mapping[str, str], default: str, *, fold: bool = False) -> Words:
     """The table's token for the matched text (in small letters with ``fold``), or the default."""
     return Words(table, default, fold)
+
+
+def closed(pattern: str, token: str, until: str = "") -> Closed:
+    """What begins as the rule says and must match this whole pattern, as a string with its end.
+
+    Where no end is found the rules after this one are tried, and none is looked for again before
+    what ``until`` matches, or the text's end: each of many beginnings would search all that
+    follows. So the pattern must be one that fails for all of them when it fails for the first.
+    """
+    return Closed(pattern, token, until)
 
 
 def table(**kinds: str | Iterable[str]) -> dict[str, str]:
@@ -90,7 +109,7 @@ def one_of(names: str | Iterable[str]) -> str:
 
 
 # What the scan does with a match, by number: the loop is the highlighter's hottest.
-TOKEN, WORDS, GROUPS, CALL = range(4)
+TOKEN, WORDS, GROUPS, CALL, CLOSED = range(5)
 
 
 class Compiled(NamedTuple):
@@ -149,6 +168,8 @@ def _compiled(action: Any, change: tuple[str, ...], base: int) -> Compiled:
     if isinstance(action, Groups):
         numbered = tuple(enumerate(action.tokens, start=base + 1))
         return Compiled(GROUPS, numbered, change, base)
+    if isinstance(action, Closed):
+        return Compiled(CLOSED, action, change, base)
     return Compiled(CALL, action, change, base)
 
 

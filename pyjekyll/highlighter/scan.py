@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyjekyll.highlighter.rules import GROUPS, TOKEN, WORDS
+from pyjekyll.highlighter.rules import CLOSED, GROUPS, TOKEN, WORDS
 from pyjekyll.highlighter.tokens import ERROR
 
 if TYPE_CHECKING:
@@ -118,18 +118,21 @@ class Scan:
         pos = empty = 0
         current = stack[-1]
         _, match_at, rules = known.get(current) or state_of(current, ascii_only=ascii_only)
+        endless: dict[Any, int] = {}  # where an end is looked for again
+        passed = ""  # what is left of a state whose first rules found no end here
         while pos < size:
             match = match_at(text, pos)
             if match is None:
                 emit((ERROR, text[pos]))
                 pos += 1
+                if passed:
+                    passed = ""
+                    _, match_at, rules = known.get(current) or state_of(
+                        current, ascii_only=ascii_only
+                    )
                 continue
             kind, action, change, base, default, fold = rules[match.lastindex]
             end = match.end()
-            if end == pos:
-                empty += 1
-            else:
-                empty = 0
             if kind == TOKEN:
                 if end > pos:
                     emit((action, text[pos:end]))
@@ -140,6 +143,20 @@ class Scan:
                 for group, token in action:
                     if part := match.group(group):
                         emit((token, part))
+            elif kind == CLOSED:
+                found = None if pos < endless.get(action, 0) else action.match(text, pos)
+                if found is None:
+                    if pos >= endless.get(action, 0):
+                        after = action.until.search(text, end) if action.until else None
+                        endless[action] = after.start() if after else size
+                    number = sum(rule is not None for rule in rules[: match.lastindex + 1])
+                    passed = f"{passed or current}\0{number}"
+                    _, match_at, rules = known.get(passed) or state_of(
+                        passed, ascii_only=ascii_only
+                    )
+                    continue
+                end = found.end()
+                emit((action.token, text[pos:end]))
             else:
                 moved = action(self, Match(match, base))
                 if moved is not None:
@@ -149,7 +166,11 @@ class Scan:
                     _, match_at, rules = known.get(current) or state_of(
                         current, ascii_only=ascii_only
                     )
-            pos = end
+            if end == pos:
+                empty += 1
+            else:
+                empty = 0
+                pos = end
             if change:
                 for step in change:
                     if step[0] != "#":
@@ -163,6 +184,9 @@ class Scan:
                         self.pop(int(step.removeprefix("#pop:")))
                 current = stack[-1]
                 _, match_at, rules = known.get(current) or state_of(current, ascii_only=ascii_only)
+            elif passed:
+                _, match_at, rules = known.get(current) or state_of(current, ascii_only=ascii_only)
+            passed = ""
             if empty > MAX_EMPTY_MATCHES:
                 # The rule has done its work; the count goes on, so that the next one that takes
                 # nothing costs a character as well.

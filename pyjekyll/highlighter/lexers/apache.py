@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
 from pyjekyll.highlighter.lexers._apache_words import WORDS
-from pyjekyll.highlighter.rules import States, groups, include, table, words
+from pyjekyll.highlighter.rules import States, closed, include, table, words
 from pyjekyll.highlighter.scan import Match, Scan
 
 
@@ -32,7 +32,8 @@ class Lexer(lexer.Lexer):
                 (r"\w+", words(table(nc=WORDS), "", fold=True), "values"),
             ],
             "section": [
-                (r"([^>]{0,2000})(>\n?)", groups("sr", "p"), "#pop"),
+                (r"[^>]", closed(r"[^>]+(?=>)", "sr")),
+                (r">\n?", "p", "#pop"),
                 (r"\s+", ""),
             ],
             "values": [

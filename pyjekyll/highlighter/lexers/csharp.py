@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import States, groups, include, table, words
+from pyjekyll.highlighter.rules import States, closed, groups, include, table, words
 
 KEYWORDS = """
     abstract as async await base break by case catch checked class const continue default delegate
@@ -46,7 +46,7 @@ class Lexer(lexer.Lexer):
                 (r'@"(?:""|[^"])*"', "s"),
                 (r'\$"', "s", "interpolated"),
                 (r'\$@"', "s", "verbatim"),
-                (r'"(?:\\.|[^"\\\n])*+["\n]', "s"),
+                (r'"', closed(r'"(?:\\.|[^"\\\n])*+["\n]', "s", r"\n")),
                 (r"'(?:\\.|.)'", "sc"),
                 (numbers, "m"),
                 (rf"(?:{types})\b(?!\s*\()", "k", "class"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import States, groups, table, words
+from pyjekyll.highlighter.rules import States, closed, groups, table, words
 from pyjekyll.highlighter.scan import Match, Scan
 
 KEYWORDS = """
@@ -34,13 +34,13 @@ class Lexer(lexer.Lexer):
                 (r"\s+", ""),
                 (r"//.*", "c1"),
                 (r"/\*", "cm", "comment"),
-                (r'"(?:\\.|[^"\\])*+"', "s2"),
-                (r"'(?:\\.|[^'\\])*+'", "s1"),
-                (r"`(?:\\.|[^`\\])*+`", "sb"),
+                (r'"', closed(r'"(?:\\.|[^"\\])*+"', "s2", r"\\\n")),
+                (r"'", closed(r"'(?:\\.|[^'\\])*+'", "s1", r"\\\n")),
+                (r"`", closed(r"`(?:\\.|[^`\\])*+`", "sb", r"\\\n")),
                 (r"(\w++)(\s*+)(\()", self._call),
                 (r"(\d+)(\.\.)(\d+)", groups("m", "o", "m")),
                 (r"(\w++)(:)(\s*)(-?[.\d]+)", groups("nl", "dl", "w", "m")),
-                (r"(?i)[a-z_.][\w.]*+:", "py"),
+                (r"(?i)[a-z_.]", closed(r"(?i)[a-z_.][\w.]*+:", "py", r"[^a-zA-Z0-9_.]")),
                 (r"0x[0-9a-fA-F]+", "mh"),
                 (r"\d+(?:\.\d*)?[eE][+-]?\d+|\d+\.\d*|\.\d+", "mf"),
                 (r"0[0-7]+", "mo"),

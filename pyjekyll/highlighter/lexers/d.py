@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import States, include, table, words
+from pyjekyll.highlighter.rules import States, closed, include, table, words
 
 KEYWORDS = """
     __gshared __parameters __traits __vector abstract alias align asm assert auto body break
@@ -55,7 +55,7 @@ class Lexer(lexer.Lexer):
                 ),
                 (r'[rx]"[^"]*"[cwd]?', "s"),
                 (r"`[^`]*`[cwd]?", "s"),
-                (r'(?s)"(?:\\.|[^"\\])*+"[cwd]?', "s"),
+                (r'"', closed(r'(?s)"(?:\\.|[^"\\])*+"[cwd]?', "s")),
                 (r'(?s)q"\[.*?\]"[cwd]?|q"\(.*?\)"[cwd]?|q"<.*?>"[cwd]?|q"\{.*?\}"[cwd]?', "s"),
                 (r'(?s)q"([a-zA-Z_]\w*)\n.*?\n\1"[cwd]?', "s"),
                 (r'(?s)q"(.).*?\1"[cwd]?', "s"),

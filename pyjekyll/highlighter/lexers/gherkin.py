@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.highlighter import lexer
 from pyjekyll.highlighter.lexers import _gherkin_words as known
-from pyjekyll.highlighter.rules import Rules, States, include, one_of
+from pyjekyll.highlighter.rules import Rules, States, closed, include, one_of
 
 if TYPE_CHECKING:
     from pyjekyll.highlighter.scan import Match, Scan
@@ -62,7 +62,7 @@ class Lexer(lexer.Lexer):
                 (r"[ \t\r\f\v]+", ""),
                 (r"#.*", "c"),
                 (r'"[^"\n]*"', "s"),
-                (r"<[^>\n]*>", "nv"),
+                (r"<", closed(r"<[^>\n]*>", "nv", r"\n")),
                 (r".[^\s<]*", ""),
             ],
             "header": [(r"\n", "", ("#pop", "table")), include("cells"), (r"[^\s|]+", "nv")],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import States, groups, table, words
+from pyjekyll.highlighter.rules import States, closed, groups, table, words
 from pyjekyll.highlighter.scan import Match, Scan
 
 KEYWORDS = """
@@ -38,7 +38,8 @@ class Lexer(lexer.Lexer):
                     _method,
                 ),
                 (r"[ \t\r\f\v]+", ""),
-                (r"\n", ""),
+                # All empty lines at once: before each of them a method would be looked for.
+                (r"\n(?:[ \t\r\f\v]*+\n)*+", ""),
                 (r"//.*", "c1"),
                 (r"(?s)/\*.*?\*/", "cm"),
                 (r"@[a-zA-Z_][\w.]*", "nd"),
@@ -46,10 +47,10 @@ class Lexer(lexer.Lexer):
                 (r"(?:package|import)\b", "kn", "import"),
                 (r'(?s)""".*?"""', "s2"),
                 (r"(?s)'''.*?'''", "s1"),
-                (r'"(?:\\.|[^"\\\n])*+"', "s2"),
-                (r"'(?:\\.|[^'\\\n])*+'", "s1"),
+                (r'"', closed(r'"(?:\\.|[^"\\\n])*+"', "s2", r"\n")),
+                (r"'", closed(r"'(?:\\.|[^'\\\n])*+'", "s1", r"\n")),
                 (r"(?s)\$/.*?/\$", "s"),
-                (r"/(?:\\.|[^\\/\n])*+/", "s"),
+                (r"/", closed(r"/(?:\\.|[^\\/\n])*+/", "s", r"\n")),
                 (r"(\.)([a-zA-Z_]\w*)", groups("o", "na")),
                 (r"[a-zA-Z_]\w*:", "nl"),
                 (r"[a-zA-Z_$]\w*", words(kinds, "n")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import Rules, States, groups, include
+from pyjekyll.highlighter.rules import Rules, States, closed, groups, include
 
 
 class Lexer(lexer.Lexer):
@@ -14,7 +14,7 @@ class Lexer(lexer.Lexer):
     name = "ini"
     separators = "="
     comments = ";#"
-    sections: ClassVar[Rules] = [(r"\[[^\]\n]*+\]", "nn")]
+    sections: ClassVar[Rules] = [(r"\[", closed(r"\[[^\]\n]*+\]", "nn", r"\n"))]
 
     def states(self) -> States:
         return {

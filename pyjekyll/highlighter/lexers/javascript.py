@@ -170,13 +170,14 @@ def _call(scan: Scan, match: Match) -> int | None:
     if scan.data.get("text") is not scan.text:
         scan.data["text"] = scan.text
         scan.data["last"] = scan.text.rfind(")")
+        scan.data[")"] = scan.data["\n"] = -1
     name = match[1]
     kind = lexer_.table.get(name)
     if scan.data["last"] > match.end:
         if kind == "k":
             scan.emit("k", match[0])
             scan.push("expression")
-        elif name == "function" and not match[2]:
+        elif name == "function" and not match[2] and _closed_on_its_line(scan, match.end):
             scan.emit("kd", name)
             scan.push("expression")
         else:
@@ -186,3 +187,15 @@ def _call(scan: Scan, match: Match) -> int | None:
     if kind in ("k", "kd"):
         scan.push("expression")
     return match.end - len(match[2])
+
+
+def _closed_on_its_line(scan: Scan, pos: int) -> bool:
+    """Whether a parenthesis closes before the line's end; each end is looked for once."""
+    ends = []
+    for mark in ")\n":
+        found: int = scan.data.get(mark, -1)
+        if found < pos:
+            found = scan.text.find(mark, pos)
+            scan.data[mark] = found = len(scan.text) if found < 0 else found
+        ends.append(found)
+    return ends[0] < ends[1]

@@ -33,8 +33,8 @@ class Lexer(lexer.Lexer):
         return {
             "root": [
                 (r"^(?=\s|/)", "", "operand"),
-                (rf"(\s*\n\s*)(:{NAME})", groups("", "nl")),
-                (r"\s*\n\s*", "", "operand"),
+                (rf"([ \t\r\f\v]*+\n\s*+)(:{NAME})", groups("", "nl")),
+                (r"[ \t\r\f\v]*+\n\s*", "", "operand"),
                 include("blank"),
                 (rf"(@@?)({PROPERTY})", groups("vi", "na"), TAIL),
                 (r"\.{3}", "p"),
@@ -104,7 +104,7 @@ class Lexer(lexer.Lexer):
                 (r"[^\]]+|\]", "s"),
             ],
             "blank": [
-                (rf"(\s*\n\s*)(:{NAME})", groups("", "nl")),
+                (rf"([ \t\r\f\v]*+\n\s*+)(:{NAME})", groups("", "nl")),
                 (r"\s+", ""),
                 (r"/\*(?s:.*?)\*/", "cm"),
                 (r"#.*", "c1"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import Action, Rules, States, groups, include, one_of
+from pyjekyll.highlighter.rules import Action, Rules, States, closed, groups, include, one_of
 from pyjekyll.highlighter.scan import Match, Scan
 
 FUNCTIONS = """
@@ -53,13 +53,23 @@ class Lexer(lexer.Lexer):
                 (r"(export)([\t ]+)(?=[\w${}()\t -]+\n)", groups("k", ""), "export"),
                 (r"export[\t ]+", "k"),
                 (
-                    r"([\w${}().-]{1,300})([\t ]*)([!?:+]?=)([\t ]*)",
-                    groups("nv", "", "o", ""),
-                    "value",
+                    r"[\w${}().-]",
+                    closed(r"[\w${}().-]++(?=[\t ]*[!?:+]?=)", "nv", r"[^a-zA-Z0-9_${}().-]"),
+                    "assignment",
                 ),
-                (r'"[^"]*"', "s2"),
-                (r"'[^']*'", "s1"),
-                (r"([^\n:]{1,300})(:+)([ \t]*)", groups("nl", "o", ""), "prerequisites"),
+                (r'"', closed(r'"[^"]*"', "s2")),
+                (r"'", closed(r"'[^']*'", "s1")),
+                (r"[^\n:]", closed(r"[^\n:]+(?=:)", "nl", r"\n"), "target"),
+            ],
+            "assignment": [
+                (
+                    r"([\t ]*)([!?:+]?=)([\t ]*)",
+                    groups("", "o", ""),
+                    ("#pop", "value"),
+                ),
+            ],
+            "target": [
+                (r"(:+)([ \t]*)", groups("o", ""), ("#pop", "prerequisites")),
             ],
             "export": [
                 (r"[\w${}()-]+", "nv"),

@@ -83,11 +83,10 @@ class Lexer(lexer.Lexer):
 def _link(scan: Scan, match: Match) -> int | None:
     """``[text](url "title")``, ``[text][name]``, the text on one line or without a bracket."""
     text, start = scan.text, match.end
-    line_end = text.find("\n", start)
-    limit = line_end if line_end >= 0 else len(text)
-    ends = [end for mark in "([" if (end := text.find("]" + mark, start, limit)) >= 0]
-    end = min(ends) if ends else text.find("]", start)
-    if end < 0 or not text.startswith(("(", "["), end + 1):
+    end = min(_next(scan, mark, start) for mark in ("](", "]["))
+    if end >= _next(scan, "\n", start):
+        end = _next(scan, "]", start)
+    if end == len(text) or not text.startswith(("(", "["), end + 1):
         scan.emit("", match[0])
         return None
     scan.emit("p", match[0])
@@ -95,6 +94,17 @@ def _link(scan: Scan, match: Match) -> int | None:
     scan.emit("p", "]")
     scan.push("link")
     return end + 1
+
+
+def _next(scan: Scan, mark: str, start: int) -> int:
+    """Where the mark comes next, or the text's end: each place is looked for but once."""
+    text, found = scan.data.get(mark, ("", -1))
+    if text is not scan.text or found < start:
+        found = scan.text.find(mark, start)
+        if found < 0:
+            found = len(scan.text)
+        scan.data[mark] = (scan.text, found)
+    return int(found)
 
 
 def _tag(scan: Scan, match: Match) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import Rules, States, groups, include, one_of, table, words
+from pyjekyll.highlighter.rules import Rules, States, closed, groups, include, one_of, table, words
 
 KEYWORDS = """
     BEGIN CHECK END INIT case continue do else elsif for foreach if last my new next our print
@@ -54,7 +54,7 @@ class Lexer(lexer.Lexer):
             once = re.escape(begin) + _up_to(end)
             paired += [
                 (rf"(?:s|tr|y){once}\s*{once}[egimosx]*", "sr"),
-                (rf"m{once}[egimosx]*", "sr"),
+                (rf"m{re.escape(begin)}", closed(rf"m{once}[egimosx]*", "sr")),
                 (rf"q[qwxr]?{re.escape(begin)}", "sx", f"quoted {begin}"),
             ]
             alone.append((rf"{once}[egimosx]*", "sr", "#pop"))
@@ -79,7 +79,7 @@ class Lexer(lexer.Lexer):
                 *paired,
                 *loose,
                 (r"m(?=[/!\\{<\[(@%$])", "sr", "pattern"),
-                (r"/(?:\\.|[^\\/\n])*+/[acdgilmnopsux]*", "sr"),
+                (r"/", closed(r"/(?:\\.|[^\\/\n])*+/[acdgilmnopsux]*", "sr", r"\n")),
                 (r"(?s)<<([\"']?)([a-zA-Z_]\w*)\1;?\n.*?\n\2\n", "s"),
                 (r"q[qwxr]?([^\w\s])(?s:.*?)\1", "sx"),
                 (r"sub\s+", "k", "function"),

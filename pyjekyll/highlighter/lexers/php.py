@@ -9,7 +9,7 @@ import re
 
 from pyjekyll.highlighter import lexer
 from pyjekyll.highlighter.lexers._php_functions import FUNCTIONS
-from pyjekyll.highlighter.rules import States, groups, include
+from pyjekyll.highlighter.rules import States, closed, groups, include
 from pyjekyll.highlighter.scan import Match, Scan
 
 KEYWORDS = """
@@ -65,7 +65,7 @@ class Lexer(lexer.Lexer):
                 include("white"),
                 (r'"', "s2", "string"),
                 (r"'(?:\\[\\']|[^'\\]|\\)*?'", "s1"),
-                (r"`(?:\\.|[^`\\])*+`", "sb"),
+                (r"`", closed(r"`(?:\\.|[^`\\])*+`", "sb", r"\\\n")),
                 (rf"\$++{name}", "nv"),
                 (r"(?i)(?:function|fn)\b", "k", "function"),
                 (r"(?i)const\b", "k", "constant"),

@@ -27,7 +27,7 @@ class Lexer(lexer.Lexer):
 
     def states(self) -> States:
         ends = r"(?=[()<>\[\]{}/%\s])"
-        name = r"[^()<>\[\]{}/%\s]{1,2000}+"
+        name = r"[^()<>\[\]{}/%\s]++"
         kinds = table(kc="true false", kr=CONTROL, nb=OPERATORS)
         return {
             "root": [
@@ -47,6 +47,8 @@ class Lexer(lexer.Lexer):
                 ),
                 (rf"{name}{ends}", words(kinds, "nf")),
                 (rf"/{name}{ends}", "nv"),
+                # A word that the text ends with is none: as a whole, not from each character on.
+                (rf"{name}\Z", "err"),
             ],
             "string": [
                 (r"[^()\\]+", "s"),

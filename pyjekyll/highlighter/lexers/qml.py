@@ -6,7 +6,8 @@ from pyjekyll.highlighter.lexers import javascript
 from pyjekyll.highlighter.rules import States, groups, include
 
 NAME = r"[a-zA-Z_$]\w*"
-PATH = rf"{NAME}(?:\.{NAME})*"
+# Longer paths than these are not looked for: every name may begin one.
+PATH = rf"{NAME}(?:\.{NAME}){{0,30}}"
 
 
 class Lexer(javascript.Lexer):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import States, table, words
+from pyjekyll.highlighter.rules import States, closed, table, words
 
 PRIMITIVES = """
     abs acos acosh all any anyNA Arg as.call as.character as.complex as.double as.environment
@@ -36,8 +36,8 @@ class Lexer(lexer.Lexer):
                 (r"#.*", "c1"),
                 (r"\s+", "w"),
                 (r"`[^`\n]+`", "n"),
-                (r"'(?:\\(?s:.)|[^'\\])*+'", "s1"),
-                (r'"(?:\\(?s:.)|[^"\\])*+"', "s2"),
+                (r"'", closed(r"'(?:\\(?s:.)|[^'\\])*+'", "s1")),
+                (r'"', closed(r'"(?:\\(?s:.)|[^"\\])*+"', "s2")),
                 (r"%[^%\n]*%", "o"),
                 (r"0[xX][0-9a-fA-F]+L?", "mh"),
                 (r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?[Li]?", "m"),

@@ -13,6 +13,8 @@ KEYWORDS = """
     union log
 """
 BUILTINS = """
+    c_char c_double c_float c_int c_long c_longlong c_schar c_short c_uchar c_uint c_ulong
+    c_ulonglong c_ushort c_void
     drop i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64 bool char str int uint float
     Option Some None Result Ok Err Vec String Box Rc Arc Copy Send Sized Sync Drop Fn FnMut FnOnce
     Clone PartialEq PartialOrd Eq Ord AsRef AsMut Into From Default Iterator Extend IntoIterator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import States, table, words
+from pyjekyll.highlighter.rules import States, closed, table, words
 
 KEYWORDS = """
     lambda define if else cond and or case let let* letrec begin do delay set! => quote quasiquote
@@ -51,7 +51,7 @@ class Lexer(lexer.Lexer):
                 (r"#d[0-9]+", "mi"),
                 (r"#x[0-9a-fA-F]+", "mh"),
                 (r"#[tf]", "no"),
-                (r'(?s)"(?:\\.|[^"\\])*+"', "s"),
+                (r'"', closed(r'(?s)"(?:\\.|[^"\\])*+"', "s")),
                 (r"'[\w!$%&*+,/:<=>?@^~|-]+", "ss"),
                 (r"#\\(?:x[0-9a-fA-F]+|[a-zA-Z]+|[ -~])", "sc"),
                 (r"#[ei][\d.]+", "mx"),

@@ -16,7 +16,8 @@ KEYWORDS = """
     column column_name command_function command_function_code comment commit committed
     completion condition_number connect connection connection_name constraint
     constraint_catalog constraint_name constraint_schema constraints constructor contains
-    continue conversion convert copy count create cross cube current current_date
+    continue conversion convert copy count create createdb
+    createuser cross cube current current_date
     current_path current_role current_time current_timestamp current_user cursor cursor_name
     cycle data database datetime_interval_code datetime_interval_precision day deallocate
     declare default defaults deferrable deferred defined definer delete delimiter delimiters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import Rules, States, groups, include, table, words
+from pyjekyll.highlighter.rules import Rules, States, closed, groups, include, table, words
 from pyjekyll.highlighter.scan import Scan
 
 KEYWORDS = """
@@ -40,7 +40,7 @@ class Lexer(lexer.Lexer):
                 (r"#[\p{L}_][\p{Word}]*", "k"),
             ]
             directive = (r"#(?![#\"/]).*", "cp", "#pop")
-            regexes = [(r"/(?![\s/*])[^\n]*(?<![\s])/", "sr")]
+            regexes = [(r"/(?![\s/*])", closed(r"/[^\n]*(?<![\s])/", "sr", r"\n"))]
         else:
             kinds = table(
                 k=KEYWORDS + "__FILE__ __LINE__ __COLUMN__ __FUNCTION__",

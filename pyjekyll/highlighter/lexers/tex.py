@@ -23,7 +23,7 @@ class Lexer(lexer.Lexer):
                 (r"\$", "p", "inline"),
                 (r"\\(?:begin|end)\{[^}\n]*\}", "nt"),
                 (r"(\\verb)\b(\S)(.*?)(\2)", groups("nb", "kp", "sx", "kp")),
-                (rf"({command}\*?)(\[[^\]\n]*\])?", groups("k", "na")),
+                (rf"({command}\*?)((?:\[[^\]\n]*\])*)", groups("k", "na")),
                 (r"[^\\$%&_^{}]+", ""),
                 include("general"),
             ],

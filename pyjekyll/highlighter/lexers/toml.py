@@ -86,8 +86,6 @@ class Lexer(lexer.Lexer):
                 (r"\[", "p", "#push"),
                 (r"\]", "p", "#pop"),
                 (r",", "p"),
-                *keys[:1],
-                (r"\{", "p", "inline"),
             ],
             "inline": [
                 *white,

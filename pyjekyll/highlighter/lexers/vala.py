@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import States, table, words
+from pyjekyll.highlighter.rules import States, closed, table, words
 
 KINDS = table(
     k="""
@@ -34,7 +34,8 @@ class Lexer(lexer.Lexer):
                 (r"#.*", "cp"),
                 (r"(?:class|struct)", "k", "class"),
                 (r"(?:namespace|using)", "k", "namespace"),
-                (r'@"(?:\\.|[^"\\\n]|\\){0,2000}+"|"(?:\\.|[^"\\\n]|\\){0,2000}+["\n]', "s"),
+                (r'@"', closed(r'@"(?:\\.|[^"\\\n]|\\)*+"', "s", r"\n")),
+                (r'"', closed(r'"(?:\\.|[^"\\\n]|\\)*+["\n]', "s", r"\n")),
                 (r"'(?:\\.|[^\\])'", "sc"),
                 (r"0[xX][0-9a-fA-F]+[uUlLfFdD]?|\d+(?:\.\d*)?[uUlLfFdD]?", "m"),
                 (rf"{NAME}(?=\s*\()", words(KINDS, "nf")),

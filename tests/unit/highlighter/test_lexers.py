@@ -8,7 +8,7 @@ import pytest
 from pyjekyll.highlighter import lexers
 from pyjekyll.highlighter.names import NAMES
 from pyjekyll.highlighter.registry import lexer_for, module_name
-from pyjekyll.highlighter.rules import Groups, Words, flatten, include, translate
+from pyjekyll.highlighter.rules import Closed, Groups, Words, flatten, include, translate
 from pyjekyll.highlighter.tokens import NAMES as TOKENS
 
 MODULES = {info.name for info in pkgutil.iter_modules(lexers.__path__)}
@@ -38,6 +38,8 @@ def test_that_all_states_compile_and_name_only_what_there_is(language, version):
             kinds = (
                 [action]
                 if isinstance(action, str)
+                else [action.token]
+                if isinstance(action, Closed)
                 else action.tokens
                 if isinstance(action, Groups)
                 else [*action.table.values(), action.default]

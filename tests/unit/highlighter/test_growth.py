@@ -1,0 +1,79 @@
+"""A text twice as long costs twice as much, whatever it is: in what is looked at, not in time."""
+
+import sys
+
+import pytest
+
+from pyjekyll.highlighter import rules
+from pyjekyll.highlighter.registry import _load, lexer_for
+from tests.unit.highlighter.counting import Counter
+from tests.unit.highlighter.test_lexers import LANGUAGES
+
+# What begins something that does not end, many times over. The first are for all languages.
+BEGINNINGS = ('"\\', "[")
+KNOWN = {
+    "apache": ("<a ", "<<A"),
+    "csharp": ("\\'",),
+    "cypher": ("1.", "'\\", "`\\"),
+    "gherkin": ("<a ",),
+    "groovy": ("\n", "/\\", "'\\"),
+    "haxe": ("\n", "@a("),
+    "j": ("0 : 0\n", "'"),
+    "javascript": ("function(", "#!"),
+    "livescript": ("\n", "//", "\n:"),
+    "make": ("a",),
+    "markdown": ("[a", "!["),
+    "moonscript": ("a ", "[=[", "--"),
+    "perl": ("m{", "/\\"),
+    "php": ("`\\",),
+    "q": ("/\n", "`"),
+    "qml": ("a.",),
+    "r": ("'\\",),
+    "sed": ("s/a", "s\\/", "y"),
+    "swift": ("/b ",),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_what_has_no_end_is_not_looked_for_from_everywhere(language, monkeypatch):
+    if language == "toml":
+        pytest.skip("each place looks at 500 characters, for a key")
+    counter = Counter()
+    engine = rules._engine
+    monkeypatch.setattr(
+        rules,
+        "_engine",
+        lambda pattern: engine(pattern) if "\\p{" in pattern else counter.compile,
+    )
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), 50_000))
+    version = (4, 7) if lexer_for(language, (4, 7)) else (3, 30)
+    lexer = _load.__wrapped__(language, version, "")
+
+    def steps(text: str) -> int:
+        counter.steps = 0
+        lexer.tokens(text)
+        return counter.steps
+
+    for beginning in BEGINNINGS + KNOWN.get(language, ()):
+        # A pattern may look at some hundred characters everywhere: then longer texts tell.
+        for size in (90, 900):
+            times = size // len(beginning)
+            once, twice = steps(beginning * times), steps(beginning * (2 * times))
+            if twice <= 2.6 * once:
+                break
+        else:
+            pytest.fail(f"{beginning!r}: {once} steps, then {twice}")
+
+
+def test_that_steps_are_counted_as_the_engine_takes_them():
+    counter = Counter()
+    search_all = counter.compile('"[^"]*"')
+    costs = []
+    for size in (100, 200):
+        counter.steps = 0
+        assert all(search_all('"' + "a" * size, at) is None for at in range(size))
+        costs.append(counter.steps)
+    assert costs[1] < 2.6 * costs[0]  # only one place begins with a quotation mark
+    counter.steps = 0
+    match = counter.compile(r"(?i)(A|b)+?(\1)c(?!d)()")("xabbce", 1)
+    assert (match.end(), match.lastindex, match[2]) == (5, 3, "b")
