@@ -22,6 +22,7 @@ from pyjekyll.themes.gemspec import Dependency, Gemspec
 from pyjekyll.themes.resolving import Pin
 from pyjekyll.themes.versions import parse_version, satisfies
 from pyjekyll.themes.wanted import GemTheme
+from pyjekyll.utils.containment import contains
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,11 +53,12 @@ class Gem:
     version: str
     root: str
     record: Record | None = None
+    require_path: str = "lib"
 
     @property
     def load_path(self) -> str:
         """The folder from which its files are required."""
-        return f"{self.root}/lib"
+        return f"{self.root}/{self.require_path}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,8 @@ class _Looking:
             )
         specification = gem.specification()
         root = os.path.realpath(gem.root)
-        known = Gem(wanted.name, specification.version, root, gem.record)
+        folder = next((each for each in specification.require_paths if _is_in(root, each)), "lib")
+        known = Gem(wanted.name, specification.version, root, gem.record, folder)
         self._found[wanted.name] = known  # a gem may need one that needs it
         for dependency in specification.dependencies:
             if dependency.name not in _BROUGHT and dependency.name not in self._found:
@@ -218,6 +221,12 @@ class _Looking:
 
 def _candidate(root: Path, version: Version, record: Record) -> _Candidate:
     return _Candidate(root, version, lambda: record.spec, record)
+
+
+def _is_in(root: str, folder: str) -> bool:
+    """Whether a folder is one of the gem's, as its specification ought to say."""
+    path = os.path.realpath(os.path.join(root, folder))
+    return contains(root, path, follow_links=True) and os.path.isdir(path)
 
 
 def _compiled_file(root: Path) -> str | None:

@@ -1,16 +1,18 @@
 """Which folders plugins see, and which they may write to.
 
-Native plugins may write anywhere. Here they may write to the destination, the cache, and the
-folders of the site's content: not to the source itself, hidden folders (`.git`, `.github`),
-`_plugins`, or what package managers fill, where a written file could be run later by other
-programs.
+Native plugins may write anywhere. Here they may write to the destination, the cache, the folders of
+the site's content, and new ones whose names their texts say: not to the source itself, hidden
+folders (`.git`, `.github`), `_plugins`, or what package managers fill, where a written file could
+be run later by other programs.
 """
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyjekyll.ruby_host.survey import NEVER_WRITTEN, folders_made, may_be_written
 from pyjekyll.ruby_vm import Mount, guest_path
 from pyjekyll.utils.containment import contains
 
@@ -20,7 +22,22 @@ if TYPE_CHECKING:
 
     from pyjekyll.ruby_host.face import Site
 
-_NEVER_WRITTEN = frozenset(("node_modules", "vendor", "_plugins", "script", "scripts", "bin"))
+
+def make_folders(site: Site, folders: Iterable[str]) -> list[str]:
+    """Make the folders of the site that its plugins make, as their texts say; those that are new.
+
+    What plugins may write to is settled before they run. A folder that stays empty is taken away
+    again by whoever made it.
+    """
+    made = []
+    for folder in folders:
+        for path in sorted(Path(folder).rglob("*.rb")):
+            for name in folders_made(path.read_text("utf-8", "replace")):
+                wanted = os.path.join(site.source, name)
+                if may_be_written(name) and not os.path.lexists(wanted):
+                    os.mkdir(wanted)
+                    made.append(wanted)
+    return made
 
 
 def of_site(
@@ -40,8 +57,7 @@ def of_site(
     found.append(Mount(source, guest_path(source)))
     for name in sorted(os.listdir(source)):
         path = f"{source.rstrip('/')}/{name}"
-        is_content = not name.startswith(".") and name not in _NEVER_WRITTEN
-        if not is_content or os.path.islink(path) or not os.path.isdir(path):
+        if not may_be_written(name) or os.path.islink(path) or not os.path.isdir(path):
             continue
         if os.path.realpath(path) not in plugins:
             found.append(Mount(path, guest_path(path), writable=True))
@@ -60,7 +76,7 @@ def _may_name(site: Site, folder: str) -> bool:
     parts = relative.split(os.sep)
     return all(
         not part.startswith(".") or part == ".jekyll-cache" for part in parts
-    ) and not _NEVER_WRITTEN.intersection(parts)
+    ) and not NEVER_WRITTEN.intersection(parts)
 
 
 def safe_cache(site: Site, cache: str) -> str | None:

@@ -259,13 +259,24 @@ def _has_values(scope: object) -> TypeGuard[dict[str, Any]]:
     return isinstance(scope, dict) and isinstance(scope.get("values"), dict)
 
 
+def _to_liquid(objects: Objects, value: Any) -> object:
+    """What templates see of a value; where a file that it tells of is missing, the value itself.
+
+    Such a value is in the front matter of pages whether a plugin wants it or not.
+    """
+    try:
+        return value.to_liquid()
+    except OSError:
+        return Tagged("drop", [objects.handle(value), ""])
+
+
 def _encoder_of(cls: type) -> Callable[[Objects, Any], object]:
     """How values of a class go to Ruby; found once for each class."""
     for base, encode in _BY_CLASS:
         if issubclass(cls, base):
             return encode
     if callable(getattr(cls, "to_liquid", None)):
-        return lambda _objects, value: value.to_liquid()
+        return _to_liquid
     if hasattr(cls, "__iter__"):
         return lambda _objects, value: list(value)
     return lambda objects, value: Tagged("drop", [objects.handle(value), ""])

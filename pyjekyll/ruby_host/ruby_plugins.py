@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from contextlib import contextmanager
+import weakref
+from contextlib import contextmanager, suppress
 from functools import partial
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -93,6 +94,9 @@ class RubyPlugins:
         cache = loading.cache()
         data = find_data(cache)
         self._services = Services(self)
+        folders = list(folders)
+        made = [] if site.safe else mounts.make_folders(site, folders)
+        self._remove_empty_folders = weakref.finalize(self, _remove_empty, made)
         mounted = mounts.of_site(site, folders, [gem.root for gem in gems], (_SHIM_FOLDER, _SHIM))
         self._readable = [mount.host for mount in mounted]
         self.vm = RubyVM(
@@ -165,6 +169,7 @@ class RubyPlugins:
     def close(self) -> None:
         """End the machine."""
         self.vm.close()
+        self._remove_empty_folders()
 
     # calling ------------------------------------------------------------------------------
 
@@ -327,6 +332,12 @@ def unavailable(error: UnavailableError) -> BuildError:
     """The error for a site with Ruby plugins where there is no Ruby."""
     message = f"the site has plugins written in Ruby, but {error}"
     return BuildError(Diagnostic("plugin/ruby", message, cure=error.cure))
+
+
+def _remove_empty(folders: list[str]) -> None:
+    for folder in folders:
+        with suppress(OSError):  # it has files, or is gone
+            os.rmdir(folder)
 
 
 def _print(text: str, is_error: bool) -> None:

@@ -352,8 +352,9 @@ class LiquidServices:
     # templates ----------------------------------------------------------------------------
 
     def parse(self, source: str, path: str | None) -> None:
-        """Parse a template, for its errors."""
-        self._template(source, path)
+        """Parse a template, for its errors; while plugins are loaded its render will tell."""
+        if hasattr(self._site, "liquid_renderer"):
+            self._template(source, path)
 
     def render(
         self,

@@ -56,6 +56,8 @@ class Survey:
         return self.causes[0] if self.causes else None
 
 
+# Folders at the top of a site where a written file could be run later by other programs.
+NEVER_WRITTEN = frozenset(("node_modules", "vendor", "_plugins", "script", "scripts", "bin"))
 # Ruby's own libraries that the data has.
 LIBRARY = frozenset(
     """
@@ -143,6 +145,13 @@ _NOKOGIRI = re.compile(r"\bNokogiri\b")
 _NO_NOKOGIRI = re.compile(
     r"\bNokogiri(?:::HTML5|::XSLT|::(?:XML|HTML4?)::(?:Builder|Reader|SAX|Schema|RelaxNG))\b"
 )
+_MAKES_FOLDER = re.compile(
+    r"\b(?:FileUtils(?:\.|::)(?:mkdir(?:_p)?|mkpath|makedirs)|Dir(?:\.|::)mkdir)\b"
+)
+_NAME = re.compile(r"[ \t(]*(\w+)[ \t]*(?:\)|$|unless|if|,)", re.MULTILINE)
+_OF_SOURCE = re.compile(
+    r"[ \t(]*(?:File\.join\(\s*@?site\.source\s*,\s*|@?site\.in_source_dir\(\s*)"
+)
 _SCOPE = re.compile(r"^(\s*)(module|class)\s+([\w:]+)(?:\s*(<)\s*[\w:.]+)?([^\n]*)$")
 _DEFINITION = re.compile(r"^\s*def\s+(?:self\.)?([\w?!=\[\]]+)")
 _SUBCLASS = re.compile(r"^\s*class\s+[\w:]+\s*<\s*([\w:]+)", re.MULTILINE)
@@ -184,6 +193,42 @@ def required(text: str) -> list[str]:
     ]
 
 
+def may_be_written(name: str) -> bool:
+    """Whether plugins may write to a folder of that name at the top of a site."""
+    return not name.startswith(".") and name not in NEVER_WRITTEN
+
+
+def folders_made(text: str) -> list[str]:
+    """The folders at the top of a site that a plugin makes, as far as its text names them.
+
+    Known are texts, constants and variables that are one, and what is joined to the source.
+    """
+    return list(_folders_made(RubyText(text)))
+
+
+def _folders_made(ruby: RubyText) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for match in _MAKES_FOLDER.finditer(ruby.code):
+        path = _path_at(ruby, match.end())
+        if path is None and (name := _NAME.match(ruby.text, match.end())):
+            for assigned in re.finditer(rf"^\s*{name[1]}\s*=", ruby.code, re.MULTILINE):
+                path = path or _path_at(ruby, assigned.end())
+        top = (path or "").removeprefix("./").split("/")[0]
+        if top and top not in (".", "..") and "#{" not in top:
+            found.setdefault(top, match.start())
+    return found
+
+
+def _path_at(ruby: RubyText, position: int) -> str | None:
+    """The path below the source that an expression names."""
+    literal = ruby.literal_at(position)
+    if literal is None and (source := _OF_SOURCE.match(ruby.text, position)):
+        literal = ruby.literal_at(source.end())
+    if literal is None or literal.kind not in ("'", '"'):
+        return None
+    return re.sub(r"^#\{(?:@?site\.source)\}/", "", literal.text)
+
+
 def _required(ruby: RubyText) -> Iterator[tuple[str, int]]:
     """What `require` gets as a literal, and where; files of the site are left out."""
     for match in _REQUIRE.finditer(ruby.code):
@@ -222,6 +267,10 @@ class _Survey:
         for pattern, what in _NEEDS:
             if match := pattern.search(code):
                 self.needs.append(Finding(what, self.ruby.line_of(match.start())))
+        for name, position in _folders_made(self.ruby).items():
+            if not may_be_written(name) and name != ".jekyll-cache":
+                what = f"the folder {name}, to which plugins may not write"
+                self._cause(Verdict.REFUSED, what, position)
         if match := _NETWORK_USE.search(code):
             self._cause(Verdict.NEEDS_NETWORK, f"the network ({match[0]})", match.start())
         for quoted in self.ruby.quoted:

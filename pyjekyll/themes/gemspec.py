@@ -69,6 +69,7 @@ class Gemspec:
     description: str | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
     dependencies: tuple[Dependency, ...] = ()
+    require_paths: tuple[str, ...] = ("lib",)
 
     def to_json(self) -> dict[str, object]:
         """Plain values that `of_json` reads."""
@@ -94,6 +95,7 @@ def of_json(values: Mapping[str, Any]) -> Gemspec:
             None if description is None else str(description),
             {str(key): str(value) for key, value in values["metadata"].items()},
             dependencies,
+            tuple(map(str, values.get("require_paths", ()))) or ("lib",),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ThemeError(f"the specification cannot be read: {error!r}") from None
@@ -127,6 +129,8 @@ def of_yaml(data: bytes) -> Gemspec:
         if isinstance(metadata, dict)
         else {},
         tuple(_dependencies_of_yaml(_list(values.get("dependencies")))),
+        tuple(each for each in _list(values.get("require_paths")) if isinstance(each, str))
+        or ("lib",),
     )
 
 
@@ -206,6 +210,7 @@ def of_ruby(
         _attribute(text, "description"),
         _metadata_of_ruby(text),
         tuple(_dependencies_of_ruby(text)),
+        _list_of_ruby(text, "require_paths") or ("lib",),
     )
 
 

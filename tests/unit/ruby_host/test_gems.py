@@ -66,6 +66,17 @@ def test_a_gem_that_is_not_installed_is_not_found(home, settings):
     assert gems.find("jekyll-pony", settings) == []
 
 
+def test_files_are_required_from_the_folder_that_the_specification_names(home, settings, tmp_path):
+    home("mane", "2.1", {"lib/hair/mane.rb": ""})
+    assert gems.find("mane", settings)[0].load_path.endswith("mane-2.1/lib")
+    file = tmp_path / "gem_home" / "specifications" / "mane-2.1.gemspec"
+    plain = file.read_text()
+    file.write_text(plain.replace("\nend\n", '\n  s.require_paths = ["lib/hair".freeze]\nend\n'))
+    assert gems.find("mane", settings)[0].load_path.endswith("mane-2.1/lib/hair")
+    file.write_text(plain.replace("\nend\n", '\n  s.require_paths = ["../.."]\nend\n'))
+    assert gems.find("mane", settings)[0].load_path.endswith("mane-2.1/lib")
+
+
 @pytest.mark.parametrize("file", ["ext/fast/extconf.rb", "lib/mane/fast.so"])
 def test_a_gem_compiled_from_c_is_refused_with_its_file(home, settings, file):
     home("jekyll-pony", "1.0", {"lib/jekyll-pony.rb": ""}, mane=">= 0")

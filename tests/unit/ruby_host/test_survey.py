@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyjekyll.ruby_host.survey import Verdict, survey
+from pyjekyll.ruby_host.survey import Verdict, folders_made, survey
 
 IN_MODULES = """\
 module Kramdown
@@ -104,6 +104,33 @@ def test_gems_that_are_at_hand_are_no_reason():
 def test_needs_are_named():
     found = survey("ENV['X']\nFile.read(p)\nFile.write(p, 1)\nThread.new { }\n")
     assert [need.line for need in found.needs] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("code", "folders"),
+    [
+        ("FileUtils.mkdir_p('gen/x')", ["gen"]),
+        ("Dir.mkdir 'gen' unless x", ["gen"]),
+        ("GEN = './gen'.freeze\nFileUtils.mkdir_p(GEN)", ["gen"]),
+        ("to = File.join(site.source, 'gen', name)\nFileUtils.mkdir_p to", ["gen"]),
+        ('FileUtils.mkdir_p("#{site.source}/gen")', ["gen"]),
+        ("FileUtils.mkdir_p(site.in_source_dir('gen'))", ["gen"]),
+        ("# FileUtils.mkdir_p('gen')", []),
+        ("FileUtils.mkdir_p(File.join(site.dest, 'gen'))", []),
+        ('FileUtils.mkdir_p("#{name}/x")', []),
+        ("FileUtils.mkdir_p('/tmp/gen')\nDir.mkdir('../gen')", []),
+    ],
+)
+def test_the_folders_that_a_plugin_makes_are_read_from_its_text(code, folders):
+    assert folders_made(code) == folders
+
+
+@pytest.mark.parametrize("name", [".github", "_plugins", "vendor"])
+def test_a_folder_that_plugins_may_not_write_to_is_a_reason(name):
+    found = survey(f"\nFileUtils.mkdir_p('{name}/x')")
+    assert found.verdict is Verdict.REFUSED
+    assert found.cause.line == 2
+    assert name in found.cause.what
 
 
 @given(st.text(alphabet="'\"`#{}%w()/<~A\n =?:x|;end") | st.text())
