@@ -40,6 +40,7 @@ from pyjekyll.ruby_vm import (
     StoppedError,
     UnavailableError,
     find_data,
+    guest_path,
     require_wasmtime,
 )
 from pyjekyll.ruby_vm import TimeLimitError as StoppedTimeLimitError
@@ -96,7 +97,7 @@ class RubyPlugins:
         self._services = Services(self)
         folders = list(folders)
         made = [] if site.safe else mounts.make_folders(site, folders)
-        self._remove_empty_folders = weakref.finalize(self, _remove_empty, made)
+        self._remove_empty_folders = weakref.finalize(self, remove_empty_folders, made)
         mounted = mounts.of_site(site, folders, [gem.root for gem in gems], (_SHIM_FOLDER, _SHIM))
         self._readable = [mount.host for mount in mounted]
         self.vm = RubyVM(
@@ -111,7 +112,14 @@ class RubyPlugins:
             output=output or _print,
         )
         self.vm.on_freed(self.objects.free)
-        self.vm.call("start", {**self._facts(), "gems": [gem.load_path for gem in gems]})
+        self.vm.call(
+            "start",
+            {
+                **self._facts(),
+                "gems": [gem.load_path for gem in gems],
+                "folders_made": [guest_path(folder) for folder in made],
+            },
+        )
         self._add_own_hooks()
 
     def load(self, path: str) -> None:
@@ -334,7 +342,8 @@ def unavailable(error: UnavailableError) -> BuildError:
     return BuildError(Diagnostic("plugin/ruby", message, cure=error.cure))
 
 
-def _remove_empty(folders: list[str]) -> None:
+def remove_empty_folders(folders: list[str]) -> None:
+    """Take away those of the folders that have nothing in them."""
     for folder in folders:
         with suppress(OSError):  # it has files, or is gone
             os.rmdir(folder)

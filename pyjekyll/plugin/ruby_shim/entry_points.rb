@@ -12,6 +12,7 @@ module Pyjekyll
         facts["env"].each { |name, value| ENV[name] = value }
         Jekyll.pyjekyll_facts = facts
         Gems.add_paths(facts["gems"])
+        FoldersMade.note(facts["folders_made"])
         Clock.set(facts["clock"], facts["zone"])
         Jekyll::Filters.define(facts["filters"])
         Random.srand(facts["seed"]) if facts["seed"]

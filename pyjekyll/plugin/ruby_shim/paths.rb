@@ -80,3 +80,22 @@ module Kernel
   def open(path, ...) = pyjekyll_open(Pyjekyll::Paths.plain(path), ...)
   private :open
 end
+
+module Pyjekyll
+  # Folders that were made for a plugin before it ran, because it makes them: it finds none there.
+  module FoldersMade
+    @paths = {}
+
+    class << self
+      def note(paths) = paths.each { |path| @paths[path] = true }
+      def take(path) = @paths.delete(File.expand_path(path))
+      def any? = !@paths.empty?
+    end
+
+    # Of Dir's.
+    module Mkdir
+      def mkdir(path, *) = FoldersMade.any? && FoldersMade.take(path) ? 0 : super
+    end
+  end
+end
+Dir.singleton_class.prepend(Pyjekyll::FoldersMade::Mkdir)

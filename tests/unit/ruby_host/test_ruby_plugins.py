@@ -1,10 +1,13 @@
 import os
 import time
+from types import SimpleNamespace
 
 import pytest
 
 from pyjekyll.configuration import Configuration
 from pyjekyll.errors import BuildError, Severity
+from pyjekyll.ruby_host import mounts
+from pyjekyll.ruby_host.ruby_plugins import remove_empty_folders
 from pyjekyll.site import Site
 from tests.unit.ruby_host.conftest import write
 
@@ -174,13 +177,24 @@ def test_options_without_a_value_and_ones_own_may_be_taken_out(new_site):
     assert outputs(site) == {"index.html": "[]"}
 
 
-@pytest.mark.parametrize("code", ["Dir.mkdir('made')", "File.write('new.md', 'x')"])
+@pytest.mark.parametrize("code", ["Dir.mkdir('a' + 'b')", "File.write('new.md', 'x')"])
 def test_where_plugins_may_write_is_said_where_they_write_elsewhere(new_site, code):
     with pytest.raises(BuildError) as failed:
         new_site(plugin=EMPTYING % code).process()
     (found,) = [d for d in failed.value.diagnostics if d.severity is Severity.ERROR]
     assert (found.place.path, found.place.line) == ("_plugins/plugin.rb", 1)
     assert "visible folders that the site already has" in found.cure
+
+
+def test_a_folder_that_stays_empty_is_taken_away_again(tmp_path):
+    plugins = tmp_path / "_plugins"
+    plugins.mkdir()
+    (plugins / "a.rb").write_text("Dir.mkdir('empty')\nDir.mkdir('full')\nDir.mkdir('.hidden')\n")
+    made = mounts.make_folders(SimpleNamespace(source=str(tmp_path)), [str(plugins)])
+    assert made == [str(tmp_path / "empty"), str(tmp_path / "full")]
+    (tmp_path / "full" / "a.txt").touch()
+    remove_empty_folders(made)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["_plugins", "full"]
 
 
 def test_a_gem_that_is_not_there_is_refused_by_name_where_it_is_used(new_site):

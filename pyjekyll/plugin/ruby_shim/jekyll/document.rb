@@ -80,7 +80,7 @@ module Jekyll
     # pyjekyll reads the file, or completes the data; what it then has is what the item has.
     def reread(what)
       Pyjekyll.host(what, flushed)
-      @epoch = @look = nil
+      forget_fields
       load_field("data")
       nil
     end
@@ -112,7 +112,7 @@ module Jekyll
       @doc = doc
       @site = doc.site
       become(Pyjekyll.host("new_excerpt", doc.host_id))
-      @epoch = @look = nil
+      forget_fields
     end
 
     fixed :path, :relative_path, :extname
@@ -132,7 +132,7 @@ module Jekyll
       super()
       @site = site
       become(Pyjekyll.host("new_layout", base, name))
-      @epoch = @look = nil
+      forget_fields
     end
 
     fixed :name, :path, :relative_path, :ext, :base

@@ -41,12 +41,18 @@ module Jekyll
       @data
     end
 
+    def content
+      load_field("content") unless @content_look == Pyjekyll.look
+      @content
+    end
+
+    def output
+      load_field("output") unless @output_look == Pyjekyll.look
+      @output
+    end
+
     %w[content output].each do |field|
       variable = :"@#{field}"
-      define_method(field) do
-        load_field(field)
-        instance_variable_get(variable)
-      end
       define_method("#{field}=") do |value|
         load_field(field)
         put_variable(variable, value)
@@ -92,7 +98,8 @@ module Jekyll
       @lasting = @lasting.dup
       @id = Pyjekyll.host("copy_item", @id, (@lasting || {}).keys.map(&:to_s))
       @facts = nil
-      @epoch = @look = @snapshot = @before = nil
+      @snapshot = @before = nil
+      forget_fields
       Pyjekyll::ITEMS[@id] = self
       share_data
     end
@@ -139,8 +146,14 @@ module Jekyll
         @snapshot = {}
       end
       load(Fields.of(self, @id, field)) unless @snapshot.key?(field)
-      @look = Pyjekyll.look if @snapshot.key?("data")
+      look = Pyjekyll.look
+      @look = look if @snapshot.key?("data")
+      @content_look = look if @snapshot.key?("content")
+      @output_look = look if @snapshot.key?("output")
     end
+
+    # What pyjekyll has may be other than what was read in this call.
+    def forget_fields = @epoch = @look = @content_look = @output_look = nil
 
     # Objects stay the same ones where pyjekyll has what it had: a plugin may hold on to them.
     def load(found)

@@ -2,6 +2,8 @@ require "fileutils"
 
 MADE = "made".freeze
 FileUtils.mkdir_p(MADE)
+Dir.mkdir("made_at_once")
+File.write("made_at_once/once.txt", begin Dir.mkdir("made_at_once") rescue $!.class.name end)
 File.write("#{MADE}/early.txt", "early")
 
 class Made < Jekyll::Generator
