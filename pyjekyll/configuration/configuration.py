@@ -374,7 +374,10 @@ class _Loading:
                 raise validation.fatal_type(
                     "permalink", style, "a style or a template", self._files
                 )
-            posts["permalink"] = defaults.PERMALINK_STYLES.get(style, style)
+            styles = defaults.PERMALINK_STYLES
+            is_jekyll_3 = self._compatibility.is_jekyll_3
+            is_known = style in styles and not (style == "weekdate" and is_jekyll_3)
+            posts["permalink"] = styles[style] if is_known else style
         return {**config, "collections": {**merged, "posts": posts}}
 
 

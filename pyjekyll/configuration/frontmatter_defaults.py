@@ -34,6 +34,7 @@ class _Scope(NamedTuple):
     has_type: bool
     length: int
     prefixes: tuple[str, ...]  # a path that begins with one of these lies in the scope
+    is_of_folders: bool  # whether it has to be followed by a slash
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -172,6 +173,7 @@ class FrontmatterDefaults:
             has_type="type" in scope,
             length=len(_without_slash(text)),
             prefixes=self._prefixes(text),
+            is_of_folders=self._config.compatibility.is_jekyll_3,
         )
 
     def _prefixes(self, path: str) -> tuple[str, ...]:
@@ -230,7 +232,11 @@ def _applies(scope: _Scope | None, path: str, type: str | None) -> bool:
         return True
     if scope.has_type and scope.type != type:
         return False
-    return not scope.path or path.startswith(scope.prefixes)
+    if not scope.path:
+        return True
+    if scope.is_of_folders:  # and not just the beginning of a name
+        return f"{path}/".startswith(tuple(f"{prefix}/" for prefix in scope.prefixes))
+    return path.startswith(scope.prefixes)
 
 
 def _without_slash(path: str) -> str:

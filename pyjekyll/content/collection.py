@@ -71,7 +71,9 @@ class Collection:
     def sort(self) -> None:
         """Order the documents: as `order` lists them, by the key of `sort_by`, or by date."""
         order, key = self.metadata.get("order"), self.metadata.get("sort_by")
-        if isinstance(order, list):
+        if self.site.config.compatibility.is_jekyll_3:  # which knows neither
+            self.sort_by_date()
+        elif isinstance(order, list):
             self.docs = in_listed_order(self.docs, self.relative_directory, order)
         elif isinstance(key, str):
             self.docs = sorted_by_key(self.docs, key, self.site.diagnostics)

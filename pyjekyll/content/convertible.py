@@ -101,7 +101,10 @@ class Convertible:
     @property
     def render_with_liquid(self) -> bool:
         """Whether the content goes through Liquid."""
-        if self.data["render_with_liquid"] is False:
+        if (
+            self.data["render_with_liquid"] is False
+            and not self.site.config.compatibility.is_jekyll_3
+        ):
             return False
         return has_liquid_construct(self.content)
 

@@ -38,7 +38,17 @@ if TYPE_CHECKING:
 DATE_FILENAME_MATCHER = re.compile(
     r"^(?>.+/)*?(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$", re.MULTILINE | re.ASCII
 )
+# In Jekyll 3 a folder may have the date.
+DATE_FILENAME_MATCHER_3 = re.compile(
+    r"^(?:.+/)*(\d{2,4}-\d{1,2}-\d{1,2})-(.*)(\.[^.]+)$", re.MULTILINE | re.ASCII
+)
 DATELESS_FILENAME_MATCHER = re.compile(r"^(?:.+/)*(.*)(\.[^.]+)$", re.MULTILINE)
+
+
+def date_filename_matcher(site: Site) -> re.Pattern[str]:
+    """What finds date, slug and extension in the path of a post."""
+    of_jekyll_3 = site.config.compatibility.is_jekyll_3
+    return DATE_FILENAME_MATCHER_3 if of_jekyll_3 else DATE_FILENAME_MATCHER
 
 
 class Document(RenderedItem):
@@ -228,7 +238,7 @@ class Document(RenderedItem):
                 self.data[key] = value
 
     def _parts_of_name(self) -> tuple[str | None, str | None, str | None]:
-        if dated := DATE_FILENAME_MATCHER.search(self.relative_path):
+        if dated := date_filename_matcher(self.site).search(self.relative_path):
             return dated[1], dated[2], dated[3]
         if dateless := DATELESS_FILENAME_MATCHER.search(self.relative_path):
             return None, dateless[1], dateless[2]

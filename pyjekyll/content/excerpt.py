@@ -76,7 +76,10 @@ class Excerpt:
     @property
     def render_with_liquid(self) -> bool:
         """Whether the excerpt goes through Liquid."""
-        if self.data["render_with_liquid"] is False:
+        if (
+            self.data["render_with_liquid"] is False
+            and not self.site.config.compatibility.is_jekyll_3
+        ):
             return False
         if self.doc.coffeescript_file or self.doc.yaml_file:
             return False

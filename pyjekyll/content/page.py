@@ -53,7 +53,8 @@ class Page(RenderedItem):
         self.pager: object = None
         self._output: str | None = None
         self.read_yaml()
-        if truthy(site.config.get("page_excerpts")) and self.generate_excerpt:
+        of_jekyll_3 = site.config.compatibility.is_jekyll_3
+        if truthy(site.config.get("page_excerpts")) and self.generate_excerpt and not of_jekyll_3:
             self._make_excerpt()
         self.data.fall_back_to(self._default)
         if self.announced:

@@ -74,6 +74,9 @@ DATE_PLACEHOLDERS = {
     "minute": "%M",
     "second": "%S",
 }
+_NOT_IN_JEKYLL_3 = (
+    *("slugified_categories", "long_month", "short_day", "long_day", "w_year", "week", "w_day"),
+)
 
 
 def document_placeholders(document: Document) -> Mapping[str, Callable[[], str | None]]:
@@ -82,7 +85,7 @@ def document_placeholders(document: Document) -> Mapping[str, Callable[[], str |
     def date(format_: str) -> Callable[[], str]:
         return lambda: _dated(document, format_)
 
-    return {
+    found: dict[str, Callable[[], str | None]] = {
         "collection": lambda: document.collection.label,
         "path": lambda: document.cleaned_relative_path,
         "name": lambda: slugify(document.basename_without_ext),
@@ -96,8 +99,13 @@ def document_placeholders(document: Document) -> Mapping[str, Callable[[], str |
         ),
         "output_ext": lambda: document.output_ext,
         **{name: date(format_) for name, format_ in DATE_PLACEHOLDERS.items()},
-        **{name: partial(read, document) for name, read in document.site.url_placeholders.items()},
     }
+    if document.site.config.compatibility.is_jekyll_3:
+        for name in _NOT_IN_JEKYLL_3:
+            del found[name]
+    for name, read in document.site.url_placeholders.items():
+        found[name] = partial(read, document)
+    return found
 
 
 def _dated(document: Document, format_: str) -> str:

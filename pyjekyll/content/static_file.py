@@ -78,8 +78,11 @@ class StaticFile:
     @property
     def write(self) -> bool:
         """Whether the file becomes part of the output."""
+        of_jekyll_3 = self.site.config.compatibility.is_jekyll_3
+        if of_jekyll_3 and self.collection is None:  # there only files of collections are asked
+            return True
         publishable = truthy(self.defaults.get("published", True))
-        if self.collection is None or self.site.config.compatibility.is_jekyll_3:
+        if self.collection is None or of_jekyll_3:
             return publishable
         return publishable and self.collection.write
 

@@ -44,6 +44,18 @@ class DocumentDrop(Drop):
         "date",
         "tags",
     )
+    METHODS_OF_JEKYLL_3: ClassVar[tuple[str, ...] | None] = (
+        "previous",
+        "url",
+        "id",
+        "next",
+        "content",
+        "output",
+        "path",
+        "relative_path",
+        "collection",
+        "excerpt",
+    )
     # Neighbours are not kept, so that each render that goes on to one is known to look at it.
     VOLATILE = frozenset(("content", "output", "excerpt", "previous", "next"))
 
@@ -85,6 +97,8 @@ class DocumentDrop(Drop):
 
     def fallback(self, name: str) -> LiquidValue:
         """A front matter field."""
+        if name == "date":  # in Jekyll 3, where it is no method
+            return self.method(name)
         return self._view.fetch(keys.field(self._id, name))
 
     def fallback_names(self) -> list[str]:
@@ -141,6 +155,19 @@ class ExcerptDrop(DocumentDrop):
         "next",
         "path",
         "tags",
+    )
+    METHODS_OF_JEKYLL_3 = (
+        "excerpt",
+        "layout",
+        "previous",
+        "url",
+        "id",
+        "next",
+        "content",
+        "output",
+        "path",
+        "relative_path",
+        "collection",
     )
 
     def method(self, name: str) -> LiquidValue:

@@ -35,6 +35,8 @@ class Drop(dict[str, Any], LiquidDrop):
     enumerable: ClassVar[bool] = True  # Liquid's filters walk over it
     ruby_class: ClassVar[str] = "Jekyll::Drops::Drop"
     METHODS: ClassVar[tuple[str, ...]] = ()
+    # The same in Jekyll 3, where they are others, or come in another order.
+    METHODS_OF_JEKYLL_3: ClassVar[tuple[str, ...] | None] = None
     # What differs from one moment of the build to another, and is therefore not kept.
     VOLATILE: ClassVar[frozenset[str]] = frozenset()
 
@@ -44,6 +46,10 @@ class Drop(dict[str, Any], LiquidDrop):
     def __init__(self, view: SiteView) -> None:
         super().__init__()
         self._view = view
+        of_jekyll_3 = self.METHODS_OF_JEKYLL_3
+        self.methods: tuple[str, ...] = (
+            self.METHODS if of_jekyll_3 is None or not view.is_of_jekyll_3 else of_jekyll_3
+        )
 
     # what subclasses say ------------------------------------------------------------------
 
@@ -62,7 +68,7 @@ class Drop(dict[str, Any], LiquidDrop):
     # reading ------------------------------------------------------------------------------
 
     def __missing__(self, name: str) -> LiquidValue:
-        if name in self.METHODS:
+        if name in self.methods:
             value = self.method(name)
         elif name in _INHERITED:
             return _INHERITED[name](self)
@@ -83,11 +89,11 @@ class Drop(dict[str, Any], LiquidDrop):
             if name is None:
                 return False
             raise RubyTypeError(f"{inspect(name)} is not a symbol nor a string")
-        return name in self.METHODS or name in _INHERITED or name in self.fallback_names()
+        return name in self.methods or name in _INHERITED or name in self.fallback_names()
 
     def keys(self) -> list[str]:  # type: ignore[override]
         """The names of all fields: methods first."""
-        return list(dict.fromkeys([*self.METHODS, *self.fallback_names()]))
+        return list(dict.fromkeys([*self.methods, *self.fallback_names()]))
 
     def items(self) -> list[tuple[str, Any]]:  # type: ignore[override]
         """All fields with their values."""
@@ -144,7 +150,7 @@ class Drop(dict[str, Any], LiquidDrop):
     # writing ------------------------------------------------------------------------------
 
     def __setitem__(self, name: str, value: LiquidValue) -> None:
-        if name in self.METHODS or name in _INHERITED:
+        if name in self.methods or name in _INHERITED:
             raise DropMutationError(f"Key {name} cannot be set in the drop.")
         self.set_fallback(name, value)
         dict.__setitem__(self, name, value)
@@ -185,7 +191,7 @@ _INHERITED: Mapping[str, Callable[[Drop], LiquidValue]] = {
     "max": lambda drop: (_sorted(drop) or [None])[-1],
     "sort": _sorted,
     "keys": Drop.keys,
-    "content_methods": lambda drop: list(drop.METHODS),
+    "content_methods": lambda drop: list(drop.methods),
     "to_hash": Drop.to_h,
     "hash_for_json": Drop.hash_for_json,
     "to_liquid": lambda drop: drop,

@@ -45,6 +45,7 @@ class CollectionDrop(_ItemDrop):
 
     ruby_class = "Jekyll::Drops::CollectionDrop"
     METHODS = ("label", "files", "output", "docs", "relative_directory", "directory")
+    METHODS_OF_JEKYLL_3 = ("label", "files", "docs", "output", "relative_directory", "directory")
 
     def to_s(self) -> str:
         """The documents, as Ruby inspects an array of them."""
@@ -56,6 +57,7 @@ class StaticFileDrop(_ItemDrop):
 
     ruby_class = "Jekyll::Drops::StaticFileDrop"
     METHODS = ("name", "modified_time", "basename", "extname", "path", "collection")
+    METHODS_OF_JEKYLL_3 = ("name", "basename", "extname", "path", "collection", "modified_time")
 
 
 class ThemeDrop(Drop):

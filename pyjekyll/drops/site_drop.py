@@ -33,6 +33,20 @@ class SiteDrop(Drop):
         "related_posts",
         "tags",
     )
+    METHODS_OF_JEKYLL_3 = (
+        "categories",
+        "pages",
+        "time",
+        "posts",
+        "html_pages",
+        "tags",
+        "config",
+        "collections",
+        "documents",
+        "data",
+        "related_posts",
+        "static_files",
+    )
     VOLATILE = frozenset(("related_posts", "pages"))  # what differs from one render to another
 
     def __init__(self, view: SiteView) -> None:

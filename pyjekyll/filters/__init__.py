@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from pyjekyll.filters import array, date, grouping, selecting, text, url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    from pyjekyll.configuration.compatibility import Compatibility
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "absolute_url": url.absolute_url,
@@ -47,3 +49,13 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "where_exp": selecting.where_exp,
     "xml_escape": text.xml_escape,
 }
+
+
+def filters_of(compatibility: Compatibility) -> Mapping[str, Callable[..., Any]]:
+    """The filters of the Jekyll that is followed."""
+    if not compatibility.is_jekyll_3:
+        return FILTERS
+    from pyjekyll.filters import jekyll_3
+
+    there = {name: each for name, each in FILTERS.items() if name not in ("find", "find_exp")}
+    return {**there, **jekyll_3.FILTERS}

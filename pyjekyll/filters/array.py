@@ -28,13 +28,21 @@ def sort(
     nils: LiquidValue = "first",
 ) -> LiquidValue:
     """Sorted by value, or by a property with items that lack it "first" or "last"."""
+    items = checked_for_sort(value, property_, nils)
+    if property_ is None:
+        return sorting.sort_values(items)
+    return _sorted_by(context, items, item_properties(items, property_), nils == "last")
+
+
+def checked_for_sort(value: LiquidValue, property_: LiquidValue, nils: LiquidValue) -> list[Any]:
+    """What there is to sort. Raises what Jekyll raises where that cannot be."""
     if value is None:
         raise LiquidArgumentError("Cannot sort a null object.")
     items = elements(value)
     if property_ is None:
         if items is None:
             raise no_method("sort", value)
-        return sorting.sort_values(items)
+        return items
     if nils not in ("first", "last"):
         raise LiquidArgumentError(
             f"Invalid nils order: '{to_s(nils)}' is not a valid nils order. "
@@ -42,9 +50,8 @@ def sort(
         )
     if items is None:
         raise no_method("map", value)
-    if is_drop(value):
-        items = list(value.keys())  # map gives a block with one parameter the names alone
-    return _sorted_by(context, items, item_properties(items, property_), nils == "last")
+    # map gives a block with one parameter the names of a drop alone
+    return list(value.keys()) if is_drop(value) else items
 
 
 def _sorted_by(context: Context, items: list[Any], found: list[Any], nils_last: bool) -> list[Any]:

@@ -18,7 +18,11 @@ def group_by(value: LiquidValue, property_: LiquidValue) -> LiquidValue:
     items = elements(value)
     if items is None:
         return value
-    names = [to_s(found) for found in item_properties(items, property_)]
+    return grouped_by_names([to_s(found) for found in item_properties(items, property_)], items)
+
+
+def grouped_by_names(names: list[str], items: list[Any]) -> list[dict[str, Any]]:
+    """Groups of the items whose names are the same."""
     return _grouped(names, names, items)
 
 

@@ -29,21 +29,27 @@ def where(
     items = _searchable(value, property_, target)
     if items is None:
         return value
-    if _is_plain(target) and type(property_) is str and "." not in property_:
-        column: Column | None = context.registers["view"].column(items, property_)
-        if column is not None and (found := column.of_text(target)) is not None:
-            return found
-        found_fast = _where_text(items, property_, target)
-        if found_fast is not None:
-            return found_fast
+    fast = where_in_columns(context, items, property_, target)
+    if fast is not None:
+        return fast
     matches = _test(target)
     properties = item_properties(items, property_)
     return [item for item, found in zip(items, properties, strict=True) if matches(found)]
 
 
-def _is_plain(target: LiquidValue) -> bool:
-    """Whether the target is a text that no number prints as."""
-    return type(target) is str and not _number_texts(target)
+def where_in_columns(
+    context: Context, items: list[Any], property_: LiquidValue, target: LiquidValue
+) -> list[Any] | None:
+    """The items with that text as property; None where it is not that simple."""
+    # The target has to be a text that no number prints as.
+    if type(target) is not str or _number_texts(target):
+        return None
+    if type(property_) is not str or not property_ or "." in property_:
+        return None
+    column: Column | None = context.registers["view"].column(items, property_)
+    if column is not None and (found := column.of_text(target)) is not None:
+        return found
+    return _where_text(items, property_, target)
 
 
 def _where_text(items: list[Any], name: str, text: str) -> list[Any] | None:

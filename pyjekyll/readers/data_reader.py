@@ -173,6 +173,8 @@ class DataReader:
         from pyjekyll.ruby import csv as ruby_csv
 
         options = self._site.config.get(f"{kind}_reader")
+        if self._site.config.compatibility.is_jekyll_3:  # which has no such option
+            options = None
         wrong = _wrong_option(options)
         if wrong is not None:
             self._fail(self._wrong_reader(kind, *wrong))

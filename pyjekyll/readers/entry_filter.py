@@ -69,7 +69,8 @@ class EntryFilter:
         return [entry for entry in entries if self._accepts(entry, folder, relative)]
 
     def _accepts(self, entry: str, folder: str, base: str) -> bool:
-        if entry.endswith("."):
+        # Jekyll 4 takes every such name for that of a folder itself, or of the one above.
+        if entry.endswith(".") and not self._site.config.compatibility.is_jekyll_3:
             return False
         included = self.is_included(entry)
         if not included and self._excluded.matches(f"{base}/{entry}"):

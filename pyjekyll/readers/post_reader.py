@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from pyjekyll.content.document import DATE_FILENAME_MATCHER, DATELESS_FILENAME_MATCHER, Document
+from pyjekyll.content.document import DATELESS_FILENAME_MATCHER, Document, date_filename_matcher
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
 from pyjekyll.readers.outcome import Fatal, Skipped, unreadable_folder
 from pyjekyll.ruby.glob import files_below
@@ -34,7 +34,8 @@ def read(site: Site, filter_: EntryFilter, folder: str) -> Iterator[Document | A
     collections_dir = str(site.config["collections_dir"])
     if collections_dir and not folder.startswith(f"/{collections_dir}"):
         return
-    yield from _read(site, filter_, folder or site.posts_folder, "_posts", DATE_FILENAME_MATCHER)
+    dated = date_filename_matcher(site)
+    yield from _read(site, filter_, folder or site.posts_folder, "_posts", dated)
     if site.show_drafts:
         yield from _read(site, filter_, folder, "_drafts", DATELESS_FILENAME_MATCHER)
 

@@ -12,7 +12,7 @@ import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyjekyll.content.excerpt import Excerpt
-from pyjekyll.filters import FILTERS
+from pyjekyll.filters import FILTERS, filters_of
 from pyjekyll.liquid import Environment, Limits
 from pyjekyll.liquid.compiler.cache import folder_version
 from pyjekyll.liquid.runtime.include_memos import IncludeMemos
@@ -88,7 +88,7 @@ class LiquidRenderer:
             strict_variables=truthy(options.get("strict_variables")),
             strict_filters=truthy(options.get("strict_filters")),
             tags={**TAGS, **site.plugins.tags},
-            filters={**FILTERS, **site.plugins.filters},
+            filters={**filters_of(site.config.compatibility), **site.plugins.filters},
             cache_dir=user_cache_dir(),
             cache_version=folder_version(os.path.dirname(include.__file__)),
             **liquid_limits(site.config.limits),

@@ -99,6 +99,7 @@ class SiteView:
         traces: bool = False,
     ) -> None:
         self.site = site
+        self.is_of_jekyll_3 = site.config.compatibility.is_jekyll_3
         self.ranks = Ranks()
         self._known: Queries | None = None
         self.queries = Queries(site)
@@ -133,7 +134,7 @@ class SiteView:
         items: list[tuple[str, Document | Page]] = [
             ("document", doc) for coll in self.site.collections.values() for doc in coll.docs
         ]
-        if not self.site.config.compatibility.is_jekyll_3:
+        if not self.is_of_jekyll_3:
             for _, document in items:
                 document.date  # type: ignore[union-attr] # noqa: B018 - is kept when first asked for
         items += [("page", page) for page in self.site.pages]
@@ -530,7 +531,7 @@ class SiteView:
     @cached_property
     def _asks_for_dates(self) -> bool:
         # With `future: true` a document is written whatever its date: nobody asks.
-        if not self.site.config.compatibility.is_jekyll_3 or truthy(self.site.config["future"]):
+        if not self.is_of_jekyll_3 or truthy(self.site.config["future"]):
             return False
         return any(self.site.plugins.has(name) for name in _ASK_FOR_DATES)
 

@@ -60,7 +60,7 @@ def set_environment(environment: pytest.MonkeyPatch, recording: dict[str, object
     variables = {"JEKYLL_ENV": "production", "TZ": "UTC"}
     variables["SOURCE_DATE_EPOCH"] = str(recording["clock"])
     variables |= recording["environment"]  # type: ignore[operator]
-    for name in [name for name in os.environ if name.startswith("PYJEKYLL_")]:
+    for name in [name for name in os.environ if name.startswith(("PYJEKYLL_", "PAGES_"))]:
         environment.delenv(name)
     for name, value in variables.items():
         environment.setenv(name, value)
