@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _RENAMED_TYPES = {"page": "pages", "post": "posts", "draft": "drafts"}
 
 
+#: What nothing is of: Jekyll 3 compares a type that is no text, and finds it to be another.
+_NO_TYPE = "\0"
+
+
 class _Scope(NamedTuple):
     """Where a set holds. `length` and `has_type` decide which of two sets wins."""
 
@@ -163,7 +167,9 @@ class FrontmatterDefaults:
         path = scope.get("path")
         type_ = scope.get("type")
         if "type" in scope and not isinstance(type_, str):
-            raise self._error(index, "type", type_, "a string such as pages or posts")
+            if not self._config.compatibility.is_jekyll_3:
+                raise self._error(index, "type", type_, "a string such as pages or posts")
+            type_ = _NO_TYPE
         if type_ in _RENAMED_TYPES:
             type_ = _RENAMED_TYPES[type_]
         text = path if isinstance(path, str) else ""
