@@ -17,7 +17,8 @@ KEYWORDS = """
     static switch throw trap try type until using var while workflow
 """
 ATTRIBUTES = """
-    ConfirmImpact DefaultParameterSetName PositionalBinding SupportsPaging SupportsShouldProcess
+    ConfirmImpact DefaultParameterSetName HelpURI PositionalBinding SupportsPaging
+    SupportsShouldProcess
 """
 VARIABLES = """
     ConsoleFileName Error Event ExecutionContext HOME Host IsCoreCLR IsLinux IsMacOS IsWindows
@@ -96,6 +97,7 @@ class Lexer(lexer.Lexer):
                 (r"\d+\.\d+", "mf"),
                 (r"\d+", "mi"),
                 (rf"(?i){one_of(KEYWORDS)}(?![\w.-])", "kr"),
+                (r"/=(?=\w)", "o"),
                 (r"([a-zA-Z0-9\\/~][\w.:\\/~-]*)(\s?)", word),
                 (r"[-+*%!&|=]", "o"),
                 (r"\[", "p", "brackets"),
