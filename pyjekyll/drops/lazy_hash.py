@@ -143,6 +143,8 @@ class PostsByValue(LazyHash):
         """Ruby's `hash[key]`, where nobody has asked before whether there is such a key."""
         if has_key(self._found, key):
             return self._found[key]
+        if self._view.is_of_jekyll_3:  # where each look-up gets a hash of its own
+            return []
         made = self._view.carried(self._name)
         return made.setdefault(hash_key(key), (key, []))[1]
 
@@ -159,6 +161,8 @@ class PostsByValue(LazyHash):
         return [*self._found.items(), *self._made().values()]
 
     def _made(self) -> dict[Any, tuple[LiquidValue, LiquidValue]]:
+        if self._view.is_of_jekyll_3:
+            return {}
         names = self._view.queries.carried_names
         return self._view.carried_so_far(self._name, expected=names.may_make_keys)
 
