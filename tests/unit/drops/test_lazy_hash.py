@@ -88,6 +88,8 @@ def test_a_hash_whose_keys_are_strings_is_a_plain_one() -> None:
 class FakeView:
     """A view that says what carries over."""
 
+    is_of_jekyll_3 = False
+
     def __init__(self):
         self.kept = {}
         self.queries = self
