@@ -269,7 +269,7 @@ class RubyPlugins:
     def _add_own_hooks(self) -> None:
         """Before all plugins' hooks: a build begins, and Ruby forgets what it knew of the last one.
 
-        After all of them: Ruby writes the files that it writes by itself.
+        When all is written: Ruby writes the files that it writes by itself.
         """
         own = _OwnHook(self._begin_build)
         first = register_hook("site", "after_reset", _FIRST)(
@@ -295,7 +295,9 @@ class RubyPlugins:
                 lambda: self.site.posts.docs,
             )
 
-    def _write_files(self, _site: Site) -> None:
+    def _write_files(self, site: Site) -> None:
+        if site.passes is not None:  # the site is one pass after the other once more
+            self.call("a plugin", None, "look_at_site")
         for file in self._written_by_ruby:
             self.call("a static file", None, "write_file", file, self.site.dest)
 

@@ -113,6 +113,8 @@ module Pyjekyll
         nil
       end
 
+      def look_at_site = Pyjekyll.look_at_site && nil
+
       def converter_of(klass)
         found = @instances.each_value.find { |instance| instance.instance_of?(klass) }
         found || (klass <= Jekyll::Converter && klass.built_in ? (@built_in ||= {})[klass] ||= klass.new(Pyjekyll.site.config) : nil)

@@ -39,12 +39,15 @@ module Pyjekyll
     # The site begins a new build: nothing of the last one is known.
     def forget
       Boxes.forget
-      @site&.send(:load, host("site"))
+      look_at_site
       ITEMS.clear
       LASTING.clear
       changes.clear
       Shared.forget
     end
+
+    # The site is another one: that of the next language.
+    def look_at_site = @site&.send(:load, host("site"))
 
     # Between two calls in which things are rendered the lists of the site stay what they are.
     def begin_call(is_rendering)

@@ -1,0 +1,29 @@
+# What a hook sees of the site when one language after the other is in its place.
+Jekyll::Hooks.register(:site, :post_write) do |site|
+  pages = site.pages.map { |page| "#{page.name}: #{page.data["title"]}, #{page.output.to_s.strip}" }.sort
+  lines = [File.basename(site.dest), site.config["active_lang"], *pages]
+  File.write(File.join(site.dest, "seen.txt"), lines.join("\n") + "\n")
+end
+__END__
+---
+title: In English
+lang: en
+permalink: /probe/
+---
+{{ site.active_lang }} {{ page.title }}
+=== probe.de.html
+---
+title: Auf Deutsch
+lang: de
+permalink: /probe/
+---
+{{ site.active_lang }} {{ page.title }}
+=== _config.yml
+title: Test Kitchen
+url: https://example.org
+timezone: UTC
+plugins: [jekyll-polyglot]
+languages: [en, de]
+default_lang: en
+parallel_localization: false
+exclude: [_posts, _recipes, docs, assets, all.txt, about.md, index.html]
