@@ -10,6 +10,7 @@ Only one thread may call a machine at a time, the one that made it or another.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import queue
@@ -44,6 +45,7 @@ RUBY_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "ruby")
 OWN_MOUNT = "/pyjekyll/ruby_vm"
 _STACK = 64 << 20
 _SECONDS_TO_START = 120.0  # our own code, on a machine that may be busy
+_made: weakref.WeakSet[RubyVM] = weakref.WeakSet()
 _FRAME = re.compile(r"^(.*?):(\d+)(?::in [`'](.*)')?")
 _BOOT = f"""
 begin
@@ -85,6 +87,9 @@ class RubyVM:
         say: Callable[[str], None] = lambda line: None,
         output: Callable[[str, bool], None] = lambda text, is_error: None,
     ) -> None:
+        _end_unused()
+        self._stopped: StoppedError | None = None
+        _made.add(self)
         self.limits = limits or Limits()
         self.messages = 0
         self._functions = {**functions, "print": output}
@@ -93,7 +98,6 @@ class RubyVM:
         self._from_ruby: queue.SimpleQueue[bytes | BaseException] = queue.SimpleQueue()
         self._deadline: float | None = None
         self._depth = 0
-        self._stopped: StoppedError | None = None
         self._freed: Callable[[list[int]], None] = lambda handles: None
         self._engine = new_engine()
         module = load_module(self._engine, data.wasm, data.digest, cache_folder, say)
@@ -264,6 +268,16 @@ class RubyVM:
             raise
         finally:
             self._deadline = None
+
+
+def _end_unused() -> None:
+    """End the machines that nobody can call any more.
+
+    One that is part of a cycle, as a site's is, waits for the collector, which comes by the number
+    of Python's objects and knows nothing of a machine's 50 MB.
+    """
+    if any(vm.is_running for vm in _made):
+        gc.collect()
 
 
 def _run(

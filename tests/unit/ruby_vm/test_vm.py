@@ -7,15 +7,18 @@ import time
 import pytest
 
 from pyjekyll.ruby_vm import (
+    Codec,
     Limits,
     MemoryLimitError,
     Mount,
     RubyError,
+    RubyVM,
     StoppedError,
     TimeLimitError,
 )
 from pyjekyll.ruby_vm.guest import Guest
 from pyjekyll.ruby_vm.vm import frames_of
+from tests.ruby import data_or_skip, ruby_cache
 from tests.unit.ruby_vm.conftest import Thing
 
 
@@ -256,6 +259,26 @@ def test_a_machine_that_nobody_has_any_more_ends(new_vm):
             break
         time.sleep(0.05)
     assert threading.active_count() == before
+
+
+def test_a_machine_in_a_cycle_that_nobody_has_any_more_ends_when_another_begins(tmp_path):
+    def new():
+        return RubyVM(data, functions={}, codec=Codec(str, str), cache_folder=str(ruby_cache()))
+
+    data = data_or_skip()
+    gc.disable()  # it comes rarely by itself
+    try:
+        vm = new()
+        vm.on_freed(lambda handles, vm=vm: None)
+        thread = vm._thread
+        del vm
+        assert thread.is_alive()
+        other = new()
+        thread.join(10)
+        assert not thread.is_alive()
+        other.close()
+    finally:
+        gc.enable()
 
 
 def test_a_machine_that_has_ended_gives_its_memory_back(new_vm):
