@@ -46,9 +46,11 @@ class Lexer(lexer.Lexer):
     def states(self) -> States:
         self.table = table(k=KEYWORDS, kp=PSEUDO, nb=BUILTINS)
         # The newer one knows letters of other alphabets.
+        word = r"\p{Word}" if self.newer else r"\w"
         tail = r"\p{Word}*" if self.newer else r"\w*"
         small = rf"[\p{{Ll}}_]{tail}" if self.newer else r"[a-z_]\w*"
         capital = rf"\p{{Lu}}{tail}" if self.newer else r"[A-Z]\w*"
+        sign = rf"[\p{{Ll}}A-Z_]{tail}" if self.newer else r"[a-zA-Z_]\w*"
         name = rf"[\p{{L}}_]{tail}" if self.newer else r"[a-zA-Z_]\w*"
         return {
             "whitespace": [
@@ -57,7 +59,7 @@ class Lexer(lexer.Lexer):
                 (r"[ \t\r\f\v]+", ""),
             ],
             "symbols": [
-                (rf":(?:{name}[?!]?|@@?{name})", "ss"),
+                (rf":(?:{sign}[?!]?|@@?{sign})", "ss"),
                 (
                     r":(?:\*\*|[-+]@|//|[/%&|^`~]|\[\][=?]?|<=>|<<|<=?|>>|===?|!=|!~|=~|!|[-+*]|>=?)",
                     "ss",
@@ -81,9 +83,9 @@ class Lexer(lexer.Lexer):
                 ),
                 (r'"', "s2", "string"),
                 (r"`", "sb", "backtick"),
-                (rf"@@{name}", "vc"),
-                (rf"@{name}", "vi"),
-                (r"\$\w+", "vg"),
+                (rf"@@{sign}", "vc"),
+                (rf"@{sign}", "vi"),
+                (rf"\${word}+", "vg"),
                 (r"\$[!@&`'+~=/\\,;.<>_*$?:\"]", "vg"),
                 (r"\$-[0adFiIlpvw]", "vg"),
                 (r"(<<-?)((?:[a-zA-Z_]\w*|([\"'`])[a-zA-Z_]\w*\3))", _heredoc),
@@ -103,7 +105,7 @@ class Lexer(lexer.Lexer):
                 ),
                 (rf"({small})[?!]?", _name),
                 (capital, _constant),
-                *([(r"(\p{Word}+)[?!]?", _name)] if self.newer else []),
+                *([(r"(\p{L}\p{Word}*)[?!]?", _name)] if self.newer else []),
                 (r"(?:\.\.\.?|===?|=~|!~|=>|\|\||&&|\*\*|<=>|->|<<|>>)=?", "o", "expression"),
                 (r"//=?|[-+/*%=<>&!^|~]=?", "o", "expression"),
                 (r"\?", "p", ("ternary", "expression")),
@@ -130,7 +132,7 @@ class Lexer(lexer.Lexer):
             ],
             "spaced-argument": [
                 (r"/(?![ \t=])", "sr", ("#pop", "regexp")),
-                (r"%([rqswQWxiI])?([^\w\s=}])", _literal),
+                (rf"%([rqswQWxiI])?([^{word}\s=}}])", _literal),
                 (r"", "", "#pop"),
             ],
             "expression": [
@@ -142,7 +144,7 @@ class Lexer(lexer.Lexer):
                     "#pop",
                 ),
                 (r"/", "sr", ("#pop", "regexp")),
-                (r"%([rqswQWxiI])?([^\w\s}])", _literal),
+                (rf"%([rqswQWxiI])?([^{word}\s}}])", _literal),
                 (r"%[qswQWxiI]?([ \t])(?:[^\n\\]|\\.)*?\1", "sx", "#pop"),
                 (r"", "", "#pop"),
             ],
@@ -272,7 +274,8 @@ def _name(scan: Scan, match: Match) -> int | None:
     word = match[1]
     assert isinstance(scan.lexer, Lexer)
     kind = scan.lexer.table.get(word)
-    if kind is None:
+    following = scan.text[match.start + len(word) : match.start + len(word) + 1]
+    if kind is None or (not following.isascii() and following.isalnum()):
         scan.emit("n", match[0])
         scan.push("expression" if match[0][-1] in "?!" else "argument")
         return None

@@ -35,7 +35,7 @@ class Lexer(lexer.Lexer):
                     r"(\s*+(?:[a-zA-Z_][\w.\[\]$<>]*+\s+){1,20}?)([a-zA-Z_]\w*)(\s*)(\()",
                     _method,
                 ),
-                (r"@[a-zA-Z_]\w*", "nd"),
+                (rf"@{name}", "nd"),
                 (rf"{one_of(DECLARATIONS)}\b", "kd"),
                 (rf"{one_of(TYPES)}\b", "kt"),
                 (r"(?:package|import)\b", "kn", "import"),

@@ -14,14 +14,23 @@ KEYWORDS = """
 """
 
 
+# Letters of scripts that have no small and capital ones are none.
+FIRST = r"\p{Lu}\p{Ll}\p{Lt}\p{Lm}\p{Nl}_"
+OTHER = FIRST + r"\p{Nd}\p{Pc}\p{Cf}\p{Mn}\p{Mc}-"
+
+
 class Lexer(lexer.Lexer):
     name = "kotlin"
 
     def states(self) -> States:
-        plain = r"[\p{L}_][\p{Word}-]*"
+        plain = rf"[{FIRST}][{OTHER}]*"
+        upper = rf"\p{{Lu}}[{OTHER}]*"
         name = rf"`?{plain}`?"
         return {
             "root": [
+                # What stands in brackets at a line's beginning, with the white space before it.
+                (r"^\s*+\[.*?\]", "na"),
+                (r"[ \t\r\f\v]*\n(?=\s*+\[.*?\])", ""),
                 (r"\s+", ""),
                 (r"(companion)(\s+)(object)\b", groups("k", "", "k")),
                 (
@@ -33,15 +42,16 @@ class Lexer(lexer.Lexer):
                 (r"(package|import)(\s+)", groups("k", ""), "package"),
                 (r"(val|var)(\s+)(\()", groups("kd", "", "p"), "destructure"),
                 (r"(val|var)(\s+)", groups("kd", ""), "property"),
-                (rf"(this|return|break|continue)(@{plain})", groups("k", "nd")),
+                (rf"(this|return|break|continue)(@{plain})\b", groups("k", "nd")),
                 (rf"{one_of(KEYWORDS)}\b", "k"),
-                (r"@\p{Lu}\p{Word}*", "nd"),
-                (rf"{plain}@", "nd"),
+                (rf"@{upper}", "nd"),
+                (rf"(?!\p{{Lu}}){plain}@", "nd"),
+                (r"\\\n", ""),
                 (r"//.*", "c1"),
                 (r"/\*", "cm", "comment"),
                 (r'(?s)""".*?"""', "s"),
                 (r'"(?:\\\\|\\"|[^"\n])*["\n]', "s"),
-                (r"'(?:\\.|[^\\'\n])'", "sc"),
+                (r"'(?:\\.|[^\\'])'", "sc"),
                 (r"::|!!|\?[:.]|\.\.", "o"),
                 (r"0[xX][0-9a-fA-F]+(?:_+[0-9a-fA-F]+)*[uU]?L?", "mh"),
                 (r"0[bB][01]+(?:_+[01]+)*[uU]?L?", "mb"),
@@ -52,8 +62,8 @@ class Lexer(lexer.Lexer):
                 ),
                 (r"\d+(?:_+\d+)*[uU]?L?", "mi"),
                 (r"[-+*/%=<>!&|~^?:;,.()\[\]{}]", "p"),
-                (r"(\p{Lu}[\p{Word}-]*)(<)", groups("nc", "p"), "generics"),
-                (r"`?\p{Lu}[\p{Word}-]*`?", "nc"),
+                (rf"({upper})(<)", groups("nc", "p"), "generics"),
+                (rf"`?{upper}`?", "nc"),
                 (rf"{name}(?=\s*[({{])", "nf"),
                 (name, "n"),
             ],
@@ -61,7 +71,7 @@ class Lexer(lexer.Lexer):
                 (r"\S+", "nn", "#pop"),
             ],
             "class": [
-                (r"\p{Lu}[\p{Word}-]*", "nc", "#pop"),
+                (upper, "nc", "#pop"),
             ],
             "property": [
                 (r"\s+", ""),
@@ -71,7 +81,7 @@ class Lexer(lexer.Lexer):
             "function": [
                 (r"\s+", ""),
                 (r"<", "p", "generics"),
-                (r"(`?\p{Lu}[\p{Word}-]*`?)(\.)", groups("nc", "p")),
+                (rf"(`?{upper}`?)(\.)", groups("nc", "p")),
                 (name, "nf", "#pop"),
             ],
             "generics": [
@@ -80,7 +90,7 @@ class Lexer(lexer.Lexer):
                 (r"<", "p", "#push"),
                 (r"(?:reified|in|out)\b", "k"),
                 (r"[,:?.]", "p"),
-                (r"\p{Lu}[\p{Word}-]*", "nc"),
+                (upper, "nc"),
             ],
             "destructure": [
                 (r"\s+", ""),

@@ -14,7 +14,7 @@ KINDS = table(
     k="""
     absolute abstract all and array as asm assembler begin case class const constructor
     destructor div do downto else end except exit export exports external far file finalization
-    finally for forward function goto if implementation in inc index inherited initialization
+    finally for forward function goto if implementation import in inc index inherited initialization
     inline interface interrupt is label library message mod near not object of on only operator
     or out overload override packed pascal private procedure program property protected public
     published raise read record register repeat resident resourcestring safecall set shl shr

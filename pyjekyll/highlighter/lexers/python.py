@@ -49,7 +49,7 @@ class Lexer(lexer.Lexer):
         newer: Rules = [
             (r"([a-z_]\w*)([ \t]*)(?=\()", _call),
             (r"([A-Z]\w*)([ \t]*)(?=\()", _call),
-            (r"@[a-zA-Z_]\w*(?:\.\w*)*", "nd"),
+            (r"@[\p{L}_.][\p{Word}.]*", "nd"),
             (r"\.\.\.$", "bp"),
         ]
         return {

@@ -58,10 +58,11 @@ class Lexer(lexer.Lexer):
 
     def states(self) -> States:
         # The newer one knows letters of other alphabets: small ones, capitals, and neither.
+        word = r"\p{Word}" if self.newer else r"\w"
         tail = r"\p{Word}*" if self.newer else r"\w*"
         small = rf"[\p{{Ll}}_]{tail}" if self.newer else r"[a-z_]\w*"
         constant = rf"\p{{Lu}}{tail}" if self.newer else r"[A-Z]\w*"
-        other = r"\p{Word}+" if self.newer else r"(?!)"
+        other = r"\p{L}\p{Word}*" if self.newer else r"(?!)"
         name = rf"[\p{{L}}_]{tail}" if self.newer else r"[a-zA-Z_]\w*"
         boundary = r"(?!\p{Word})" if self.newer else r"(?!\w)"
         self.interpolating = {"r", "Q", "W", "x", "I"} | ({""} if self.newer else set())
@@ -96,7 +97,7 @@ class Lexer(lexer.Lexer):
                 (r"`", "sb", "backtick"),
                 (rf"@@(?:{small}|[A-Z]{tail})", "vc"),
                 (rf"@(?:{small}|[A-Z]{tail})", "vi"),
-                (rf"\$(?:{other}|\w+)", "vg"),
+                (rf"\${word}+", "vg"),
                 (r"\$[!@&`'+~=/\\,;.<>_*$?:\"]", "vg"),
                 (r"\$-[0adFiIlpvw]", "vg"),
                 (r"::", "o"),
@@ -147,7 +148,7 @@ class Lexer(lexer.Lexer):
             "spaced-argument": [
                 include("whitespace"),
                 (r"/(?![ \t=])", "sr", ("#pop", "regexp")),
-                (r"%([rqswQWxiI])?([^\w\s=])", _literal),
+                (rf"%([rqswQWxiI])?([^{word}\s=])", _literal),
                 (r"", "", "#pop"),
             ],
             "expression": [
@@ -158,7 +159,7 @@ class Lexer(lexer.Lexer):
                     "#pop",
                 ),
                 (r"/", "sr", ("#pop", "regexp")),
-                (r"%([rqswQWxiI])?([^\w\s])", _literal),
+                (rf"%([rqswQWxiI])?([^{word}\s])", _literal),
                 (r"%[qswQWxiI]?([ \t])(?:[^\n\\]|\\.)*?\1", "sx", "#pop"),
                 (r"", "", "#pop"),
             ],
