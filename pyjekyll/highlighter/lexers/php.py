@@ -39,7 +39,7 @@ class Lexer(lexer.Lexer):
         path = rf"{slash}{name}(?:\\{name})*"
         # What `use` takes for the name of a function.
         snake = rf"(?:{name}\\)*\p{{L}}\p{{Word}}*_[a-zA-Z]\p{{Word}}*"
-        hashes = [(r"#\[.*\]$", "na"), (r"#(?!\[).*", "c1")] if self.newer else [(r"#.*", "c1")]
+        hashes = [(r"#\[.*\]$", "na"), (r"#[^\[].*", "c1")] if self.newer else [(r"#.*", "c1")]
         modifiers = "public|private|protected|readonly|static|abstract|final"
         return {
             "begin": [
@@ -64,7 +64,7 @@ class Lexer(lexer.Lexer):
                 (r"(?s)<<<('|\"|)([a-zA-Z_]\w*)\1\n.*?\n\s*\2;?", "sh"),
                 include("white"),
                 (r'"', "s2", "string"),
-                (r"'(?:\\[\\']|[^'\\]|\\)*?'", "s1"),
+                (r"'", closed(r"'(?:[^'\\]|\\(?s:.))*+'", "s1")),
                 (r"`", closed(r"`(?:\\.|[^`\\])*+`", "sb", r"\\\n")),
                 (rf"\$++{name}", "nv"),
                 (r"(?i)(?:function|fn)\b", "k", "function"),
@@ -83,7 +83,7 @@ class Lexer(lexer.Lexer):
                 (r"(?:\d[\d_]*)?\.(?:\d[\d_]*)?(?:(?<=[\d.])[eE][+-]?\d+)?", "mf"),
                 (r"0[0-7]+(?![\d_])", "mo"),
                 (r"\d[\d_]*", "mi"),
-                (r"[~!%^&*+=|:<>/@?-]", "o"),
+                (r"[=?]|[~!%^&*+|:.<>/@-]+", "o"),
                 (r"[;{}(),\[\]]", "p"),
             ],
             "function": [
