@@ -14,6 +14,7 @@ BEGINNINGS = ('"\\', "[")
 KNOWN = {
     "apache": ("<a ", "<<A"),
     "csharp": ("\\'",),
+    "cython": ("cdef ", "(a ", "\n "),
     "cypher": ("1.", "'\\", "`\\"),
     "gherkin": ("<a ",),
     "groovy": ("\n", "/\\", "'\\"),
