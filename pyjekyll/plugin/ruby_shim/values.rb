@@ -220,8 +220,10 @@ module Pyjekyll
       list.concat(Boxes.changes(whole:)).concat(container_changes)
       list.concat(shared_changes)
       list.concat(Pyjekyll.site.changes(@touched_of_site, whole:)) unless @touched_of_site.empty?
+      items = @touched.keys
       clear
       send_off(list)
+      items.each(&:let_go)
     end
 
     private

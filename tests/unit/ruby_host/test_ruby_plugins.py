@@ -313,3 +313,20 @@ def test_a_site_that_is_gone_takes_its_machine_along(new_site):
         time.sleep(0.05)
     assert threading.active_count() < before
     assert os.environ["PYJEKYLL_RUBY_PLUGINS"] == "run"
+
+
+def test_ruby_keeps_no_long_texts_of_pages_that_it_has_seen(new_site):
+    plugin = """
+    Jekyll::Hooks.register(:pages, :pre_render) { |page| page.content.size }
+    Jekyll::Hooks.register(:pages, :post_render) { |page| page.output = page.output.upcase }
+    Jekyll::Hooks.register(:site, :post_write) do |site|
+      GC.start
+      long = ObjectSpace.each_object(String).select { |text| text.bytesize > 100_000 }
+      File.write(File.join(site.dest, "long.txt"), long.sum(&:bytesize))
+    end
+    """
+    pages = {f"{number}.html": f"---\n---\n{'long text ' * 20_000}" for number in range(40)}
+    site = new_site(pages, plugin)
+    site.process()
+    assert outputs(site)["7.html"] == "LONG TEXT " * 20_000
+    assert int((new_site.source.parent / "built" / "long.txt").read_text()) < 3_000_000  # of 16

@@ -98,7 +98,7 @@ module Jekyll
       @lasting = @lasting.dup
       @id = Pyjekyll.host("copy_item", @id, (@lasting || {}).keys.map(&:to_s))
       @facts = nil
-      @snapshot = @before = nil
+      @snapshot = @before = @prints = nil
       forget_fields
       Pyjekyll::ITEMS[@id] = self
       share_data
@@ -127,6 +127,29 @@ module Jekyll
       take_snapshot(fields, set, gone)
       ["item", @id, fields, set, gone]
     end
+
+    # Long texts, which pyjekyll has anyway: those of all pages would fill the machine's memory. One
+    # that a plugin holds on to is the item's again when that is read next.
+    def let_go
+      return if @id.nil? || @snapshot.nil? || !Fields.parts?(self)
+
+      HELD.each do |field, held|
+        text = @snapshot[field]
+        next unless text.instance_of?(String) && text.bytesize >= LONG
+
+        variable = :"@#{field}"
+        own = instance_variable_get(variable)
+        held[self] = own if own.instance_of?(String)
+        put_variable(variable, nil)
+        @snapshot.delete(field)
+        @before&.delete(field)
+        (@prints ||= {})[field] = text.hash
+      end
+    end
+
+    LONG = 4096
+    HELD = { "content" => ObjectSpace::WeakMap.new, "output" => ObjectSpace::WeakMap.new }.freeze
+    private_constant :LONG, :HELD
 
     private
 
@@ -177,7 +200,11 @@ module Jekyll
       @snapshot["data"] = prints
     end
 
-    def known_or(field, found, own) = @before&.key?(field) && @before[field] == found ? own : found.dup
+    def known_or(field, found, own)
+      return own if @before&.key?(field) && @before[field] == found
+
+      (@prints&.delete(field) == found.hash && HELD[field][self]) || found.dup
+    end
 
     def has_defaults? = true
     def share_data = @shares_data = true
@@ -285,11 +312,14 @@ module Jekyll
           return { "data" => data } if field == "data"
         end
         @count += 1
-        return Pyjekyll.host("item", id) if @count <= WHOLE || always_whole || !PLAIN.include?(item.class.name)
+        return Pyjekyll.host("item", id) if @count <= WHOLE || !parts?(item)
         return Pyjekyll.host("item_field", id, field) unless field == "data"
 
         following(id)
       end
+
+      # Whether nothing but methods reads what an item has.
+      def parts?(item) = !always_whole && PLAIN.include?(item.class.name)
 
       # A new call from outside.
       def forget
