@@ -91,9 +91,13 @@ class PaginationGenerator(Generator):
 def _page(site: Site, template: Page, path: str, pager: Pager) -> Page:
     page = Page(site, site.source, template.dir, template.name)
     page.pager = pager
-    # The file stays the template's, which is what `page.path` says; only the URL moves.
+    # The file stays the template's, which is what `page.path` says; only the URL moves. In Jekyll 3
+    # the path goes with it.
     page.relative_path = page.relative_path
     page.source_dir = path
+    if site.config.compatibility.is_jekyll_3:
+        page.made_from = page.relative_path
+        del page.relative_path
     return page
 
 
