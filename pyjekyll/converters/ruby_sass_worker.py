@@ -133,6 +133,19 @@ def _read(stream: BinaryIO, length: int) -> bytes:
     return data
 
 
+def _lift_limit() -> None:
+    """Lift the build's limit on addresses, which safe mode sets: the machine has its own on memory.
+
+    It reserves far more addresses than it ever uses.
+    """
+    try:
+        import resource
+    except ImportError:  # on Windows there is no such limit
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+
+
 def main() -> None:
     """Answers requests until the standard input ends. The argument: the gem, the cache, sys.path.
 
@@ -141,6 +154,7 @@ def main() -> None:
     """
     gem, cache, search_path = json.loads(sys.argv[1])
     sys.path = search_path
+    _lift_limit()
     from pyjekyll.ruby_vm import find_data, require_wasmtime
 
     requests = sys.stdin.buffer

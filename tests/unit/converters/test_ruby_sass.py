@@ -296,3 +296,18 @@ def test_where_libsass_refuses_a_sheet_ruby_sass_is_named(
         site_folder.build(LAX, compat="github-pages")
     (diagnostic,) = caught.value.diagnostics
     assert "Ruby Sass may accept it; to have it: run what fetches it" in str(diagnostic.cure)
+
+
+def test_it_runs_where_the_build_has_a_limit_on_memory(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    found = ruby_sass_or_skip()
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (used + (2 << 30), before[1]))
+    try:
+        with open_ruby_sass(found, [str(tmp_path)], print) as made:
+            assert (
+                made.compile(sheet(tmp_path, "a { b: c }", style="compact")).css == "a { b: c; }\n"
+            )
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
