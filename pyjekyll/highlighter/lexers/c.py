@@ -16,7 +16,8 @@ KEYWORDS = """
 """
 RESERVED = """
     inline __asm __based __except __stdcall __cdecl __fastcall __declspec __finally __try __leave
-    __int8 __int16 __int32 __inline __restrict naked __naked __thread
+    __int8 __int16 __int32 __int61 __inline _inline __restrict _restrict naked _naked __naked
+    thread _thread __thread _typename __typename
 """
 TYPES = """
     void int char short long float double signed unsigned _Bool _Complex size_t ssize_t off_t

@@ -351,7 +351,7 @@ def _methods() -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=16)
 def _quotes(
-    values: tuple[str, ...], output: str, version: str, encoding: str | None
+    values: tuple[str, ...], output: str | None, version: str, encoding: str | None
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """What quotation marks are written as, and the warnings about the option for that."""
     quotes, warnings = {}, []
@@ -365,7 +365,7 @@ def _quotes(
     return quotes, tuple(warnings)
 
 
-def _written(found: Entity, original: str | None, output: str, encoding: str | None) -> str:
+def _written(found: Entity, original: str | None, output: str | None, encoding: str | None) -> str:
     char = found.char
     if output == "as_char" and char is not None and _may_be_written(char, encoding):
         return char
