@@ -5,6 +5,8 @@ them).
 """
 
 FUNCTIONS = """
+    assertEqual build cancel complete convert copy initialize inspect invoke isNull nextfile parse
+    progress repeat resolve result seek send serial show stats subset support supports validate
     abs accumarray acos acosd acosh acot acotd acoth acsc acscd acsch actxGetRunningServer
     actxserver add addboundary addcats addCause addCorrection addedge addevent addFile
     addFolderIncludingChildFiles addLabel addlistener addmulti addnode addPath addpath addpoints

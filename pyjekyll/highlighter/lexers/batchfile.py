@@ -22,7 +22,7 @@ COMMANDS = """
     subinacl subst systeminfo takeown taskkill tasklist telnet tftp time timeout title tlist
     touch tracerpt tracert tree tscon tsdiscon tskill type typeperf tzutil undelete unformat
     ver verifier verify vol vssadmin w32tm waitfor wbadmin wecutil wevtutil wget where whoami
-    winrm winrs wmic wscript wusa xcopy
+    compress perms winrm winrs wmic wscript wusa xcopy
 """
 
 
@@ -34,7 +34,7 @@ class Lexer(lexer.Lexer):
             k="call do else exit for goto if in",
             ow="""cmdextversion defined equ errorlevel exist geq gtr leq lss neq not""",
             kr="aux com1 com2 com3 com4 con lpt1 lpt2 lpt3 nul prn",
-            na="enabledelayedexpansion enableextensions off on",
+            na="disable enabledelayedexpansion enableextensions off on",
             nb=COMMANDS,
         )
 

@@ -13,6 +13,7 @@ KINDS = table(
         configuration file input-output linkage local-storage section working-storage
     """,
     k="""
+        apply java modules ready references reload reversed trace
         accept access active-class add address advancing after aligned all allocate alphabet
         alphabetic alphabetic-lower alphabetic-upper alphanumeric alphanumeric-edited also
         alter alternate and any anycase are area areas ascending assign at author b-and

@@ -13,6 +13,7 @@ KINDS = table(
     """,
     no="Infinity NaN false no null off on true undefined yes",
     nb="""
+        sun
         Array Boolean Date Error Function Math Number Object Packages RegExp String decodeURI
         decodeURIComponent document encodeURI encodeURIComponent eval isFinite isNaN netscape
         parseFloat parseInt window

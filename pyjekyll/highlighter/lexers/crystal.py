@@ -15,7 +15,7 @@ from pyjekyll.highlighter.scan import Match, Scan
 KEYWORDS = """
     alias as begin break case class def do else elsif end ensure for fun if in lib macro module
     next of rescue return super then type unless until when while yield raise undef redo retry
-    BEGIN END
+    BEGIN END ifdef
 """
 PSEUDO = """
     extend false include nil private protected struct true loop getter property record catch throw
@@ -27,7 +27,7 @@ BUILTINS = """
     caller name inspect to_s object_id hash dup clone lambda proc method format open eval fork
     trap test srand sub gsub chomp chop split methods freeze send display exec syscall
     method_missing getc putc readline readlines scan instance_eval instance_method
-    instance_methods id ancestors warn module_eval global_variables constants
+    included_modules to_a instance_methods id ancestors warn module_eval global_variables constants
 """
 BUILTIN_QUESTIONS = "is_a eql equal kind_of iterator"
 BUILTIN_BANGS = "exit chomp chop gsub sub"

@@ -10,9 +10,9 @@ KEYWORDS = """
     as asc ascending assert by call case commit constraint create csv delete desc descending detach
     distinct drop else end ends explain false fieldterminator foreach from headers in index is join
     limit load match merge null on optional order periodic profile remove return scan set skip start
-    starts then true union unique unwind using when where with yield
+    starts then true union unique unwind using when where with yield cypher
 """
-OPERATORS = "all and any contains exists in none not or single xor"
+OPERATORS = "all and any contains exists has in none not or single xor"
 FUNCTIONS = """
     abs acos allshortestpaths asin atan atan2 avg ceil coalesce collect cos cot count date degrees e
     endnode exp extract filter floor haversin head id keys labels last left length log log10 lower

@@ -16,7 +16,7 @@ DECLARATIONS = """
 """
 TYPES = """
     Comparable Function List Map Never Null Object Pattern Set String Symbol Type Uri bool double
-    enum int num void
+    enum int num void Dynamic
 """
 
 

@@ -17,7 +17,7 @@ KEYWORDS = """
     defmacrop defmodule defp defprotocol defrecord defstruct do else end exit fn if lc loop raise
     receive rescue throw try unless
 """
-NAMESPACE_KEYWORDS = "import quote require super unquote use"
+NAMESPACE_KEYWORDS = "import quote recur refer require super unquote use"
 OPERATORS = """
     !== != &&& && & === == =~ => = <<< << <- <= <> <|> < >>> >> >= > ||| || |> | -> -- - ++ +
     ** * // / ^^^ ^ ~~~ ... .. .
@@ -49,7 +49,7 @@ class Lexer(lexer.Lexer):
                 (r'"', "s2", "double"),
                 (r"'", "s1", "single"),
                 (r"(~[a-zA-Z])([/|\"'(\[{<])", _sigil),
-                (r"__MODULE__\b(?![?!])", "bp"),
+                (r"__(?:MODULE|FILE|LINE|FUNCTION)__\b(?![?!])", "bp"),
                 (r"@[a-zA-Z_]\w*", "nv"),
                 (r"[A-Z]\w*\b", "no"),
                 (one_of(OPERATORS), "o"),

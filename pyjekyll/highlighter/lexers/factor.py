@@ -7,12 +7,14 @@ from pyjekyll.highlighter.rules import States, groups, table, words
 
 KINDS = table(
     k="""
+        deprecated
         ALIEN: CONSTANT: ERROR: FUNCTION: HELP: INSTANCE: MIXIN: SINGLETON: SINGLETONS: SLOT:
         STRUCT: SYMBOL: SYMBOLS: SYNTAX: TYPEDEF:
     """,
     kn="<PRIVATE PRIVATE> ALIAS: DEFER: FORGET: POSTPONE:",
     no="f t",
     nb="""
+        bind update
         +@ +byte+ +character+ -rot /f /i /mod 1array 1sequence 1string 2/ 2^ 2all? 2array
         2bi 2bi* 2bi@ 2cache 2cleave 2cleave>quot 2curry 2dip 2drop 2dup 2each 2keep 2map
         2map-as 2map-reduce 2nip 2over 2reduce 2selector 2sequence 2tri 2tri* 2tri@ 3append

@@ -7,6 +7,7 @@ from pyjekyll.highlighter.rules import Rules, States, table, words
 
 KINDS = table(
     k="""
+        endwhile wait
         abstract allocatable allocate assign assignment associate asynchronous backspace
         bind block blockdata call case class close codimension common concurrent contains
         contiguous continue critical cycle data deallocate deferred dimension do elemental
@@ -24,6 +25,7 @@ KINDS = table(
         character complex integer logical real
     """,
     nb="""
+        atan2
         abs achar acos acosh adjustl adjustr aimag aint all allocated anint any asin asinh
         associated atan atanh atomic_define atomic_ref bessel_j0 bessel_j1 bessel_jn
         bessel_y0 bessel_y1 bessel_yn bge bgt bit_size ble blt btest c_associated

@@ -16,6 +16,7 @@ KINDS = table(
         for from global if import in is lambda nonlocal not or pass raise return try
     """,
     nb="""
+        chain disassemble fraction tee
         , != % %= * ** *= + += - -= -> ->> . / // /= < << <<= <= = > >= >> >>= accumulate
         apply as-> assoc butlast car cdr combinations comp complement compress cond cons
         cons? constantly count cut cycle dec defclass defmacro defn distinct do doto drop

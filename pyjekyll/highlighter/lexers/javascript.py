@@ -22,7 +22,7 @@ BUILTINS = """
     Int32Array Int8Array Map Math Number Object Packages Promise Proxy Reflect RegExp Set String
     Symbol Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakSet decodeURI
     decodeURIComponent document encodeURI encodeURIComponent eval global isFinite isNaN navigator
-    parseFloat parseInt self window
+    parseFloat parseInt self window netscape sun
 """
 
 # What follows the slash that opens a pattern.

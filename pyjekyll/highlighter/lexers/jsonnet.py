@@ -10,6 +10,7 @@ KINDS = table(
     kc="false null true",
     k="assert else error for if import importstr in local self super tailstrict then",
     nb="""
+        force
         abs acos asin assertEqual atan ceil char codepoint cos escapeStringBash
         escapeStringDollars escapeStringJson escapeStringPython exp exponent filter filterMap
         flattenArrays floor foldl foldr format join length lines log makeArray manifestIni

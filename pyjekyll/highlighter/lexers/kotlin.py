@@ -10,7 +10,7 @@ KEYWORDS = """
     typealias typeof when while by catch constructor dynamic finally get import set where abstract
     annotation companion const crossinline enum external final infix inline inner internal lateinit
     noinline open operator out override private protected public reified sealed suspend tailrec
-    vararg object class interface val var
+    vararg yield object class interface val var
 """
 
 

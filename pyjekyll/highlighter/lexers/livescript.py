@@ -14,6 +14,8 @@ KINDS = table(
     kd="class const extends function implements let var",
     no="Infinity NaN false no null off on true undefined void yes",
     nb="""
+        ArrayBuffer DataView Float32Array Float64Array Int16Array Int32Array Int8Array Proxy Reflect
+        Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakSet navigator sun
         Array Boolean Date Error Function Map Math Number Object Packages Promise RegExp Set String
         Symbol arguments decodeURI decodeURIComponent document encodeURI encodeURIComponent eval
         global isFinite isNaN it netscape parseFloat parseInt self that this window

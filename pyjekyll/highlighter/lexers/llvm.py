@@ -47,6 +47,7 @@ KEYWORDS = """
 # Those that one version alone knows.
 OLDER = "deplibs noduplicates"
 NEWER = """
+    visibility
     allocalign allocptr amdgpu_gfx async blockcount byref disable_sanitizer_instrumentation
     dso_local_equivalent elementtype mustprogress no_cfi nocallback nodeduplicate nomerge
     noprofile nosanitize_bounds nosanitize_coverage noundef null_pointer_is_valid param params

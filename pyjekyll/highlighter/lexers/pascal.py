@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 KINDS = table(
     k="""
+        attribute delay import module otherwise pow qualified restricted segment view
     absolute abstract all and array as asm assembler begin case class const constructor
     destructor div do downto else end except exit export exports external far file finalization
     finally for forward function goto if implementation import in inc index inherited initialization

@@ -44,7 +44,7 @@ class Lexer(lexer.Lexer):
         kinds = table(
             k=KEYWORDS,
             nb=FUNCTIONS,
-            bp="STDIN STDOUT STDERR",
+            bp="STDIN STDOUT STDERR DATA",
             ow="and cmp eq ge gt le lt ne not or",
         )
         slash = _up_to("/")

@@ -17,6 +17,7 @@ KINDS = table(
         xprev xrank
     """,
     nb="""
+        plist
         count desc dev differ distinct dsave enlist eval exit exp fills first fkeys flip floor get
         getenv group gtime hclose hcount hdel hopen hsym iasc idesc inv key keys last load log lsq
         ltime ltrim max maxs md5 med meta min mins neg next parse prd prds prev rand rank ratios

@@ -14,7 +14,8 @@ KEYWORDS = """
 """
 BUILTINS = """
     c_char c_double c_float c_int c_long c_longlong c_schar c_short c_uchar c_uint c_ulong
-    c_ulonglong c_ushort c_void
+    c_ulonglong c_ushort c_void DIR FILE clock_t fpos_t intptr_t off_t ptrdiff_t size_t ssize_t
+    time_t uintptr_t
     drop i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64 bool char str int uint float
     Option Some None Result Ok Err Vec String Box Rc Arc Copy Send Sized Sync Drop Fn FnMut FnOnce
     Clone PartialEq PartialOrd Eq Ord AsRef AsMut Into From Default Iterator Extend IntoIterator
@@ -33,7 +34,7 @@ class Lexer(lexer.Lexer):
     def states(self) -> States:
         more = "ToOwned ToString TryInto TryFrom FromIterator"
         if not self.newer:
-            more = "Const Either Left Right Nil Cons Num Ptr"
+            more = "Const Either Left Right Nil Cons Num Ptr Failure Success"
         kinds = table(k=KEYWORDS, nb=BUILTINS + more)
         keywords = table(k=KEYWORDS)
         name = r"[\p{L}_][\p{Word}]*"

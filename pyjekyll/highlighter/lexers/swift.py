@@ -31,7 +31,7 @@ class Lexer(lexer.Lexer):
         regexes: Rules
         if self.newer:
             kinds = table(
-                k=KEYWORDS + "left right consume discard each",
+                k=KEYWORDS + "autoreleasepool left right consume discard each",
                 kd=DECLARATIONS + "any distributed macro borrowing consuming package",
                 kc="true false nil",
             )
