@@ -94,7 +94,7 @@ class Lexer(lexer.Lexer):
                 (r"(?s)/\*.*?\*/", "cm"),
                 (r"/", "cp"),
                 (r"\\\n", "cp"),
-                (r"\\", "cp"),
+                (r"\\.", "cp"),
                 (r"\n", "cp", "#pop"),
             ],
             "hidden": [

@@ -32,6 +32,7 @@ class Lexer(c.Lexer):
     def numbers(self) -> Rules:
         digits = r"\d+(?:'\d+)*"
         return [
+            (rf"{digits}(?:\.{digits})?i[fl]?\b", "mx"),
             # durations, as <chrono> names them
             (rf"{digits}(?:\.{digits})?(?:h|min|s|ms|us|ns|d|y)\b", "mx"),
             (rf"(?:{digits}\.(?:{digits})?|\.?{digits})[eE][+-]?{digits}[lLuU]*", "mf"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import States, closed, groups, include, table, words
+from pyjekyll.highlighter.rules import States, closed, groups, include, one_of, table, words
 
 KEYWORDS = """
     abstract as async await base break by case catch checked class const continue default delegate
@@ -19,11 +19,15 @@ TYPES = """
 """
 
 
+DIRECTIVES = "define elif else endif endregion error if line pragma region undef warning"
+
+
 class Lexer(lexer.Lexer):
     name = "csharp"
 
     def states(self) -> States:
         kinds = table(k=KEYWORDS, kt=TYPES)
+        directives = DIRECTIVES
         types = "class|struct|interface"
         numbers = r"0[xX][0-9a-fA-F]+[lLuU]?|\d+(?:\.\d*)?(?:[eE][+-]\d+)?[flduFLDU]?"
         if self.newer:
@@ -31,6 +35,7 @@ class Lexer(lexer.Lexer):
                 k=KEYWORDS + "init notnull record unmanaged when with and or not",
                 kt=TYPES + "nint nuint",
             )
+            directives += " nullable"
             types += "|record"
             numbers = (
                 r"0[bB][01_]+[lLuU]?|0[xX][0-9a-fA-F_]+[lLuU]?"
@@ -39,29 +44,32 @@ class Lexer(lexer.Lexer):
         name = r"@?[a-zA-Z_]\w*"
         return {
             "root": [
-                (r"^[ \t]*#.*\n", "cp"),
-                (r"\s+", ""),
-                (r"//.*", "c1"),
-                (r"(?s)/\*.*?\*/", "cm"),
+                (rf"^[ \t]*#[ \t]*{one_of(directives)}\b.*\n", "cp"),
+                include("white"),
                 (r'@"(?:""|[^"])*"', "s"),
-                (r'\$"', "s", "interpolated"),
-                (r'\$@"', "s", "verbatim"),
+                (r'\$\s*"', "s", "interpolated"),
+                (r'\$@\s*"', "s", "verbatim"),
                 (r'"', closed(r'"(?:\\.|[^"\\\n])*+["\n]', "s", r"\n")),
                 (r"'(?:\\.|.)'", "sc"),
                 (numbers, "m"),
-                (rf"(?:{types})\b(?!\s*\()", "k", "class"),
+                (rf"(?:{types})\b", "k", "class"),
                 (r"(namespace|using(?!\s*\())(\s+)", groups("k", ""), "namespace"),
                 (rf"{name}(?!\w)(?=\s*\()", words(kinds, "nf")),
                 (name, words(kinds, "n")),
-                (r"\]>", "k"),
+                (r"<\[\s*|\]>", "k"),
                 (r"[-~!%^&*()+={}\[\]|:;<>,.?/]", "p"),
             ],
-            "class": [
+            "white": [
                 (r"\s+", ""),
+                (r"//.*", "c1"),
+                (r"(?s)/\*.*?\*/", "cm"),
+            ],
+            "class": [
+                include("white"),
                 (name, "nc", "#pop"),
             ],
             "namespace": [
-                (r"\s+", ""),
+                include("white"),
                 (r"[a-zA-Z_@.][\w.]*", "nn", "#pop"),
             ],
             "interpolated": [

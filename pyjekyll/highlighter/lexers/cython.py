@@ -24,7 +24,7 @@ class Lexer(python.Lexer):
         states["c"] = [
             (r"(?:cp?def|ctypedef)(?!\()", _definition, "type"),
             (r"(from)(\s+)([\w.]+)(\s+)(cimport)", groups("kn", "", "nn", "", "kn")),
-            (r"(cimport)(\s+)([\w.]+)", groups("kn", "", "nn")),
+            (r"(cimport)(\s+)([a-zA-Z_.][\w.]*)", groups("kn", "", "nn")),
             (r"(struct)((?:\s|\\\s)+)", groups("k", ""), "class"),
             include("lines"),
             (r"[a-zA-Z_]\w*(?=\()", words(called, "nf")),

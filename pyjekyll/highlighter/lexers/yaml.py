@@ -59,7 +59,7 @@ class Lexer(lexer.Lexer):
                 (r"\*[\p{L}\p{Nd}_-]+", "nv"),
             ],
             "block-nodes": [
-                (r"[|>]", _begin_scalar, ("block-scalar-content", "block-scalar-header")),
+                (r"[|>][+-]?", _begin_scalar, ("block-scalar-content", "block-scalar-header")),
             ],
             "flow-nodes": [
                 (r"\[", "pi", "flow-sequence"),
