@@ -61,5 +61,9 @@ class Passes:
         """Whole files that come last, by their paths below the destination."""
         return {}
 
+    def methods_in_ruby(self) -> Mapping[str, object]:
+        """What the original plugin adds to Ruby's site, by the names of the methods."""
+        return {}
+
     def finished(self) -> None:
         """Called when all files are in their places."""

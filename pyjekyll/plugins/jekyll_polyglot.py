@@ -110,6 +110,18 @@ class Polyglot(Passes):
         for name in self.variables:
             self.site.config[name] = language
 
+    def methods_in_ruby(self) -> Mapping[str, object]:
+        """The languages and settings."""
+        return {
+            "active_lang": self.active,
+            "default_lang": self.default,
+            "exclude_from_localization": list(self.unlocalized),
+            "fallback_canonical_to_default_lang": self.fallback_is_canonical,
+            "lang_from_path": self.from_path,
+            "lang_vars": self.variables,
+            "languages": self.languages,
+        }
+
     # settings -----------------------------------------------------------------------------------
 
     def _list(self, key: str, default: list[Any]) -> list[Any]:

@@ -68,6 +68,7 @@ class SiteServices:
             "cache_dir": guest_path(site.cache_dir),
             "safe": site.safe,
             "theme": [theme.name, theme.root] if theme is not None else None,
+            "methods": {} if site.passes is None else dict(site.passes.methods_in_ruby()),
             "collections": {
                 label: self._collection(found)
                 for label, found in getattr(site, "collections", {}).items()

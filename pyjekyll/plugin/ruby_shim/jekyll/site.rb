@@ -303,6 +303,7 @@ module Jekyll
         facts.values_at("source", "dest", "time", "baseurl", "config", "cache_dir", "safe")
       [@source, @dest].each(&:freeze)
       @config = known_config ? known_config.replace(@config) : Configuration.from(@config)
+      facts["methods"].each { |name, value| define_singleton_method(name) { value } }
       @theme = facts["theme"] && Theme.new(*facts["theme"])
       @known = { "config" => fingerprints(@config) }
       @posts_by = {}
