@@ -90,9 +90,26 @@ module Pyjekyll
         Absent.define(name, parent: self, &@pyjekyll_reason)
       end
 
+      def refuse_mixing(how) = raise(@pyjekyll_reason.call("#{how} #{self}"))
+
       private
 
       def refuse_use(name) = raise(@pyjekyll_reason.call("#{self}.#{name}"))
     end
+
+    # `include HTTParty`, where Ruby itself would say that this is a class.
+    module Mixing
+      def include(*modules)
+        modules.grep(Refusing).each { |absent| absent.refuse_mixing("include") }
+        super
+      end
+
+      def extend(*modules)
+        modules.grep(Refusing).each { |absent| absent.refuse_mixing("extend") }
+        super
+      end
+    end
+
+    ::Module.prepend(Mixing)
   end
 end

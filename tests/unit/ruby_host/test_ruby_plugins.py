@@ -227,6 +227,18 @@ def test_nothing_is_collected_while_a_fiber_waits_for_another(new_site):
     assert site.config["found"] == [0, True, False, None, True]
 
 
+@pytest.mark.parametrize("how", ["include", "extend"])
+@pytest.mark.parametrize(("name", "constant"), [("httparty", "HTTParty"), ("haml", "Haml")])
+def test_a_module_that_is_not_there_is_refused_where_a_class_takes_it_in(
+    new_site, how, name, constant
+):
+    with pytest.raises(BuildError) as caught:
+        new_site(plugin=f"require '{name}'\nclass Mine\n  {how} {constant}\nend").process()
+    (found,) = caught.value.diagnostics
+    assert f"{how} {constant}" in found.message
+    assert (found.place.path, found.place.line) == ("_plugins/plugin.rb", 3)
+
+
 def test_use_of_the_network_that_a_plugin_rescues_is_a_warning(new_site):
     plugin = """
       require "net/http"
