@@ -31,6 +31,7 @@ class Lexer(lexer.Lexer):
                 (MODULE, "nn", "path"),
                 (r"`[A-Za-z][\w']*", "nt"),
                 (r"[A-Z][\w']*", "nc"),
+                (r"true|false", "bp"),  # whatever follows
                 (r"[a-z_][\w']*", words(KINDS, "n")),
                 (r"\d[\d_]*(?:\.[\d_]*)?[eE][+-]?\d[\d_]*", "mf"),
                 (r"0[xX][0-9a-fA-F][0-9a-fA-F_]*", "mh"),

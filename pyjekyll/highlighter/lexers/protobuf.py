@@ -30,6 +30,7 @@ class Lexer(lexer.Lexer):
                 (r"package(?=\s+[a-zA-Z_])", "kn", "package"),
                 (r"(?:message|extend)(?=\s)", "kd", "message"),
                 (r"(?:enum|group|service)(?=\s)", "kd", "type"),
+                (r"true|false", "kc"),  # whatever follows
                 (rf"{one_of(kinds)}\b", words(kinds, "n")),
                 (r"[a-zA-Z_][\w.]*(?=\s*=)", "na"),
                 (r"[a-zA-Z_][\w.]*", "n"),
