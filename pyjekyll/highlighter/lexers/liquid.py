@@ -173,7 +173,7 @@ class Lexer(lexer.Lexer):
                 include("end"),
                 (r"\{\{-?", "cp", "output"),
                 (r"\|", "p", "filter"),
-                (rf"({NAME})([=:])", groups("na", "o")),
+                (rf"({NAME})(\s*)([=:])", groups("na", "w", "o")),
                 include("values"),
             ],
         }
@@ -312,10 +312,10 @@ class Lexer(lexer.Lexer):
             "arguments": [
                 include("end"),
                 include("constants"),
-                (rf"(\[?{NAME})(\s*)([=:])", groups("na", "w", "o")),
+                (r"([^\s=:]+)(\s*)([=:])", groups("na", "w", "o")),
                 (r"reversed\b", "na"),
-                (r",", "p"),
+                (r"[,:]", "p"),
                 (r"\n", "err"),
-                (r"[^\s,]+", ""),
+                (r"\S+", ""),
             ],
         }
