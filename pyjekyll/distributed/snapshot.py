@@ -250,6 +250,8 @@ def _moved(value: Any, here: str, there: str) -> Any:
     """Plain values with one path in the place of another."""
     if isinstance(value, str):
         return value.replace(here, there)
+    if isinstance(value, bytes):  # what is packed
+        return value.replace(here.encode(), there.encode())
     if isinstance(value, Diagnostic):
         names = ("message", "place", "cure", "excerpt", "notes", "jekyll")
         return replace(value, **{n: _moved(getattr(value, n), here, there) for n in names})

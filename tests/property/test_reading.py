@@ -76,7 +76,8 @@ def test_a_table_is_rows_or_an_error_with_a_line(text):
     try:
         rows = read(text, headers=False, converters=["all"])
     except MalformedCSVError as error:
-        assert error.line >= 1
+        assert error.row >= 1
+        assert 0 <= error.position <= len(text)
         return
     assert all(isinstance(row, list) for row in rows)
 

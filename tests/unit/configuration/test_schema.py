@@ -49,7 +49,8 @@ def test_every_known_key_is_described_and_nothing_else() -> None:
 def test_configurations_of_recorded_sites_are_as_the_checks_say() -> None:
     looked_at = 0
     for path in SITES:
-        if "fails_on" in str(path):
+        # A list of types stops Jekyll 4; Jekyll 3 takes it, and applies the set to nothing.
+        if "fails_on" in str(path) or "scope_of_several_types" in str(path):
             continue
         try:
             config = yaml.safe_load(path.read_bytes())
