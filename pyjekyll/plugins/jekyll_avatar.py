@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SERVERS = 4
 DEFAULT_SIZE = "40"
-_WORD = re.compile(r"[^ \t\n\v\f\r\0]+")
+_WORD = re.compile(r"[^ \t\n\v\f\r]+")
 SCALES = (1, 2, 3, 4)
 
 

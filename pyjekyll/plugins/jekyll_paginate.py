@@ -11,7 +11,7 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyjekyll.api import Diagnostic, Generator, Page, Severity, truthy
+from pyjekyll.api import Diagnostic, Generator, Page, Severity, to_s, truthy
 from pyjekyll.plugins._shared import whole_number, wrong_type
 
 if TYPE_CHECKING:
@@ -59,8 +59,10 @@ class PaginationGenerator(Generator):
         """Paginate, if the configuration says how many posts go on a page."""
         if site.config.get("paginate") is None or not site.pages:
             return
-        if not isinstance(site.config["paginate_path"], str):
-            raise wrong_type(site, ("paginate_path",), site.config["paginate_path"], "a text")
+        path = site.config["paginate_path"]
+        # What has `[]` will do as long as there is one page alone.
+        if not isinstance(path, str | int | list | dict) or isinstance(path, bool):
+            raise wrong_type(site, ("paginate_path",), path, "a text")
         template = _template_page(site)
         if template is None:
             site.diagnostics.add(_no_template())
@@ -79,6 +81,8 @@ class PaginationGenerator(Generator):
                 site, ("paginate",), site.config["paginate"], "a number greater than 0"
             )
         pages = max(0, math.ceil(len(posts) / per_page))
+        if pages > 1 and not isinstance(site.config["paginate_path"], str):
+            raise wrong_type(site, ("paginate_path",), site.config["paginate_path"], "a text")
         paths = (template.url, *(_path(site, number) for number in range(2, pages + 1)))[:pages]
         for number, path in enumerate(paths, 1):
             pager = Pager(number, per_page, posts, paths)
@@ -114,7 +118,7 @@ def _template_page(site: Site) -> Page | None:
         return posixpath.dirname(posixpath.normpath(posixpath.join(source, path)))
 
     # A path of two slashes, or of enough dots, is outside of the site: no page is on its way.
-    folder = folder_of(str(site.config["paginate_path"]).removeprefix("/"))
+    folder = folder_of(to_s(site.config["paginate_path"]).removeprefix("/"))
     on_the_way = set()
     while folder != posixpath.dirname(folder):
         on_the_way.add(folder)

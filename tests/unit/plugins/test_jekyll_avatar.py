@@ -9,7 +9,14 @@ CONFIG = "plugins: [jekyll-avatar]\n"
 
 @pytest.mark.parametrize(
     ("name", "user"),
-    [("@jo", "jo"), ("jo x", "jo"), (" jo", "jo"), ("jo\u00a0x y", "jo\u00a0x"), ("", "")],
+    [
+        ("@jo", "jo"),
+        ("jo x", "jo"),
+        (" jo", "jo"),
+        ("jo\u00a0x y", "jo\u00a0x"),
+        ("", ""),
+        ("\\0 x", "\0"),
+    ],
 )
 def test_the_user_is_the_first_word(build_texts, name, user):
     # Recorded from jekyll-avatar 0.8.
