@@ -286,7 +286,7 @@ _DOCUMENT = tuple(function for name, function in fields.DOCUMENT.items() if name
 _CONSTANT = frozenset(
     """
     cache converters converters_of frontmatter_defaults highlighter hooks limits liquid_renderer
-    plugins safe style_sheets theme user_code
+    passes plugins safe style_sheets theme user_code
     """.split()  # noqa: SIM905 - thirteen quotes would hide the names
 )
 

@@ -133,3 +133,12 @@ def test_the_folder_of_the_store_is_cleaned_as_the_other_caches(
     assert (site / "kept/pyjekyll/pyjekyll.db").exists()
     told(capsys, "clean")
     assert not (site / "kept").exists()
+
+
+def test_an_address_by_a_filter_is_no_reason_to_render_a_page(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "c.html").write_text("---\n---\n{{ '/x' | relative_url }}{{ '/y' | absolute_url }}\n")
+    told(capsys, "build")
+    (site / "_posts/2024-01-01-a.md").write_text("---\nlayout: page\n---\nNew.\n")
+    assert "c.html" not in told(capsys, "build", "--why")
