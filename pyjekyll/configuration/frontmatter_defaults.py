@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _RENAMED_TYPES = {"page": "pages", "post": "posts", "draft": "drafts"}
 
 
-#: What nothing is of: Jekyll 3 compares a type that is no text, and finds it to be another.
+#: The type of no item. Jekyll 3 takes a type that is not a text, and it equals none.
 _NO_TYPE = "\0"
 
 

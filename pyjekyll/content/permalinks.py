@@ -74,8 +74,8 @@ DATE_PLACEHOLDERS = {
     "minute": "%M",
     "second": "%S",
 }
-_NOT_IN_JEKYLL_3 = (
-    *("slugified_categories", "long_month", "short_day", "long_day", "w_year", "week", "w_day"),
+_NOT_IN_JEKYLL_3 = frozenset(
+    ("slugified_categories", "long_month", "short_day", "long_day", "w_year", "week", "w_day")
 )
 
 

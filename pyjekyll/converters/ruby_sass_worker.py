@@ -140,7 +140,7 @@ def _lift_limit() -> None:
     """
     try:
         import resource
-    except ImportError:  # on Windows there is no such limit
+    except ImportError:  # Windows has no such limit
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (hard, hard))

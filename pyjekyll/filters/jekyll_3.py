@@ -6,6 +6,7 @@ have neither `and` nor `or`, and `find` and `find_exp` are not there.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.filters import grouping, text
@@ -13,6 +14,7 @@ from pyjekyll.filters.array import checked_for_sort
 from pyjekyll.filters.reading import elements, members
 from pyjekyll.filters.selecting import where_in_columns
 from pyjekyll.liquid import LiquidSyntaxError, with_context
+from pyjekyll.liquid.parser.condition import parse_strictly
 from pyjekyll.liquid.standard_filters.iteration import subscript
 from pyjekyll.liquid.values import to_liquid
 from pyjekyll.ruby import sorting
@@ -62,6 +64,13 @@ def where(
     ]
 
 
+@lru_cache(256)
+def _require_one_comparison(condition: str) -> None:
+    """Raises LiquidSyntaxError where there is more than one, or none."""
+    if parse_strictly(condition).joints:
+        raise LiquidSyntaxError("Expected end_of_string but found id")
+
+
 @with_context
 def where_exp(
     context: Context, value: LiquidValue, variable: LiquidValue, expression: LiquidValue
@@ -71,9 +80,7 @@ def where_exp(
     if items is None:
         return value
     condition = to_s(expression)
-    joint = context.environment.first_joint(condition)
-    if joint is not None:
-        raise LiquidSyntaxError("Expected end_of_string but found id")
+    _require_one_comparison(condition)
     holds = context.environment.compile_condition(condition, to_s(variable))
     return [item for item in items if holds(context, item)]
 

@@ -195,12 +195,6 @@ class Environment:
 
         return self._compiled(condition_function, text, variable)
 
-    def first_joint(self, text: str) -> str | None:
-        """The first "and" or "or" of a condition; raises LiquidSyntaxError as its compiler does."""
-        from pyjekyll.liquid.parser.condition import parse_strictly
-
-        return next(iter(parse_strictly(text).joints), None)
-
     def compile_variable(self, text: str, variable: str) -> ItemFunction:
         """`function(context, item) -> value` for "post.date | date: '%Y'", as in `group_by_exp`."""
         from pyjekyll.liquid.compiler.single_expressions import variable_function
