@@ -166,7 +166,8 @@ class Document(RenderedItem):
         defaults = self.site.frontmatter_defaults.all(self.relative_path, self.type)
         if defaults:
             self.merge_data(defaults, "front matter defaults")
-        self.content, self.content_line = source.body, source.line
+        self.content = None if source.unread else source.body
+        self.content_line = source.line
         self.front_matter = source.front_matter
         self.site.diagnostics.extend(note.at(place) for note in source.notes)
         if source.problem is not None:

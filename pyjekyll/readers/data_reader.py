@@ -18,6 +18,7 @@ from pyjekyll.ruby.encodings import (
     rubys_name,
     without_mark,
 )
+from pyjekyll.ruby.inspection import inspect_str
 from pyjekyll.ruby.yaml import YamlError, YamlNote, load_with_notes
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.paths import extname
@@ -184,7 +185,7 @@ class DataReader:
         if encoding is False:
             self._fail(self._no_encoding(kind, encoding))
             return None
-        if is_by_name_alone(encoding):
+        if is_by_name_alone(encoding) or "\0" in str(encoding):
             self._fail(self._no_encoding(kind, encoding))
             return None
         text = self._decode(path, data, encoding)
@@ -256,6 +257,15 @@ class DataReader:
         place, excerpt = places.find(files, (f"{kind}_reader", "encoding"))
         if place is None:
             place, excerpt = places.find(files, ("encoding",))
+        if "\0" in str(encoding):
+            return Diagnostic(
+                "configuration/type",
+                f".{kind} files cannot be read in the encoding {inspect_str(str(encoding))}",
+                place=place,
+                excerpt=excerpt,
+                cure="remove it, or write `encoding: utf-8`",
+                jekyll="string contains null byte",
+            )
         if encoding is not False:
             return Diagnostic(
                 "configuration/type",

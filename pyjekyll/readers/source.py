@@ -14,6 +14,7 @@ from pyjekyll.content.source_file import decode
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.ruby.encoded_text import native
 from pyjekyll.ruby.encodings import codec_or_utf8, is_like_ascii, rubys_name
+from pyjekyll.ruby.inspection import inspect_str
 from pyjekyll.ruby.yaml import YamlError, load_with_notes
 from pyjekyll.utils.regular_files import read_regular
 from pyjekyll.utils.yaml_mistakes import mistake
@@ -54,9 +55,10 @@ class SourceDocument(NamedTuple):
 
     `values` is what the front matter says (or the whole file, where that is YAML): any YAML value,
     None without front matter. `body` begins on line `line` of the file. `problem` is what kept the
-    text from being read to its end; `values` is None then. A cache has to hand out copies:
-    `values` become the data of a page. `front_matter` is what `values` were made of: "" for none,
-    and None for a file that is YAML as a whole, or cannot be read to its end.
+    text from being read to its end; `values` is None then. `unread`: nothing of it was. A
+    cache has to hand out copies: `values` become the data of a page. `front_matter` is what
+    `values` were made of: "" for none, and None for a file that is YAML as a whole, or cannot be
+    read to its end.
     """
 
     values: object
@@ -65,6 +67,7 @@ class SourceDocument(NamedTuple):
     notes: tuple[SourceNote, ...] = ()
     problem: SourceNote | None = None
     front_matter: str | None = None
+    unread: bool = False
 
 
 def read(path: str, encoding: object, *, whole_yaml: bool = False) -> SourceDocument:
@@ -79,8 +82,9 @@ def parse(data: bytes, encoding: object, *, whole_yaml: bool = False) -> SourceD
     `whole_yaml` the file is YAML from its first line to its last, and has no body.
     """
     codec = codec_or_utf8(encoding)
-    if not is_like_ascii(codec):
-        return SourceDocument(None, "", problem=_unreadable(codec))
+    problem = _unreadable(encoding, codec)
+    if problem is not None:
+        return SourceDocument(None, "", problem=problem, unread=True)
     source = decode(data, encoding)
     if whole_yaml:
         return _parse_yaml(native(source.text), body="", line=1)
@@ -118,8 +122,14 @@ def _broken_yaml(text: str, error: YamlError) -> SourceNote:
     )
 
 
-def _unreadable(codec: str) -> SourceNote:
-    name = rubys_name(codec)
+def _unreadable(encoding: object, codec: str) -> SourceNote | None:
+    """What keeps Ruby from reading any file in the encoding."""
+    if "\0" in str(encoding):
+        name, words = inspect_str(str(encoding)), "string contains null byte"
+    elif is_like_ascii(codec):
+        return None
+    else:
+        name, words = rubys_name(codec), "ASCII incompatible encoding needs binmode"
     return SourceNote(
         "site/encoding",
         f"Files in {name} cannot be read",
@@ -127,7 +137,7 @@ def _unreadable(codec: str) -> SourceNote:
         1,
         Severity.ERROR,
         before="Error reading file",
-        words="ASCII incompatible encoding needs binmode",
+        words=words,
         cure="save all files as UTF-8, and remove `encoding` from _config.yml",
     )
 
