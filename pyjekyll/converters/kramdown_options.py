@@ -8,7 +8,7 @@ from pyjekyll.errors import BuildError, Diagnostic
 from pyjekyll.ruby.values import to_s, truthy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 CODERAY_DEFAULTS: Mapping[str, object] = {
     "css": "style",
@@ -38,6 +38,38 @@ def kramdown_options(config: Mapping[str, Any]) -> dict[str, Any]:
     options = _completed(config)
     _check_math_engine(options.get("math_engine"))
     return options | kramdown_version(config)
+
+
+def plain_line_is_paragraph(config: Mapping[str, Any]) -> bool:
+    """Whether kramdown, with all that a site sets, makes a paragraph of a line of plain words.
+
+    False also where some setting is not known here: kramdown itself decides then.
+    """
+    given = config.get("kramdown") or {}
+    return to_s(config.get("markdown")) == "kramdown" and all(
+        _HARMLESS[name](value) if name in _HARMLESS else False for name, value in given.items()
+    )
+
+
+def _is_switch(value: object) -> bool:
+    return value is None or isinstance(value, bool)
+
+
+# Settings that a line of plain words does not ask for, with values that kramdown takes.
+_HARMLESS: dict[object, Callable[[object], bool]] = {
+    **dict.fromkeys(
+        ("auto_ids", "hard_wrap", "show_warnings", "guess_lang", "parse_block_html"), _is_switch
+    ),
+    "input": lambda value: value in ("GFM", "kramdown"),
+    "footnote_nr": lambda value: value == 1,
+    "toc_levels": lambda value: value in ([1, 2, 3, 4, 5, 6], "1..6"),
+    "entity_output": lambda value: value == "as_char",
+    "smart_quotes": lambda value: value == "lsquo,rsquo,ldquo,rdquo",
+    "syntax_highlighter": lambda value: value in (None, "rouge"),
+    "coderay": lambda value: not value,
+    "syntax_highlighter_opts": lambda value: value is None or isinstance(value, dict),
+    "math_engine": lambda value: value in (None, "mathjax"),
+}
 
 
 def _completed(config: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pyjekyll.configuration.places import find as find_setting
 from pyjekyll.configuration.places import find_value
-from pyjekyll.converters.kramdown_options import kramdown_options
+from pyjekyll.converters.kramdown_options import kramdown_options, plain_line_is_paragraph
 from pyjekyll.errors import BuildError, Diagnostic, Severity
 from pyjekyll.plugin import Converter
 from pyjekyll.plugin.highlighter import Noting
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from pyjekyll.plugin.converter import ConversionContext
     from pyjekyll.plugin.highlighter import Highlighter
 
+# A line of words without anything that Markdown or its typographer looks at: most titles.
+_PLAIN_LINE = re.compile(
+    r"[A-Za-z](?:[A-Za-z0-9,;()/?!]|\.(?!\.)|-(?!-)|:(?=[ \w])| (?=[A-Za-z0-9(]))*\n?"
+)
 _KRAMDOWNS_LINE = re.compile(r" on line \d+| \(line \d+\)")
 _UNDEFINED = re.compile(
     r"No link definition for link ID '(.*)' found|Footnote definition for '(.*)' not found",
@@ -148,6 +153,10 @@ class Markdown(Converter):
             getattr(self.highlighter, "rouge", None),
         ]
 
+    @cached_property
+    def _takes_plain_lines(self) -> bool:
+        return plain_line_is_paragraph(self.config)
+
     def matches(self, ext: str) -> bool:
         """The extensions that the configuration lists."""
         return ext.lower() in self._extensions
@@ -173,6 +182,8 @@ class Markdown(Converter):
 
     def _convert(self, content: str, *, encoding: str | None = None) -> Converted:
         """Equal texts (a short post and its excerpt) are converted once."""
+        if self._takes_plain_lines and _PLAIN_LINE.fullmatch(content):
+            return Converted(f"<p>{content.rstrip()}</p>\n")
         try:
             digest = hashlib.blake2b(content.encode(), digest_size=16).digest()
         except UnicodeEncodeError:

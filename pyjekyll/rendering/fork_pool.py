@@ -13,8 +13,10 @@ import signal
 import sys
 import time
 from contextlib import suppress
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pyjekyll.content.page import Page
 from pyjekyll.rendering.worker_changes import WorkerChanges
 
 if TYPE_CHECKING:
@@ -58,8 +60,18 @@ class ForkPool:
         self._worth = worth
 
     def run(self, ids: Iterable[str], task: Task) -> Generator[Result]:
-        """The results, in no order that counts."""
-        waiting = list(ids)
+        """The results, in no order that counts, but those of documents before those of pages."""
+        for _, stage in groupby(ids, key=self._is_page):
+            yield from self._run(list(stage), task)
+
+    def _is_page(self, item_id: str) -> bool:
+        """Pages read what documents came to: a worker that did not have it would render it again.
+
+        So they are rendered by workers of their own, forked once all documents are known.
+        """
+        return isinstance(self._site.view.ranks.item(item_id), Page)
+
+    def _run(self, waiting: list[str], task: Task) -> Iterator[Result]:
         seconds: list[float] = []
         started = now = time.perf_counter()
         for number, item_id in enumerate(waiting):

@@ -23,9 +23,9 @@ class WorkerChanges:
             self._site.kept.disconnect()
 
     def begin(self) -> None:
-        """Forget what the parent has made: it knows that itself."""
+        """Leave out what the parent has made: it knows that itself."""
         if self._site.kept is not None:
-            self._site.kept.forget_made()
+            self._site.kept.begin_anew()
         self._site.caches.forget_unsaved()
 
     def made(self) -> dict[str, Any]:

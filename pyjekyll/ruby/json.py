@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import math
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, ClassVar
 
 from pyjekyll.ruby.errors import RubyError
@@ -88,7 +88,7 @@ def _string(text: str) -> str:
         except UnicodeEncodeError:
             raise GeneratorError("source sequence is illegal/malformed utf-8") from None
     # Ruby escapes what must be escaped, and DEL like other letters not at all: as Python does.
-    return json.dumps(text, ensure_ascii=False)
+    return encode_basestring(text)
 
 
 def _float(value: float) -> str:

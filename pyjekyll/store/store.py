@@ -35,6 +35,7 @@ _FORMAT = 1
 _EMPTY: tuple[list[tuple[str]], int] = ([], 0)
 _OURS = ([(_TABLE,)], _FORMAT)
 _WAIT_SECONDS = 20.0
+_as_json = json.JSONEncoder(separators=(",", ":")).encode
 _BESIDE = ("-wal", "-shm", "-journal")
 _IGNORE_ALL = "# ignore everything in this directory\n*\n"
 
@@ -72,7 +73,7 @@ class Store:
 
         def rows() -> Iterator[tuple[str, str, int, str]]:
             for name, value in values.items():
-                text = json.dumps(value, separators=(",", ":"))
+                text = _as_json(value)
                 yield name, _digest(name, text), used, text
 
         def write(connection: sqlite3.Connection) -> None:

@@ -43,6 +43,7 @@ class Kept:
         self._inputs = list(inputs)
         self._lookup = store.lookup()
         self._made: dict[str, Any] = {}
+        self._made_before: dict[str, Any] = {}
         self._used: set[str] = set()
 
     @classmethod
@@ -58,7 +59,7 @@ class Kept:
 
     def find(self, name: str) -> Any:
         """The value of a name, None where there is none."""
-        found = self._made.get(name)
+        found = self._made.get(name) or self._made_before.get(name)
         if found is None:
             found = self._lookup.get(name)
             if found is not None:
@@ -86,8 +87,9 @@ class Kept:
         """Let go of the connection, which processes cannot share; the next look-up makes one."""
         self._lookup.close()
 
-    def forget_made(self) -> None:
-        """Forget what was made and used so far."""
+    def begin_anew(self) -> None:
+        """Count nothing as made or used that was so far; it is found as ever."""
+        self._made_before.update(self._made)
         self._made.clear()
         self._used.clear()
 

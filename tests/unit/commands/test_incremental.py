@@ -115,6 +115,8 @@ def test_the_cache_is_shown_pruned_and_cleared(
     path = f"{site}/.jekyll-cache/pyjekyll/pyjekyll.db"
     assert told(capsys, "cache", "path").strip() == path
     assert "nothing is kept" in told(capsys, "cache", "info")
+    for name in ("a", "b"):  # texts that Markdown has to look at
+        (site / f"_posts/2024-01-01-{name}.md").write_text(f"---\n---\nText *{name}*.\n")
     told(capsys, "build")
     shown = told(capsys, "cache", "info")
     assert shown.count("KiB") == 5, "the record of the build in four parts, and all conversions"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pyjekyll.converters.markdown import Markdown
+from pyjekyll.converters.markdown import Converted, Markdown
 from pyjekyll.errors import BuildError, Diagnostic
 from pyjekyll.plugin.converter import ConversionContext
 
@@ -93,3 +95,50 @@ def test_a_processor_of_ones_own_is_a_converter_for_what_markdown_ext_does_not_l
     assert build_texts(files)["i.html"] == 'MINE <h1 id="x">x</h1>\n'
     files["_config.yml"] = "markdown_ext: markdown\n"
     assert build_texts(files)["i.html"] == "MINE # x"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_line_of_plain_words_is_what_kramdown_makes_of_it(
+    site_folder: SiteFolder, seed: int
+) -> None:
+    dice = random.Random(seed)
+    plain = ["a", "It", "Rails 4", "3.2.9", "e-mail", "(x)", "on:", "b.", "c, d;", "why?"]
+    odd = ["...", "--", ":", "1.", "-", " ", "*c*", "don't", "a_b_", "http://a.b/c", "# d", "[e]"]
+    odd += ["{:f}", "^", "|", "é", "\n", "<", "&amp;", "$$", "~~g~~", "`h`", "\\"]
+    markdown = Markdown(site_folder.configure())
+    kramdown = markdown.processor
+
+    lines = {
+        " ".join(dice.choices([*plain, *odd] if dice.random() < 0.5 else plain, k=4))
+        + dice.choice(["", "\n", " \n", "\n\n"])
+        for _ in range(3000)
+    }
+
+    assert [line for line in lines if markdown.convert(line) != kramdown.convert(line).html] == []
+
+
+def test_most_titles_do_not_ask_kramdown(
+    site_folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    markdown = Markdown(site_folder.configure())
+    monkeypatch.setattr(Markdown, "_make_processor", lambda _: pytest.fail("it is not needed"))
+
+    assert markdown.convert("Rails 4.0.1: the e-mail (part 2)") == (
+        "<p>Rails 4.0.1: the e-mail (part 2)</p>\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "kramdown", [{"input": "html"}, {"template": "string://x"}, {"auto_ids": "x"}, {"odd": 1}]
+)
+def test_a_setting_that_decides_about_plain_lines_has_its_say(
+    site_folder: SiteFolder, monkeypatch: pytest.MonkeyPatch, kramdown: dict[str, object]
+) -> None:
+    markdown = Markdown(site_folder.configure(kramdown=kramdown))
+
+    def asked(*_arguments: object, **_options: object) -> Converted:
+        return Converted("by kramdown")
+
+    monkeypatch.setattr(Markdown, "processor", SimpleNamespace(convert=asked))
+
+    assert markdown.convert("word") == "by kramdown"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pyjekyll.configuration import Configuration
+from pyjekyll.converters.markdown import KramdownProcessor
 from pyjekyll.errors import UsageError
 from pyjekyll.rendering import fork_pool
 from pyjekyll.rendering.fork_pool import ForkPool, jobs_of
@@ -119,6 +120,27 @@ def test_what_a_worker_converts_is_kept_and_what_it_reads_is_traced(
     assert {path: text.strip() for path, text in again.items()} == {
         path: text.strip() for path, text in expected.items()
     }
+
+
+def test_no_worker_renders_again_what_pages_read_of_documents(
+    folder: Path, pooled: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    put(folder, "_layouts/page.html", "{{ content }}")
+    for n in range(20):
+        put(folder, f"{n}.html", "---\n---\n{% for p in site.posts %}{{ p.content }}{% endfor %}")
+    log = tmp_path / "log"
+    convert = KramdownProcessor.convert
+
+    def noted(self: KramdownProcessor, content: str, **options: Any) -> Any:
+        with log.open("a") as file:  # also from workers
+            file.write(f"{content!r}\n")
+        return convert(self, content, **options)
+
+    monkeypatch.setattr(KramdownProcessor, "convert", noted)
+    pooled(3)
+    pages(make(folder))
+    converted = log.read_text().splitlines()
+    assert len(converted) == len(set(converted)) >= COUNT
 
 
 def test_what_carries_over_is_found_in_a_worker_as_well(folder: Path, pooled: Any) -> None:

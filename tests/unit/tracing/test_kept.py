@@ -89,9 +89,9 @@ def test_a_layout_converts_nothing_and_a_text_itself(folder: Path, converted: li
     assert converted == []
     assert "'none'" in first[""]
     assert second[""] == first[""], "what was reported about a text is reported again"
-    put(folder, "_posts/2024-01-01-a.md", "---\nlayout: post\n---\nOther text.\n")
-    assert build(folder)["2024/01/01/a.html"] == "New: <p>Other text.</p>\n"
-    assert set(converted) == {"Other text.\n"}
+    put(folder, "_posts/2024-01-01-a.md", "---\nlayout: post\n---\nOther *text*.\n")
+    assert build(folder)["2024/01/01/a.html"] == "New: <p>Other <em>text</em>.</p>\n"
+    assert set(converted) == {"Other *text*.\n"}
 
 
 def test_settings_of_the_site_convert_nothing_and_those_of_kramdown_all(
