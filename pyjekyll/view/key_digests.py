@@ -104,10 +104,15 @@ class KeyDigests:
     def own(self, item: Document | Page) -> str | None:
         """The digest of an item itself: its content, its data, its place.
 
-        None where there is none, or where its template is that of another item of the same path.
+        None where there is none. A template that it shares with others of its path counts as its.
         """
-        if self._site.liquid_renderer.table.is_shared(item.path):
-            return None
+        table = self._site.liquid_renderer.table
+        excerpt = item.data.get("excerpt")
+        shared = None
+        if table.is_shared(item.path):
+            if isinstance(excerpt, Excerpt):  # which shares another one
+                return None
+            shared = table.source_of_body(item)
         try:
             return self.digest(
                 [
@@ -116,8 +121,9 @@ class KeyDigests:
                     item.content_line,
                     item.path_of_file,
                     item.destination(self._site.dest),
-                    _excerpt_of(item),
+                    _excerpt_facts(excerpt) if isinstance(excerpt, Excerpt) else excerpt,
                     to_liquid(getattr(item, "pager", None)),
+                    None if shared is None else (shared.source, shared.line_offset),
                 ]
             )
         except (NoDigestError, PyjekyllError):
@@ -324,11 +330,6 @@ _EXCERPTS = {"excerpt": "document", "page excerpt": "page"}
 def _owner(kind: str, path: str) -> str:
     """The id of the item that an excerpt is of."""
     return f"{_EXCERPTS[kind]}:{path.removesuffix('/#excerpt')}"
-
-
-def _excerpt_of(item: Document | Page) -> object:
-    value = item.data.get("excerpt")
-    return _excerpt_facts(value) if isinstance(value, Excerpt) else value
 
 
 def _excerpt_facts(excerpt: Excerpt) -> object:

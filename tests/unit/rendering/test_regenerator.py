@@ -171,3 +171,23 @@ def test_hooks_that_change_the_output_alone_do_not_render_everything(folder: Sit
     build(folder)
     assert after(folder, "about.md", "---\n---\n@somebody :+1:\n") == {"about.html"}
     assert "user-mention" in (folder.destination / "about.html").read_text()
+
+
+def test_of_the_pages_of_an_index_those_are_rendered_whose_posts_have_changed(
+    folder: SiteFolder,
+) -> None:
+    index = "---\n---\n{% for post in paginator.posts %}{{ post.content }}{% endfor %}"
+    config = "title: A site\nplugins: [jekyll-paginate]\npaginate: 1\n"
+    folder.put({"_config.yml": config, "index.html": index, "texts.html": "not a page"})
+    pages = {"index.html", "page2/index.html", "page3/index.html"}
+    assert rendered(build(folder)) >= pages
+
+    text = FILES["_posts/2024-01-02-b.md"].replace("Text", "New text")
+    assert after(folder, "_posts/2024-01-02-b.md", text) == {
+        "2024/01/02/b.html",
+        "page2/index.html",
+    }
+    assert "New text" in (folder.destination / "page2/index.html").read_text()
+    assert after(folder, "index.html", index.replace("content", "title")) == pages
+    assert (folder.destination / "page3/index.html").read_text() == "A"
+    assert rendered(build(folder)) == set()
