@@ -85,6 +85,17 @@ SHAPES: dict[str, dict[str, str]] = {
         "moved.md": "---\nlayout: default\nredirect_from: /old/\n---\nMoved by @somebody :+1:\n",
         "headed.md": "---\nlayout: default\n---\n# A heading\n\n[Moved](moved.md)\n",
     },
+    "pages": {
+        "_config.yml": "title: Pages\nplugins: [jekyll-paginate, jekyll-archives]\npaginate: 2\n"
+        "jekyll-archives: {enabled: all, layout: archive}\n",
+        "_layouts/archive.html": "---\nlayout: base\n---\n{{ page.title }}{% for p in page.posts %}"
+        "{{ p.url }}{{ p.excerpt }}{% endfor %}\n",
+        "index.html": "---\nlayout: default\n---\n{% for p in paginator.posts %}{{ p.content }}"
+        "{{ p.title }}{% endfor %}{{ paginator.page }} {{ paginator.next_page_path }}\n",
+        "_posts/2023-03-03-three.md": "---\ntags: [a, b]\n---\nThe third.\n",
+        "_posts/2023-04-04-four.md": "---\ncategories: x\n---\nThe fourth.\n\n"
+        "{{ page.next.title }}\n",
+    },
     "links": {
         "_includes/head.html": "<title>{{ page.title }}</title><link rel=icon href=/icon.png>"
         "<script src='/assets/x.js'></script>\n",
