@@ -5,8 +5,13 @@ from __future__ import annotations
 from pyjekyll.highlighter.rules import Rules, States, include
 
 
-def with_elements(states: States, generics: Rules | None = None) -> States:
-    """The states of a language, with elements where a value is expected."""
+def with_elements(
+    states: States, generics: Rules | None = None, names: Rules | None = None
+) -> States:
+    """The states of a language, with elements where a value is expected.
+
+    ``generics`` are the rules before an element's, ``names`` those between the parts of its name.
+    """
     upper = r"[A-Z]\w*"
     states["expression"] = [
         include("whitespace"),
@@ -14,33 +19,41 @@ def with_elements(states: States, generics: Rules | None = None) -> States:
         (r"<", "p", "element"),
         *states["expression"],
     ]
-    names = [(upper, "nc"), (r"\w+", "nt"), (r"\.", "p")]
+    parts: Rules = [(upper, "nc"), (r"\w+", "nt"), (r"\.", "p"), *(names or [])]
+    attributes: Rules = [
+        include("whitespace"),
+        (r"\{", "si", ("embedded-value", "expression")),
+        (r"\w[\w-]*", "na"),
+        (r"=", "p"),
+        (r'"[^"\n]*"|\'[^\'\n]*\'', "s"),
+    ]
     return states | {
         "element": [
             (r">", "p", ("#pop", "children")),
-            *names,
+            *parts,
             (r"", "", ("#pop", "tag")),
         ],
         "tag": [
-            include("whitespace"),
             (r"/>", "p", "#pop"),
             (r">", "p", ("#pop", "children")),
-            (r"\{", "si", ("embedded-value", "expression")),
-            (r"\w[\w-]*", "na"),
-            (r"=", "p"),
-            (r'"[^"]*"|\'[^\']*\'', "s"),
+            *attributes,
         ],
         "children": [
             (r"</", "p", ("#pop", "end-tag")),
+            *(generics or []),
             (r"<", "p", "element"),
             (r"\{", "si", ("embedded-value", "expression")),
             (r"&\S{0,500}?;", "ni"),
-            (r"[^<{&]+|&", ""),
+            (r"[^<{&]+", ""),
         ],
         "end-tag": [
-            include("whitespace"),
-            *names,
             (r">", "p", "#pop"),
+            *parts,
+            (r"", "", ("#pop", "end-attributes")),
+        ],
+        "end-attributes": [
+            (r"/?>", "p", "#pop"),
+            *attributes,
         ],
         "embedded-value": [
             (r"\}", "si", "#pop"),
@@ -49,7 +62,6 @@ def with_elements(states: States, generics: Rules | None = None) -> States:
         ],
         "embedded-braces": [
             (r"\}", "p", ("#pop", "statement")),
-            (r"\{", "p", ("#push", "statement")),
             include("root"),
         ],
     }

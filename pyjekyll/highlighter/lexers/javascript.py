@@ -73,7 +73,12 @@ class Lexer(lexer.Lexer):
                 (r"\s+", ""),
                 (r"<!--", "c"),
                 (r"//.*$", "c1"),
-                (r"/\*(?s:.*?)(?:\*/|\Z)", "cm"),
+                (r"/\*", "cm", "comment"),
+            ],
+            # A state of its own: in HTML the comment goes on in the script's next piece.
+            "comment": [
+                (r"\*/", "cm", "#pop"),
+                (r"[^*]+|\*", "cm"),
             ],
             "code": [
                 (r"\s*#![^\n]{0,500}+\n", "cp", "statement"),

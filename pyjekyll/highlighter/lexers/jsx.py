@@ -13,7 +13,8 @@ class Lexer(javascript.Lexer):
 
     def begin(self, scan: Scan) -> None:
         super().begin(scan)
-        scan.push("expression")
+        for _ in range(2 if self.newer else 1):
+            scan.push("expression")
 
     def states(self) -> States:
         return with_elements(super().states())

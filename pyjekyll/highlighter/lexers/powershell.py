@@ -7,7 +7,7 @@ an assignment ends them.
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import Rules, States, groups, include, one_of, table, words
+from pyjekyll.highlighter.rules import Rules, States, closed, groups, include, one_of, table, words
 from pyjekyll.highlighter.scan import Match, Scan
 
 KEYWORDS = """
@@ -58,12 +58,12 @@ class Lexer(lexer.Lexer):
             "variables": [
                 (rf"\$(?:{one_of(VARIABLES)}|[?^$])", "bp"),
                 (r"(\$)(\w+)(:)(\w+)", groups("nv", "nn", "p", "nv")),
-                (r"\$\{[^}]*\}", "nv"),
+                (r"\$\{(?:`.|[^`}])+\}", "nv"),
                 (r"\$\w+", "nv"),
             ],
             "values": [
                 (r'@"', "sh", "here-string"),
-                (r"@'", "sh", "raw-here-string"),
+                (r"@'", closed(r"@'(?s:.*?)'@", "sh")),
                 (r'"', "s2", "string"),
                 (r"'", "s1", "raw-string"),
                 (r"@\{", "p", "hash"),
@@ -90,13 +90,14 @@ class Lexer(lexer.Lexer):
                 include("values"),
                 (r"(?i)class(?=\s+\w)", "kr", "class"),
                 (
-                    r"(?i)(function)(\s+)(?:(global)(:))?(\w[\w-]+)",
+                    r"(?i)(function)(\s+)(?:(\w+)(:))?(\w[\w-]+)",
                     groups("kr", "w", "nn", "p", "nf"),
                 ),
                 include("operators"),
                 (r"\d+\.\d+", "mf"),
-                (r"\d+", "mi"),
                 (rf"(?i){one_of(KEYWORDS)}(?![\w.-])", "kr"),
+                (r"([\w-]+)(\[)", groups("n", "p"), "brackets"),
+                (r"\d+", "mi"),
                 (r"/=(?=\w)", "o"),
                 (r"([a-zA-Z0-9\\/~][\w.:\\/~-]*)(\s?)", word),
                 (r"[-+*%!&|=]", "o"),
@@ -106,11 +107,12 @@ class Lexer(lexer.Lexer):
             ],
             "brackets": [
                 (r"\]", "p", "#pop"),
+                (r"\{", "p", "block"),
                 (r"[a-zA-Z]\w[\w.]*", words(attributes, "n")),
                 include("root"),
             ],
             "arguments": [
-                (r"\s*\n", "w", "#pop"),
+                (r"\s*?\n", "w", "#pop"),
                 (r"`(?s:.)" if not self.newer else r"`(?s:.)?", "se"),
                 include("white"),
                 include("values"),
@@ -128,7 +130,6 @@ class Lexer(lexer.Lexer):
                 (r"\{", "p", "#pop"),
                 (r"[:,]", "p"),
                 (r"\w+", "nc"),
-                (r"(?=\$)", "", "#pop"),
             ],
             "hash": [
                 include("white"),
@@ -159,12 +160,13 @@ class Lexer(lexer.Lexer):
             ],
             "interpolation": [
                 (r"\)", "si", "#pop"),
+                (r"\{", "p", "block"),
                 include("root"),
             ],
             "comment": [
                 (rf"(?i)\.{one_of(HELP)}", "cs"),
                 (r"#>", "cm", "#pop"),
-                (r"[^#.]+|[#.]", "cm"),
+                (r"[^#.]+|[#.]+", "cm"),
             ],
             "text": [
                 (r"`.?", "se"),
@@ -175,7 +177,7 @@ class Lexer(lexer.Lexer):
                 include("text"),
                 (r'""', "s2"),
                 (r'"', "s2", "#pop"),
-                (r'[^"`$]+|\$(?=")', "s2"),
+                (r'[^"`$]+|\$(?=#?")', "s2"),
             ],
             "raw-string": [
                 (r"''", "s1"),
@@ -185,11 +187,7 @@ class Lexer(lexer.Lexer):
             "here-string": [
                 (r'^"@', "sh", "#pop"),
                 include("text"),
-                (r'[^"`$\n]+|\$(?=")|["\n]', "sh"),
-            ],
-            "raw-here-string": [
-                (r"^'@", "sh", "#pop"),
-                (r"[^'\n]+|['\n]", "sh"),
+                (r'[^"`$\n]+|["\n]', "sh"),
             ],
         }
 
@@ -198,4 +196,6 @@ def _close(scan: Scan, match: Match) -> None:
     """In 4.x a parenthesis ends a command in a string alone, and what is around it as well."""
     scan.emit("p", match[0])
     if scan.in_state("interpolation"):
-        scan.pop(2)
+        scan.pop()
+        if scan.state == "interpolation":
+            scan.pop()

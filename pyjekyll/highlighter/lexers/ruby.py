@@ -92,7 +92,7 @@ class Lexer(lexer.Lexer):
                 include("symbols"),
                 (rf"({small}[?!]?)(:)(\s+)", groups("ss", "ss", "ss"), "expression"),
                 # Where no quote closes it, an escaped one may.
-                (r"'(?:\\.|[^'\\])*+'|'(?s:.*)'", "s1"),
+                (r"'(?:\\[\\']|[^'])*+'|'(?s:.*)'", "s1"),
                 (r'"', "s2", "string"),
                 (r"`", "sb", "backtick"),
                 (rf"@@(?:{small}|[A-Z]{tail})", "vc"),

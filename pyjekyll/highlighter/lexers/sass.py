@@ -22,7 +22,7 @@ class Lexer(_sass.SassCommon):
         # An attribute is known by its own line.
         common["at-rules"] = [
             *(rule for rule in common["at-rules"] if rule[-1] != "attribute"),
-            (r"(?=[^\n\[]{1,1000}:[^a-z\n])", "", "attribute"),
+            (r"(?=[^\n\[]{1,1000}:(?![a-z]))", "", "attribute"),
         ]
         return {
             "root": [
@@ -39,18 +39,18 @@ class Lexer(_sass.SassCommon):
                 (r"[ \t]+", ""),
                 # The blanks of the next line belong to an attribute, if one is there.
                 (
-                    r"(@import)([ \t]*)([^\n]*)(\n)(?=[ \t]+[^\n\[]{1,1000}:[^a-z\n])",
+                    r"(@import)([ \t]*)([^\n]*)(\n)(?=[ \t]+[^\n\[]{1,1000}:(?![a-z]))",
                     _import,
                     "attribute",
                 ),
                 (r"(@import)([ \t]+)([^\n]*)", _import),
                 (r"=[\w-]+", "nf", "value"),
                 (r"\+[\w-]+", "nd", "value"),
-                (r":[\w-]+(?=[ \t=])", "na", "value"),
+                (r":[\w-]*", "na", "value"),
                 include("at-rules"),
                 (r"", "", "selector"),
             ],
-            "selector-end": [(r"\n", "", "#pop:9")],
+            "selector-end": [(r"[ \t]*\n", "", "#pop:9")],
             "value-end": [(r"\n", "", "#pop:9")],
             **common,
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyjekyll.highlighter.lexers import typescript
 from pyjekyll.highlighter.lexers._jsx import with_elements
-from pyjekyll.highlighter.rules import States
+from pyjekyll.highlighter.rules import Rules, States, groups
 from pyjekyll.highlighter.scan import Scan
 
 
@@ -13,7 +13,11 @@ class Lexer(typescript.Lexer):
 
     def begin(self, scan: Scan) -> None:
         super().begin(scan)
-        scan.push("expression")
+        for _ in range(2 if self.newer else 1):
+            scan.push("expression")
 
     def states(self) -> States:
-        return with_elements(super().states(), [(r"<(?=\w+,)", "p", "#pop")])
+        # In 4.x what an element is generic over is read as an object.
+        arguments: Rules = [(r"<", "p", "object")] if self.newer else []
+        generics: Rules = [(r"(<)(\w+)(,)", groups("p", "nx", "p"))]
+        return with_elements(super().states(), generics, arguments)
