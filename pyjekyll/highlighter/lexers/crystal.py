@@ -52,6 +52,7 @@ class Lexer(lexer.Lexer):
         capital = rf"\p{{Lu}}{tail}" if self.newer else r"[A-Z]\w*"
         sign = rf"[\p{{Ll}}A-Z_]{tail}" if self.newer else r"[a-zA-Z_]\w*"
         name = rf"[\p{{L}}_]{tail}" if self.newer else r"[a-zA-Z_]\w*"
+        method = rf"(?:{name}[?!]?|\*\*?|[-+]@?|[/%&|^`~]|\[\]=?|===?|<<|>>|[<>])"
         return {
             "whitespace": [
                 (r"#.*", "c1"),
@@ -61,7 +62,7 @@ class Lexer(lexer.Lexer):
             "symbols": [
                 (rf":(?:{sign}[?!]?|@@?{sign})", "ss"),
                 (
-                    r":(?:\*\*|[-+]@|//|[/%&|^`~]|\[\][=?]?|<=>|<<|<=?|>>|===?|!=|!~|=~|!|[-+*]|>=?)",
+                    r":(?:\*\*|[-+]@|//|&[-+*&]|\|\||[/%&|^~]|\[\][=?]?|<=>|<<|<=?|>>|===?|!=|!~|=~|!|[-+*=]|>=?)",
                     "ss",
                 ),
                 (r":'(?:\\.|[^'\\])*+'", "ss"),
@@ -150,12 +151,8 @@ class Lexer(lexer.Lexer):
             ],
             "function": [
                 (r"\s+", ""),
-                (rf"({name})(\.)(?=\S)", groups("nc", "o")),
-                (
-                    rf"{name}[?!]?|\*\*?|[-+]@?|[/%&|^`~]|\[\]=?|===?|<<|>>|[<>]",
-                    "nf",
-                    "#pop",
-                ),
+                (rf"({name})(\.)(?={method})", groups("nc", "o")),
+                (method, "nf", "#pop"),
                 (r"", "", "#pop"),
             ],
             "class": [

@@ -20,9 +20,9 @@ KEYWORDS = """
 NAMESPACE_KEYWORDS = "import quote recur refer require super unquote use"
 OPERATORS = """
     !== != &&& && & === == =~ => = <<< << <- <= <> <|> < >>> >> >= > ||| || |> | -> -- - ++ +
-    ** * // / ^^^ ^ ~~~ ... .. .
+    ** * // / ^^^ ^ ~~~ ... .. . %= !~
 """
-ATOM_OPERATORS = "++ + -- - / === == =~ ! >= > <= <> < %{} % ~ || | && &"
+ATOM_OPERATORS = "++ + -- - / === == =~ ! >= > <= <> < %{} % ~ || | && & `"
 
 CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
@@ -52,7 +52,7 @@ class Lexer(lexer.Lexer):
                 (r"__(?:MODULE|FILE|LINE|FUNCTION)__\b(?![?!])", "bp"),
                 (r"@[a-zA-Z_]\w*", "nv"),
                 (r"[A-Z]\w*\b", "no"),
-                (one_of(OPERATORS), "o"),
+                (rf"(?!><){one_of(OPERATORS)}", "o"),
                 (r"[a-zA-Z_!]\w*[!?]?", "n"),
                 (r"\?(?:\\[CM]-)?(?:\\(?:x\d{1,2}|[0-9a-fA-F]{1,2}\b)|[^\\\s])", "sx"),
                 (r"0x[0-9a-fA-F]+\b", "mh"),

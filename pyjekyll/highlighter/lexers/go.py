@@ -21,7 +21,7 @@ OPERATORS = """
     >>= ^ ^= | |= ||
 """
 
-_ESCAPE = r"(?:[abfnrtv\\'\"]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-3][0-7]{2})"
+_ESCAPE = r"(?:[abfnrtv\\'\"]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})"
 
 
 class Lexer(lexer.Lexer):
@@ -38,7 +38,7 @@ class Lexer(lexer.Lexer):
                 (r"(?:\d+\.\d*|\.\d+)(?:[eE][+-]?\d+)?i?|\d+[eE][+-]?\d+i?", "m"),
                 (r"0[xX][0-9a-fA-F]+", "m"),
                 (r"\d+i?", "m"),
-                (rf"'(?:.|\\{_ESCAPE})'", "sc"),
+                (rf"'(?:.|\\(?:{_ESCAPE}|[0-3][0-7]{{2}}))'", "sc"),
                 (r"`[^`]*(?:`|\Z)", "s"),
                 (r'"', "s", "string"),
                 (one_of(OPERATORS), "o"),

@@ -33,6 +33,7 @@ class Lexer(lexer.Lexer):
                 (r"[ \t\r\f\v]*\n(?=\s*+\[.*?\])", ""),
                 (r"\s+", ""),
                 (r"(companion)(\s+)(object)\b", groups("k", "", "k")),
+                (r"(::)(class)\b", groups("o", "k")),
                 (
                     r"((?:data\s+)?class|interface|object)(\s+)",
                     groups("kd", ""),
@@ -71,7 +72,7 @@ class Lexer(lexer.Lexer):
                 (r"\S+", "nn", "#pop"),
             ],
             "class": [
-                (upper, "nc", "#pop"),
+                (rf"`?{upper}`?", "nc", "#pop"),
             ],
             "property": [
                 (r"\s+", ""),

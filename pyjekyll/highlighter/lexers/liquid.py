@@ -22,10 +22,7 @@ class Lexer(lexer.Lexer):
     def _newer(self) -> States:
         # Names that other signs follow are no variables.
         variable = rf"{NAME}(?![?!/\w-])"
-        condition: Rules = [
-            (r"==|!=|<=|>=|<>|<|>", "o"),
-            (r"(?:and|or|contains)\b", "ow"),
-        ]
+        pairs: Rules = [(rf"(?!(?:true|false|nil)\b)({NAME})(\s*)([=:])", groups("na", "w", "o"))]
         return {
             "root": [
                 (r"[^{]+", ""),
@@ -50,131 +47,158 @@ class Lexer(lexer.Lexer):
                 ]
                 for name, token in (("comment", "c"), ("raw", ""))
             },
-            "tag": [
+            "white": [
                 (r"\s+", "w"),
+                (rf"#.*?(?=$|{END})", "c"),
+            ],
+            "tag": [
+                include("white"),
                 (r"-?%\}", "cp", "#pop"),
-                (r"#(?s:.*?)(?=-?%\})", "c", ("#pop", "end")),
-                (r"(?:break|continue)\b", "kr", ("#pop", "end")),
-                (r"(?:end\w+|else|ifchanged)\b", "nt", ("#pop", "end")),
-                (r"(?:if|elsif|unless|case|when)\b", "nt", ("#pop", "condition")),
-                (r"(?:for|tablerow)\b", "nt", ("#pop", "for")),
-                (r"(?:assign|echo)\b", "nt", ("#pop", "assign")),
-                (r"(?:increment|decrement|capture)\b", "nt", ("#pop", "variable")),
-                (r"(?:include|render)\b", "nt", ("#pop", "include")),
-                (r"liquid\b", "nt", ("#pop", "liquid")),
-                (r"\w+", "nt", ("#pop", "arguments")),
+                *self._tags("#pop", ""),
+            ],
+            "liquid": [
+                include("white"),
+                (r"-?%\}", "cp", "#pop"),
+                *self._tags("", "-line"),
             ],
             "end": [
-                (r"\s+", "w"),
+                include("white"),
                 (r"-?%\}", "cp", "#pop"),
             ],
-            "variable": [
-                include("end"),
-                (r'"[^"]*"', "s2", ("#pop", "end")),
-                (r"'[^']*'", "s1", ("#pop", "end")),
-                (NAME, "nv", ("#pop", "end")),
-            ],
-            "strings": [
-                (r'"[^"]*"', "s2"),
-                (r"'[^']*'", "s1"),
+            # A line of the tag `liquid` is a tag.
+            "end-line": [
+                (r"[ \t\r\f\v]+", "w"),
+                (r"\n", "w", "#pop"),
+                (r"(?=-?%\})", "", "#pop"),
+                include("white"),
             ],
             "values": [
-                include("strings"),
+                (r'"[^"]*"', "s2"),
+                (r"'[^']*'", "s1"),
                 (r"(?:true|false|nil)\b", "kc"),
                 (r"(?:empty|blank)\b|(?:forloop|tablerowloop)\.\w+", "nb"),
                 (r"\d+\.\d+", "mf"),
                 (r"\d+", "mi"),
-                (r"-(?!%\}|\}\})", "o"),
+                (r"-", "o"),
                 (r"(\.)(first|last|size)\b", groups("p", "nf")),
                 (variable, "nv"),
                 (r"\.(?=[\w\s])|[\[\],:]", "p"),
                 (r"\S+", ""),
             ],
-            "filters": [
-                (r"\|", "p", "filter"),
-                (rf"(,)(\s*)({NAME})(:)", groups("p", "w", "na", "o")),
+            "range": [
+                include("white"),
+                (r"\)", "p", "#pop"),
+                (r"\.\.", "p"),
+                include("values"),
             ],
             "filter": [
-                (r"\s+", "w"),
-                (r"[a-zA-Z_]\w*", "nf", "#pop"),
+                include("white"),
+                (rf"[a-zA-Z_](?:(?!{END})[\w-])*", "nf", "#pop"),
             ],
             # After a filter either of the ends is one.
             "filtered": [
-                (r"\s+", "w"),
+                include("white"),
                 (END, "cp", "#pop"),
-                include("filters"),
+                include("filter-arguments"),
+            ],
+            "filtered-line": [
+                include("end-line"),
+                include("filter-arguments"),
+            ],
+            "filter-arguments": [
+                (r"\|", "p", "filter"),
+                *pairs,
                 include("values"),
             ],
             "output": [
-                (r"\s+", "w"),
+                include("white"),
                 (r"-?\}\}", "cp", "#pop"),
                 (r"\|", "p", ("#pop", "filtered", "filter")),
                 include("values"),
             ],
-            "assign": [
-                include("end"),
-                (r"=", "o"),
-                (r"\|", "p", ("#pop", "filtered", "filter")),
-                include("values"),
+            "variable": [
+                include("white"),
+                (rf"[a-zA-Z_](?:(?!{END})[\w-])*", "nv", "#pop"),
+                (r"", "", ("#pop:2", "plain")),
             ],
+            "variable-line": [
+                include("white"),
+                (rf"[a-zA-Z_](?:(?!{END})[\w-])*", "nv", "#pop"),
+                (r"", "", ("#pop:2", "plain-line")),
+            ],
+            "for-variable": [
+                (r"(\s*)(\S+)(\s+)(in)\b", groups("w", "nv", "w", "nt"), "#pop"),
+                (r"", "", "#pop"),
+            ],
+            "group": [
+                (
+                    rf"(\s*)({NAME})(\s*)(:)",
+                    groups("w", "na", "w", "p"),
+                    "#pop",
+                ),
+                (r"", "", "#pop"),
+            ],
+            "path": [
+                include("white"),
+                (r"[\w/-]+(?:\.\w+(?:-\w+)*)+", "", "#pop"),
+                (r"", "", "#pop"),
+            ],
+            **{
+                name + line: [include("end" + line), *rules, include("values")]
+                for line in ("", "-line")
+                for name, rules in self._arguments(line, pairs).items()
+            },
+        }
+
+    def _tags(self, first: str, line: str) -> Rules:
+        """The words that begin a tag, each with the states for what follows in a tag or line."""
+
+        def after(*names: str) -> tuple[str, ...]:
+            return (first, *names) if first else names
+
+        return [
+            (r"(?:break|continue)\b", "kr", after("end" + line)),
+            (r"(?:end\w+|else|ifchanged)\b", "nt", after("end" + line)),
+            (r"(?:if|elsif|unless|case)\b", "nt", after("condition" + line)),
+            (r"when\b", "nt", after("plain" + line)),
+            (r"cycle\b", "nt", after("cycle" + line, "group")),
+            (r"(?:for|tablerow)\b", "nt", after("for" + line, "for-variable")),
+            (r"(?:assign|echo)\b", "nt", after("assign" + line)),
+            (r"(?:increment|decrement|capture)\b", "nt", after("end" + line, "variable" + line)),
+            (r"(?:include|render)\b", "nt", after("include" + line, "path")),
+            (r"liquid\b", "nt", after("liquid")),
+            (r"\w+", "nt", after("arguments" + line)),
+        ]
+
+    def _arguments(self, line: str, pairs: Rules) -> dict[str, Rules]:
+        """What the words of a tag are, besides values."""
+        filters: Rules = [(r"\|", "p", ("#pop", "filtered" + line, "filter"))]
+        return {
+            "plain": [],
             "condition": [
-                include("end"),
-                *condition,
-                include("values"),
+                (r"==|!=|<=|>=|<>|<|>", "o"),
+                (r"(?:and|or|contains)\b", "ow"),
             ],
+            "cycle": pairs,
             "for": [
-                include("end"),
-                (r"in\b", "nt"),
                 (r"(?:reversed|continue)\b", "na"),
-                (rf"({NAME})(:)", groups("na", "o")),
-                (r"\.\.|[()]", "p"),
-                include("values"),
+                *pairs,
+                (r"\(", "p", "range"),
+            ],
+            "assign": [
+                (r"=", "o"),
+                (r"\(", "p", "range"),
+                *filters,
             ],
             "include": [
-                include("end"),
                 (r"\{\{-?", "cp", "output"),
-                include("strings"),
                 (r"(?:with|for|as)\b", "kr"),
-                (rf"({NAME})(\s*)([=:])", groups("na", "w", "o"), "include-arguments"),
-                (rf"{NAME}(?=\s|{END})", "nv"),
-                (r",", "p"),
-                (rf"(?:(?!{END})\S)+", "", "include-arguments"),
-            ],
-            "include-arguments": [
-                (r"\s+", "w"),
-                (r"-?%\}", "cp", "#pop:2"),
-                (r"\{\{-?", "cp", "output"),
-                (rf"({NAME})(\s*)([=:])", groups("na", "w", "o")),
-                include("values"),
-            ],
-            "liquid": [
-                include("end"),
-                (r"(?:assign|echo)\b", "nt", "assign-line"),
-                (r"\w+", "nt", "line"),
-            ],
-            "assign-line": [
-                (r"\s*\n\s*", "w", "#pop"),
-                (r"(?=-?%\})", "", "#pop"),
-                (r"\s+", "w"),
-                (r"=", "o"),
-                include("filters"),
-                include("values"),
-            ],
-            "line": [
-                (r"\s*\n\s*", "w", "#pop"),
-                (r"(?=-?%\})", "", "#pop"),
-                (r"\s+", "w"),
-                *condition,
-                (r"in\b", "nt"),
-                include("filters"),
-                include("values"),
+                *pairs,
             ],
             "arguments": [
-                include("end"),
                 (r"\{\{-?", "cp", "output"),
-                (r"\|", "p", "filter"),
-                (rf"({NAME})(\s*)([=:])", groups("na", "w", "o")),
-                include("values"),
+                *filters,
+                *pairs,
             ],
         }
 

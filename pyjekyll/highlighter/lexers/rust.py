@@ -34,13 +34,13 @@ class Lexer(lexer.Lexer):
     def states(self) -> States:
         more = "ToOwned ToString TryInto TryFrom FromIterator"
         if not self.newer:
-            more = "Const Either Left Right Nil Cons Num Ptr Failure Success"
+            more = "Const Either Left Right Nil Cons Num Ptr Failure Success Gc"
         kinds = table(k=KEYWORDS, nb=BUILTINS + more)
         keywords = table(k=KEYWORDS)
         name = r"[\p{L}_][\p{Word}]*"
         escape = r"\\(?:[nrt\\'\"0]|x[0-9a-fA-F]{2}|u\{[0-9a-fA-F_]+\})"
         keyword = "(?:" + "|".join(keywords) + r")\b"
-        suffix = r"(?:[iu](?:size|\d+))?"
+        suffix = r"(?:i(?:size|\d+)|u(?:size|\d+)?)?"
         return {
             "line": [
                 (r"\s+", ""),
@@ -94,7 +94,7 @@ class Lexer(lexer.Lexer):
                 (r"[({\[]", "p", ("#pop", "quoted")),
                 include("constants"),
                 include("root"),
-                (r"[#$]", ""),
+                (r"(?s:.)", ""),
             ],
             "quoted": [
                 (r"[({\[]", "p", "#push"),
@@ -105,18 +105,19 @@ class Lexer(lexer.Lexer):
             ],
             "macro-name": [
                 (r"[({\[]", "p", ("#pop", "macro")),
-                include("constants"),
-                include("root"),
-                (r"[#$]", ""),
+                include("macro-words"),
             ],
             "macro": [
                 (r"[({\[]", "p", "#push"),
                 (r"[)}\]]", "p", "#pop"),
+                include("macro-words"),
+            ],
+            "macro-words": [
                 (rf"\$(?:{name}(?::{name})?)?", "nv"),
                 (rf"{name}!", "nd"),
                 include("constants"),
                 include("root"),
-                (r"#", ""),
+                (r"(?s:.)", ""),
             ],
             "attribute": [
                 (r"\s+", ""),

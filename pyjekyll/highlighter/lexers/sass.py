@@ -46,7 +46,7 @@ class Lexer(_sass.SassCommon):
                 (r"(@import)([ \t]+)([^\n]*)", _import),
                 (r"=[\w-]+", "nf", "value"),
                 (r"\+[\w-]+", "nd", "value"),
-                (r":[\w-]*", "na", "value"),
+                (r"(:)([\w-]*)", _older_attribute, "value"),
                 include("at-rules"),
                 (r"", "", "selector"),
             ],
@@ -54,6 +54,14 @@ class Lexer(_sass.SassCommon):
             "value-end": [(r"\n", "", "#pop:9")],
             **common,
         }
+
+
+def _older_attribute(scan: Scan, match: Match) -> None:
+    """The colon stands before the attribute's name; it belongs to names that are not known."""
+    known = match[2] in _sass.ATTRIBUTES
+    scan.emit("na", match[1] if known else match[0])
+    if known:
+        scan.emit("nl", match[2])
 
 
 def _import(scan: Scan, match: Match) -> None:
