@@ -127,7 +127,7 @@ class Lexer(lexer.Lexer):
                 (r"", "", ("#pop:2", "plain-line")),
             ],
             "for-variable": [
-                (r"(\s*)(\S+)(\s+)(in)\b", groups("w", "nv", "w", "nt"), "#pop"),
+                (r"(\s+)(\S+)(\s+)(in)\b", groups("w", "nv", "w", "nt"), "#pop"),
                 (r"", "", "#pop"),
             ],
             "group": [
@@ -203,6 +203,9 @@ class Lexer(lexer.Lexer):
         }
 
     def _older(self) -> States:
+        # A name is all before the sign, whatever it holds.
+        pairs: Rules = [(r"([^\s=:]+)(\s*)([=:])", groups("na", "w", "o"))]
+        part = rf"(?:(?!{END})[^\s:'\",\[\]-])"
         return {
             "root": [
                 (r"[^{]+", ""),
@@ -213,7 +216,7 @@ class Lexer(lexer.Lexer):
                 ),
                 (r"(\{%-?)(\s*)(raw)(\s*)(-?%\})", groups("p", "w", "nt", "w", "p"), "raw"),
                 (r"\{%-?", "p", "tag"),
-                (r"\{\{-?", "p", "output"),
+                (r"(\{\{-?)(\s*)", groups("p", "w"), "output"),
                 (r"\{", ""),
             ],
             **{
@@ -229,23 +232,23 @@ class Lexer(lexer.Lexer):
             },
             "tag": [
                 (r"\s+", "w"),
-                (r"(?:else|endif|endunless|endcase)(?=\s*-?%\})", "kr", ("#pop", "condition")),
                 (
-                    r"(?:if|elsif|unless|case|when)(?=\s|-?%\})",
-                    "kr",
+                    r"(else|endif|endunless|endcase)(\s*)(?=-?%\})",
+                    groups("kr", "w"),
                     ("#pop", "condition"),
                 ),
-                (r"(?:for|tablerow)(?=\s)", "nt", ("#pop", "for")),
-                (r"(?:assign|echo)(?=\s)", "nt", ("#pop", "assign")),
-                (r"(?:increment|decrement)(?=\s)", "nt", ("#pop", "variable")),
-                (r"capture(?=\s+[^\s%]+\s*-?%\})", "nt", ("#pop", "variable")),
-                (r"(?:include|render)(?=\s)", "nt", ("#pop", "include")),
-                (r"cycle(?=\s)", "nt", ("#pop", "cycle")),
+                (r"(?:if|elsif|unless|case)\b", "kr", ("#pop", "condition")),
+                (r"when\b", "kr", ("#pop", "plain")),
+                (r"(?:for|tablerow)(?=\s)", "nt", ("#pop", "arguments", "for-variable")),
+                (r"(?:assign|echo)\b", "nt", ("#pop", "assign")),
                 (
-                    rf"((?:(?!{END})[^\s%])+)(\s*)",
-                    groups("nt", "w"),
-                    ("#pop", "arguments"),
+                    r"(capture|increment|decrement)(\s+)([^\s%]+)(\s*)(?=-?%\})",
+                    groups("nt", "w", "nv", "w"),
+                    ("#pop", "end"),
                 ),
+                (r"(?:include|render)\b", "nt", ("#pop", "include")),
+                (r"cycle(?=\s)", "nt", ("#pop", "cycle", "group")),
+                (r"([^\s%]+)(\s*)", groups("nt", "w"), ("#pop", "arguments")),
             ],
             "end": [
                 (r"[ \t]+", "w"),
@@ -258,30 +261,40 @@ class Lexer(lexer.Lexer):
             "constants": [
                 include("strings"),
                 (r"(?:true|false|nil)\b", "kc"),
-                (r"(?:empty|blank)\b|forloop\.\w+", "nb"),
                 (r"\d+\.\d+", "mf"),
                 (r"\d+", "mi"),
-                (r"-(?!%\}|\}\})", "o"),
+                (r"-", "o"),
+            ],
+            "names": [
+                (r"(?:empty|blank)\b|forloop\.\w+", "nb"),
+                (r"(\.)(first|last|size)\b", groups("p", "nf")),
+                (r"[a-zA-Z_][\w-]*\??", "nv"),
+                (r"\.(?=[\w])|[\[\]]", "p"),
             ],
             "values": [
                 include("constants"),
-                (r"(\.)(first|last|size)\b", groups("p", "nf")),
-                (r"[a-zA-Z_][\w?-]*", "nv"),
-                (r"\.(?=[\w])|[\[\]]", "p"),
+                include("names"),
             ],
             "filters": [
-                (r"(\|)(\s*)([a-zA-Z_]\w*)(\s*)(:)", groups("p", "w", "nf", "w", "p"), "filter"),
-                (r"(\|)(\s*)([a-zA-Z_]\w*)", groups("p", "w", "nf"), "filter"),
+                (
+                    r"(\|)(\s*)([a-zA-Z_](?:(?!%\})[^\s:|}])*)",
+                    groups("p", "w", "nf"),
+                    ("#pop", "filter"),
+                ),
             ],
+            # After a filter either of the ends is one.
             "filter": [
                 (r"[ \t]+", "w"),
-                (r"(?=-?%\}|-?\}\})", "", "#pop"),
-                (r"(\|)(\s*)([a-zA-Z_]\w*)(\s*)(:)", groups("p", "w", "nf", "w", "p")),
-                (r"(\|)(\s*)([a-zA-Z_]\w*)", groups("p", "w", "nf")),
-                (rf"({NAME})(:)", groups("na", "o")),
-                (r",", "p"),
-                include("values"),
-                (r"\S", ""),
+                (END, "p", "#pop"),
+                (r"(\|)(\s*)([a-zA-Z_](?:(?!%\})[^\s:|}])*)", groups("p", "w", "nf")),
+                include("mixed"),
+            ],
+            "mixed": [
+                include("constants"),
+                *pairs,
+                (r"[,:]", "p"),
+                include("names"),
+                (r"\S+", ""),
             ],
             "output": [
                 (r"[ \t]+", "w"),
@@ -289,9 +302,9 @@ class Lexer(lexer.Lexer):
                 include("filters"),
                 include("values"),
             ],
-            "variable": [
+            "plain": [
                 include("end"),
-                (rf"(?:(?!{END})\S)+", "nv"),
+                include("values"),
             ],
             "assign": [
                 include("end"),
@@ -305,39 +318,45 @@ class Lexer(lexer.Lexer):
                 (r"(?:and|or|contains)\b", "ow"),
                 include("values"),
             ],
-            "for": [
-                include("end"),
+            # What is run through is a string if one is in it.
+            "for-variable": [
                 (
-                    r"([\w.-]+)(\s+)(in)(\s+)([\w.()\[\]\"'-]+)",
-                    groups("nv", "w", "nt", "w", "nv"),
-                ),
-                (r"([\w.-]+)(\s+)(in)\b", groups("nv", "w", "nt")),
-                include("arguments"),
+                    rf"(\s+)([\w-]+)(\s+)(in)(\s+)({kind})(\s*)",
+                    groups("w", "nv", "w", "nt", "w", token, "w"),
+                    "#pop",
+                )
+                for kind, token in (
+                    (r"[^\s%,|']*'[^\s%,|]*", "s1"),
+                    (r"[^\s%,|\"]*\"[^\s%,|]*", "s2"),
+                    (r"[^\s%,|]+", "nv"),
+                )
+            ]
+            + [(r"", "", "#pop")],
+            "group": [
+                (r"(\s+)([^\s=:'\"]+)(\s*)(:)", groups("w", "na", "w", "p"), "#pop"),
+                (r"", "", "#pop"),
             ],
             "cycle": [
                 include("end"),
-                include("strings"),
-                (r"[:,]", "p"),
-                include("values"),
-                (r"\S", ""),
+                include("mixed"),
             ],
             "include": [
                 include("end"),
-                (r"\{\{-?", "p", "output"),
+                (r"(\{\{-?)(\s*)", groups("p", "w"), "output"),
                 include("strings"),
                 (r"(?:with|for)\b", "nt"),
-                (rf"({NAME})(\s*)([=:])", groups("na", "w", "o")),
+                (rf"[\w/-]+\.(?=\w){part}+(?:-{part}+)*", ""),
                 include("constants"),
-                (rf"[\w./-]*\.\w[\w./-]*(?=\s|{END})", ""),
-                (NAME, "nv"),
-                (r",", "p"),
-                (rf"(?:(?!{END})\S)+", ""),
+                *pairs,
+                (r"[,:]", "p"),
+                include("names"),
+                (r"(?:(?!-?%\})\S)+", ""),
             ],
             "arguments": [
                 include("end"),
                 include("constants"),
-                (r"([^\s=:]+)(\s*)([=:])", groups("na", "w", "o")),
                 (r"reversed\b", "na"),
+                *pairs,
                 (r"[,:]", "p"),
                 (r"\n", "err"),
                 (r"\S+", ""),
