@@ -82,7 +82,8 @@ def languages_by_name() -> dict[str, str]:
     return found | {".m": "objective_c", ".h": "c", ".js": "javascript", ".pl": "perl",
                     ".html": "html", ".sc": "scala", ".v": "verilog", ".t": "perl",
                     ".r": "r", ".inc": "php", ".md": "markdown", ".cfg": "ini",
-                    ".liquid": "liquid", ".s": "armasm", ".cls": "tex", ".ts": "typescript"}  # fmt: skip
+                    ".liquid": "liquid", ".s": "armasm", ".cls": "tex",
+                    ".ts": "typescript"}  # fmt: skip
 
 
 def collect(options: argparse.Namespace) -> dict[str, dict[str, Path]]:
