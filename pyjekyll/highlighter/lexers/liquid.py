@@ -205,6 +205,19 @@ class Lexer(lexer.Lexer):
     def _older(self) -> States:
         # A name is all before the sign, whatever it holds.
         pairs: Rules = [(r"([^\s=:]+)(\s*)([=:])", groups("na", "w", "o"))]
+        # What is run through is a string if one is in it.
+        through: Rules = [
+            (
+                rf"(\s+)([\w-]+)(\s+)(in)(\s+)({kind})(\s*)",
+                groups("w", "nv", "w", "nt", "w", token, "w"),
+                "#pop",
+            )
+            for kind, token in (
+                (r"[^\s%,|']*'[^\s%,|]*", "s1"),
+                (r"[^\s%,|\"]*\"[^\s%,|]*", "s2"),
+                (r"[^\s%,|]+", "nv"),
+            )
+        ]
         part = rf"(?:(?!{END})[^\s:'\",\[\]-])"
         return {
             "root": [
@@ -318,20 +331,7 @@ class Lexer(lexer.Lexer):
                 (r"(?:and|or|contains)\b", "ow"),
                 include("values"),
             ],
-            # What is run through is a string if one is in it.
-            "for-variable": [
-                (
-                    rf"(\s+)([\w-]+)(\s+)(in)(\s+)({kind})(\s*)",
-                    groups("w", "nv", "w", "nt", "w", token, "w"),
-                    "#pop",
-                )
-                for kind, token in (
-                    (r"[^\s%,|']*'[^\s%,|]*", "s1"),
-                    (r"[^\s%,|\"]*\"[^\s%,|]*", "s2"),
-                    (r"[^\s%,|]+", "nv"),
-                )
-            ]
-            + [(r"", "", "#pop")],
+            "for-variable": [*through, (r"", "", "#pop")],
             "group": [
                 (r"(\s+)([^\s=:'\"]+)(\s*)(:)", groups("w", "na", "w", "p"), "#pop"),
                 (r"", "", "#pop"),

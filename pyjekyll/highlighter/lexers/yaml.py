@@ -218,7 +218,7 @@ def _empty_line(scan: Scan, match: Match) -> None:
     text = match[0]
     if indent is not None and len(text) > indent:
         scan.emit("", text[:indent])
-        scan.emit("s", text[indent:])
+        scan.emit("no", text[indent:])
     else:
         scan.emit("", text)
 
