@@ -50,7 +50,7 @@ class Lexer(lexer.Lexer):
                 (r"<[^\n@]{0,1000}+@[^\n][^\n.]{0,1000}+\.[^\n]{1,4000}>", "nv"),
                 (r"<(?:https?|mailto|ftp)://[^\n>]*>", "nv"),
                 (r"<[^\n>]{0,2000}>", _tag),
-                (r"&\S{0,500}?;", "ni"),
+                (r"&\S{0,500}?;", _tag),
                 (r"[^\\`\[*\n&<]+", ""),
                 (r"[&<\n]|\[", ""),
             ],
@@ -108,6 +108,7 @@ def _next(scan: Scan, mark: str, start: int) -> int:
 
 
 def _tag(scan: Scan, match: Match) -> None:
+    """HTML, which goes on where its last tag stopped: in a comment or a script, for example."""
     scan.delegate("html", match[0])
 
 
