@@ -20,7 +20,7 @@ KINDS = table(
     """,
     o="and in is isnt not of or",
 )
-NAME = r"[$a-zA-Z_][a-zA-Z0-9_$]*"
+NAME = r"[$a-zA-Z_][a-zA-Z0-9_]*"
 ESCAPE = r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)"
 
 
@@ -34,6 +34,7 @@ class Lexer(lexer.Lexer):
                 include("blank"),
                 (rf"(@)([ \t]*)({NAME})", groups("vi", "", "na"), "operand"),
                 (rf"(\.)([ \t]*)({NAME})", groups("p", "", "na"), "operand"),
+                (r"(?:and|in|isnt|is|not|of|or)\b(?=\s*:)", "o", "operand"),
                 (rf"({NAME})(?=\s*:)", "na", "operand"),
                 (NAME, words(KINDS, "nx"), "operand"),
                 (r"\d+\.\d+(?:e[+-]?\d+)?", "mf"),
@@ -43,7 +44,7 @@ class Lexer(lexer.Lexer):
                 (r"\'\'\'", "s", "single-block"),
                 (r'"', "s", "double"),
                 (r"'", "s", "single"),
-                (r"\\(?=\n)|`|[-+*/%=<>!&|^~?:]+", "o", "operand"),
+                (r"\\(?=\n)|`|[-+*/%=<>!&|^~?:]", "o", "operand"),
                 (r"[({\[,;]", "p", "operand"),
                 (r"[)}\].]", "p"),
             ],
@@ -88,10 +89,11 @@ class Lexer(lexer.Lexer):
                 include("root"),
             ],
             "long-pattern": [
-                (r"///[gimy]*", "sr", "#pop"),
+                (r"\\\n", "se"),
+                (r"///(?:[gimy]+\b|\B)", "sr", "#pop"),
                 include("interpolated"),
                 (r"#.*", "c1"),
                 (r"\s+", ""),
-                (r"[^\\#/\s]+|/", "sr"),
+                (r"[^\\#/\s]+|[/\\]", "sr"),
             ],
         }

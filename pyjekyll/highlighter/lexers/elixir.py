@@ -19,8 +19,8 @@ KEYWORDS = """
 """
 NAMESPACE_KEYWORDS = "import quote recur refer require super unquote use"
 OPERATORS = """
-    !== != &&& && & === == =~ => = <<< << <- <= <> <|> < >>> >> >= > ||| || |> | -> -- - ++ +
-    ** * // / ^^^ ^ ~~~ ... .. . %= !~
+    !== != &&& && & !~ === == =~ = <=> <<< << <- <= <%= %= < >= ||| || | -- - ++ +
+    ** * // / ^^^ ^ ~~~ ... .. .
 """
 ATOM_OPERATORS = "++ + -- - / === == =~ ! >= > <= <> < %{} % ~ || | && & `"
 
@@ -52,7 +52,8 @@ class Lexer(lexer.Lexer):
                 (r"__(?:MODULE|FILE|LINE|FUNCTION)__\b(?![?!])", "bp"),
                 (r"@[a-zA-Z_]\w*", "nv"),
                 (r"[A-Z]\w*\b", "no"),
-                (rf"(?!><){one_of(OPERATORS)}", "o"),
+                # What ends in a single ``>`` is none before ``<``.
+                (rf">>|(?:<>|<\|>|\|>|->|=>|>(?!=))(?!>?<)|{one_of(OPERATORS)}", "o"),
                 (r"[a-zA-Z_!]\w*[!?]?", "n"),
                 (r"\?(?:\\[CM]-)?(?:\\(?:x\d{1,2}|[0-9a-fA-F]{1,2}\b)|[^\\\s])", "sx"),
                 (r"0x[0-9a-fA-F]+\b", "mh"),

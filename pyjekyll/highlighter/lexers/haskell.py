@@ -35,8 +35,9 @@ class Lexer(lexer.Lexer):
                 (r"[^-{}]+|[-{}]", "cm"),
             ],
             "pragma": [
-                (r"#-\}", "cp", "#pop"),
-                (r"[^#]+|#", "cp"),
+                (r"-\}", "cp", "#pop"),
+                (r"\{-", "cp", "comment"),
+                (r"[^-{]+|[-{]", "cp"),
             ],
             "root": [
                 (r"'(?=(?:.|\\\S+)')", "sc", "character"),
@@ -51,8 +52,8 @@ class Lexer(lexer.Lexer):
                 include("basic"),
                 (r"'*[A-Z][\w']*", "kt"),
                 (r"[a-z_'][\w']*", words(table(kr=RESERVED), "n")),
-                (r"\(\)", "nb"),
-                (r"\[\]", "kt"),
+                (r"\(\s*\)", "nb"),
+                (r"\[\s*\]", "kt"),
                 (r"\\(?![!#$%&*+./<=>?@\\^|~:-]+)", "nf"),
                 (rf"{symbol}+", "o"),
                 (r"(\[)([a-z]\w*)(\|)", groups("o", "n", "o"), "quotation"),
@@ -81,22 +82,26 @@ class Lexer(lexer.Lexer):
             ],
             "module": [
                 (r"\s+", ""),
-                (r"([A-Z][\w.]*)(\s+)(\()", groups("nn", "", "p"), ("#pop", "names")),
+                (r"where\b", "kr", "#pop"),
+                (r"([A-Z][\w.]*)(\s+)(\()", groups("nn", "", "p"), "names"),
                 (r"[A-Z][a-zA-Z0-9_.]*", "nn", "#pop"),
             ],
             "names": [
                 include("basic"),
                 (r"[A-Z]\w*", "kt"),
-                (r"[a-z_][\w']*", "nf"),
+                (r"_[\w']+|[a-z][\w']*", "nf"),
                 (r",", "p"),
                 (rf"{symbol}+", "o"),
                 (r"\(", "p", "#push"),
                 (r"\)", "p", "#pop"),
             ],
             "character": [
+                (r"\\", "se", ("#pop", "character-end", "escape")),
+                (r".", "sc", ("#pop", "character-end")),
+            ],
+            "character-end": [
                 (r"'", "sc", "#pop"),
-                (r"\\", "se", "escape"),
-                (r".", "sc"),
+                (r".", "err", "#pop"),
             ],
             "string": [
                 (r'[^\\"]+', "s"),
