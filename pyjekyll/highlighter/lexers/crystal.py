@@ -13,7 +13,7 @@ from pyjekyll.highlighter.rules import Rules, States, groups, include, one_of, t
 from pyjekyll.highlighter.scan import Match, Scan
 
 KEYWORDS = """
-    alias as begin break case class def do else elsif end ensure for fun if in lib macro module
+    alias as begin break case class def do else elsif end ensure for fun if in lib macro
     next of rescue return super then type unless until when while yield raise undef redo retry
     BEGIN END ifdef
 """
@@ -151,7 +151,7 @@ class Lexer(lexer.Lexer):
             ],
             "function": [
                 (r"\s+", ""),
-                (rf"({name})(\.)(?={method})", groups("nc", "o")),
+                (rf"({name})(\.)({method})", groups("nc", "o", "nf"), "#pop"),
                 (method, "nf", "#pop"),
                 (r"", "", "#pop"),
             ],

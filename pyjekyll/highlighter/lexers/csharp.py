@@ -44,7 +44,7 @@ class Lexer(lexer.Lexer):
         name = r"@?[a-zA-Z_]\w*"
         return {
             "root": [
-                (rf"^[ \t]*#[ \t]*{one_of(directives)}\b.*\n", "cp"),
+                (rf"^#[ \t]*{one_of(directives)}\b.*\n", "cp"),
                 include("white"),
                 (r'@"(?:""|[^"])*"', "s"),
                 (r'\$\s*"', "s", "interpolated"),
@@ -75,12 +75,13 @@ class Lexer(lexer.Lexer):
             "interpolated": [
                 (r'"', "s", "#pop"),
                 (r"\{", "p", "embedded"),
-                (r'(?:\\.|[^"{\\])+|\\', "s"),
+                (r"\n", "s", "#pop"),
+                (r'(?:\\.|[^"{\\\n])+|\\', "s"),
             ],
             "verbatim": [
                 (r'"(?!")', "s", "#pop"),
                 (r"\{", "p", "embedded"),
-                (r'(?:""|[^"{])+', "s"),
+                (r'(?:""|[^"{\n])+', "s"),
             ],
             "embedded": [
                 (r"\{", "p", "#push"),

@@ -23,7 +23,7 @@ class Lexer(lexer.Lexer):
         fence = r"^(?=[^\n]*\n)([ \t]*)(`{3,}+|~{3,}+)([^\n]*\n)"
         return {
             "root": [
-                (r"^---[ \t]*\n(?s:.*?\n)??---\s*$\n?", _front_matter),
+                (r"---[ \t]*\n(?s:.*?\n)??---\s*$\n?", _front_matter),
                 (r"\\.", "se"),
                 (r"^ *\S.*?\n==+\n", "gu"),
                 (r"^ *\S.*?\n--+\n", "gh"),
@@ -31,7 +31,7 @@ class Lexer(lexer.Lexer):
                 (r"^##*.*?$", "gu"),
                 # A fence ends at one that is indented alike, else at the next.
                 (rf"{fence}((?:.*\n)+?)(\1)(\2)", _fence),
-                (rf"{fence}((?:.*\n)*?)([ \t]*)(\2)", _fence),
+                (rf"{fence}((?:.*\n)*?)([ \t]*)(\2)", _other_fence),
                 (rf"{fence}((?:.*\n)*)(.*)", _open_fence),
                 (r"\n\n(?:(?:    |\t).*\n|\n)+", "sb"),
                 (r"(`{1,10})(?:[^\\]|\\.)+?\1", "sb"),
@@ -42,15 +42,15 @@ class Lexer(lexer.Lexer):
                 (r"__(?:[^\\\n]|\\.)*?__", "gs"),
                 (r"\*(?:[^\\\n]|\\.)*?\*|_(?:[^\\\n]|\\.)*?_", "ge"),
                 (
-                    r"^(\s{0,100})(\[)([^\n]*?)(\]:)([ \t]*)(\n*)(?:(<)([^>\n]*)(>)|(\S*))",
-                    groups("", "p", "ss", "p", "", "err", "nt", "sx", "nt", "sx"),
+                    r"^(\s{0,100})(\[)([^\n]*?)(\])(\s{0,100})(:)([ \t]*)(\n*)(?:(<)([^>\n]*)(>)|(\S*))",
+                    groups("", "p", "ss", "p", "", "p", "", "err", "nt", "sx", "nt", "sx"),
                     "title",
                 ),
                 (r"!?\[", _link),
                 (r"<[^\n@]{0,1000}+@[^\n][^\n.]{0,1000}+\.[^\n]{1,4000}>", "nv"),
                 (r"<(?:https?|mailto|ftp)://[^\n>]*>", "nv"),
                 (r"<[^\n>]{0,2000}>", _tag),
-                (r"&\S{0,500}?;", _tag),
+                (r"&\S{0,500};", _tag),
                 (r"[^\\`\[*\n&<]+", ""),
                 (r"[&<\n]|\[", ""),
             ],
@@ -113,18 +113,22 @@ def _tag(scan: Scan, match: Match) -> None:
 
 
 def _front_matter(scan: Scan, match: Match) -> None:
-    inner = match[0][3:]
-    end = inner.rindex("---")
-    scan.emit("nn", "---")
-    scan.delegate("yaml", inner[:end])
-    scan.emit("nn", "---")
-    scan.emit("", inner[end + 3 :])
+    end = match[0].rindex("---") + 3
+    scan.delegate("yaml", match[0][:end], fresh=True)
+    scan.emit("", match[0][end:])
 
 
 def _fence(scan: Scan, match: Match) -> None:
     code = match[4].removesuffix("\n")
     _fenced(scan, match, code)
     scan.emit("", match[4][len(code) :] + match[5])
+    scan.emit("p", match[6])
+
+
+def _other_fence(scan: Scan, match: Match) -> None:
+    """A fence that ends at another indentation: the last line's end is of the code."""
+    _fenced(scan, match, match[4])
+    scan.emit("", match[5])
     scan.emit("p", match[6])
 
 

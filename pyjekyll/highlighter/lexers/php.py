@@ -38,14 +38,14 @@ class Lexer(lexer.Lexer):
         slash = r"\\?" if self.newer else ""
         path = rf"{slash}{name}(?:\\{name})*"
         # What `use` takes for the name of a function.
-        snake = rf"(?:{name}\\)*\p{{L}}\p{{Word}}*_[a-zA-Z]\p{{Word}}*"
+        snake = rf"(?:{name}\\)*[\p{{L}}_]\p{{Word}}*_[a-zA-Z]\p{{Word}}*"
         hashes = [(r"#\[.*\]$", "na"), (r"#[^\[].*", "c1")] if self.newer else [(r"#.*", "c1")]
         modifiers = "public|private|protected|readonly|static|abstract|final"
         return {
             "begin": [
                 (r"(?=\s*<)", "", "#pop"),
-                # What has PHP only later is HTML as far as the last of it.
-                (r"(?s).+(?=<\?(?:php|=))", _html, "#pop"),
+                # What has PHP only later is HTML as far as the last of it before a variable.
+                (r"[^$]+(?=<\?(?:php|=))", _html, "#pop"),
                 (r"", "", ("#pop", "php")),
             ],
             "root": [
@@ -73,7 +73,7 @@ class Lexer(lexer.Lexer):
                 (rf"(?i)(namespace)(\s+)({path})", groups("kn", "", "nn")),
                 (rf"(?i)(use)(\s+)(?={path})", groups("kn", ""), "use"),
                 (r"(?i)use\b(?!\s*\()", "kn"),
-                (rf"(?i)(class|interface|trait)(\s+)({name})", _class),
+                (rf"(?i)(class|interface|trait)(\s+)({name})", groups("kd", "", "nc")),
                 (rf"(?i)(extends|implements)(\s+)({path})", groups("kd", "", "nc")),
                 (r"(?i)(new)(\s+)(class)\b", groups("k", "", "kd")),
                 (rf"(?i)(new)(\s+)({path})", groups("k", "", "nc")),
@@ -91,7 +91,7 @@ class Lexer(lexer.Lexer):
                 (r"&", "o"),
                 (name, "n"),
                 (r"\(", "p", ("#pop", "return", "parameters")),
-                (r"", "", ("#pop", "parameters")),
+                (r"", "", ("#pop", "return", "parameters")),
             ],
             "parameters": [
                 (r"\)", "p", "#pop"),
@@ -157,13 +157,9 @@ class Lexer(lexer.Lexer):
                 include("white"),
                 (rf"(?i)(function|const)(\s+)({snake})", groups("k", "", "nf")),
                 (rf"{snake}", "nf"),
-                (
-                    rf"(?i)(function|const)(\s+)({name}(?:\\{name})*)(?!\\)\b",
-                    groups("k", "", "n"),
-                ),
                 (r"(?i)(?:as|function|const|insteadof)\b", "k"),
                 (rf"{name}(?:\\{name})*\\(?=\{{)", "nn"),
-                (path, _name),
+                (path, _used),
                 (r",", "p"),
                 (r"[;{]", "p", "#pop"),
                 (r"", "", "#pop"),
@@ -174,8 +170,8 @@ class Lexer(lexer.Lexer):
                     r"\\(?:[nrtvef\\$\"]|[0-7]{1,3}|x[0-9a-fA-F]{1,2}|u\{[0-9a-fA-F]+\})",
                     "se",
                 ),
-                (r"\\\{\$|\$\$++\w*+\{?|\$(?![\p{L}_])\{?", "s2"),
-                (rf"\${name}(?:\[\S+?\](?:\[\S+?\])*|->{name})?", "nv"),
+                (r"\\\{[\\{]*\$?|\$\$++\w*+\{?|\$(?![\p{L}_])\{?", "s2"),
+                (rf"\${name}(?:\[\S{{1,500}}\]|->{name})?", "nv"),
                 (r"(\{)([^$\s]\S{0,500})(\})", groups("si", "nv", "si")),
                 (r"\{(?=\$)", "si", "embedded"),
                 (r"\\?\{\\*\$?", "s2"),
@@ -193,25 +189,18 @@ def _html(scan: Scan, match: Match) -> None:
     scan.delegate("html", match[0])
 
 
-def _class(scan: Scan, match: Match) -> int | None:
-    if match[3].lower() in ("extends", "implements"):
-        scan.emit("kd", match[1])
-        scan.emit("", match[2])
-        return match.start + len(match[1]) + len(match[2])
-    scan.emit("kd", match[1])
-    scan.emit("", match[2])
-    scan.emit("nc", match[3])
-    return None
+def _used(scan: Scan, match: Match) -> None:
+    _name(scan, match, constants=False)
 
 
-def _name(scan: Scan, match: Match) -> None:
+def _name(scan: Scan, match: Match, *, constants: bool = True) -> None:
     """A name: a keyword, a constant, a function's before a parenthesis, a class's by its case."""
     text = match[0]
     folded = text.lower()
     assert isinstance(scan.lexer, Lexer)
     if folded in scan.lexer.keywords:
         kind = "k"
-    elif CONSTANTS.match(text):
+    elif constants and CONSTANTS.match(text):
         kind = "kc"
     elif re.match(r"\s*\(", scan.text[match.end : match.end + 100]):
         kind = "nb" if folded in FUNCTION_SET else "nf"
