@@ -206,7 +206,7 @@ class ItemServices:
         """What an item has at the moment."""
         item = self._host.objects.thing(handle)
         return {
-            "data": self._host.objects.with_boxes(item.data),
+            **self._data(item),
             "content": self._content(item),
             "output": self._output(item),
         }
@@ -225,7 +225,15 @@ class ItemServices:
             at = next((n for n, other in enumerate(group) if other is item), len(group))
             found.extend(group[at + 1 : at + count])
         objects = self._host.objects
-        return [[objects.handle(each), objects.with_boxes(each.data)] for each in found]
+        return [[objects.handle(each), self._data(each)] for each in found]
+
+    def _data(self, item: Any) -> dict[str, Any]:
+        """An item's front matter, and whether it has all keys that defaults would give it."""
+        data = item.data
+        return {
+            "data": self._host.objects.with_boxes(data),
+            "whole": all(key in data for key in self._defaults(item)),
+        }
 
     def copy_item(self, handle: int, asked: list[str]) -> int:
         """A copy of an item, with the same data; `asked` are attributes that Ruby has seen."""
@@ -300,13 +308,15 @@ class ItemServices:
 
     def defaults(self, handle: int) -> dict[str, Any]:
         """The front matter defaults of an item."""
-        item = self._host.objects.thing(handle)
+        found = self._defaults(self._host.objects.thing(handle))
+        return self._host.objects.with_boxes(found)
+
+    def _defaults(self, item: Any) -> dict[str, Any]:
         path = getattr(item, "relative_path", None)
         kind = getattr(item, "type", None)
-        if path is None or isinstance(item, Excerpt):
+        if path is None or isinstance(item, Excerpt | Layout):
             return {}
-        found = self._site.frontmatter_defaults.all(path, kind)
-        return self._host.objects.with_boxes(found)
+        return self._site.frontmatter_defaults.all(path, kind)
 
     def merge_data(self, handle: int, other: dict[str, Any], source: str) -> dict[str, Any]:
         """Lay values over a document's front matter; the data then."""

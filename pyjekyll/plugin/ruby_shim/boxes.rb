@@ -59,7 +59,7 @@ module Pyjekyll
       def changes(whole: false)
         (whole ? @objects.keys : @seen.keys | @own).filter_map do |handle|
           value = @objects[handle]
-          ["box", box(value)] unless @prints[handle].eql?(Pyjekyll.fingerprint(value))
+          ["box", box(value)] unless Pyjekyll.fingerprint_of?(@prints[handle], value)
         end
       end
 

@@ -23,11 +23,12 @@ module Pyjekyll
 
       # What a file defines that needs no registration: [kind, name, priority, safe, place, further].
       def load_file(path)
-        Jekyll::Fields.always_whole ||= File.binread(path).match?(/@(?:content|output)\b/)
+        Jekyll::Fields.read_plugin(File.binread(path))
         describing { TOPLEVEL_BINDING.receiver.send(:require, path) }
       end
 
       def load_gem(name)
+        Jekyll::Fields.defaults_show = true
         file = [name, name.tr("-", "/")].find { |file| Gems.file?(file) } || name
         describing do
           TOPLEVEL_BINDING.receiver.send(:require, file)

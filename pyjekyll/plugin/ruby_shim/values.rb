@@ -16,12 +16,6 @@ module Pyjekyll
     # How often pyjekyll has called from outside: what was read in an earlier call is stale.
     attr_reader :epoch
 
-    # Counts the moments at which pyjekyll gets to know what was touched: what was read before one
-    # has to be noted as touched anew.
-    attr_reader :look
-
-    def look_anew = @look += 1
-
     def host(name, *arguments)
       Reads.ask(name)
       RubyWasm.host(name, *arguments)
@@ -49,10 +43,13 @@ module Pyjekyll
     # The site is another one: that of the next language.
     def look_at_site = @site&.send(:load, host("site"))
 
+    # What is touched of the site from now on is noted.
+    def look_at_site_anew = @site&.send(:look_anew)
+
     # Between two calls in which things are rendered the lists of the site stay what they are.
     def begin_call(is_rendering)
       @epoch += 1
-      @look += 1
+      changes.look_anew
       Jekyll::Fields.forget
       Boxes.begin_call
       @site&.send(:look_again) unless is_rendering && @was_rendering
@@ -93,10 +90,11 @@ module Pyjekyll
 
     # Stands for a value: equal as long as nobody changes it, to its bottom, the order of keys included.
     # By Marshal, which is C; what that refuses (a Hash with a default proc) goes the way of messages.
+    # Marshal would call Ruby for each item: what has nothing but items is compared by itself.
     def fingerprint(value)
       case value
       when String then value.dup
-      when Array, Hash then Marshal.dump(value).hash
+      when Array, Hash then items_of(value) || Marshal.dump(value).hash
       else value
       end
     rescue TypeError
@@ -104,7 +102,14 @@ module Pyjekyll
     end
 
     # Whether a fingerprint is the one of that value.
-    def fingerprint_of?(print, value) = value.is_a?(String) ? print == value : print == fingerprint(value)
+    def fingerprint_of?(print, value)
+      case value
+      when String then print == value
+      when Array then print == (print.is_a?(Array) ? value : fingerprint(value))
+      when Hash then print.is_a?(ListsOfItems) ? print.of?(value) : print == fingerprint(value)
+      else print == fingerprint(value)
+      end
+    end
 
     # The context of a handle. One after the other, most calls are about the same.
     def context(handle)
@@ -120,11 +125,52 @@ module Pyjekyll
 
     private
 
+    def items_of(value)
+      return ListsOfItems.of(value) if value.is_a?(Hash)
+
+      value.dup if value.first.is_a?(Jekyll::Item) && value.all?(Jekyll::Item)
+    end
+
     def finalizer(handle) = proc { RubyWasm::Messages.freed << handle }
   end
   @epoch = 0
-  @look = 0
   @objects = 0
+
+  # Lists of items by their names, as they were. A plugin may have thousands of them in the site's
+  # data, which are looked at after each call: one by one they would take longer than the call.
+  class ListsOfItems
+    BETWEEN = [:between].freeze
+    SLICE = 512 # so many arguments at a time
+    private_constant :BETWEEN, :SLICE
+
+    attr_reader :names, :items
+
+    # Nil for what has anything else.
+    def self.of(hash)
+      lists = hash.values
+      return unless lists.first.is_a?(Array) && hash.keys.all?(String)
+
+      new(hash.keys, lists) if lists.all? { |list| list.is_a?(Array) && list.all?(Jekyll::Item) }
+    end
+
+    def initialize(names, lists)
+      @names = names
+      @lists = lists
+      @parts = lists.flat_map { |list| [list, BETWEEN] }.each_slice(SLICE).to_a
+      @items = all_items
+    end
+
+    # Whether the hash is what it was.
+    def of?(hash) = hash.keys == @names && hash.values == @lists && all_items == @items
+
+    def ==(other) = other.is_a?(ListsOfItems) && @names == other.names && @items == other.items
+    alias eql? ==
+    def hash = @names.hash
+
+    private
+
+    def all_items = @parts.reduce([]) { |all, part| all.concat(*part) }
+  end
 
   # A list or hash that pyjekyll has a twin of.
   class Shared
@@ -155,15 +201,25 @@ module Pyjekyll
       added.map(&:host_id)
     end
 
-    def initialize = clear
+    def initialize
+      @recent = {}
+      clear
+    end
 
     def clear
+      look_anew
       @touched = {}.compare_by_identity
       @recent = {}.compare_by_identity
       @shared = {}
       @touched_of_site = {}
       @containers = {}
-      Pyjekyll.look_anew
+    end
+
+    # Each moment at which pyjekyll gets to know what was touched, or may change it: what was read
+    # before has to be noted as touched anew.
+    def look_anew
+      @recent.each_key(&:look_anew)
+      Pyjekyll.look_at_site_anew
     end
 
     def touch(item)
@@ -192,7 +248,7 @@ module Pyjekyll
 
     # Before pyjekyll reads or renders something: what was touched since the last time.
     def flush_recent
-      Pyjekyll.look_anew
+      look_anew
       Jekyll::Fields.drop_ahead
       list = @touched_of_site.key?(:lists) ? Pyjekyll.site.additions : []
       list.concat(Boxes.changes)

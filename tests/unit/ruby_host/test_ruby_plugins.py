@@ -342,3 +342,78 @@ def test_ruby_keeps_no_long_texts_of_pages_that_it_has_seen(new_site):
     site.process()
     assert outputs(site)["7.html"] == "LONG TEXT " * 20_000
     assert int((new_site.source.parent / "built" / "long.txt").read_text()) < 3_000_000  # of 16
+
+
+_COUNTING = """
+    CALLED = Hash.new(0)
+    COUNTING = TracePoint.new(:call) do |call|
+      CALLED[call.method_id.to_s] += 1 if call.path.start_with?("/pyjekyll/")
+    end
+"""
+
+
+@pytest.mark.parametrize(
+    ("reads", "calls"),
+    [
+        ('page.data["none"]', ["data"]),
+        ('page.data["layout"]', ["data"]),
+        ("page.content", ["content"]),
+        ("page.url", ["url"]),
+        ("page.name", ["name"]),
+        ('post.data["author"]', ["data"]),
+        ('post.data["none"]', ["data"]),
+        ("post.date", ["date", "data"]),
+        ("post.id", ["id"]),
+        ("post.relative_path", ["relative_path"]),
+        ("site.pages", ["pages"]),
+        ("site.data", ["data"]),
+        ('site.config["title"]', ["config"]),
+        ("site.posts.docs", ["collections", "docs", "posts"]),
+    ],
+)
+def test_a_loop_that_reads_what_is_known_calls_nothing_but_the_method(new_site, reads, calls):
+    plugin = f"""{_COUNTING}
+      class G < Jekyll::Generator
+        def generate(site)
+          page, post = site.pages.first, site.posts.docs.first
+          {reads}
+          COUNTING.enable {{ 100.times {{ {reads} }} }}
+          site.config["called"] = CALLED
+        end
+      end
+    """
+    files = {
+        "_config.yml": "defaults:\n- {scope: {path: ''}, values: {author: Ada}}",
+        "_posts/2024-01-02-a.md": "---\ndate: 2024-01-02\n---\nx",
+    }
+    site = new_site(files, plugin)
+    site.process()
+    called = site.config["called"]
+    # What a block gives for a key that is not there is no call of a method.
+    assert {name: count for name, count in called.items() if count > 10} == dict.fromkeys(
+        calls, 100
+    )
+
+
+def test_lists_of_items_that_a_plugin_has_made_are_looked_at_without_a_call_for_each(new_site):
+    plugin = f"""{_COUNTING}
+      class G < Jekyll::Generator
+        def generate(site)
+          site.data["by_name"] = (0...50).to_h {{ |n| [n.to_s, site.pages.rotate(n)] }}
+          COUNTING.enable
+        end
+      end
+      module F
+        def nothing(text) = text
+      end
+      Liquid::Template.register_filter(F)
+      Jekyll::Hooks.register(:pages, :post_render) {{ |page| page.output }}
+      Jekyll::Hooks.register(:site, :post_render) do |site|
+        COUNTING.disable
+        site.config["called"] = CALLED
+      end
+    """
+    pages = {f"{number}.html": "---\n---\n{{ 'x' | nothing }}" for number in range(20)}
+    site = new_site(pages, plugin)
+    site.process()
+    assert site.config["called"].get("marshal_dump", 0) < 100

@@ -9,25 +9,21 @@ module Jekyll
       known.instance_variables.each { |name| instance_variable_set(name, known.instance_variable_get(name)) }
     end
 
-    def docs
-      Pyjekyll.changes.touch_site(:lists)
-      list("docs")
-    end
+    def docs = @docs_now || (@docs_now = list("docs"))
+    def files = @files_now || (@files_now = list("files"))
 
     def docs=(list)
       docs
-      @lists["docs"] = list
-    end
-
-    def files
-      Pyjekyll.changes.touch_site(:lists)
-      list("files")
+      @docs_now = @lists["docs"] = list
     end
 
     def files=(list)
       files
-      @lists["files"] = list
+      @files_now = @lists["files"] = list
     end
+
+    # As in a site.
+    def look_anew = @docs_now = @files_now = nil
 
     # That of the configuration.
     def metadata
@@ -103,6 +99,7 @@ module Jekyll
     end
 
     def list(what)
+      Pyjekyll.changes.touch_site(:lists)
       return @lists[what] if @lists.key?(what) && !@old.delete(what)
 
       found = Pyjekyll.host(what, label)

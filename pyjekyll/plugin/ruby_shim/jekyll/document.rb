@@ -25,12 +25,11 @@ module Jekyll
     def path = @path || facts["path"]
     def collection = @collection ||= site.collections[facts["collection"]]
     fixed :relative_path, :basename, :basename_without_ext, :cleaned_relative_path, :extname
-    lasting :url, :output_ext, :url_template, :related_posts, :source_file_mtime
-    asked :id, :permalink, :excerpt_separator, :write,
-          :place_in_layout, :is_draft
+    lasting :url, :id, :output_ext, :url_template, :related_posts, :source_file_mtime
+    asked :permalink, :excerpt_separator, :write, :place_in_layout, :is_draft
 
-    # Sorting asks for it again and again: pyjekyll is asked only where the document has none.
-    def date = data["date"] || ask(:date)
+    # Sorting asks for it again and again: pyjekyll is asked once, where the document has none.
+    def date = data["date"] || (@lasting && @lasting[:date]) || last(:date).tap { forget_fields }
     def url_placeholders = @url_placeholders ||= Drops::UrlDrop.new(self)
     def next_doc = neighbour(1)
     def previous_doc = neighbour(-1)

@@ -9,25 +9,24 @@ module Jekyll
     class << self
       # Attributes that pyjekyll knows and that no plugin changes while it looks: sent once.
       def fixed(*names)
-        names.each { |name| define_method(name) { facts[name.to_s] } }
+        names.each { |name| define(name, "(@facts || facts)[#{name.to_s.inspect}.freeze]") }
       end
 
       # Attributes that are worked out when they are first asked for, and then stay (as in Jekyll).
       def lasting(*names)
-        names.each do |name|
-          define_method(name) do
-            @lasting ||= {}
-            @lasting.fetch(name) { @lasting[name] = ask(name) }
-          end
-        end
+        names.each { |name| define(name, "(@lasting && @lasting[:#{name}]) || last(:#{name})") }
       end
 
       # Attributes that pyjekyll works out from what the item has at the moment.
       def asked(*names)
-        names.each do |name|
-          define_method(name) { ask(name) }
-        end
+        names.each { |name| define(name, "ask(:#{name})") }
       end
+
+      private
+
+      # From text: a method that is made from a block takes half as long again to call, and plugins
+      # compare all pages with all.
+      def define(name, body) = class_eval("def #{name} = #{body}", __FILE__, __LINE__)
     end
 
     # The handle; an item that a plugin has made becomes one of pyjekyll's.
@@ -37,17 +36,17 @@ module Jekyll
 
     # What was read since pyjekyll last could have changed it is not asked for again.
     def data
-      load_field("data") unless @look == Pyjekyll.look
+      load_field("data") unless @has_data
       @data
     end
 
     def content
-      load_field("content") unless @content_look == Pyjekyll.look
+      load_field("content") unless @has_content
       @content
     end
 
     def output
-      load_field("output") unless @output_look == Pyjekyll.look
+      load_field("output") unless @has_output
       @output
     end
 
@@ -147,6 +146,9 @@ module Jekyll
       end
     end
 
+    # pyjekyll may change what was read, or gets to know what was touched.
+    def look_anew = @has_data = @has_content = @has_output = false
+
     LONG = 4096
     HELD = { "content" => ObjectSpace::WeakMap.new, "output" => ObjectSpace::WeakMap.new }.freeze
     private_constant :LONG, :HELD
@@ -169,18 +171,20 @@ module Jekyll
         @snapshot = {}
       end
       load(Fields.of(self, @id, field)) unless @snapshot.key?(field)
-      look = Pyjekyll.look
-      @look = look if @snapshot.key?("data")
-      @content_look = look if @snapshot.key?("content")
-      @output_look = look if @snapshot.key?("output")
+      @has_data = @snapshot.key?("data")
+      @has_content = @snapshot.key?("content")
+      @has_output = @snapshot.key?("output")
     end
 
     # What pyjekyll has may be other than what was read in this call.
-    def forget_fields = @epoch = @look = @content_look = @output_look = nil
+    def forget_fields
+      @epoch = nil
+      look_anew
+    end
 
     # Objects stay the same ones where pyjekyll has what it had: a plugin may hold on to them.
     def load(found)
-      load_data(found["data"]) if found.key?("data")
+      load_data(found["data"], found["whole"]) if found.key?("data")
       if found.key?("content")
         @content = known_or("content", found["content"], @content)
         @snapshot["content"] = found["content"]
@@ -191,12 +195,12 @@ module Jekyll
       @snapshot["output"] = found["output"]
     end
 
-    def load_data(found)
+    def load_data(found, is_whole)
       prints = found.transform_values { |value| Pyjekyll.fingerprint(value) }
       before = @before && @before["data"]
       before&.each { |key, print| found[key] = @data[key] if print.eql?(prints[key]) && @data.key?(key) }
       @data = @data.nil? ? found : @data.replace(found)
-      @data.default_proc = default_proc if has_defaults?
+      @data.default_proc = has_defaults? && (!is_whole || Fields.defaults_show?) ? default_proc : nil
       @snapshot["data"] = prints
     end
 
@@ -216,7 +220,7 @@ module Jekyll
 
     # The list or hash of the data that a drop shows: to change it is to change the item.
     def own(field, found)
-      load_field("data") unless @look == Pyjekyll.look
+      load_field("data") unless @has_data
       mine = @data.key?(field) ? @data[field] : nil
       mine == found ? mine : found
     end
@@ -246,8 +250,11 @@ module Jekyll
       id = @id
       defaults = nil
       proc do |_, key|
-        Pyjekyll.site.send(:flush_for, "defaults")
-        defaults ||= Pyjekyll.host("defaults", id)
+        # A loop may ask millions of times: what comes before the question is done once with it.
+        defaults ||= begin
+          Pyjekyll.site.send(:flush_for, "defaults")
+          Pyjekyll.host("defaults", id)
+        end
         defaults[key]
       end
     end
@@ -269,6 +276,8 @@ module Jekyll
     def facts=(found)
       @facts ||= found
     end
+
+    def last(name) = (@lasting ||= {}).fetch(name) { @lasting[name] = ask(name) }
 
     def ask(name, *arguments)
       id = host_id
@@ -306,10 +315,25 @@ module Jekyll
       # Set where a plugin's file has `@content` or `@output`, perhaps in a class of items.
       attr_accessor :always_whole
 
+      # Whether a plugin may take a key out of an item's data, whose default then shows. Where none
+      # does, data that has all keys of its defaults needs no block for what is missing: the block
+      # makes each access slow, to what is there too.
+      def defaults_show? = @defaults_show
+      attr_writer :defaults_show
+
+      def read_plugin(text)
+        @always_whole ||= text.match?(/@(?:content|output)\b/)
+        @defaults_show ||= text.match?(SHOWING)
+      end
+
+      SHOWING = /[.:](?:delete\w*|(?:reject|select|filter|compact|transform_keys|except|extract|slice)!|clear|replace|keep_if|shift|
+                       default_proc|\w*send)\b|\b(?:require_relative|(?:require|load|autoload)\b.*[.\/]|\w*eval)\b/x
+      private_constant :SHOWING
+
       def of(item, id, field)
-        if (data = @ahead.delete(id))
+        if (found = @ahead.delete(id))
           @read += 1
-          return { "data" => data } if field == "data"
+          return found if field == "data"
         end
         @count += 1
         return Pyjekyll.host("item", id) if @count <= WHOLE || !parts?(item)
@@ -338,7 +362,7 @@ module Jekyll
         @at_once = @read * 2 >= @at_once - 1 ? @at_once * 2 : 1
         @read = 0
         @ahead = Pyjekyll.host("data_of_items", id, @at_once).to_h
-        { "data" => @ahead.delete(id) }
+        @ahead.delete(id)
       end
     end
   end

@@ -41,7 +41,7 @@ module Jekyll
 
     # Of a page that pyjekyll has read these are facts; of one that a plugin makes, its own.
     { name: "name", ext: "ext", basename: "basename", base: "base" }.each do |name, fact|
-      define_method(name) { instance_variable_defined?("@#{name}") || @id.nil? ? instance_variable_get("@#{name}") : facts[fact] }
+      define(name, "@#{name} || (@id && !instance_variable_defined?(:@#{name}) ? (@facts || facts)[#{fact.inspect}.freeze] : nil)")
     end
     alias extname ext
 

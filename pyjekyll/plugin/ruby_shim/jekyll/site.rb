@@ -8,37 +8,27 @@ module Jekyll
 
     def self.new(*) = raise(Pyjekyll::Refusal.of("sites of a plugin's own (Jekyll::Site.new)"))
 
-    def config
-      Pyjekyll.changes.touch_site(:config)
-      @config
-    end
-
-    def data
-      Pyjekyll.changes.touch_site(:data)
-      fetch_data if @data.nil? || @is_data_old
-      @data
-    end
+    # What a plugin has asked for since pyjekyll could last have changed it is at hand: loops ask
+    # again and again.
+    def config = @config_now || touch(:config) && (@config_now = @config)
+    def data = @data_now || touch(:data) && (@data_now = data_of_site)
+    def pages = @pages_now || (@pages_now = list("pages"))
+    def static_files = @static_files_now || (@static_files_now = list("static_files"))
+    def collections = @collections_now || touch(:lists) && (@collections_now = @collections)
 
     def data=(value)
       data
-      @data = value
+      @data_now = @data = value
     end
 
-    %w[pages static_files].each do |name|
-      define_method(name) do
-        Pyjekyll.changes.touch_site(:lists)
-        fetch_list(name) if @old_lists.delete(name) || !@lists.key?(name)
-        @lists[name]
-      end
-      define_method("#{name}=") do |list|
-        public_send(name)
-        @lists[name] = list
-      end
+    def pages=(list)
+      pages
+      @pages_now = @lists["pages"] = list
     end
 
-    def collections
-      Pyjekyll.changes.touch_site(:lists)
-      @collections
+    def static_files=(list)
+      static_files
+      @static_files_now = @lists["static_files"] = list
     end
 
     def posts = collections["posts"]
@@ -246,6 +236,25 @@ module Jekyll
 
     private
 
+    # Whether Ruby has touched a part has to be noted anew.
+    def look_anew
+      @config_now = @data_now = @pages_now = @static_files_now = @collections_now = nil
+      @collections&.each_value(&:look_anew)
+    end
+
+    def touch(part) = Pyjekyll.changes.touch_site(part)
+
+    def data_of_site
+      fetch_data if @data.nil? || @is_data_old
+      @data
+    end
+
+    def list(name)
+      touch(:lists)
+      fetch_list(name) if @old_lists.delete(name) || !@lists.key?(name)
+      @lists[name]
+    end
+
     # Before pyjekyll reads a part of the site: what Ruby has changed of it in this call.
     def flush_for(field)
       Pyjekyll.changes.flush_lists(list_changes) if Pyjekyll.changes.touched_site?(:lists)
@@ -298,6 +307,7 @@ module Jekyll
 
     # The objects stay the same ones: a generator was given the configuration when it was made.
     def load(facts)
+      look_anew
       known_config = @config
       @source, @dest, @time, @baseurl, @config, @cache_dir, @safe =
         facts.values_at("source", "dest", "time", "baseurl", "config", "cache_dir", "safe")
