@@ -126,10 +126,14 @@ def moment(date: str | None) -> dt.datetime:
 
 
 def stamp(value: dt.datetime, form: str) -> str:
-    """A time in Ruby's strftime."""
+    """A time in Ruby's strftime. Raises UsageError for a form that Ruby refuses, as "%" alone."""
+    from pyjekyll.ruby.errors import RubyError
     from pyjekyll.ruby.time.times import strftime
 
-    return strftime(value, form)
+    try:
+        return strftime(value, form)
+    except (ValueError, RubyError) as error:
+        raise wrong_usage(f"No time can be written so: {error}") from None
 
 
 def say(message: str) -> None:

@@ -52,6 +52,14 @@ def test_a_post_with_options(run, site):
     assert text == "---\nlayout: mine\ntitle: A\ndate: '2014-03-14 00:00:00 +0000'\n---\n"
 
 
+@pytest.mark.parametrize("form", ["%", "%-", "%99999999999999d"])
+def test_a_form_of_time_that_ruby_refuses_is_wrong_usage(run, site, form):
+    code, said = run("post", "A", "--date", CLOCK, "--timestamp-format", form)
+    assert code == 2
+    assert "No time can be written so: " in " ".join(said)
+    assert not (site / "_posts").exists()
+
+
 def test_a_file_that_is_there_is_not_overwritten(run, site):
     run("draft", "a")
     (site / "_drafts/a.md").write_text("mine")
