@@ -25,6 +25,7 @@ class Rendered(NamedTuple):
     `profile` has for each template how often it was rendered, how many bytes it printed, and how
     many seconds it took. `minds_order` says that it matters which items were rendered before.
     `further` are pages beside this one, which the site takes up once all others are rendered.
+    `uses` are the keys of what `include_cached` printed in it, where it may matter who was first.
     """
 
     converted: str | None
@@ -36,6 +37,7 @@ class Rendered(NamedTuple):
     profile: tuple[tuple[str, int, int, float], ...] = ()
     further: tuple[FurtherPage, ...] = ()
     minds_order: bool = False
+    uses: tuple[tuple[str, ...], ...] = ()
 
     @property
     def output(self) -> str | None:

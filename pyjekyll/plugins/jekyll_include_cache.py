@@ -7,7 +7,7 @@ only their values in the order of the names, as in the original.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.api import Drop, IncludeTag, register_tag
 
@@ -24,26 +24,34 @@ class IncludeCachedTag(IncludeTag):
     def render(self, context: Context) -> str:
         """The output of the first render with these values."""
         view = context.registers["view"]
+        name, parameters = self._name(context), self._parameters(context)
+        given = parameters or {}
+        values = tuple(_frozen(given[each]) for each in sorted(given))
+        apart: str | None = view.cached_includes.output(self, context, name, parameters, values)
+        if apart is not None:
+            return apart
         outputs = view.carried("include_cached")
-        key = self._cache_key(context)
+        key = name if parameters is None else (name, values)
         if key not in outputs:
             with view.noting() as noted:
-                outputs[key] = super().render(context), noted
+                # The parameters are kept, so that no other drop gets the identity of one of them.
+                outputs[key] = self.render_plainly(context), noted, parameters
         output: str
-        output, noted = outputs[key]
+        output, noted, _ = outputs[key]
         view.note_all(noted)
         return output
+
+    def render_plainly(self, context: Context) -> str:
+        """What `include` would print."""
+        return super().render(context)
 
     def compile(self, code: TagCode) -> bool:
         """Never a direct call of the include: the output is looked up first."""
         return False
 
-    def _cache_key(self, context: Context) -> Hashable:
-        name = self._name(context)
-        if self._markup.parameters is None:
-            return name
-        values = {p.name: p.value(context) for p in self._markup.parameters}
-        return name, tuple(_frozen(values[key]) for key in sorted(values))
+    def _parameters(self, context: Context) -> dict[str, Any] | None:
+        given = self._markup.parameters
+        return None if given is None else {p.name: p.value(context) for p in given}
 
 
 def _frozen(value: object) -> Hashable:

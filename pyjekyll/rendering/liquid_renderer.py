@@ -25,6 +25,7 @@ from pyjekyll.ruby.values import truthy
 from pyjekyll.tags import TAGS, include
 from pyjekyll.utils.user_cache import user_cache_dir
 from pyjekyll.view import keys
+from pyjekyll.view.cached_includes import CachedIncludes
 from pyjekyll.view.carry_over import OwnRegisters
 from pyjekyll.view.memos import MemoKeeper
 
@@ -103,7 +104,8 @@ class LiquidRenderer:
         keeper = MemoKeeper(view)
         self.environment.list_memos = ListMemos(keeper)
         self._memos = IncludeMemos(keeper)
-        view.memos += [self.environment.list_memos, self._memos]
+        view.cached_includes = CachedIncludes(view, keeper)
+        view.memos += [self.environment.list_memos, self._memos, view.cached_includes]
 
     @property
     def memos_of_includes(self) -> list[IncludeMemo]:

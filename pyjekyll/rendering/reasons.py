@@ -49,6 +49,7 @@ _WORDS: dict[str, Callable[..., str]] = {
     "items": _group,
     "query": lambda _site, name: f"`{name}`",
     "members": lambda _site, label: f"the list `site.{label}`",
+    "cached_include": lambda _site, *use: f"what `include_cached` printed: {' '.join(use)}",
     "column": lambda _site, *query: f"`{query[-1]}` of all in {' '.join(query[1:-1])}",
     "names": lambda _site, of: f"the names in `site.{of}`",
     "data": lambda _site, name: f"`site.data.{name}`",

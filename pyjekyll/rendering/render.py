@@ -14,6 +14,7 @@ from pyjekyll.content.rendered import Rendered, packed
 from pyjekyll.content.source_map_page import SourceMapPage
 from pyjekyll.drops import UnifiedPayloadDrop, drop_for
 from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError
+from pyjekyll.rendering.first_uses import settle_first_uses
 from pyjekyll.rendering.further_errors import further_errors
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, diagnose_all
 from pyjekyll.rendering.page_requests import in_turn
@@ -21,7 +22,8 @@ from pyjekyll.rendering.render_pool import SerialPool
 from pyjekyll.rendering.renderer import Renderer
 from pyjekyll.rendering.serial_lane import LeftBefore, SerialLane
 from pyjekyll.rendering.summing_up import summed_up
-from pyjekyll.view import SiteView
+from pyjekyll.view import SiteView, keys
+from pyjekyll.view.cached_includes import FIRST
 from pyjekyll.view.carry_over import CarryOver
 from pyjekyll.view.memos import together
 from pyjekyll.view.ranks import OUTSIDE, moment
@@ -75,6 +77,41 @@ class Renders:
         # Pages that may make others, with the converters that do so; and the pages that they made.
         self.adding_pages: dict[str, tuple[Converter, ...]] = {}
         self._further: dict[str, tuple[Page, ...]] = {}
+
+    def have_uses(self) -> bool:
+        """Whether there is any item of which `uses` has something to say."""
+        if any(rendered.uses for rendered in self._rendered.values()):
+            return True
+        known = None if self._site.traces is None else self._site.traces.known
+        return (
+            bool(self._left_out)
+            and known is not None
+            and any(key[0] == "cached_include" for key in known.digests)
+        )
+
+    def uses(self, item_id: str) -> tuple[Key, ...]:
+        """What the render of an item used of what `include_cached` printed elsewhere."""
+        trace = self.left_out(item_id)
+        if trace is not None:
+            return tuple(key for key in trace.reads if key[0] == "cached_include")
+        return self.item(item_id).uses
+
+    def is_alike_as_first(self, item_id: str, uses: frozenset[str]) -> bool:
+        """Whether an item comes out alike as the first one that uses these."""
+        plain = self.item(item_id)
+        first = self._alone(item_id, uses)
+        if first is None or first._replace(uses=(), reads=(), templates=(), profile=()) != (
+            plain._replace(uses=(), reads=(), templates=(), profile=())
+        ):
+            return False
+        verified = {
+            key: keys.cached_include(key[1], key[2], FIRST) for key in plain.uses if key[1] in uses
+        }
+        self._rendered[item_id] = plain._replace(
+            uses=tuple(verified.get(key, key) for key in plain.uses),
+            reads=tuple(verified.get(key, key) for key in plain.reads),
+        )
+        return True
 
     def begin(self) -> list[str]:
         """Begin, once content is complete: the ids of all items, in the order of their ranks."""
@@ -248,14 +285,14 @@ class Renders:
         """What a pool runs: an item by itself. None where it has to be in the serial lane."""
         return self._rendered.get(item_id) or self._alone(item_id)
 
-    def _alone(self, item_id: str) -> Rendered | None:
+    def _alone(self, item_id: str, first_uses: frozenset[str] = frozenset()) -> Rendered | None:
         item: Document | Page = self._view.ranks.item(item_id)  # type: ignore[assignment]
         if self.lane.takes(item_id, item):
             return None
         view = self._view
         rank = view.ranks.rank(item)
         state = view.new_state(item, moment(rank))
-        state.is_alone = True
+        state.is_alone, state.first_uses = True, first_uses
         left = LeftBefore(self._site, item_id) if rank else None
         payload = UnifiedPayloadDrop(view, self.lane.payload.further, left=left)
         with view.entered(state):
@@ -334,6 +371,7 @@ def render(site: Site, pool: RenderPool | None = None) -> None:
     for item_id, rendered in in_turn(site, stale, pool or SerialPool(), renders.task):
         if rendered is not None:
             renders.keep(item_id, rendered)
+    settle_cached_includes(site, chosen)
     if renders.lane.is_used:  # what carries over depends on all items before
         renders.leave_out({})
     results = [(item_id, renders.told(item_id)) for item_id in chosen]
@@ -349,6 +387,23 @@ def render(site: Site, pool: RenderPool | None = None) -> None:
     if regenerator is not None and site.only is None:
         regenerator.trace(ids)
     site.hooks.trigger("site", "post_render", site, payload)
+
+
+def settle_cached_includes(site: Site, chosen: Iterable[str]) -> None:
+    """Make all items, which have been rendered, what they are with `include_cached`.
+
+    Where it matters who is the first to use something, all are rendered anew as Jekyll does it.
+    """
+    if settle_first_uses(site, chosen):
+        return
+    view = site.view
+    view.cached_includes.carries = True
+    try:
+        view.renders.begin_again({})
+        for item_id in chosen:
+            view.renders.item(item_id)
+    finally:
+        view.cached_includes.carries = False
 
 
 def _chosen(site: Site, ids: Iterable[str]) -> Iterator[str]:
@@ -404,6 +459,11 @@ def _result(
     output: str | None,
     fatal: tuple[Diagnostic, ...] = (),
 ) -> Rendered:
+    uses: tuple[Key, ...] = ()
+    if state.cached_uses:
+        uses = view.cached_includes.uses(state)
+        if state.log is not None:
+            state.log.update(dict.fromkeys(uses))
     return Rendered(
         converted,
         None if output is None else packed(output),
@@ -414,6 +474,7 @@ def _result(
         profile=tuple((name, *figures) for name, figures in state.profile.items()),
         further=tuple(state.further),
         minds_order=state.minds_the_moment,
+        uses=uses,
     )
 
 

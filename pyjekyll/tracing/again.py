@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from pyjekyll.content.document import Document
     from pyjekyll.content.page import Page
+    from pyjekyll.content.rendered import Rendered
     from pyjekyll.errors import Diagnostic
     from pyjekyll.site import Site
     from pyjekyll.store.traces import Key, Traces
@@ -121,6 +122,8 @@ class Again:
         for item_id, rendered in in_turn(site, in_order, SerialPool(), renders.task):
             if rendered is None or rendered.fatal or rendered.further:
                 return None
+            if not self._uses_the_same(item_id, rendered):
+                return None
             renders.keep(item_id, rendered)
         if not self._trace(stale, edits, regenerator):
             return None
@@ -129,6 +132,12 @@ class Again:
             site.traces.reasons = {item_id: why[item_id] for item_id in in_order}
         self._report(edits)
         return self._files(stale)
+
+    def _uses_the_same(self, item_id: str, rendered: Rendered) -> bool:
+        """Whether it is the first user of what it was: of what `include_cached` printed."""
+        reads = self._traces.items[item_id].reads
+        before = {key for key in reads if key[0] == "cached_include"}
+        return before == set(rendered.uses)
 
     def _stale(self, edits: Edits, regenerator: Regenerator) -> dict[str, str]:
         """The items that have to be rendered, each with why."""

@@ -281,6 +281,10 @@ class KeyDigests:
     def _outside(self) -> object:
         raise NoDigestError("it may change at any time")
 
+    def _use(self, *_key: str) -> object:
+        """Nothing that could change: it is kept to know who has used what."""
+        return None
+
     def _constant(self, *_key: str) -> object:
         """What follows from the program, the configuration, and from other keys that are read."""
         return None
@@ -300,6 +304,7 @@ _SPECIAL: dict[str, Callable[..., object]] = {
     "item": KeyDigests._item,
     "items": KeyDigests._items,
     "fields": KeyDigests._constant,
+    "cached_include": KeyDigests._use,
     "excerpt": KeyDigests._constant,
     "config": KeyDigests._config,
     "layout": KeyDigests._layout,

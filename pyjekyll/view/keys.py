@@ -48,6 +48,11 @@ def column(query: Key, name: str) -> Key:
     return ("column", *query, name)
 
 
+def cached_include(use: str, names: str, how: str) -> Key:
+    """A use of what `include_cached` printed elsewhere: see `view.cached_includes`."""
+    return ("cached_include", use, names, how)
+
+
 def members(label: str) -> Key:
     """The documents of a collection."""
     return ("members", label)

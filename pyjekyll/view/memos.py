@@ -28,7 +28,7 @@ class Reads(NamedTuple):
     """What was read, None where that is not noted, and which templates were used."""
 
     log: dict[Key, None] | None
-    templates: dict[Key, None]
+    templates: dict[Key, bool | None]
 
 
 class MemoKeeper:

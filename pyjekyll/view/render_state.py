@@ -24,9 +24,12 @@ class RenderState:
     """
 
     __slots__ = (
+        "cached_texts",
+        "cached_uses",
         "current",
         "diagnostics",
         "drops",
+        "first_uses",
         "further",
         "is_alone",
         "log",
@@ -37,6 +40,7 @@ class RenderState:
         "profile",
         "reads_of_its_own",
         "templates",
+        "templates_inside",
         "values",
     )
 
@@ -59,7 +63,15 @@ class RenderState:
         self.is_alone = is_alone
         self.parent = parent
         self.own: tuple[object, str] | None = None
-        self.templates: dict[Key, None] = {}
+        # True for those that were used inside of cached includes alone.
+        self.templates: dict[Key, bool | None] = {}
+        # Of `include_cached` (`view.cached_includes`): what was used, by digest and the names of
+        # parameters, with the names that it would have left, or how else it went; which of that is
+        # rendered as by the first user, and what it printed; the templates that were used inside.
+        self.cached_uses: dict[tuple[str, str], frozenset[str] | str] = {}
+        self.first_uses: frozenset[str] = frozenset()
+        self.cached_texts: dict[Any, str] = {}
+        self.templates_inside: dict[Key, bool | None] = {}
         self.further: list[FurtherPage] = []
         self.profile: dict[str, list[Any]] = {}  # count, bytes and seconds of each template
         self.values: dict[str, dict[Any, Any]] = {}

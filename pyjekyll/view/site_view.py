@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from pyjekyll.plugin.converter import Converter
     from pyjekyll.rendering import Renders
     from pyjekyll.site import Site
+    from pyjekyll.view.cached_includes import CachedIncludes
     from pyjekyll.view.keys import Key
 
 
@@ -76,7 +77,7 @@ class Noted(NamedTuple):
     """What a part of a render read and which templates it used."""
 
     log: dict[Key, None] | None
-    templates: dict[Key, None]
+    templates: dict[Key, bool | None]
 
 
 class SiteView:
@@ -112,6 +113,7 @@ class SiteView:
         self._item_keys: dict[object, Key] = {}
         self.door = SiteDoor(self)
         self.renders: Renders
+        self.cached_includes: CachedIncludes
         self._make_drop = drops
         self._shared_drops: dict[object, LiquidValue] = {}
         self._columns: dict[tuple[Key, str], Column] = {}
@@ -294,6 +296,8 @@ class SiteView:
             state.templates[key] = None
             for warning in warnings:
                 state.diagnostics.add(warning)
+        elif state.templates[key]:
+            state.templates[key] = None
 
     @property
     def time(self) -> dt.datetime:

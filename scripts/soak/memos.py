@@ -20,6 +20,7 @@ from typing import Any
 from pyjekyll.configuration import Configuration
 from pyjekyll.errors import PyjekyllError
 from pyjekyll.liquid.runtime import include_memos
+from pyjekyll.rendering.render import settle_cached_includes
 from pyjekyll.site import Site
 
 ALWAYS = {
@@ -45,7 +46,10 @@ def rendered(folder: Path, *, memos: bool) -> tuple[dict[str, Any], float, int, 
     site.view.keeps_memos = memos
     start = time.process_time()
     ids = site.view.renders.begin()
-    results = {item_id: site.view.renders.item(item_id) for item_id in ids}
+    for item_id in ids:
+        site.view.renders.item(item_id)
+    settle_cached_includes(site, ids)
+    results = {item_id: site.view.renders.item(item_id)._replace(uses=()) for item_id in ids}
     seconds = time.process_time() - start
     kept = site.liquid_renderer.memos_of_includes
     return results, seconds, sum(m.observed for m in kept), sum(m.hits for m in kept)

@@ -96,6 +96,15 @@ SHAPES: dict[str, dict[str, str]] = {
         "_posts/2023-04-04-four.md": "---\ncategories: x\n---\nThe fourth.\n\n"
         "{{ page.next.title }}\n",
     },
+    "cached": {
+        "_config.yml": "title: Cached\nplugins: [jekyll-include-cache]\n",
+        "_layouts/base.html": "{% assign mark = site.title %}{% include_cached side.html %}"
+        "{{ mark }} {% include_cached kind.html kind=page.layout %}{{ content }}\n",
+        "_includes/side.html": "{% assign mark = site.title %}{% for p in site.html_pages %}"
+        "{{ p.url }} {{ p.title }}{% endfor %}{% assign seen = 1 %}\n",
+        "_includes/kind.html": "{{ include.kind }}{{ site.data.people.size }}\n",
+        "plain.html": "---\n---\n{% include_cached side.html %}\n",
+    },
     "links": {
         "_includes/head.html": "<title>{{ page.title }}</title><link rel=icon href=/icon.png>"
         "<script src='/assets/x.js'></script>\n",

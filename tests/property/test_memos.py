@@ -13,6 +13,7 @@ import pytest
 
 from pyjekyll.configuration import Configuration
 from pyjekyll.liquid.runtime import include_memos
+from pyjekyll.rendering.render import settle_cached_includes
 from pyjekyll.site import Site
 from pyjekyll.store.traces import Tracing
 from tests.conformance.test_sites import NAMES, environment
@@ -42,6 +43,7 @@ def rendered(site: Site, *, memos: bool, order: int = 0) -> dict[str, Any]:
     arranged = random.Random(order).sample(ids, len(ids)) if order else ids
     for item_id in arranged:
         view.renders.item(item_id)
+    settle_cached_includes(site, ids)
     return {item_id: view.renders.item(item_id) for item_id in ids}
 
 
@@ -49,7 +51,7 @@ def require_alike(found: dict[str, Any], plain: dict[str, Any]) -> None:
     for item_id, expected in plain.items():
         got = found[item_id]
         assert got.output == expected.output, item_id
-        assert got._replace(reads=()) == expected._replace(reads=()), item_id
+        assert got._replace(reads=(), uses=()) == expected._replace(reads=(), uses=()), item_id
         groups = {key for key in got.reads if key[0] == "items"}
         # Drops are shared: which render reads a field first, and so notes it, depends on the order.
         # And what is assigned, but never used, is not looked at by an include that is not rendered.
@@ -107,8 +109,17 @@ INCLUDES = ("one.html", "two.html", "three.html")
 class Templates:
     """Makes random templates; those of greater numbers include those of smaller ones."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, cached: float) -> None:
         self._chance = chance
+        self._cached = cached  # how many includes are cached ones
+        self._seldom_of_page = False
+
+    def shared(self, number: int) -> str:
+        """An include that mostly asks for what is the same on all pages."""
+        self._seldom_of_page = True
+        text = self.include(number)
+        self._seldom_of_page = False
+        return text
 
     def include(self, number: int) -> str:
         self._may_include = INCLUDES[:number]
@@ -122,10 +133,14 @@ class Templates:
             else f' {name}="{chance.choice("ab")}"'
             for name in chance.sample(("p", "q"), chance.randint(0, 2))
         )
-        return f"{{% include {chance.choice(names)}{given} %}}"
+        tag = "include_cached" if chance.random() < self._cached else "include"
+        return f"{{% {tag} {chance.choice(names)}{given} %}}"
 
     def _path(self) -> str:
         chance = self._chance
+        if self._seldom_of_page and chance.random() < 0.98:
+            paths = ("include.p", "include.q", "site.title", "site.data.list", "i", "i.x")
+            return chance.choice((*paths, "v") if chance.random() < 0.1 else paths)
         return chance.choice(
             (
                 f"page.{chance.choice(FIELDS)}", f"page.{chance.choice(FIELDS)}",
@@ -202,11 +217,14 @@ class Templates:
         return f"{{% for {name} in {self._path()}{limit} %}}{leave}{inner}{{% endfor %}}"
 
 
-def random_site(seed: int, folder: Path) -> None:
+def random_site(seed: int, folder: Path, *, cached: bool = False) -> None:
     chance = random.Random(seed)
-    templates = Templates(chance)
-    files = {f"_includes/{name}": templates.include(number) for number, name in enumerate(INCLUDES)}
+    templates = Templates(chance, 0.6 if cached else 0.0)
+    include = templates.shared if cached else templates.include
+    files = {f"_includes/{name}": include(number) for number, name in enumerate(INCLUDES)}
     shown = "".join(f"({{{{ {name} | jsonify }}}})" for name in NAMES_OF_VARIABLES)
+    if cached and chance.random() < 0.5:  # what they leave is not looked at
+        shown = ""
     calls = "".join(templates.call(INCLUDES) for _ in range(4))
     loop = f"{{% for i in site.posts %}}{templates.call(INCLUDES)}{{% endfor %}}"
     files["_layouts/base.html"] = (
@@ -214,7 +232,7 @@ def random_site(seed: int, folder: Path) -> None:
     )
     # Posts are small: each may print all those that were rendered before it, several times.
     scope = "{scope: {path: '', type: pages}, values: {layout: base}}"
-    files["_config.yml"] = f"title: Site\ndefaults: [{scope}]\n"
+    files["_config.yml"] = f"title: Site\ndefaults: [{scope}]\nplugins: [jekyll-include-cache]\n"
     files["_data/list.yml"] = "- a\n- b\n- {x: a}\n"
     for number in range(12):
         fields = {name: chance.choice(VALUES) for name in FIELDS if chance.random() < 0.9}
@@ -227,7 +245,7 @@ def random_site(seed: int, folder: Path) -> None:
         (folder / name).write_text(text)
 
 
-def made(folder: Path, *, memos: bool, order: int = 0) -> tuple[dict[str, Any], int]:
+def make(folder: Path) -> Site:
     site = Site(
         Configuration.load(
             {"source": str(folder), "destination": str(folder / "_site"), "quiet": True,
@@ -237,6 +255,11 @@ def made(folder: Path, *, memos: bool, order: int = 0) -> tuple[dict[str, Any], 
     site.reset()
     site.read()
     site.generate()
+    return site
+
+
+def made(folder: Path, *, memos: bool, order: int = 0) -> tuple[dict[str, Any], int]:
+    site = make(folder)
     found = rendered(site, memos=memos, order=order)
     return found, hits(site)
 
@@ -251,3 +274,28 @@ def test_random_includes_come_out_as_without_memos(seed: int, tmp_path: Path) ->
         assert any(item.output for item in plain.values()), "all pages have an error"
         found, _ = made(tmp_path, memos=True, order=order)
         require_alike(found, plain)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_cached_includes_come_out_as_if_all_pages_were_rendered_in_turn(
+    seed: int, tmp_path: Path
+) -> None:
+    random_site(seed, tmp_path, cached=True)
+
+    plain, _ = made(tmp_path, memos=False)
+    assert any(item.output for item in plain.values()), "all pages have an error"
+    for order in (0, 1):
+        found, _ = made(tmp_path, memos=True, order=order)
+        assert {name: item.output for name, item in found.items()} == {
+            name: item.output for name, item in plain.items()
+        }
+
+
+def test_most_random_sites_with_cached_includes_are_rendered_page_by_page(tmp_path: Path) -> None:
+    alone = 0
+    for seed in range(20):
+        random_site(seed, tmp_path / str(seed), cached=True)
+        site = make(tmp_path / str(seed))
+        rendered(site, memos=True)
+        alone += not site.view.renders.lane.is_used
+    assert alone > 4
