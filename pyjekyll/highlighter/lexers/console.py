@@ -32,6 +32,7 @@ class Lexer(lexer.Lexer):
         output = self._known("output", self.output)
         if _CUT.match(line):
             scan.forget(output)
+            scan.forget(language)
             scan.emit("c", line)
             return
         if prompt := re.match(rf"({self.prompt()})(\s*)", line):
@@ -41,6 +42,8 @@ class Lexer(lexer.Lexer):
             scan.delegate(language, line[prompt.end() :])
             return
         if self.comments() and line.lstrip(" \t\r\f\v").startswith("#"):
+            scan.forget(output)
+            scan.forget(language)
             scan.emit("c", line)
             return
         scan.forget(language)

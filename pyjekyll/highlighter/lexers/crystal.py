@@ -62,7 +62,7 @@ class Lexer(lexer.Lexer):
             "symbols": [
                 (rf":(?:{sign}[?!]?|@@?{sign})", "ss"),
                 (
-                    r":(?:\*\*|[-+]@|//|&[-+*&]|\|\||[/%&|^~]|\[\][=?]?|<=>|<<|<=?|>>|===?|!=|!~|=~|!|[-+*=]|>=?)",
+                    r":(?:(?:\*\*|\|\||&&|<<|>>|[-+*/%&|^])=|\*\*|[-+]@|//|&[-+*&]|\|\||[/%&|^~]|\[\][=?]?|<=>|<<|<=?|>>|===?|!=|!~|=~|!|[-+*=]|>=?)",
                     "ss",
                 ),
                 (r":'(?:\\.|[^'\\])*+'", "ss"),
@@ -129,9 +129,12 @@ class Lexer(lexer.Lexer):
             ],
             "argument": [
                 (r"[ \t]+", "", ("#pop", "spaced-argument")),
+                (r"/", "o", ("#pop", "expression")),
+                (rf"%([rqswQWxiI])?([^{word}\s=}}])", _literal),
                 (r"", "", "#pop"),
             ],
             "spaced-argument": [
+                (r"[ \t]+", ""),
                 (r"/(?![ \t=])", "sr", ("#pop", "regexp")),
                 (rf"%([rqswQWxiI])?([^{word}\s=}}])", _literal),
                 (r"", "", "#pop"),
@@ -162,7 +165,7 @@ class Lexer(lexer.Lexer):
             ],
             "escapes": [
                 (
-                    r"\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)",
+                    r"\\(?:u\{[^}]{1,200}\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)",
                     "se",
                 ),
             ],
@@ -240,7 +243,9 @@ class Lexer(lexer.Lexer):
 
 def _literal(scan: Scan, match: Match) -> None:
     scan.emit("sr" if match[1] == "r" else "sx", match[0])
-    scan.goto(f"literal {match[1]} {match[2]}")
+    if scan.state == "argument":
+        scan.goto("spaced-argument")
+    scan.push(f"literal {match[1]} {match[2]}")
 
 
 def _heredoc(scan: Scan, match: Match) -> None:

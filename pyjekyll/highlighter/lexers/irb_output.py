@@ -18,7 +18,7 @@ class Lexer(ruby.Lexer):
         states = super().states()
         states["output"] = [
             (r"=>", "p", ("#pop", "expression")),
-            (r"\w*Error:.+\n?", "gr", ("#pop", "error")),
+            (r"\w+Error:.+\n?", "gr", ("#pop", "error")),
             (r".+\n?", "go"),
         ]
         states["error"] = [(r".+\n?", "gr")]
@@ -26,5 +26,10 @@ class Lexer(ruby.Lexer):
             (r"#<", "kt", "object"),
             *states["root"],
         ]
-        states["object"] = [(r">", "kt", "#pop"), include("root")]
+        states["object"] = [
+            (r">", "kt", "#pop"),
+            # What a value points at ends the object.
+            (r"(?:<?=|-)(?=>)", "o", "expression"),
+            include("root"),
+        ]
         return states

@@ -21,7 +21,7 @@ class Lexer(lexer.Lexer):
 
     def _newer(self) -> States:
         # Names that other signs follow are no variables.
-        variable = rf"{NAME}(?![?!/\w-])"
+        variable = rf"{NAME}\b(?![?!/\w-])|{NAME}-(?![?!/\w-])"
         pairs: Rules = [(rf"(?!(?:true|false|nil)\b)({NAME})(\s*)([=:])", groups("na", "w", "o"))]
         return {
             "root": [
@@ -82,7 +82,7 @@ class Lexer(lexer.Lexer):
                 (r"-", "o"),
                 (r"(\.)(first|last|size)\b", groups("p", "nf")),
                 (variable, "nv"),
-                (r"\.(?=[\w\s])|[\[\],:]", "p"),
+                (r"\.(?=[ \t]*\w)|[\[\],:]", "p"),
                 (r"\S+", ""),
             ],
             "range": [
@@ -126,10 +126,6 @@ class Lexer(lexer.Lexer):
                 (rf"[a-zA-Z_](?:(?!{END})[\w-])*", "nv", "#pop"),
                 (r"", "", ("#pop:2", "plain-line")),
             ],
-            "for-variable": [
-                (r"(\s+)(\S+)(\s+)(in)\b", groups("w", "nv", "w", "nt"), "#pop"),
-                (r"", "", "#pop"),
-            ],
             "group": [
                 (
                     rf"(\s*)({NAME})(\s*)(:)",
@@ -162,12 +158,16 @@ class Lexer(lexer.Lexer):
             (r"(?:if|elsif|unless|case)\b", "nt", after("condition" + line)),
             (r"when\b", "nt", after("plain" + line)),
             (r"cycle\b", "nt", after("cycle" + line, "group")),
-            (r"(?:for|tablerow)\b", "nt", after("for" + line, "for-variable")),
+            (
+                r"(for|tablerow)(\s+)(\S+)(\s+)(in)\b",
+                groups("nt", "w", "nv", "w", "nt"),
+                after("for" + line),
+            ),
             (r"(?:assign|echo)\b", "nt", after("assign" + line)),
             (r"(?:increment|decrement|capture)\b", "nt", after("end" + line, "variable" + line)),
             (r"(?:include|render)\b", "nt", after("include" + line, "path")),
             (r"liquid\b", "nt", after("liquid")),
-            (r"\w+", "nt", after("arguments" + line)),
+            (r"\w+\b", "nt", after("arguments" + line)),
         ]
 
     def _arguments(self, line: str, pairs: Rules) -> dict[str, Rules]:
@@ -290,7 +290,7 @@ class Lexer(lexer.Lexer):
             ],
             "filters": [
                 (
-                    r"(\|)(\s*)([a-zA-Z_](?:(?!%\})[^\s:|}])*)",
+                    r"(\|)(\s*)([a-zA-Z_](?:(?!%(?:\}|$))[^\s:|}])*)",
                     groups("p", "w", "nf"),
                     ("#pop", "filter"),
                 ),
@@ -299,7 +299,7 @@ class Lexer(lexer.Lexer):
             "filter": [
                 (r"[ \t]+", "w"),
                 (END, "p", "#pop"),
-                (r"(\|)(\s*)([a-zA-Z_](?:(?!%\})[^\s:|}])*)", groups("p", "w", "nf")),
+                (r"(\|)(\s*)([a-zA-Z_](?:(?!%(?:\}|$))[^\s:|}])*)", groups("p", "w", "nf")),
                 include("mixed"),
             ],
             "mixed": [
@@ -350,7 +350,7 @@ class Lexer(lexer.Lexer):
                 *pairs,
                 (r"[,:]", "p"),
                 include("names"),
-                (r"(?:(?!-?%\})\S)+", ""),
+                (r"\S+", ""),
             ],
             "arguments": [
                 include("end"),

@@ -48,7 +48,7 @@ class Lexer(lexer.Lexer):
         attributes = table(bp=ATTRIBUTES)
 
         def word(scan: Scan, match: Match) -> None:
-            kind = names.get(match[1].lower()) or attributes.get(match[1])
+            kind = names.get(match[1].lower())
             scan.emit(kind or "n", match[1])
             scan.emit("w", match[2])
             if not kind:
@@ -58,7 +58,7 @@ class Lexer(lexer.Lexer):
             "variables": [
                 (rf"\$(?:{one_of(VARIABLES)}|[?^$])", "bp"),
                 (r"(\$)(\w+)(:)(\w+)", groups("nv", "nn", "p", "nv")),
-                (r"\$\{(?:`.|[^`}])+\}", "nv"),
+                (r"\$\{(?:`.|[^`])(?:`.|[^`}])*\}", "nv"),
                 (r"\$\w+", "nv"),
             ],
             "values": [
@@ -77,7 +77,7 @@ class Lexer(lexer.Lexer):
             ],
             "operators": [
                 (rf"(?i)-{one_of(OPERATORS)}\b", "o"),
-                (r"--?\w[\w-]*\b", "nt"),
+                (r"--?\w+", "nt"),
                 (r"\.\.(?=\d)", "o"),
                 (r"(\.\.?)([\w-]+)(\()", groups("o", "nf", "p"), "arguments"),
                 (r"(\.\.?)([\w-]+)(\[)", groups("o", "n", "p"), "brackets"),
@@ -118,6 +118,8 @@ class Lexer(lexer.Lexer):
                 include("values"),
                 include("operators"),
                 (r"[\w\\/~][\w.:\\/~-]*", "nx"),
+                (r"([\w-]+)(\[)", groups("n", "p"), "brackets"),
+                (r"[-+*%]=(?=\w)", "o"),
                 (r"[=|]", "o", "#pop"),
                 (r"[-+*%!&]", "o"),
                 (r"\)", "p", "#pop") if not self.newer else (r"\)", _close),

@@ -48,9 +48,9 @@ class Lexer(lexer.Lexer):
                 kc="true false nil",
             )
             hashes = [
-                (r"#available\([^)\n]*\)", "kd"),
+                (r"#available\([^)]+\)", "kd"),
                 (
-                    r"(#(?:selector|keyPath)\()([^()\n]*\([^)\n]*\)|[^)\n]*)(\))",
+                    r"(#(?:selector|keyPath)\()([^()\n]*\([^)\n]*\)|[^)\n]+)(\))",
                     groups("kd", "nf", "kd"),
                 ),
                 (r"#(?:line|file|column|function|dsohandle)", "kd"),
@@ -74,9 +74,9 @@ class Lexer(lexer.Lexer):
                 (r"'(?:\\.|.)'", "sc"),
                 (r"0b[01]+(?:_[01]+)*", "mb"),
                 (r"0x[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*(?:(?:\.[0-9a-fA-F]+)?p[+-]?\d+)?", "mh"),
-                (r"0o?[0-7]+(?:_[0-7]+)*", "mo"),
                 (r"\d+(?:_\d+)*\.\d+(?:_\d+)*(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+", "mf"),
-                (r"\d+(?:_\d+)*\*(?:[eE][+-]?\d+(?:_\d+)*)?", "mf"),
+                (r"\d+(?:_\d+)*\*(?:[eE][+-]?\d+(?:_\d)*)?", "mf"),
+                (r"0o?[0-7]+(?:_[0-7]+)*", "mo"),
                 (r"\d+(?:_\d+)*", "mi"),
                 (rf"@{name}", "kd"),
                 *hashes,
@@ -87,7 +87,7 @@ class Lexer(lexer.Lexer):
                 (r"(let|var)\b(\s*)(\()", groups("k", "", "p"), "tuple"),
                 (rf"{'' if self.newer else '#?'}(?!default|\p{{Lu}}){name}(?=\s*:)", "nv"),
                 (
-                    r"(?:let|var|case|for|if|switch|while|private|internal|unowned)\b(?=\s*\()",
+                    r"(?:let|var|case|for|if|switch|while|private|internal|unowned)\b(?=[?!]?\s*\()",
                     words(kinds, ""),
                 ),
                 (rf"(?!\p{{Lu}}){name}(?=[?!]?\s*\()", "nf"),
@@ -104,7 +104,8 @@ class Lexer(lexer.Lexer):
                 (r"\(", "p", "#push"),
                 (r"\)", "p", "#pop"),
                 (name, "nv"),
-                (r"[,`]", "p"),
+                (rf"(`)({name})(`)", groups("p", "nv", "p")),
+                (r",", "p"),
                 (r"\s+", ""),
             ],
             "comment": [
