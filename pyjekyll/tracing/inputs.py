@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pyjekyll.configuration import Configuration
+    from pyjekyll.utils.gemfile import Bundle
 
 #: Variables of the environment that a build may read: by their names, or how these begin.
 _VARIABLES = ("LANG", "SASS_PATH", "SOURCE_DATE_EPOCH", "SSL", "SUBDOMAIN_ISOLATION",
@@ -93,6 +94,16 @@ def _environment(environ: Mapping[str, str]) -> list[list[str]]:
     )
 
 
+def _bundle(bundle: Bundle) -> object:
+    """All that a Gemfile and its lock say; groups are a set, whose order is another each time."""
+    gems = [
+        [gem.name, sorted(gem.groups), gem.required, gem.requirements, sorted(gem.options.items())]
+        for gem in bundle.gems
+    ]
+    locked = [bundle.versions, bundle.checksums, bundle.revisions]
+    return [str(bundle.path), gems, locked, bundle.gemspecs]
+
+
 def _configuration(config: Configuration) -> object:
     """All that a configuration says, but for how much is printed meanwhile.
 
@@ -107,7 +118,7 @@ def _configuration(config: Configuration) -> object:
         ),
         sorted(config.given.difference(LOUDNESS)),
         [[file.path, file.text] for file in config.config_files],
-        repr(config.bundle),
+        _bundle(config.bundle),
         config.compatibility.name,
         [config.roots.site, config.roots.destination_home, config.roots.destination],
         [time.tzname, os.environ.get("TZ")],

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -144,3 +147,16 @@ def test_an_address_by_a_filter_is_no_reason_to_render_a_page(
     told(capsys, "build")
     (site / "_posts/2024-01-01-a.md").write_text("---\nlayout: page\n---\nNew.\n")
     assert "c.html" not in told(capsys, "build", "--why")
+
+
+def test_another_process_finds_nothing_changed(folder: Folder) -> None:
+    folder.put("_config.yml", "plugins: [jekyll-sitemap, jekyll-feed]\ntags: [b, a]\n")
+    gems = "".join(f"  gem 'g{n}', require: false\n" for n in range(9))
+    folder.put("Gemfile", f"group :test, :development, :ci do\n{gems}end\n")
+    for n in range(5):
+        folder.put(f"_posts/2024-01-0{n + 1}-p.md", f"---\ntags: [x, y, z{n}]\n---\nText *{n}*.\n")
+    build = [sys.executable, "-m", "pyjekyll", "build", "--why", "--source", str(folder.path)]
+    for seed in range(6):  # sets have another order with each
+        environment = {**os.environ, "PYTHONHASHSEED": str(seed), "SOURCE_DATE_EPOCH": "1780315200"}
+        made = subprocess.run(build, env=environment, capture_output=True, text=True, check=True)
+        assert seed == 0 or "Why: nothing has changed since the last build" in made.stdout
