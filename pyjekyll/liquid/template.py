@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pyjekyll.liquid.compiler.program import Program
     from pyjekyll.liquid.environment import Environment
+    from pyjekyll.liquid.runtime.failures import Forgiveness
     from pyjekyll.liquid.runtime.include_memos import IncludeMemo
     from pyjekyll.liquid.tag import BodyFunction
 
@@ -44,6 +45,7 @@ class Template:
         self._program = program
         self._source = source
         self._careful_twin: Template | None = None
+        self._forgiving_twin: Template | None = None
         self._observed_twin: Template | None = None
         self._is_observable = True
         # What is kept of its renders as an include, where that is.
@@ -67,13 +69,20 @@ class Template:
         return self.render_encoded(data, registers=registers)[0]
 
     def render_again(
-        self, data: Mapping[str, Any], registers: dict[str, Any], assigned: dict[str, Any]
+        self,
+        data: Mapping[str, Any],
+        registers: dict[str, Any],
+        assigned: dict[str, Any] | None,
+        forgiveness: Forgiveness | None = None,
     ) -> str:
         """As `render`, for a template that is rendered several times, as an object of Ruby's is.
 
         What one render assigns the next one finds, unless the data has a name: `assigned` has it.
+        With `forgiveness`, errors are printed where they happen, as Ruby's `render` does.
         """
-        return self._render(data, registers, assigned)[0]
+        if forgiveness is None:
+            return self._render(data, registers, assigned)[0]
+        return self.forgiving()._render(data, registers, assigned, forgiveness)[0]
 
     def render_encoded(
         self, data: Mapping[str, Any] | None = None, *, registers: Mapping[str, Any] | None = None
@@ -91,10 +100,15 @@ class Template:
         return self._render(data, registers, None)
 
     def _render(
-        self, data: Mapping[str, Any], registers: dict[str, Any], assigned: dict[str, Any] | None
+        self,
+        data: Mapping[str, Any],
+        registers: dict[str, Any],
+        assigned: dict[str, Any] | None,
+        forgiveness: Forgiveness | None = None,
     ) -> tuple[str, bool]:
         environment = self.environment
         context = Context(environment, data, registers)
+        context.forgiveness = forgiveness
         if assigned:
             for name in assigned.keys() & set(data.keys()):
                 assigned[name] = to_liquid(data[name])
@@ -165,6 +179,19 @@ class Template:
             )
         return self._careful_twin
 
+    def forgiving(self) -> Template:
+        """The same template, compiled so that an error is printed in the place of its node."""
+        if self._forgiving_twin is None:
+            from pyjekyll.liquid.compiler.loading import compile_program
+
+            program = compile_program(
+                self.environment, self._source, self.name, self.line_offset, forgiving=True
+            )
+            self._forgiving_twin = Template(
+                self.environment, self.name, program, self._source, self.line_offset
+            )
+        return self._forgiving_twin
+
     def observed(self) -> Template | None:
         """The same template, compiled so that an Observer sees what it asks of variables.
 
@@ -200,6 +227,7 @@ class Template:
         program, environment = self._program, self.environment
         names: dict[str, Any] = dict(NAMES)
         names["__template__"] = self
+        names["FORGIVE"] = failures.forgive
         if environment.watches_undefined:
             from pyjekyll.liquid.runtime import undefined
 

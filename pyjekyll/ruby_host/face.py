@@ -16,6 +16,7 @@ from pyjekyll.filters import FILTERS
 from pyjekyll.liquid import Block, Environment, Tag
 from pyjekyll.liquid import Drop as LiquidDrop
 from pyjekyll.liquid.runtime.context import Context
+from pyjekyll.liquid.runtime.failures import Forgiveness
 from pyjekyll.liquid.standard_filters import STANDARD_FILTERS
 from pyjekyll.liquid.values import MethodLiteral
 from pyjekyll.plugin import Converter, Generator
@@ -44,6 +45,7 @@ __all__ = [
     "Document",
     "Environment",
     "Excerpt",
+    "Forgiveness",
     "Generator",
     "Layout",
     "LiquidDrop",

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyjekyll.errors import Diagnostic, Place
+from pyjekyll.errors import BuildError, Diagnostic, Place
 from pyjekyll.plugin.user_code import PluginError
 from pyjekyll.ruby_vm import RubyError, TimeLimitError
 
@@ -26,6 +26,9 @@ _OWN_PATHS = ("/pyjekyll/", "/usr/local/lib/ruby", "<internal", "(eval")
 
 class RubyPluginError(PluginError):
     """A PluginError that also knows Ruby's class, for plugins that rescue it further out."""
+
+    # Whether the plugin was stopped or refused: no template goes on after that.
+    is_final = False
 
     def __init__(self, ruby_class: str, message: str, diagnostic: Diagnostic, source: str) -> None:
         super().__init__(diagnostic, lambda path: shown(path, source))
@@ -59,7 +62,7 @@ def failure(
             excerpt=excerpt(source, found),
             notes=notes,
         )
-        return RubyPluginError(error.ruby_class, text, diagnostic, source)
+        return _final(RubyPluginError(error.ruby_class, text, diagnostic, source))
     what = "could not be loaded" if role == "a plugin" else f"failed in {role}"
     diagnostic = Diagnostic(
         "plugin/failed",
@@ -70,6 +73,18 @@ def failure(
         notes=notes,
     )
     return RubyPluginError(error.ruby_class, text, diagnostic, source)
+
+
+def failure_of_host(error: Exception) -> RubyError | None:
+    """What an error of pyjekyll's is in a plugin that it has passed through: a bad template, say.
+
+    None for one that tells by itself what is wrong with the site, and for what is no fault of a
+    plugin's.
+    """
+    ruby_class = getattr(error, "ruby_class", None)
+    if ruby_class is None or isinstance(error, BuildError):
+        return None
+    return RubyError(ruby_class, str(error), getattr(error, "ruby_frames", ()))
 
 
 def excerpt(source: str, place: Place | None) -> str | None:
@@ -105,7 +120,12 @@ def _stopped(error: StoppedError, source: str, place: Place | None, role: str) -
         cure="look for a loop or a regular expression that never ends" if is_slow else None,
         excerpt=excerpt(source, place),
     )
-    return RubyPluginError(type(error).__name__, str(error), diagnostic, source)
+    return _final(RubyPluginError(type(error).__name__, str(error), diagnostic, source))
+
+
+def _final(error: RubyPluginError) -> RubyPluginError:
+    error.is_final = True
+    return error
 
 
 def _place_and_text(error: RubyError, source: str) -> tuple[Place | None, str]:

@@ -21,7 +21,7 @@ from pyjekyll.ruby_host.face import (
     register_tag,
     timer,
 )
-from pyjekyll.ruby_host.failures import failure, shown
+from pyjekyll.ruby_host.failures import failure, failure_of_host, shown
 from pyjekyll.ruby_host.objects import Objects
 from pyjekyll.ruby_host.registered import (
     RubyFilter,
@@ -56,6 +56,13 @@ _SHIM = "/pyjekyll/shim"
 _SHIM_FOLDER = os.path.join(os.path.dirname(plugin.__file__), "ruby_shim")
 MODULE = "_pyjekyll_ruby_plugins"
 _GRACE = 1.0  # seconds in which a machine stops by itself
+# Entry points that templates call.
+_OF_TEMPLATES = frozenset(
+    (
+        *("new_tag", "render_tag", "filter", "object_get", "object_to_liquid", "object_text"),
+        *("object_each", "call_override", "related_posts", "placeholder"),
+    )
+)
 _FIRST = 1 << 20  # a priority that no plugin has
 # Of the environment, what looks like a secret is not for plugins.
 _SECRET = re.compile(r"TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|PRIVATE|_KEY\b|APIKEY|AUTH", re.I)
@@ -190,6 +197,12 @@ class RubyPlugins:
                 return self.vm.call(name, *arguments)
         except (RubyError, StoppedError) as error:
             raise failure(error, self.site.source, place, role) from error
+        except Exception as error:
+            # Of pyjekyll's, which Ruby has asked for something. A template tells where it is in it.
+            found = None if name in _OF_TEMPLATES else failure_of_host(error)
+            if found is None:
+                raise
+            raise failure(found, self.site.source, place, role) from error
 
     @contextmanager
     def _outermost(self) -> Iterator[None]:

@@ -20,6 +20,7 @@ from pyjekyll.ruby_host.face import (
     Context,
     Document,
     Excerpt,
+    Forgiveness,
     Layout,
     Page,
     StaticFile,
@@ -375,38 +376,68 @@ class LiquidServices:
         kind: str,
         data: Any,
         registers: dict[str, Any],
-        filters: list[Any] | None = None,
-    ) -> str:
+        filters: list[Any] | None,
+        forgives: list[bool],
+    ) -> list[Any]:
         """Render a template with data of its own; by its number it is known the next time.
 
         `filters` are those of this render alone: the number that Ruby knows them by, their names.
+        `forgives` says whether errors are printed where they happen, and with their lines. The
+        text, and the errors that were printed.
         """
         template = self._template(source, path, filters)
         assigned = self._assigned.get(number, {})
+        forgiveness = Forgiveness(with_lines=forgives[1]) if forgives[0] else None
         text: str = template.render_again(
-            self._data(kind, data), {**self._registers(), **registers}, assigned
+            self._data(kind, data), {**self._registers(), **registers}, assigned, forgiveness
         )
         if assigned:
             self._assigned[number] = assigned
-        return text
+        return [text, [list(error) for error in forgiveness.errors] if forgiveness else []]
 
     def render_file(
-        self, path: str, source: str, kind: str, data: Any, registers: dict[str, Any]
+        self,
+        path: str,
+        source: str,
+        kind: str,
+        data: Any,
+        registers: dict[str, Any],
+        forgives: bool,
     ) -> str:
-        """Render a file with the template that the site has for it."""
+        """Render a file with the template that the site has for it.
+
+        `forgives` says whether errors are printed where they happen.
+        """
         layouts = (layout for layout in self._site.layouts.values() if layout.path == path)
         layout = next(layouts, None)
         line = 1 if layout is None else layout.content_line
         entry = self._site.liquid_renderer.table.find(path, lambda: source, line)
-        text: str = entry.template.render(
-            self._data(kind, data), registers={**self._registers(), **registers}
-        )
+        data, registers = self._data(kind, data), {**self._registers(), **registers}
+        if forgives:
+            given = {**entry.template.registers, **registers}
+            return entry.template.render_again(data, given, None, Forgiveness(with_lines=True))
+        text: str = entry.template.render(data, registers=registers)
         return text
 
-    def render_in(self, source: str, path: str | None, context: int) -> str:
-        """Render a template in a context."""
+    def render_in(self, source: str, path: str | None, context: int, forgives: list[bool]) -> str:
+        """Render a template in a context.
+
+        `forgives` says whether it is the context that decides about errors, and whether they are
+        printed with their lines.
+        """
         found: Context = self._host.objects.thing(context)
-        text: str = found.render_template(self._template(source, path))
+        template = self._template(source, path)
+        if not forgives[0]:
+            found.forgive_nothing()
+        text: str
+        if (forgiveness := found.forgiveness) is None:
+            text = found.render_template(template)
+            return text
+        before, forgiveness.with_lines = forgiveness.with_lines, forgives[1]
+        try:
+            text = found.render_template(template, forgiving=True)
+        finally:
+            forgiveness.with_lines = before
         return text
 
     def block_body(self, number: int, context: int) -> str:
@@ -417,7 +448,9 @@ class LiquidServices:
 
     def built_in_tag(self, context: int, name: str, markup: str) -> str:
         """One of pyjekyll's own tags."""
-        return self.render_in(f"{{% {name} {markup} %}}", None, context)
+        found: Context = self._host.objects.thing(context)
+        text: str = found.render_template(self._template(f"{{% {name} {markup} %}}", None))
+        return text
 
     def highlight(self, context: int, markup: str, code: str) -> str:
         """`highlight` with code that is not a template's any more."""

@@ -10,6 +10,7 @@ Only one thread may call a machine at a time, the one that made it or another.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import os
@@ -192,7 +193,7 @@ class RubyVM:
         if number is not None and self._kept is not None and self._kept[0] == number:
             error = self._kept[1]
             if not isinstance(error, RefusedError):
-                return error
+                return passed_through(error, frames_of(backtrace))
             ruby_class = error.ruby_class
         return RubyError(ruby_class, text, tuple(frames_of(backtrace)))
 
@@ -308,6 +309,14 @@ def _run(
     finally:
         if guest is not None:
             guest.close()
+
+
+def passed_through(error: BaseException, frames: Iterable[Frame]) -> BaseException:
+    """An error of Python's that comes out of Ruby, with where in Ruby it was: `ruby_frames`."""
+    if not hasattr(error, "ruby_frames"):
+        with contextlib.suppress(AttributeError):  # of a class with slots
+            error.ruby_frames = tuple(frames)  # type: ignore[attr-defined]
+    return error
 
 
 def frames_of(backtrace: Iterable[str]) -> Iterable[Frame]:

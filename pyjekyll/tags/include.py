@@ -43,6 +43,7 @@ class IncludeTag(Tag):
         with context.stack():
             if self._markup.parameters is not None:
                 context["include"] = {p.name: p.value(context) for p in self._markup.parameters}
+            context.forgive_nothing()
             return context.render_template(template)
 
     def compile(self, code: TagCode) -> bool:

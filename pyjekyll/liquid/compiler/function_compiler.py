@@ -156,16 +156,38 @@ class FunctionCompiler:
                     self.print(repr(node))
                 continue
             self.place = node.place
-            if id(node) in self.module.scan.outlined:
-                self._outline(node)
-            elif self.first_pieces is not None and id(node) in self.first_pieces.nodes:
-                _FIRST_COMPILERS[type(node)](self, node)
-            else:
-                _COMPILERS[type(node)](self, node)
             if isinstance(node, Interrupt):
+                self._node(node)
                 return
+            if self.module.forgiving:
+                self._forgiven(node, silent=silent)
+            else:
+                self._node(node)
             if self.module.pessimistic and not isinstance(node, Output):
                 self.leave_pending()
+
+    def _node(self, node: Node) -> None:
+        if id(node) in self.module.scan.outlined:
+            self._outline(node)
+        elif self.first_pieces is not None and id(node) in self.first_pieces.nodes:
+            _FIRST_COMPILERS[type(node)](self, node)
+        else:
+            _COMPILERS[type(node)](self, node)
+
+    def _forgiven(self, node: Node, *, silent: bool) -> None:
+        """A node whose error is printed in its place; Ruby prints none of what prints nothing."""
+        self.line("try:")
+        self.indent += 1
+        before = len(self.lines)
+        self._node(node)
+        self.flush()
+        if len(self.lines) == before:
+            self.line("pass")
+        self.indent -= 1
+        self.place = node.place
+        self.line("except Exception as E:")
+        forgiven = "FORGIVE(ctx, E)"
+        self.line(f"    {forgiven if silent else f'{self.use(self.write)}({forgiven})'}")
 
     def suite(self, body: Body, *, silent: bool) -> None:
         """A body one level deeper, after a line that ends with a colon."""
@@ -241,7 +263,7 @@ class FunctionCompiler:
 
     def _only_printed(self, body: Body) -> str | None:
         """The code of the one value that a body prints, which needs no list; None for others."""
-        if self.module.new_output != "[]" or self.module.pessimistic:
+        if self.module.new_output != "[]" or self.module.pessimistic or self.module.forgiving:
             return None
         nodes = [node for node in body.nodes if node != ""]
         if not nodes:

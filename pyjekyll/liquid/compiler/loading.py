@@ -42,6 +42,7 @@ def compile_program(
     *,
     pessimistic: bool = False,
     observes: bool = False,
+    forgiving: bool = False,
 ) -> Program:
     from pyjekyll.liquid.compiler.module_compiler import compile_template
     from pyjekyll.liquid.parser.parse_context import ParseContext
@@ -50,7 +51,9 @@ def compile_program(
     context = ParseContext(environment, name, line_offset)
     parser = TemplateParser(source, context)
     body = parser.parse()
-    program = compile_template(environment, body, pessimistic=pessimistic, observes=observes)
+    program = compile_template(
+        environment, body, pessimistic=pessimistic, observes=observes, forgiving=forgiving
+    )
     warnings = [
         (
             warning.message,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid.compiler.function_compiler import FunctionCompiler
 from pyjekyll.liquid.compiler.program import ROOT, FilterUse, Program, TagUse
-from pyjekyll.liquid.compiler.scan import Scan
+from pyjekyll.liquid.compiler.scan import MAX_DEPTH, Scan
 from pyjekyll.liquid.errors import Place, StackLevelError
 from pyjekyll.liquid.parser.nodes import Body, CustomBlock, CustomTag
 from pyjekyll.ruby.values import inspect
@@ -21,16 +21,25 @@ class ModuleCompiler:
     """Compiles the functions of one template: the root, and the bodies of blocks."""
 
     def __init__(
-        self, environment: Environment, *, pessimistic: bool = False, observes: bool = False
+        self,
+        environment: Environment,
+        *,
+        pessimistic: bool = False,
+        observes: bool = False,
+        forgiving: bool = False,
     ) -> None:
         self.environment = environment
+        # Whether the error of a node is printed in its place.
+        self.forgiving = forgiving
         # Whether what comes from outside goes through an Observer.
         self.observes = observes
         self.strict = environment.watches_undefined
         self.watches_loops = environment.limits.watches_loops
         self.new_output = "[]" if environment.limits.render_length is None else "ctx.new_output()"
         self.start = Place(1, 1, 1)
-        self.scan = Scan(environment.reading_filters)
+        # Each node then has a `try` of its own, and Python nests twenty blocks.
+        depth = MAX_DEPTH // 2 if forgiving else MAX_DEPTH
+        self.scan = Scan(environment.reading_filters, depth)
         self.pessimistic = pessimistic
         self.filters: dict[tuple[str, int], FilterUse] = {}
         self.tags: list[TagUse] = []
@@ -106,9 +115,16 @@ class ModuleCompiler:
 
 
 def compile_template(
-    environment: Environment, body: Body, *, pessimistic: bool = False, observes: bool = False
+    environment: Environment,
+    body: Body,
+    *,
+    pessimistic: bool = False,
+    observes: bool = False,
+    forgiving: bool = False,
 ) -> Program:
-    module = ModuleCompiler(environment, pessimistic=pessimistic, observes=observes)
+    module = ModuleCompiler(
+        environment, pessimistic=pessimistic, observes=observes, forgiving=forgiving
+    )
     try:
         source, places = module.compile(body)
         code = compile(source, "<liquid>", "exec", dont_inherit=True)

@@ -41,7 +41,8 @@ MAX_UNCOUNTED_LOOPS = 90
 class Scan:
     """Answers about the nodes of one template; `context_filters` are those that read variables."""
 
-    def __init__(self, context_filters: frozenset[str]) -> None:
+    def __init__(self, context_filters: frozenset[str], max_depth: int = MAX_DEPTH) -> None:
+        self._max_depth = max_depth
         self.context_filters = context_filters
         self.shared: dict[int, bool] = {}  # id of a For: whether others may read its variables
         self.outlined: set[int] = set()  # ids of nodes that become functions of their own
@@ -70,7 +71,7 @@ class Scan:
         deeper = bodies(node)
         if not deeper:
             return reads
-        if depth >= MAX_DEPTH:
+        if depth >= self._max_depth:
             self.outlined.add(id(node))
             depth = 0
         if (type(node) is TableRow or (type(node) is Case and not is_exclusive(node))) and any(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from pyjekyll.liquid.environment import Environment
+    from pyjekyll.liquid.runtime.failures import Forgiveness
     from pyjekyll.liquid.runtime.observer import Observer
     from pyjekyll.liquid.tag import BodyFunction
     from pyjekyll.liquid.template import Template
@@ -26,6 +27,7 @@ class Context:
         "cycles",
         "environment",
         "for_stack",
+        "forgiveness",
         "hidden",
         "interrupts",
         "new_output",
@@ -52,6 +54,7 @@ class Context:
         self.cycles: MutableMapping[Any, int] = registers.setdefault("cycle", {})
         self.template: Template | None = None
         self.us_ascii: set[str] = set()  # captured texts that are US-ASCII in Ruby
+        self.forgiveness: Forgiveness | None = None  # of a render that prints its errors
         self.plugin_context: Any = None  # what plugins for python-liquid get, once there is one
         self.new_output: type[list[str]] | Any = list
         self.observer: Observer | None = None  # of an include, while a memo of it is made
@@ -109,11 +112,20 @@ class Context:
         """Ruby's name for the data, in a list."""
         return [self.data]
 
-    def render_template(self, template: Template) -> str:
-        """Render another template with these variables and registers (Ruby's partial.render!)."""
+    def render_template(self, template: Template, *, forgiving: bool = False) -> str:
+        """Render another template with these variables and registers.
+
+        Errors are raised; with `forgiving` they are printed where the context prints its own.
+        """
+        if forgiving and self.forgiveness is not None:
+            template = template.forgiving()
         output = self.new_output()
         template.run(self, output)
         return "".join(output)
+
+    def forgive_nothing(self) -> None:
+        """Raise all errors from here on, as Ruby does in a context once `render!` had it."""
+        self.forgiveness = None
 
     def include(self, template: Template, scope: dict[str, Any], output: list[str]) -> bool:
         """Render another template straight into the output, with a scope if that is not empty.
@@ -121,6 +133,7 @@ class Context:
         The scope becomes the context's; give it a dict of its own. Whether Ruby's text of the
         template, if it is ASCII, is US-ASCII.
         """
+        self.forgive_nothing()
         memo = template.memo
         if memo is not None and self.observer is None:
             return memo.include(self, scope, output)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyjekyll.liquid.errors import (
     InternalError,
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from types import FrameType, TracebackType
 
     from pyjekyll.liquid.errors import Place
+    from pyjekyll.liquid.runtime.context import Context
     from pyjekyll.liquid.template import Template
 
 
@@ -37,6 +39,48 @@ def located(error: BaseException) -> BaseException:
         foreign.template_name, foreign.line, foreign.column = entries[-1]
         foreign.stack = entries
     return error
+
+
+@dataclass(slots=True)
+class Forgiveness:
+    """How a render prints the errors of its nodes; `errors` are those that it has printed."""
+
+    with_lines: bool = False
+    errors: list[ForgivenError] = field(default_factory=list)
+
+
+class ForgivenError(NamedTuple):
+    """An error that was printed: Ruby's class, its text, and its line where lines are told."""
+
+    ruby_class: str
+    text: str
+    line: int | None
+
+
+def forgive(context: Context, error: Exception) -> str:
+    """What Ruby prints in the place of a node that has failed. Raises what cannot be forgiven.
+
+    That is what is no error of a template's, or of a plugin's: limits, and our own mistakes.
+    """
+    forgiveness, found = context.forgiveness, located(error)
+    if forgiveness is None or isinstance(found, LiquidMemoryError | InternalError):
+        raise found from (None if found is error else error)
+    ruby_class = str(getattr(found, "ruby_class", ""))
+    if not ruby_class or getattr(found, "is_final", False):
+        raise found
+    line = None
+    if forgiveness.with_lines:
+        line = getattr(found, "ruby_line", None) or getattr(found, "line", None)
+    where = f" (line {line})" if line is not None else ""
+    if isinstance(found, LiquidError):
+        text = f"{found.prefix}{where}: {found.message}"
+    elif ruby_class.startswith("Liquid::"):
+        prefix = "Liquid syntax error" if ruby_class == "Liquid::SyntaxError" else "Liquid error"
+        text = f"{prefix}{where}: {found}"
+    else:
+        ruby_class, text = InternalError.ruby_class, f"Liquid error{where}: internal"
+    forgiveness.errors.append(ForgivenError(ruby_class, text, line))
+    return text
 
 
 def current_place() -> StackEntry | None:

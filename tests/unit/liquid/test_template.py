@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pyjekyll.liquid import Environment, LiquidError, LiquidSyntaxError
+from pyjekyll.liquid.runtime.failures import Forgiveness
 
 TEXTS = {
     "cycle": "{% cycle 'odd', 'even' %}",
@@ -145,3 +146,43 @@ def test_a_block_without_an_end_is_reported_where_it_begins(
         Environment().parse(text)
     assert (raised.value.line, raised.value.column) == place
     assert f"(line {rubys_line})" in str(raised.value)
+
+
+def forgiving(source: str, *, with_lines: bool = False) -> tuple[str, list[str]]:
+    forgiveness = Forgiveness(with_lines=with_lines)
+    text = environment().parse(source).render_again({}, {}, None, forgiveness)
+    return text, [error.ruby_class for error in forgiveness.errors]
+
+
+def test_errors_are_printed_where_they_happen_where_a_render_forgives() -> None:
+    zero = "Liquid::ZeroDivisionError"
+    assert forgiving("a{{ 1 | divided_by: 0 }}b") == ("aLiquid error: divided by 0b", [zero])
+    text, errors = forgiving(
+        "{% for i in (1..2) %}\n{{ i | modulo: 0 }}{% endfor %}", with_lines=True
+    )
+    assert (text, errors) == ("\nLiquid error (line 2): divided by 0" * 2, [zero, zero])
+    assert forgiving("{% if true %}{% assign x = 1 | modulo: 0 %}{% endif %}{{ x }}.") == (
+        ".",
+        [zero],
+    )
+
+
+def test_an_include_ends_forgiveness() -> None:
+    assert forgiving("{{ 1 | modulo: 0 }}{% include 'cycle' %}")[0].endswith("odd")
+    for source in ("{% include 'broken' %}", "{% include 'cycle' %}{{ 1 | modulo: 0 }}"):
+        with pytest.raises(LiquidError, match="divided by 0"):
+            forgiving(source)
+
+
+def test_templates_that_forgive_nest_as_deep_as_others() -> None:
+    depth = 90
+    source = "{% if true %}{% for i in (1..1) %}" * (depth // 2) + "{{ 1 | modulo: 0 }}"
+    source += "{% endfor %}{% endif %}" * (depth // 2)
+    assert forgiving(source)[0] == "Liquid error: divided by 0"
+
+
+def test_what_is_no_error_of_a_template_is_not_forgiven() -> None:
+    env = environment()
+    env.register_filter("mistake", lambda value: value.nothing)
+    with pytest.raises(LiquidError, match="AttributeError"):
+        env.parse("{{ 1 | mistake }}").render_again({}, {}, None, Forgiveness())

@@ -8,6 +8,7 @@ from pyjekyll.configuration import Configuration
 from pyjekyll.errors import BuildError, Severity
 from pyjekyll.ruby_host import mounts
 from pyjekyll.ruby_host.ruby_plugins import remove_empty_folders
+from pyjekyll.ruby_vm import Limits
 from pyjekyll.site import Site
 from tests.unit.ruby_host.conftest import write
 
@@ -417,3 +418,53 @@ def test_lists_of_items_that_a_plugin_has_made_are_looked_at_without_a_call_for_
     site = new_site(pages, plugin)
     site.process()
     assert site.config["called"].get("marshal_dump", 0) < 100
+
+
+HOSTS_ERRORS = [
+    ("Liquid::Template.parse('a{% bad %}').render({})", "Liquid::SyntaxError"),
+    ("Liquid::Template.parse('{{ 1 | divided_by: 0 }}').render!({})", "Liquid::ZeroDivisionError"),
+    ("Liquid::Template.parse('{% include none.html %}').render!({})", "IOError"),
+    ("site.find_converter_instance(Jekyll::Converters::Markdown).convert(nil)", "NoMethodError"),
+]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "Jekyll::Hooks.register(:site, :post_render) do |site|\n x = 1\n {}\nend",
+        "Jekyll::Hooks.register(:site, :post_read) do |site|\n x = 1\n {}\nend",
+        "Jekyll::Hooks.register(:pages, :post_render) do |page|\n site = page.site\n {}\nend",
+        "class G < Jekyll::Generator\n def generate(site)\n {}\n end\nend",
+    ],
+)
+@pytest.mark.parametrize(("code", "ruby_class"), HOSTS_ERRORS)
+def test_what_pyjekyll_refuses_a_plugin_is_the_plugins_error(new_site, around, code, ruby_class):
+    with pytest.raises(BuildError) as raised:
+        new_site(plugin=around.replace("{}", code, 1)).process()
+    found = next(d for d in raised.value.diagnostics if d.rule == "plugin/failed")
+    assert (found.place.path, found.place.line) == ("_plugins/plugin.rb", 3)
+    assert found.excerpt == f" {code}"
+    assert f"{ruby_class}: " in found.message
+
+
+FAILING_TAG = """
+class T < Liquid::Tag
+  def render(context)
+    {}
+  end
+end
+Liquid::Template.register_tag("t", T)
+Jekyll::Hooks.register(:site, :pre_render) { |_| Liquid::Template.parse("{% t %}").render({}) }
+"""
+
+
+def test_a_render_that_prints_errors_goes_on_after_none_that_ends_the_build(new_site):
+    refused = FAILING_TAG.replace("{}", "exec('id')", 1)
+    with pytest.raises(BuildError) as raised:
+        new_site(plugin=refused).process()
+    assert raised.value.diagnostics[0].rule == "plugin/ruby-refused"
+    with pytest.raises(BuildError) as raised:
+        new_site(
+            plugin=FAILING_TAG.replace("{}", "loop { }", 1), limits=Limits(seconds=1)
+        ).process()
+    assert raised.value.diagnostics[0].rule == "plugin/ruby-limit"

@@ -171,13 +171,16 @@ module Jekyll
           self
         end
 
-        def render(target = {}, options = {})
+        def render(target = {}, options = {}) = render_file(target, options, true)
+        def render!(target = {}, options = {}) = render_file(target, options, false)
+
+        private
+
+        def render_file(target, options, forgives)
           Pyjekyll.changes.flush_recent
           registers = (options[:registers] || {}).transform_keys(&:to_s).except("site")
-          Pyjekyll.host("render_file", @path, @source, *Liquid::Template.data_of(target), registers)
+          Pyjekyll.host("render_file", @path, @source, *Liquid::Template.data_of(target), registers, forgives)
         end
-
-        def render!(...) = render(...)
       end
     end
 

@@ -6,6 +6,12 @@ module Liquid
     attr_accessor :line_number, :template_name, :markup_context
 
     def self.render(error) = error.to_s
+
+    # One that was printed where it happened.
+    def self.of(name, text, line)
+      klass = Object.const_get(name)
+      (klass <= Error ? klass : InternalError).new(text).tap { |error| error.line_number = line }
+    end
   end
 
   class ArgumentError < Error; end

@@ -61,8 +61,9 @@ module Liquid
       @assigns = {}
     end
 
-    def parse(source, _options = {})
+    def parse(source, options = {})
       @source = source.to_s
+      @with_lines = options[:line_numbers] ? true : false
       Pyjekyll.host("parse", @source, @path)
       self
     end
@@ -78,12 +79,15 @@ module Liquid
       target = arguments.shift
       options = arguments.last.is_a?(Hash) ? arguments.pop : {}
       Pyjekyll.changes.flush_recent
-      return Pyjekyll.host("render_in", @source, @path, target.handle) if target.is_a?(Context)
+      return Pyjekyll.host("render_in", @source, @path, target.handle, [!@rethrow_errors, @with_lines]) if target.is_a?(Context)
 
       registers = @registers.merge(options[:registers] || {}).transform_keys(&:to_s)
       kind, data = Template.data_of(target || {})
       data = @assigns.merge(data) if kind == "data"
-      Pyjekyll.host("render", @number, @source, @path, kind, data, registers.except("site"), own_filters(options[:filters]))
+      text, errors = Pyjekyll.host("render", @number, @source, @path, kind, data, registers.except("site"), own_filters(options[:filters]),
+                                   [!@rethrow_errors, @with_lines])
+      @errors = errors.map { |error| Error.of(*error) }
+      text
     end
 
     def render!(*arguments)
