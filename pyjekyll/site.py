@@ -207,6 +207,8 @@ class Site(SiteSettings):
         # and its result are there.
         self.passes: Passes | None = None
         self._left_by_passes: list[tuple[Pass, dict[str, Any]]] = []
+        # Below the destination: where the pass that is under way writes.
+        self.pass_folder = ""
         # What plugins make of built files before they are written.
         self.output_filters = OutputFilters()
         # Whether templates see the settings below the theme's name as `theme`, as a plugin wants.
@@ -366,6 +368,11 @@ class Site(SiteSettings):
             for path, to in moved.items()
         }
 
+    @property
+    def is_in_later_pass(self) -> bool:
+        """Whether what is made now is a further pass of a build that is under way."""
+        return bool(self._left_by_passes)
+
     def each_pass(self) -> Iterator[None]:
         """Be the site of each pass of the last build in turn; once the site itself without any."""
         if self.passes is None:
@@ -385,6 +392,7 @@ class Site(SiteSettings):
     @contextmanager
     def _within(self, each: Pass) -> Iterator[None]:
         dest = self.dest
+        self.pass_folder = each.folder
         each.begin()
         self.further_exclude = each.exclude
         self.posts_folder = each.posts
@@ -394,6 +402,7 @@ class Site(SiteSettings):
             yield
         finally:
             self.dest = dest
+            self.pass_folder = ""
             self.further_exclude = ()
             self.posts_folder = ""
 

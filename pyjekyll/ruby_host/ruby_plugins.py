@@ -97,7 +97,8 @@ class RubyPlugins:
         self._of_loading: list[Diagnostic] = []
         self._is_loading = True
         self._is_calling = False
-        self._written_by_ruby: list[StaticFile] = []
+        # By the folder of the pass that has them: their numbers in Ruby.
+        self._written_by_ruby: dict[str, list[int]] = {}
         self.objects = Objects(site, self.call_as("an object of a plugin"))
         cache = loading.cache()
         data = find_data(cache)
@@ -273,11 +274,13 @@ class RubyPlugins:
 
     def keep(self, file: StaticFile) -> None:
         """Keep a file that Ruby writes by itself from being cleaned away."""
-        self._written_by_ruby.append(file)
+        folder = self.site.pass_folder
+        self._written_by_ruby.setdefault(folder, []).append(self.objects.handle(file))
         relative = os.path.relpath(file.destination(self.site.dest), self.site.dest)
+        relative = os.path.join(folder, relative).replace(os.sep, "/")
         kept = list(self.site.keep_files)
         if relative not in kept:
-            self.site.config["keep_files"] = [*kept, relative.replace(os.sep, "/")]
+            self.site.config["keep_files"] = [*kept, relative]
 
     def _add_own_hooks(self) -> None:
         """Before all plugins' hooks: a build begins, and Ruby forgets what it knew of the last one.
@@ -296,11 +299,13 @@ class RubyPlugins:
     def _begin_build(self, _site: Site) -> None:
         self._is_loading = False
         self.site.diagnostics.extend(self._of_loading)
-        self._written_by_ruby.clear()
+        # What other passes of this build have is written when all are in their places.
+        if not self.site.is_in_later_pass:
+            self._written_by_ruby.clear()
         self._services.begin_build()
         self.tags.clear()
         self.objects.forget_items()
-        self.call("a plugin", None, "begin_build")
+        self.call("a plugin", None, "begin_build", not self._written_by_ruby)
         if self.replaces_related_posts:
             self.site.related_posts = RubyRelatedPosts(
                 self.call_as("related posts"),
@@ -311,8 +316,8 @@ class RubyPlugins:
     def _write_files(self, site: Site) -> None:
         if site.passes is not None:  # the site is one pass after the other once more
             self.call("a plugin", None, "look_at_site")
-        for file in self._written_by_ruby:
-            self.call("a static file", None, "write_file", file, self.site.dest)
+        for number in self._written_by_ruby.get(site.pass_folder, ()):
+            self.call("a static file", None, "write_file", number, self.site.dest)
 
     def _add(self, name: str, thing: Any) -> None:
         thing.__module__ = self.module.__name__

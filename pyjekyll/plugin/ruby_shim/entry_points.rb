@@ -77,7 +77,7 @@ module Pyjekyll
 
       def call_override(item, name, arguments) = item.public_send(name, *arguments)
       def placeholder(name, item) = Jekyll::Drops::UrlDrop.new(item).public_send(name)
-      def write_file(item, dest) = item.write(dest)
+      def write_file(number, dest) = Jekyll::StaticFile::WRITERS.fetch(number).write(dest) && nil
 
       # Those of the first document, and of the others as far as they do not fail.
       def related_posts(documents)
@@ -108,8 +108,11 @@ module Pyjekyll
         " ".blank? ? "blank" : "empty"
       end
 
-      def begin_build
+      # Also for a further pass of a build: what the ones before it have written by itself is written
+      # when all are done.
+      def begin_build(is_first)
         @tags.clear
+        Jekyll::StaticFile::WRITERS.clear if is_first
         Pyjekyll.forget
         nil
       end

@@ -468,3 +468,31 @@ def test_a_render_that_prints_errors_goes_on_after_none_that_ends_the_build(new_
             plugin=FAILING_TAG.replace("{}", "loop { }", 1), limits=Limits(seconds=1)
         ).process()
     assert raised.value.diagnostics[0].rule == "plugin/ruby-limit"
+
+
+def test_files_that_ruby_writes_in_each_language_are_there_after_each_build(new_site):
+    plugin = """
+      class Written < Jekyll::StaticFile
+        def write(dest) = File.write(File.join(dest, @name), "#{@site.active_lang} #{BUILDS.size}")
+      end
+      BUILDS = []
+      class G < Jekyll::Generator
+        def generate(site)
+          BUILDS << site.active_lang
+          site.static_files << Written.new(site, site.source, "/", "written.txt")
+          site.static_files << Written.new(site, site.source, "/", "#{site.active_lang}.txt")
+        end
+      end
+    """
+    config = "plugins: [jekyll-polyglot]\nlanguages: [en, de, fr]\ndefault_lang: en\n"
+    site = new_site({"_config.yml": config}, plugin)
+    built = new_site.source.parent / "built"
+    for count in (3, 6):
+        site.process()
+        found = {str(path.relative_to(built)): path.read_text() for path in built.rglob("*.txt")}
+        folders = {"en": "", "de": "de/", "fr": "fr/"}
+        assert found == {
+            f"{folder}{name}.txt": f"{language} {count}"
+            for language, folder in folders.items()
+            for name in ("written", language)
+        }

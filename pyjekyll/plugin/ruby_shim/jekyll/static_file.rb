@@ -6,6 +6,9 @@ module Jekyll
 
     %i[content output content= output= data= []].each { |name| undef_method name }
 
+    # Those that write themselves, as long as a build lasts: by their handle.
+    WRITERS = {} # rubocop:disable Style/MutableConstant
+
     def self.mtimes = @mtimes ||= {}
     def self.reset_cache = nil
 
@@ -53,7 +56,10 @@ module Jekyll
     private
 
     def materialize
-      become(Pyjekyll.host("new_static_file", @base, @dir, @name, @collection&.label, pyjekyll_writes_itself?))
+      writes = pyjekyll_writes_itself?
+      become(Pyjekyll.host("new_static_file", @base, @dir, @name, @collection&.label, writes))
+      WRITERS[@id] = self if writes
+      @id
     end
   end
 end
