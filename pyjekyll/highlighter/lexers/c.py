@@ -5,6 +5,8 @@ A function's name is one outside of braces alone. Directives begin a line; ``#if
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pyjekyll.highlighter import lexer
 from pyjekyll.highlighter.rules import Rules, States, groups, include, table, words
 from pyjekyll.highlighter.scan import Match, Scan
@@ -32,6 +34,7 @@ TYPES = """
 
 class Lexer(lexer.Lexer):
     name = "c"
+    after_parameters: ClassVar[str] = ""  # what may stand between them and a function's body
 
     def begin(self, scan: Scan) -> None:
         super().begin(scan)
@@ -77,7 +80,7 @@ class Lexer(lexer.Lexer):
                 include("comments"),
                 (r"#\s*if\s+0", "c", "hidden"),
                 (
-                    r"(#include)(\s*)(<[^>]+>|\"[^\"\n]*\")([^\n]*)",
+                    r"(#include)(\s*)(<[^>]+>|\"[^\"]*\")([^\n]*)",
                     groups("cp", "", "cpf", "c1"),
                     "directive",
                 ),
@@ -115,7 +118,8 @@ class Lexer(lexer.Lexer):
                 (r"\n", "", "line"),
                 include("white"),
                 (
-                    r"([\w*\s]{1,500}?[\s*])([a-zA-Z_]\w*)(\s*\([^;]{0,4000}?\))"
+                    r"([\w*\s]{1,500}?[\s*])([a-zA-Z_]\w*)(\s*\([^;]{0,4000}?\)"
+                    rf"{self.after_parameters})"
                     r"((?:\s|//.*|/\*(?:[^*]|\*(?!/))*+\*/)*+)([{;])",
                     _function,
                 ),
