@@ -15,7 +15,7 @@ COMMANDS = """
     getmac gpresult gpupdate graftabl help hostname icacls ifmember inuse ipconfig kill label
     lodctr logman logoff makecab md mem mkdir mklink mode more mountvol move msg msiexec
     msinfo32 mstsc nbtstat net net1 netdom netsh netstat nltest now nslookup ntbackup ntdsutil
-    openfiles path pathping pause ping pnputil popd print prncnfg prnmngr prompt pushd qbasic
+    openfiles path pathping pause ping pngout pnputil popd print prncnfg prnmngr prompt pushd qbasic
     qprocess query quser qwinsta rasdial rd recover reg regedt32 regini regsvr32 ren rename
     replace reset restore rmdir robocopy route rpcping run runas rundll32 sc scandisk schtasks
     setlocal setspn setx sfc share shift shortcut shutdown sleep slmgr sort start strings
@@ -51,7 +51,7 @@ class Lexer(lexer.Lexer):
                 (r"(?i)@?rem\b(?!\w).*", "c"),
                 (r"^::.*", "c"),
                 (r"\s+", ""),
-                (r":[a-zA-Z][a-zA-Z0-9]*", "nl"),
+                (r":[a-zA-Z]+", "nl"),
                 (r"([a-zA-Z]\w*)(\.exe)\b", program),
                 (r"[a-zA-Z]\w*", words(kinds, "kd")),
                 (r"0[xX][0-9a-fA-F]+", "mh"),
@@ -68,7 +68,7 @@ class Lexer(lexer.Lexer):
             "variables": [
                 (r"%%?[a-zA-Z_]+%%?", "nv"),
                 (r"![a-zA-Z_]+!", "nv"),
-                (r"%%?~?[a-zA-Z][a-zA-Z0-9]*", "vm"),
+                (r"%%?~?[a-zA-Z]+[0-9]?", "vm"),
             ],
             "double-quotes": [
                 (r'"', "s2", "#pop"),

@@ -55,7 +55,7 @@ class Lexer(lexer.Lexer):
                 (rf"\$?{name}", words(kinds, "n")),
                 (r"\d+\.\d+(?:[eE][+-]?\d+)?", "mf"),
                 (r"0[xX][0-9a-fA-F]+", "mh"),
-                (r"\d+", "mi"),
+                (r"\d+L?", "mi"),
                 (r"[~^*!%&|+=:/?-]", "o"),
                 (r"[\[\](){}<>.,;]", "p"),
             ],

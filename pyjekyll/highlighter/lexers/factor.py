@@ -12,9 +12,9 @@ KINDS = table(
         STRUCT: SYMBOL: SYMBOLS: SYNTAX: TYPEDEF:
     """,
     kn="<PRIVATE PRIVATE> ALIAS: DEFER: FORGET: POSTPONE:",
-    no="f t",
     nb="""
         bind update
+        * + - / < = >
         +@ +byte+ +character+ -rot /f /i /mod 1array 1sequence 1string 2/ 2^ 2all? 2array
         2bi 2bi* 2bi@ 2cache 2cleave 2cleave>quot 2curry 2dip 2drop 2dup 2each 2keep 2map
         2map-as 2map-reduce 2nip 2over 2reduce 2selector 2sequence 2tri 2tri* 2tri@ 3append
@@ -110,12 +110,13 @@ class Lexer(lexer.Lexer):
                 (r"USING:(?=\s)", "kn", "vocabularies"),
                 (rf"(FROM:|EXCLUDE:){word}(\s+)(=>)", groups("kn", "", "nn", "", "p")),
                 (rf"((?:IN|QUALIFIED|QUALIFIED-WITH|UNUSE|USE):){word}", groups("kn", "", "nn")),
-                (r"CHAR:\s+\S+(?=\s)", "sc"),
-                (r'(?:[^"\s]{1,100}"\s|")(?s:\\.|[^"\\])*+"', "s"),
+                (r"CHAR:\s+(?:\\.|\S)(?=\s)", "sc"),
+                (r"[ft](?=\s)", "no"),
+                (r'(?:[^"\s]\S{0,100}"\s|")(?s:\\.|[^"\\])*+"', "s"),
                 (r"\((?=\s)", "nf", "effect"),
                 (r"-?\d+\.\d+(?=\s)", "mf"),
                 (r"-?\d+(?=\s)", "mi"),
-                (r"[-+*/<>=](?=\s)", "o"),
+                (r"[-+*/^<>=](?=\s)", "o"),
                 (r"(?:;|final|flushable|foldable|inline|recursive)(?=\s)", "k"),
                 (r"\S+", words(KINDS, "n")),
             ],
@@ -135,8 +136,9 @@ class Lexer(lexer.Lexer):
             ],
             "effect": [
                 (r"\s+", ""),
-                (r"\)(?=\s|\Z)", "nf", "#pop"),
-                (r"--(?=\s)", "nf"),
+                (r"\)", "nf", "#pop"),
+                (r"\(", "nf", "#push"),
+                (r"--", "nf"),
                 (r"\S+", "nv"),
             ],
         }

@@ -52,8 +52,8 @@ class Lexer(lexer.Lexer):
                 (r"(\.\.\.)(\s+)(on)\b", groups("p", "w", "k")),
                 (r"\.\.\.", "p"),
                 (rf"({name})(\s*)(:)", groups("n", "w", "p")),
-                (name, "n"),
-                (r"\(", "p", "arguments"),
+                (rf"({name})(\s*)(\()", groups("n", "w", "p"), "arguments"),
+                (rf"{name}\b", "n"),
                 include("directives"),
                 (r"\{", "p", "#push"),
                 (r"\}", "p", "#pop"),
@@ -109,6 +109,7 @@ class Lexer(lexer.Lexer):
                 include("basic"),
                 (r"implements\b", "k"),
                 (name, "n"),
+                (r"\(", "p", "variables"),
                 (r"\{", "p", ("#pop", "fields")),
             ],
             "fields": [

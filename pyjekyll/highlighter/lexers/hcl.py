@@ -57,8 +57,8 @@ class Lexer(lexer.Lexer):
                 (r'"', "s2", "double-quotes"),
                 (r"'", "s1", "single-quotes"),
                 *begin,
-                (r"\d+\.\d+", "mf"),
-                (r"\d+", "mi"),
+                (r"\d+\.\d+(?:[eE][+-]?\d+)?(?:[kKmMgG][bB]?)?", "mf"),
+                (r"\d+(?:[kKmMgG][bB]?)?", "mi"),
                 (name, _word),
             ],
             # A name and what follows it; each name anew, so that the end of a block that comes

@@ -20,6 +20,7 @@ class Lexer(lexer.Lexer):
         return {
             "root": [
                 (r"\s+", ""),
+                (r"\\\n", "se"),
                 (rf"[{self.comments}].*\n", "c"),
                 *self.sections,
                 (

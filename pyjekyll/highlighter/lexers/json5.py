@@ -13,6 +13,7 @@ class Lexer(lexer.Lexer):
         return {
             "root": [
                 include("white"),
+                (r"[-+](?:Infinity|NaN)\b", "kc"),
                 include("names"),
                 (r"\{", "p", "object"),
                 (r"\[", "p", "array"),
@@ -24,7 +25,8 @@ class Lexer(lexer.Lexer):
             ],
             "scalars": [
                 (r"[-+]?0[xX][0-9a-fA-F]+", "mh"),
-                (r"(?:[-+]?\d+(?:\.\d*)?|\.\d+)(?:[eE]-?\d+)?", "mf"),
+                # As in Rouge, a comma is as good as a sign.
+                (r"(?:[-+,]?\d+(?:\.\d*)?|\.\d+)(?:[eE]-?\d+)?", "mf"),
                 (r"'", "s1", "single"),
                 (r'"', "s2", "double"),
             ],

@@ -10,6 +10,7 @@ KEYWORDS = "break do else elseif end for if in repeat return then until while"
 FUNCTIONS = """
     assert collectgarbage dofile error getmetatable ipairs load loadfile next pairs pcall print
     rawequal rawget rawlen rawset require select setmetatable tonumber tostring type xpcall
+    _g _version
 """
 LIBRARIES = {
     "coroutine": "create isyieldable resume running status wrap yield",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pyjekyll.highlighter import lexer
 from pyjekyll.highlighter.lexers._matlab_words import FUNCTIONS
 from pyjekyll.highlighter.rules import States, groups, table, words
+from pyjekyll.highlighter.scan import Match, Scan
 
 KEYWORDS = """
     arguments break case catch classdef continue else elseif end for function global if import
@@ -23,15 +24,20 @@ class Lexer(lexer.Lexer):
             "root": [
                 (r"\s+", ""),
                 (r"%.*", "c1"),
-                (r"^(!)([^%\n]*)", groups("k", "")),
+                (r"^!", "k", "command"),
                 (r"(\.\.\.)(.*)", groups("k", "c")),
                 (r"[a-zA-Z]\w*", words(table(k=KEYWORDS, nb=FUNCTIONS), "n")),
                 (r"\d+(?:\.\d*)?[eE][+-]?\d+|\d+\.\d*", "mf"),
+                (r"\d+L", "il"),
                 (r"\d+", "mi"),
                 (r"'(?=[^'\n]*')", "s1", "single"),
                 (r'"(?=[^"\n]*")', "s2", "double"),
                 (r"[-~^@=<>&|.*+']", "o"),
                 (r"[(){}\[\],;:/\\]", "p"),
+            ],
+            "command": [
+                (r"[^%\n]+", _shell, "#pop"),
+                (r"", "", "#pop"),
             ],
             "single": [
                 (r"[^']+", "s1"),
@@ -44,3 +50,8 @@ class Lexer(lexer.Lexer):
                 (r'"', "s2", "#pop"),
             ],
         }
+
+
+def _shell(scan: Scan, match: Match) -> None:
+    """A command for the system's shell."""
+    scan.delegate("shell", match[0], fresh=True)

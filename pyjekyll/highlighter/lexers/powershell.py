@@ -108,7 +108,7 @@ class Lexer(lexer.Lexer):
             "brackets": [
                 (r"\]", "p", "#pop"),
                 (r"\{", "p", "block"),
-                (r"[a-zA-Z]\w[\w.]*", words(attributes, "n")),
+                (r"[a-zA-Z]\w+\.?", words(attributes, "n")),
                 include("root"),
             ],
             "arguments": [

@@ -33,6 +33,7 @@ class Lexer(lexer.Lexer):
             (r"'''", "s", "multi-single"),
             (r'"', "s", "double"),
             (r"'", "s", "single"),
+            (r'\\[\s"0nrt\\]', "se"),
         ]
         tables: Rules = [] if self.newer else [(r"\[\S{1,500}\]", "nn")]
         # Longer names than these are not looked for: every character may begin one.
@@ -64,9 +65,10 @@ class Lexer(lexer.Lexer):
                 ),
                 (key, groups("py", "", "p"), "value"),
             ]
-            root = [*white, *tables, *values[:-4], *keys]
+            root = [*white, *tables, keys[0], *values[:-5], *keys]
         # Where a key follows a value on its line, the state goes on for the new one's.
-        again: Rules = [*keys[:-1], (key, groups("py", "", "p"))]
+        first = values[:1] if self.newer else values[:-5]
+        again: Rules = [*keys[:-1], *first, (key, groups("py", "", "p")), *values]
         return {
             "root": root,
             "value": [
@@ -74,7 +76,6 @@ class Lexer(lexer.Lexer):
                 *white,
                 *tables,
                 *again,
-                *values,
                 (r"\[", "p", "array"),
                 (r",", "p"),
             ],
@@ -82,7 +83,6 @@ class Lexer(lexer.Lexer):
                 *white,
                 *tables,
                 *again,
-                *values,
                 (r"\[", "p", "#push"),
                 (r"\]", "p", "#pop"),
                 (r",", "p"),
@@ -90,11 +90,8 @@ class Lexer(lexer.Lexer):
             "inline": [
                 *white,
                 *tables,
-                *keys[:1],
-                (key, groups("py", "", "p")),
-                *values,
+                *again,
                 (r"\[", "p", "array"),
-                (r"\{", "p", "#push"),
                 (r",", "p"),
                 (r"\}", "p", "#pop"),
             ],

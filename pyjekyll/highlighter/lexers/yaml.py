@@ -208,8 +208,8 @@ def _begin_scalar(scan: Scan, match: Match) -> None:
 
 
 def _scalar_header(scan: Scan, match: Match) -> None:
-    if match[1]:
-        scan.data["scalar"] = scan.data["indents"][-1] + int(match[1])
+    if match[0]:
+        scan.data["scalar"] = scan.data["indents"][-1] + int(match[1] or 0)
     scan.emit("pi", match[0])
 
 
