@@ -41,12 +41,14 @@ from pyjekyll.ruby.encoded_text import native
 from pyjekyll.ruby.time.times import watch_clock
 from pyjekyll.ruby.values import inspect, truthy
 from pyjekyll.ruby.yaml import SelfContaining
+from pyjekyll.store.digests import digest_of_bytes
 from pyjekyll.store.git_state import git_state
 from pyjekyll.tracing.inputs import inputs_of, keeps_records
 from pyjekyll.utils.clock_reads import ClockReads
 from pyjekyll.utils.disk_names import named_as_in
 from pyjekyll.utils.logger import logger
 from pyjekyll.utils.paths import absolute
+from pyjekyll.utils.regular_files import read_regular
 from pyjekyll.utils.source_lines import SourceLines
 from pyjekyll.utils.spans import Spans
 from pyjekyll.utils.temporary_files import TemporaryFiles
@@ -165,6 +167,8 @@ class Site(SiteSettings):
         self.notes_reads = False
         # What is known of the last build, and traced in this one, where that is wanted.
         self.traces: Tracing | None = None
+        # The digests of files, by absolute paths, as they were read: where a record wants them.
+        self.digests_read: dict[str, str] | None = None
         # Whether more builds will follow; then what the last one left, to go on from.
         self.is_watched = False
         self.last_build: LastBuild | None = None
@@ -261,6 +265,7 @@ class Site(SiteSettings):
         self.kept = kept = self._kept()
         recording = self._recording() if write else None
         self.traces = recording.tracing if recording is not None else None
+        self.digests_read = None if recording is None or recording.knows_files else {}
         outputs = self._outputs(timings)
         changes = Changes()
         if write:
@@ -651,7 +656,10 @@ class Site(SiteSettings):
         """What is in a file, by its absolute path. Raises BuildError where it cannot be read."""
         try:
             self.config.reach.require(path)
-            return source.read(path, self.config.get("encoding"), whole_yaml=whole_yaml)
+            data = read_regular(path)
+            if self.digests_read is not None:
+                self.digests_read[path] = digest_of_bytes(data)
+            return source.parse(data, self.config.get("encoding"), whole_yaml=whole_yaml)
         except OSError as error:
             raise BuildError(unreadable_file(self.place_of(path), error)) from error
 

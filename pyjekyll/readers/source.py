@@ -16,7 +16,6 @@ from pyjekyll.ruby.encoded_text import native
 from pyjekyll.ruby.encodings import codec_or_utf8, is_like_ascii, rubys_name
 from pyjekyll.ruby.inspection import inspect_str
 from pyjekyll.ruby.yaml import YamlError, load_with_notes
-from pyjekyll.utils.regular_files import read_regular
 from pyjekyll.utils.yaml_mistakes import mistake
 
 
@@ -68,11 +67,6 @@ class SourceDocument(NamedTuple):
     problem: SourceNote | None = None
     front_matter: str | None = None
     unread: bool = False
-
-
-def read(path: str, encoding: object, *, whole_yaml: bool = False) -> SourceDocument:
-    """Read and parse a file. Raises OSError where it cannot be read."""
-    return parse(read_regular(path), encoding, whole_yaml=whole_yaml)
 
 
 def parse(data: bytes, encoding: object, *, whole_yaml: bool = False) -> SourceDocument:

@@ -68,6 +68,11 @@ class Recording:
             for path in unsettled(entries, self._began)
         }
 
+    @property
+    def knows_files(self) -> bool:
+        """Whether an earlier record has the digests of most files."""
+        return self._before.knows_files
+
     @classmethod
     def begin(cls, site: Site, inputs: dict[str, str] | None) -> Recording | None:
         """The record of a build that begins; None where none is wanted, or can be kept.
@@ -195,7 +200,8 @@ class Recording:
         known = self._before.digest_of(path, entry)
         if known is not None:
             return known
-        found = digest_of_file(path)
+        read = self._site.digests_read or {}
+        found = read.get(path) or digest_of_file(path)
         if fingerprint(path) != entry or self._young.get(path, found) != found:
             return None
         return found
@@ -218,6 +224,11 @@ class _Before:
         self._head: dict[str, Any] = (head or {}) if is_known else {}
         self._files: Any = found.get(f"{name} files") if is_known else None
         self._traces: Any = found.get(f"{name} traces") if is_known else None
+
+    @property
+    def knows_files(self) -> bool:
+        """Whether there are digests of files."""
+        return self._files is not None
 
     def traces(self) -> Traces | None:
         """The traces of the last build."""

@@ -76,6 +76,8 @@ class KeyDigests:
         """
         known, found = self._apart, []
         for key in reads:
+            if key[0] == "field" and key[2] not in APART:  # most are: it is part of its item
+                continue
             is_apart = known.get(key)
             if is_apart is None:
                 is_apart = self._is_apart(key, item_id)
