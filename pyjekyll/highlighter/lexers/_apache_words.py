@@ -102,7 +102,7 @@ WORDS = """
     suppresssize symlinksifownermatch temp temporary thread threadlimit threadsperchild
     threadstacksize timeout tls traceenable trackmodified transferlog transform txt type
     typesconfig undefine unformatted unset unsetenv url use usecanonicalname
-    usecanonicalphysicalport useolddateformat user userdir value var versionsort vhostcgimode
+    usecanonicalphysicalport useolddateformat qs user userdir value var versionsort vhostcgimode
     vhostuser virtual virtualdocumentroot virtualdocumentrootip virtualhost virtualscriptalias
     virtualscriptaliasip watchdoginterval xbithack xhtml xml2encdefault
 """

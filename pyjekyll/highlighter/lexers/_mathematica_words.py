@@ -535,7 +535,7 @@ SYMBOLS = """
     MovieData MovingAverage MovingMap MovingMedian MoyalDistribution Multicolumn MultiedgeStyle
     MultigraphQ Multinomial MultinomialDistribution MultinormalDistribution MultiplicativeOrder
     MultiplySides Multiselection MultivariateHypergeometricDistribution
-    MultivariatePoissonDistribution MultivariateTDistribution NArgMax NArgMin NBodySimulation
+    MultivariatePoissonDistribution MultivariateTDistribution N O NArgMax NArgMin NBodySimulation
     NBodySimulationData NCache NDEigensystem NDEigenvalues NDSolve NDSolveValue NExpectation
     NHoldAll NHoldFirst NHoldRest NIntegrate NMaxValue NMaximize NMinValue NMinimize
     NProbability NProduct NRoots NSolve NSum NakagamiDistribution NameQ Names Nand Nearest

@@ -17,8 +17,8 @@ class Lexer(lexer.Lexer):
         return {
             "root": [
                 (r"^---$\n?", "p"),
-                (rf"^(?:\+|>{space}).*$\n?", "gi"),
-                (rf"^(?:-|<{space}).*$\n?", "gd"),
+                (rf"^(?:\+|>+{space}).*$\n?", "gi"),
+                (rf"^(?:-|<+{space}).*$\n?", "gd"),
                 (r"^!.*$\n?", "gs"),
                 (r"^(@@[^@]{1,2000}+@@)(.*\n)", groups("p", "")),
                 (r"^(?:[Ii]ndex|diff).*$\n?", "gh"),

@@ -37,7 +37,8 @@ class Lexer(lexer.Lexer):
                 (r"\{#", "c", "comment"),
                 (r"(\{%-?)(\s*+)(raw|verbatim)(\s*+)(-?%\})", _verbatim),
                 (r"\{%", "cp", "statement"),
-                (r"(?:[^{]|\{(?![{%#]))+", _html),
+                (r"##.*", "c"),
+                (r"(?:[^{#]|\{(?![{%#])|#(?!#))+", _html),
             ],
             "comment": [
                 (r"#\}", "c", "#pop"),

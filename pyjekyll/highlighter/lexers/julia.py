@@ -70,7 +70,7 @@ class Lexer(lexer.Lexer):
                 (r"\s+", ""),
                 (r"#=", "cm", "comment"),
                 (r"#.*", "c"),
-                (r'[IL]?"', "s", "string"),
+                (r'[EIL]?"', "s", "string"),
                 (r"`[^`\n]*`", "sb"),
                 (
                     r"'(?:\\.|\\[0-7]{1,3}|\\x[a-fA-F0-9]{1,3}|\\u[a-fA-F0-9]{1,4}"

@@ -29,7 +29,7 @@ class Lexer(lexer.Lexer):
                 (r"\[\]|\(\)", "bp"),
                 (r"\(\*(?!\))", "c", "comment"),
                 (MODULE, "nn", "path"),
-                (r"`[A-Za-z][\w']*", "nt"),
+                (r"`[A-Za-z_][\w']*", "nt"),
                 (r"[A-Z][\w']*", "nc"),
                 (r"true|false", "bp"),  # whatever follows
                 (r"[a-z_][\w']*", words(KINDS, "n")),

@@ -67,6 +67,8 @@ class Lexer(lexer.Lexer):
         loose: Rules = [
             (rf"(?:s|tr|y)([^\w\s]){other}{other}[acdgilmnoprsux]*", "sr"),
             (rf"m([^\w\s]){other}[acdgilmnopsux]*", "sr"),
+            (rf"(?:s|tr|y)\s+(\S){other}{other}[acdgilmnoprsux]*", "sr"),
+            (rf"m\s+(\S){other}[acdgilmnopsux]*", "sr"),
         ]
         return {
             "root": [
@@ -79,17 +81,21 @@ class Lexer(lexer.Lexer):
                 *paired,
                 *loose,
                 (r"m(?=[/!\\{<\[(@%$])", "sr", "pattern"),
-                (r"/", closed(r"/(?:\\.|[^\\/\n])*+/[acdgilmnopsux]*", "sr", r"\n")),
+                (
+                    r"/",
+                    closed(r"/(?:\\.|[^\\/\n])*+/[acdgilmnopsux]*|/[^\n]+/", "sr", r"\n"),
+                ),
                 (r"(?s)<<([\"']?)([a-zA-Z_]\w*)\1;?\n.*?\n\2\n", "s"),
-                (r"q[qwxr]?([^\w\s])(?s:.*?)\1", "sx"),
                 (r"sub\s+", "k", "function"),
                 (r"\w+(?=\s*=>)", words(kinds, "s")),
+                (r"q[qwxr]?([^\w])(?s:.*?)\1", "sx"),
                 (r"((?:\w+::)+)(\w*)", groups("nn", "nv")),
                 (r"\$(?:\^[A-Z]|[_&`'+!@/\\,;.\-=%~|^?<>(\[\]*\"](?!\w))", "vg"),
                 (r"[$@%&*]{1,9}(?=\w*::)", "nv"),
                 (r"\$\$(?!\w)", "vg"),
                 (r"(?:\$#\$?|[$@%&*]{1,9})_*[a-zA-Z]\w*(?::(?!:))?", "nv"),
                 (r"((?:\$#\$?|[$@%&*]{1,9})_?)([;\[{])", groups("nv", "p")),
+                (r"\.{2,3}", "o"),
                 (r"0_?[xX][0-9A-Fa-f_]+", "mh"),
                 (r"0_?[bB][01_]+", "mb"),
                 (r"0_?[0-7]+(?:_[0-7]+)*", "mo"),
@@ -132,6 +138,7 @@ class Lexer(lexer.Lexer):
             ],
             "backticks": [
                 (r"`", "p", "#pop"),
+                (r"\\`", "se"),
                 include("interpolation"),
                 (r"[^\\`$@]+|[$@\\]", "sb"),
             ],

@@ -22,6 +22,7 @@ FILTERS = {
     "erb": "erb",
 }
 INTERPOLATION = re.compile(r"#\{([^}\n]*)\}")
+MARKUP = re.compile(r"#\{([^}\n]*)\}|</?\w(?:[^#>\n]|#(?!\{))*>|&#?\w+;", re.ASCII)
 
 
 def _below(text: str, start: int, end: int) -> int:
@@ -47,12 +48,12 @@ class Lexer(lexer.Lexer):
                 (r"\s+", ""),
                 (r"(doctype)(\s+)(.*)", groups("nn", "w", "")),
                 (r"/.*", "c"),
-                (r"(\w+):[ \t\r\f\v]*\n", _filter),
+                (r"(\w*):[ \t\r\f\v]*\n", _filter),
                 (r"([|'])(?=\s)", _text),
                 (r"(-|==?)((?:.*[,\\]\n)*.*)", _code),
                 (r"</?\w(?:[^#>\n]|#(?!\{))*>", lambda scan, match: scan.lex_as("html", match[0])),
-                (r"(\*)(\w+)", _splat),
-                (r"(?=[.#][\w-])", "", "line"),
+                (r"(\*)(\w+)", _splat, "line"),
+                (r"(?=\.|#[a-zA-Z])", "", "line"),
                 (r"\w+", "nt", "line"),
                 (r"\W\s*", "err"),
             ],
@@ -61,8 +62,9 @@ class Lexer(lexer.Lexer):
                 (r"[ \t\r\f\v]+", "w"),
                 (r"(\*)(\{.*?\}|\w+)", _splat),
                 (r"#\{([^}\n]*)\}", _interpolation),
+                (r"#\{", "si"),
                 (r"\.[\w-]*", "nc"),
-                (r"#[\w-]+", "nf"),
+                (r"#[a-zA-Z][\w-]*", "nf"),
                 (r"[\w-]{1,500}+(?=\s*+=)", "na", "equals"),
                 (r"(=)([ \t]*\S(?:.*[,\\]\n)*.*)", _code),
                 (r"\\\n", ""),
@@ -77,6 +79,7 @@ class Lexer(lexer.Lexer):
             "value": [
                 (r"""\s*(?:"[^"\n]*"|'[^'\n]*')""", "s", "#pop"),
                 (r"\s+", "w"),
+                (r"!+", "o"),
                 (r"[@$]*\w+[?!]?(?:\([^)\n]*\))?", _value, "#pop"),
             ],
         }
@@ -116,11 +119,26 @@ def _with_interpolations(scan: Scan, language: str, text: str) -> None:
     scan.forget(language)
 
 
+def _markup(scan: Scan, text: str) -> None:
+    """Text, of which whole elements and entities alone are HTML."""
+    at = 0
+    for found in MARKUP.finditer(text):
+        scan.emit("", text[at : found.start()])
+        if found[1] is not None:
+            scan.emit("si", "#{")
+            scan.lex_as("ruby", found[1])
+            scan.emit("si", "}")
+        else:
+            scan.lex_as("html", found[0])
+        at = found.end()
+    scan.emit("", text[at:])
+
+
 def _text(scan: Scan, match: Match) -> int:
     scan.emit("p", match[1])
     line = scan.text.find("\n", match.end) + 1 or len(scan.text)
     end = _below(scan.text, match.start, line)
-    _with_interpolations(scan, "html", scan.text[match.end : end])
+    _markup(scan, scan.text[match.end : end])
     return end
 
 

@@ -36,10 +36,11 @@ class Lexer(lexer.Lexer):
                 (r"(?:namespace|using)", "k", "namespace"),
                 (r'@"', closed(r'@"(?:\\.|[^"\\\n]|\\)*+"', "s", r"\n")),
                 (r'"', closed(r'"(?:\\.|[^"\\\n]|\\)*+["\n]', "s", r"\n")),
-                (r"'(?:\\.|[^\\])'", "sc"),
+                (r"'(?:\\.|[^\\\n]|\\)'", "sc"),
                 (r"0[xX][0-9a-fA-F]+[uUlLfFdD]?|\d+(?:\.\d*)?[uUlLfFdD]?", "m"),
                 (rf"{NAME}(?=\s*\()", words(KINDS, "nf")),
                 (NAME, words(KINDS, "n")),
+                (r"<\[|\]>", "k"),
                 (r"[-+*/%=<>!&|^~?:.,;()\[\]{}]", "p"),
             ],
             "class": [

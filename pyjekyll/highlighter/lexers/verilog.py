@@ -78,7 +78,7 @@ class Lexer(lexer.Lexer):
                 (r"\\\n", ""),
                 *blank,
                 (r"`\w+", "cp"),
-                (r'"', "s", "string"),
+                (r'L?"', "s", "string"),
                 (r"[0-9]*'h[0-9a-fA-F_?]+", "mh"),
                 (r"[0-9]*'b[01xz_?]+", "mb"),
                 (r"[0-9]*'d[0-9_?]+", "mi"),
