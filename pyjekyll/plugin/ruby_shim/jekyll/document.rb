@@ -76,6 +76,11 @@ module Jekyll
 
     private
 
+    def bind(id)
+      super
+      @path = @collection = @url_placeholders = @place = nil
+    end
+
     # pyjekyll reads the file, or completes the data; what it then has is what the item has.
     def reread(what)
       Pyjekyll.host(what, flushed)

@@ -155,9 +155,12 @@ module Jekyll
 
     private
 
+    # All variables at once, in one order: Ruby remembers where those of objects of one shape are.
     def bind(id)
       @id = id
       @site = Pyjekyll.site
+      @data = @content = @output = @facts = @lasting = @epoch = @snapshot = @before = @prints = nil
+      look_anew
     end
 
     # What pyjekyll has, once a call from outside.
