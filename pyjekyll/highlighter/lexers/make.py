@@ -20,26 +20,24 @@ class Lexer(lexer.Lexer):
 
     def states(self) -> States:
         newer = self.newer
-        function = rf"(\$[({{])({one_of(FUNCTIONS)})(\s+)"
+        function = rf"(\$[({{])({one_of(FUNCTIONS)})([\t ]+)"
         conditional = "ifn?def|ifn?eq"
-        variable = r"\$(?:[^\n({$]|\$(?![({]))"
+        variable = r"\$(?:[^\n({$)]|\$(?![({]))"
         begin: Rules = []
         nested: Rules = [] if newer else [(r"\(", _shell, "#push")]
         if newer:
             begin = [
                 (rf"(else)([\t ]+)(?={conditional})", groups("k", "")),
                 (r"(override)([\t ]+)(?=define[\t ]|[\w${}().-]+\s*[!?:+]?=)", groups("nb", "")),
-                (function, groups("nf", "nb", ""), "expansion"),
+                (function, groups("nf", "nb", ""), "function"),
             ]
         else:
             begin = [(rf"else(?=[\t ]+(?:{conditional}))", _errors)]
-        conditionals: list[tuple[str, Action]] = [
-            (
-                rf"({conditional}{'|unexport|define' if newer else ''})([\t ]+)([^#\n]+)",
-                groups("k", "", "nv"),
-            ),
-            (rf"(?:else|endif{'|endef' if newer else ''})[\t ]*(?=[#\n])", "k"),
-        ]
+        words = "else|endif|endef" if newer else "else|endif"
+        condition: tuple[str, Action] = (
+            rf"({conditional}{'|unexport|define' if newer else ''})([\t ]+)([^#\n]+)",
+            groups("k", "", "nv"),
+        )
         return {
             "root": [
                 (r"\s+", ""),
@@ -49,7 +47,8 @@ class Lexer(lexer.Lexer):
                     groups("k", "sx"),
                 ),
                 *begin,
-                *conditionals,
+                condition,
+                (rf"(?:{words})[\t ]*(?=[#\n])", "k"),
                 (r"(export)([\t ]+)(?=[\w${}()\t -]+\n)", groups("k", ""), "export"),
                 (r"export[\t ]+", "k"),
                 (
@@ -57,14 +56,14 @@ class Lexer(lexer.Lexer):
                     closed(r"[\w${}().-]++(?=[\t ]*[!?:+]?=)", "nv", r"[^a-zA-Z0-9_${}().-]"),
                     "assignment",
                 ),
-                (r'"', closed(r'"[^"]*"', "s2")),
-                (r"'", closed(r"'[^']*'", "s1")),
+                (r'"', closed(r'"(?:\\.|[^"\\])*+"', "s2", r"\\\n")),
+                (r"'", closed(r"'(?:\\.|[^'\\])*+'", "s1", r"\\\n")),
                 (r"[^\n:]", closed(r"[^\n:]+(?=:)", "nl", r"\n"), "target"),
             ],
             "assignment": [
                 (
-                    r"([\t ]*)([!?:+]?=)([\t ]*)",
-                    groups("", "o", ""),
+                    r"([\t ]*)([!?:+]?=)",
+                    groups("", "o"),
                     ("#pop", "value"),
                 ),
             ],
@@ -86,8 +85,15 @@ class Lexer(lexer.Lexer):
             ],
             "recipes": [
                 (r"(\t[\t ]*)([@-]?)", groups("", "p"), "value"),
-                *((pattern, action, "value") for pattern, action in conditionals),
-                (r"", "", "#pop"),
+                (*condition, "conditional"),
+                (rf"(?:{words})(?=[\t ]*[#\n])", "k", "conditional"),
+                (r"", _end_of_recipes, "#pop"),
+            ],
+            "conditional": [
+                (r"[\t ]+", ""),
+                (r"#.*(?=\n)", "c"),
+                (r"\n", "", "#pop"),
+                (r"", "", "#pop:2"),
             ],
             "value": [
                 (r"\n", "", "#pop"),
@@ -98,6 +104,14 @@ class Lexer(lexer.Lexer):
             "pieces": [
                 *self._expansions(function),
                 (r"\\(?s:.)", _shell),
+            ],
+            # A function that is a line of its own, however many lines it takes.
+            "function": [
+                (r"[)}]", "p", "#pop"),
+                (r"#.*(?=\n)", "c"),
+                (r"\(", _shell, "#push"),
+                include("pieces"),
+                (rf"(?:{variable}|[^\\$()}}#])+|\$\{{|[()}}$\\]", _shell),
             ],
             "expansion": [
                 (r"[)}]", "p" if newer else "nf", "#pop"),
@@ -112,13 +126,17 @@ class Lexer(lexer.Lexer):
         if self.newer:
             return [(r"\$?\$[({]", "p", "expansion")]
         return [
-            (r"\$[({]\w[\w.:%=]*[)}]", "nv"),
+            (r"\$[({]\w[\w.:%=]*[\t ]*[)}]", "nv"),
             (function, groups("nf", "nb", ""), "expansion"),
         ]
 
 
 def _shell(scan: Scan, match: Match) -> None:
     scan.delegate("shell", match[0])
+
+
+def _end_of_recipes(scan: Scan, _match: Match) -> None:
+    scan.forget("shell")
 
 
 def _errors(scan: Scan, match: Match) -> None:
