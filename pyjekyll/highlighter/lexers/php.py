@@ -64,7 +64,7 @@ class Lexer(lexer.Lexer):
                 (r"(?s)<<<('|\"|)([a-zA-Z_]\w*)\1\n.*?\n\s*\2;?", "sh"),
                 include("white"),
                 (r'"', "s2", "string"),
-                (r"'", closed(r"'(?:[^'\\]|\\(?s:.))*+'", "s1")),
+                (r"'", closed(r"'(?:[^'\\]|\\.)*+'", "s1", r"\\\n")),
                 (r"`", closed(r"`(?:\\.|[^`\\])*+`", "sb", r"\\\n")),
                 (rf"\$++{name}", "nv"),
                 (r"(?i)(?:function|fn)\b", "k", "function"),
@@ -77,6 +77,7 @@ class Lexer(lexer.Lexer):
                 (rf"(?i)(extends|implements)(\s+)({path})", groups("kd", "", "nc")),
                 (r"(?i)(new)(\s+)(class)\b", groups("k", "", "kd")),
                 (rf"(?i)(new)(\s+)({path})", groups("k", "", "nc")),
+                (r"(?i)catch\b(?!\\)", "k", "caught"),
                 (path, _name),
                 (r"0[xX][0-9a-fA-F](?:_?[0-9a-fA-F])*", "mh"),
                 (r"0[bB][01](?:_?[01])*", "mb"),
@@ -85,6 +86,13 @@ class Lexer(lexer.Lexer):
                 (r"\d[\d_]*", "mi"),
                 (r"[=?]|[~!%^&*+|:.<>/@-]+", "o"),
                 (r"[;{}(),\[\]]", "p"),
+            ],
+            # Without brackets, which the language wants, names are classes'.
+            "caught": [
+                include("white"),
+                (path, "nc"),
+                (r"\|", "o"),
+                (r"", "", "#pop"),
             ],
             "function": [
                 include("white"),
