@@ -14,6 +14,8 @@ from tests.unit.highlighter.test_lexers import LANGUAGES
 BEGINNINGS = ('"\\', "[")
 KNOWN = {
     "apache": ("<a ", "<<A"),
+    "apex": ("/*", "'\\", "a.", "1_"),
+    "armasm": ("|", "\n#", " a |"),
     "codeowners": ("!", "[1", "a@ ", "!@"),
     "csharp": ("\\'",),
     "csvs": ("/*", '$"', "1:"),
