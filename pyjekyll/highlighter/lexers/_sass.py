@@ -27,7 +27,7 @@ class SassCommon(lexer.Lexer):
                 (r"(@include)(\s+)([\w-]+)", groups("k", "", "nd"), "value"),
                 (r"@content\b", "k"),
                 (r"@[\w-]+", "k", "selector"),
-                (r"(\$[\w-]*\w)([ \t]*)(:)", groups("nv", "", "p"), "value"),
+                (r"(\$[\w-]+)([ \t]*)(:)", groups("nv", "", "p"), "value"),
                 (r"(?=&)", "", "selector"),
                 (r"(?=[^;{}][;}])", "", "attribute"),
                 (r"(?=[^;{}:\[]+:[^a-z])", "", "attribute"),

@@ -81,6 +81,7 @@ class Lexer(lexer.Lexer):
                 (r"0[bB](?:_?[01])+", "mb"),
                 (r"0[xX](?:_?[a-fA-F0-9])+", "mh"),
                 (r"\d+L", "il"),
+                (r"0+(?=_)", "mi"),
                 (r"\d(?:_?\d)*", "mi"),
             ],
             "doctest": [

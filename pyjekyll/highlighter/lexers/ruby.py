@@ -72,6 +72,7 @@ class Lexer(lexer.Lexer):
             nb=BUILTINS,
             **({"ow": "and or not"} if self.newer else {}),
         )
+        method = rf"(?:{name}[?!]?|\*\*?|[-+]@?|[/%&|^`~]|\[\]=?|===?|<<|>>|[<>])"
         return {
             "whitespace": [
                 (r"#.*", "c1"),
@@ -166,12 +167,8 @@ class Lexer(lexer.Lexer):
             "function": [
                 (r"\s+", ""),
                 (r"\(", "p", "singleton"),
-                (rf"({name})(\.)(?=\S)", groups("nc", "o")),
-                (
-                    rf"{name}[?!]?|\*\*?|[-+]@?|[/%&|^`~]|\[\]=?|===?|<<|>>|[<>]",
-                    "nf",
-                    "#pop",
-                ),
+                (rf"({name})(\.)({method})", groups("nc", "o", "nf"), "#pop"),
+                (method, "nf", "#pop"),
                 (r"", "", "#pop"),
             ],
             "singleton": [

@@ -54,7 +54,7 @@ class Lexer(lexer.Lexer):
                 (r"/\*", "cm", "comment"),
             ],
             "strings": [
-                (rf"b?'(?:{escape}|[^\\'])'", "sc"),
+                (rf"b?'(?:{escape}|[^\\])'", "sc"),
                 (r'b?"', "s", "string"),
                 (r'(?s)b?r(#*)".*?"\1', "s"),
             ],

@@ -39,7 +39,7 @@ class Lexer(lexer.Lexer):
                 (r"[\[\]{}()!=>]", "o"),
                 (r"&&|\|\|", "o"),
                 (r"<<<", "o"),
-                (r"(<<-?)(\s*)([\"']?)(\w+)(\3)", _heredoc),
+                (r"(<<-?)(\s*)([\"']?)(\\?)(\w+)(\3)", _heredoc),
             ],
             "data": [
                 (r"\s+", ""),
@@ -127,6 +127,7 @@ class Lexer(lexer.Lexer):
             (r"[^\\$\n]+|\n", "sh"),
             (r"\\.?", "se"),
             (r"`", "sh"),
+            (r"\$\"", "nv"),
             include("interpolation"),
             (r"\$", "sh"),
         ]
@@ -135,7 +136,7 @@ class Lexer(lexer.Lexer):
 def _heredoc(scan: Scan, match: Match) -> None:
     scan.emit("o", match[1])
     scan.emit("", match[2])
-    scan.emit("sh", match[3])
-    scan.emit("no", match[4])
-    scan.emit("sh", match[5])
-    scan.push(f"heredoc {match[4]}")
+    scan.emit("sh", match[3] + match[4])
+    scan.emit("no", match[5])
+    scan.emit("sh", match[6])
+    scan.push(f"heredoc {match[5]}")
