@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
+from pyjekyll.highlighter.guessing import guess
 from pyjekyll.highlighter.registry import lexer_for
 from pyjekyll.highlighter.rules import Rules, States, groups
 from pyjekyll.highlighter.scan import Match, Scan
@@ -147,4 +148,4 @@ def _fenced(scan: Scan, match: Match, code: str) -> None:
     if name and lexer_for(name, scan.lexer.version) is None:
         scan.emit("sb", code)
     else:
-        scan.delegate(name or "plaintext", code, fresh=True)
+        scan.delegate(name or guess(code), code, fresh=True)
