@@ -264,7 +264,9 @@ class Site(SiteSettings):
             self.kept.save({})
         self.kept = kept = self._kept()
         recording = self._recording() if write else None
-        self.traces = recording.tracing if recording is not None else None
+        # Items of several passes have the same names: what is known is all of them, or nothing.
+        traces = recording is not None and self.passes is None
+        self.traces = recording.tracing if traces else None  # type: ignore[union-attr]
         self.digests_read = None if recording is None or recording.knows_files else {}
         outputs = self._outputs(timings)
         changes = Changes()
@@ -358,6 +360,9 @@ class Site(SiteSettings):
         vars(self).update(content)
         first.begin()
         self.diagnostics, self.skipped, self.fatal = diagnostics, list(skipped), list(fatal)
+        for _, left in self._left_by_passes[1:]:
+            self.clock.add(left["clock"].values())
+            self.publisher.wait_for(left["publisher"].next_due)
         self.raise_fatal()
         outputs = self._moved(passes, outputs)
         for name, content_of_file in passes.further_files().items():

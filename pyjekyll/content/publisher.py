@@ -43,5 +43,10 @@ class Publisher:
         due = int(date.timestamp())
         if due <= int(self._time.timestamp()):
             return False
-        self.next_due = due if self.next_due is None else min(due, self.next_due)
+        self.wait_for(due)
         return True
+
+    def wait_for(self, due: int | None) -> None:
+        """Take it that something is to be published then (s since 1970); None for nothing."""
+        if due is not None:
+            self.next_due = due if self.next_due is None else min(due, self.next_due)

@@ -24,7 +24,7 @@ from pyjekyll.tracing import diagnostics_json, traces_json
 from pyjekyll.tracing.build_record import FORMAT, Folders, is_record, state_of
 from pyjekyll.tracing.inputs import keeps_records, loudness_of
 from pyjekyll.tracing.old_values import values_of
-from pyjekyll.tracing.traceable import runs_only_ours, why_not
+from pyjekyll.tracing.traceable import runs_only_ours, why_unknown
 from pyjekyll.utils.logger import logger
 from pyjekyll.writer.output import AsBuilt, SourceFile
 
@@ -81,7 +81,7 @@ class Recording:
         """
         if inputs is None or not keeps_records(site.config):
             return None
-        reason = why_not(site)
+        reason = why_unknown(site)
         if reason is not None:
             logger.debug("Incremental:", f"everything is built each time: {reason}")
             return None

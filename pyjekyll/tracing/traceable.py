@@ -72,6 +72,13 @@ PLUGINS = frozenset(
 
 
 def why_not(site: Site) -> str | None:
+    """Why nothing of a build can serve the next one's pages; None where it can."""
+    if site.passes is not None:
+        return "the site is built several times, once for each language"
+    return why_unknown(site)
+
+
+def why_unknown(site: Site) -> str | None:
     """Why a build of the site depends on more than can be looked at; None where it does not."""
     return next(_reasons(site), None)
 
@@ -82,8 +89,6 @@ def runs_only_ours(site: Site) -> bool:
 
 
 def _reasons(site: Site) -> Iterator[str]:
-    if site.passes is not None:
-        yield "the site is built several times, once for each language"
     yield from _unknown_code(site)
     if truthy(site.config.get("lsi")):
         yield "`lsi` compares texts in a way that is not traced"

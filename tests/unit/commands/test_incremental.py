@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pyjekyll.commands import main
+from pyjekyll.configuration import Configuration
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -160,3 +162,22 @@ def test_another_process_finds_nothing_changed(folder: Folder) -> None:
         environment = {**os.environ, "PYTHONHASHSEED": str(seed), "SOURCE_DATE_EPOCH": "1780315200"}
         made = subprocess.run(build, env=environment, capture_output=True, text=True, check=True)
         assert seed == 0 or "Why: nothing has changed since the last build" in made.stdout
+
+
+def test_a_site_in_several_languages_is_left_alone_where_nothing_has_changed(
+    folder: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = 1
+    monkeypatch.setattr(Configuration, "now", lambda _self: datetime(2026, 6, day, 12, tzinfo=UTC))
+    folder.put("_config.yml", "plugins: [jekyll-polyglot]\nlanguages: [en, de]\ndefault_lang: en\n")
+    folder.put("a.html", "---\nlang: en\n---\n{{ site.time | date: '%Y' }}")
+    folder.put("de/a.html", "---\nlang: de\npermalink: a.html\n---\n{{ site.time | date: '%d' }}")
+    told(capsys, "build")
+    assert (folder.path / "_site/de/a.html").read_text() == "01"
+    assert "Why: nothing has changed since the last build" in told(capsys, "build", "--why")
+    day = 2  # which one of the languages prints
+    assert "once for each language" in told(capsys, "build", "--why")
+    assert (folder.path / "_site/de/a.html").read_text() == "02"
+    folder.put("de/a.html", "---\nlang: de\npermalink: a.html\n---\nnew")
+    told(capsys, "build")
+    assert (folder.path / "_site/de/a.html").read_text() == "new"
