@@ -23,9 +23,15 @@ if TYPE_CHECKING:
     from pyjekyll.liquid.template import Template
 
 
+# Where templates are within one another so deep, that alone exceeds Python's limit.
+_MANY = 20
+
+
 def located(error: BaseException) -> BaseException:
     """The error to raise: with its place, and of a class that says what Ruby's would be."""
     stack = _stack(error.__traceback__)
+    if isinstance(error, RecursionError) and len(stack) > _MANY:
+        stack.pop()  # how far the last one came is chance: the cause is that it was included
     innermost = stack[-1][1] if stack else None
     error = _as_liquid(error, innermost)
     entries = [
