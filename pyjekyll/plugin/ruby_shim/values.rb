@@ -148,7 +148,7 @@ module Pyjekyll
     # Nil for what has anything else.
     def self.of(hash)
       lists = hash.values
-      return unless lists.first.is_a?(Array) && hash.keys.all?(String)
+      return unless lists.first.is_a?(Array) && hash.keys.all? { |name| name.is_a?(String) || name.is_a?(Integer) || name.is_a?(Symbol) }
 
       new(hash.keys, lists) if lists.all? { |list| list.is_a?(Array) && list.all?(Jekyll::Item) }
     end

@@ -420,6 +420,26 @@ def test_lists_of_items_that_a_plugin_has_made_are_looked_at_without_a_call_for_
     assert site.config["called"].get("marshal_dump", 0) < 100
 
 
+def test_posts_by_tag_are_compared_without_a_call_for_each(new_site):
+    plugin = f"""{_COUNTING}
+      Jekyll::Hooks.register(:site, :post_write) do |site|
+        site.config["before"] = [site.tags.size, site.pages.first.data["none"]]
+        COUNTING.enable {{ site.pages.each {{ |page| page.data["author"] }} }}
+        site.config["called"] = CALLED
+      end
+    """
+    files = {
+        f"_posts/2024-01-{number:02}-p.md": "---\ntags: [a, b, 3]\n---\nx"
+        for number in range(1, 20)
+    }
+    files |= {f"{number}.html": "---\n---\nx" for number in range(20)}
+    files["_config.yml"] = "defaults:\n- {scope: {path: ''}, values: {author: Ada}}"
+    site = new_site(files, plugin)
+    site.process()
+    assert site.config["before"] == [3, None]
+    assert site.config["called"].get("marshal_dump", 0) < 100
+
+
 HOSTS_ERRORS = [
     ("Liquid::Template.parse('a{% bad %}').render({})", "Liquid::SyntaxError"),
     ("Liquid::Template.parse('{{ 1 | divided_by: 0 }}').render!({})", "Liquid::ZeroDivisionError"),

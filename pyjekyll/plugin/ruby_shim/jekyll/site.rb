@@ -344,12 +344,11 @@ module Jekyll
 
     def posts_by_changes
       @posts_by.slice("tags", "categories").filter_map do |attribute, found|
-        pairs = found.to_a
-        print = Pyjekyll.fingerprint(pairs)
-        next if @known_posts_by[attribute] == print
+        known = @known_posts_by[attribute]
+        next if known && Pyjekyll.fingerprint_of?(known, found)
 
-        @known_posts_by[attribute] = print
-        ["posts_by", attribute, pairs]
+        @known_posts_by[attribute] = Pyjekyll.fingerprint(found)
+        ["posts_by", attribute, found.to_a]
       end
     end
 
