@@ -13,6 +13,7 @@ from tests.unit.highlighter.test_lexers import LANGUAGES
 # What begins something that does not end, many times over. The first are for all languages.
 BEGINNINGS = ('"\\', "[")
 KNOWN = {
+    "abap": ("a-", "'\\", "->a"),
     "apache": ("<a ", "<<A"),
     "apex": ("/*", "'\\", "a.", "1_"),
     "armasm": ("|", "\n#", " a |"),
