@@ -24,6 +24,7 @@ class Lexer(lexer.Lexer):
                 (r"[ \t\r\f\v]+", ""),
                 (r"#", "c", "directive"),
                 (r"\n", "c", "#pop"),
+                (r".*\n", "gr", "#pop"),
             ],
             "test": [
                 (r"[ \t\r\f\v]+", ""),
