@@ -45,7 +45,6 @@ class Lexer(lexer.Lexer):
                 (NUMBER, "m"),
                 (r"[\[\]():/.,]", "p"),
                 include("strings"),
-                (r"!\s*important\b", "cp"),
                 (IDENTIFIER, words(WORDS, "n")),
             ],
             "at-rule": [
@@ -66,6 +65,7 @@ class Lexer(lexer.Lexer):
             "declaration": [
                 (r"(?=\})", "", "#pop"),
                 (r";", "p", "#pop"),
+                (r"!\s*important\b", "cp"),
                 (r"^@.*$", "cp"),
                 include("value"),
             ],

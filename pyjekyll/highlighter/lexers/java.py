@@ -64,7 +64,7 @@ class Lexer(lexer.Lexer):
             ],
             "import": [
                 (r"\s+", ""),
-                (r"[a-zA-Z][\w.]*\*?", "nn", "#pop"),
+                (r"\w[\w.]*\*?", "nn", "#pop"),
             ],
         }
 
