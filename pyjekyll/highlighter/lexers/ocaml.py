@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import States, table, words
+from pyjekyll.highlighter.rules import Rules, States, table, words
 
 KINDS = table(
     k="""
@@ -17,6 +17,13 @@ KINDS = table(
 )
 ESCAPE = r"\\(?:[\\\"'ntbr]|\d{3}|x[0-9a-fA-F]{2})"
 MODULE = r"[A-Z][\w']*(?=\s*\.)"
+INTEGERS: Rules = [
+    (r"0[xX][0-9a-fA-F][0-9a-fA-F_]*", "mh"),
+    (r"0[oO][0-7][0-7_]*", "mo"),
+    (r"0[bB][01][01_]*", "mb"),
+    (r"\d[\d_]*", "mi"),
+]
+STRING: Rules = [(r'"', "s2", "#pop"), (ESCAPE, "se"), (r'[^"\\]+|\\\n', "s2")]
 
 
 class Lexer(lexer.Lexer):
@@ -34,10 +41,7 @@ class Lexer(lexer.Lexer):
                 (r"true|false", "bp"),  # whatever follows
                 (r"[a-z_][\w']*", words(KINDS, "n")),
                 (r"\d[\d_]*(?:\.[\d_]*)?[eE][+-]?\d[\d_]*", "mf"),
-                (r"0[xX][0-9a-fA-F][0-9a-fA-F_]*", "mh"),
-                (r"0[oO][0-7][0-7_]*", "mo"),
-                (r"0[bB][01][01_]*", "mb"),
-                (r"\d[\d_]*", "mi"),
+                *INTEGERS,
                 (rf"'{ESCAPE}'", "sc"),
                 (r"'", "k"),
                 (r'"', "s2", "string"),
@@ -49,11 +53,7 @@ class Lexer(lexer.Lexer):
                 (r"\*\)", "c", "#pop"),
                 (r"[^(*]+|[(*]", "c"),
             ],
-            "string": [
-                (r'"', "s2", "#pop"),
-                (ESCAPE, "se"),
-                (r'[^"\\]+|\\\n', "s2"),
-            ],
+            "string": STRING,
             # What comes after a module's name.
             "path": [
                 (r"\s+", ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter.lexers import ocaml
-from pyjekyll.highlighter.lexers.ocaml import ESCAPE, MODULE
+from pyjekyll.highlighter.lexers.ocaml import ESCAPE, INTEGERS, MODULE
 from pyjekyll.highlighter.rules import States, table, words
 
 KEYWORDS = """
@@ -34,10 +34,7 @@ class Lexer(ocaml.Lexer):
             (r"true|false", "bp"),  # whatever follows
             (r"[a-z_][\w']*", words(KINDS, "n")),
             (r"\d[\d_]*(?:\.[\d_]*)?[eE][+-]?\d[\d_]*", "mf"),
-            (r"0[xX][0-9a-fA-F][0-9a-fA-F_]*", "mh"),
-            (r"0[oO][0-7][0-7_]*", "mo"),
-            (r"0[bB][01][01_]*", "mb"),
-            (r"\d[\d_]*", "mi"),
+            *INTEGERS,
             (rf"'(?:{ESCAPE}|[^\\'])'", "sc"),
             (r"'", "k"),
             (r'"', "s2", "string"),
@@ -48,10 +45,5 @@ class Lexer(ocaml.Lexer):
             (r"/\*", "cm", "#push"),
             (r"\*/", "cm", "#pop"),
             (r"[^/*]+|[/*]", "cm"),
-        ]
-        states["string"] = [
-            (r'"', "s2", "#pop"),
-            (ESCAPE, "se"),
-            (r'[^"\\]+|\\\n', "s2"),
         ]
         return states

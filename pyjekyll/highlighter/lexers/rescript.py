@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.lexers.ocaml import ESCAPE, MODULE
+from pyjekyll.highlighter.lexers.ocaml import ESCAPE, INTEGERS, MODULE, STRING
 from pyjekyll.highlighter.rules import States, include, table, words
 
 KEYWORDS = """
@@ -33,10 +33,7 @@ class Lexer(lexer.Lexer):
                 (r"true|false\b", "kc"),  # whatever follows ``true``
                 (r"[a-z_][\w']*", words(KINDS, "n")),
                 (r"\d[\d_]*(?:\.[\d_]+)?[eE][+-]?\d[\d_]*", "mf"),
-                (r"0[xX][0-9a-fA-F][0-9a-fA-F_]*", "mh"),
-                (r"0[oO][0-7][0-7_]*", "mo"),
-                (r"0[bB][01][01_]*", "mb"),
-                (r"\d[\d_]*", "mi"),
+                *INTEGERS,
                 (rf"'(?:{ESCAPE}|[^\\'])'", "sc"),
                 (r"'", "k"),
                 (r'"', "s2", "string"),
@@ -49,11 +46,7 @@ class Lexer(lexer.Lexer):
                 (r"\*/", "cm", "#pop"),
                 (r"[^/*]+|[/*]", "cm"),
             ],
-            "string": [
-                (r'"', "s2", "#pop"),
-                (ESCAPE, "se"),
-                (r'[^"\\]+|\\\n', "s2"),
-            ],
+            "string": STRING,
             "template": [
                 (r"`", "s2", "#pop"),
                 (r"\$\{", "p", "embedded"),
