@@ -1,0 +1,47 @@
+"""Lean, in its third version. Grammar: the language's reference."""
+
+from __future__ import annotations
+
+from pyjekyll.highlighter import lexer
+from pyjekyll.highlighter.rules import States, table, words
+
+KINDS = table(
+    k="""
+        abbreviation alias assume axiom begin by calc constant constants context def definition end
+        example exit export extends from fun have help hiding hypothesis import include including
+        inductive infix infixl infixr inline instance lemma match namespace notation opaque open
+        options parameter parameters postfix precedence prefix private protected renaming repeat
+        section set_option show theorem universe universes using variable variables with
+        #check #eval #print #reduce
+    """,
+    kt="Prop Sort Type",
+)
+SIGNS = "\N{NOT SIGN}×Πℕℤ→↔∀∃∧∨≈≠≡≤≥⊎⌞⌟▸⟨⟩⬝"
+
+
+class Lexer(lexer.Lexer):
+    name = "lean"
+
+    def states(self) -> States:
+        return {
+            "root": [
+                (r"\s*+--\s+.*", "cd"),
+                (r'"', "s", "text"),
+                (r"\d+", "mi"),
+                (r"#\w+|[a-zA-Z_]\w*", words(KINDS, "n")),
+                (r"λ", "k"),
+                (r":=", ""),
+                (r"\.\d*|⁻¹|∃!", "o"),
+                (rf"[-!#&*+/;<=>@`|~{SIGNS}]", "o"),
+                (r"[\s()\[\],αβ‹›]+|:", ""),
+            ],
+            "text": [
+                (r'"', "s", "#pop"),
+                (r"\\", "se", "escape"),
+                (r'[^"\\]+', "s"),
+            ],
+            # What is no escape is an error until one comes.
+            "escape": [
+                (r"[\"'\\nrt]|x[0-9a-fA-F]+", "se", "#pop"),
+            ],
+        }
