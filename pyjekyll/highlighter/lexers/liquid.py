@@ -21,7 +21,7 @@ class Lexer(lexer.Lexer):
 
     def _newer(self) -> States:
         # Names that other signs follow are no variables.
-        variable = rf"{NAME}\b(?![?!/\w-])|{NAME}-(?![?!/\w-])"
+        variable = rf"{NAME}\b-?(?![?!/])"
         pairs: Rules = [(rf"(?!(?:true|false|nil)\b)({NAME})(\s*)([=:])", groups("na", "w", "o"))]
         return {
             "root": [
@@ -76,11 +76,11 @@ class Lexer(lexer.Lexer):
                 (r'"[^"]*"', "s2"),
                 (r"'[^']*'", "s1"),
                 (r"(?:true|false|nil)\b", "kc"),
-                (r"(?:empty|blank)\b|(?:forloop|tablerowloop)\.\w+", "nb"),
+                (r"(?:(?:empty|blank)\b|(?:forloop|tablerowloop)\.\w++)(?![?!/])", "nb"),
                 (r"\d+\.\d+", "mf"),
                 (r"\d+", "mi"),
                 (r"-", "o"),
-                (r"(\.)(first|last|size)\b", groups("p", "nf")),
+                (r"(\.)(first|last|size)\b(?![?!/])", groups("p", "nf")),
                 (variable, "nv"),
                 (r"\.(?=[ \t]*\w)|[\[\],:]", "p"),
                 (r"\S+", ""),
@@ -279,8 +279,8 @@ class Lexer(lexer.Lexer):
                 (r"-", "o"),
             ],
             "names": [
-                (r"(?:empty|blank)\b|forloop\.\w+", "nb"),
-                (r"(\.)(first|last|size)\b", groups("p", "nf")),
+                (r"(?:empty|blank)\b|forloop\.[^\s|%}:]+\b", "nb"),
+                (r"(?:first|last|size)\b", "nf"),
                 (r"[a-zA-Z_][\w-]*\??", "nv"),
                 (r"\.(?=[\w])|[\[\]]", "p"),
             ],
