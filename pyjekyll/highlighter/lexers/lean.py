@@ -7,11 +7,13 @@ from pyjekyll.highlighter.rules import States, table, words
 
 KINDS = table(
     k="""
-        abbreviation alias assume axiom begin by calc constant constants context def definition end
-        example exit export extends from fun have help hiding hypothesis import include including
-        inductive infix infixl infixr inline instance lemma match namespace notation opaque open
-        options parameter parameters postfix precedence prefix private protected renaming repeat
-        section set_option show theorem universe universes using variable variables with
+        abbreviation alias assume axiom begin by calc calc_refl calc_subst calc_trans coercion
+        conjecture constant constants context corollary def definition end example exit export
+        expose exposing extends from fun have help hiding hott hypothesis import include including
+        inductive infix infixl infixr inline instance irreducible lemma match namespace notation
+        opaque opaque_hint open options parameter parameters postfix precedence prefix private
+        protected reducible renaming repeat section set_option show tactic_hint theorem universe
+        universes using variable variables with
         #check #eval #print #reduce
     """,
     kt="Prop Sort Type",

@@ -9,8 +9,9 @@ KINDS = table(
     k="bool offset",
     nf="avg bottomk count count_values max min stddev stdvar sum topk",
     nb="""
-        abs absent avg_over_time ceil changes clamp_max clamp_min count_over_time day_of_month
-        day_of_week days_in_month delta deriv drop_common_labels exp floor histogram_quantile
+        abs absent avg_over_time ceil changes clamp_max clamp_min count_over_time count_scalar
+        day_of_month day_of_week days_in_month delta deriv drop_common_labels exp floor
+        histogram_quantile
         holt_winters hour idelta increase irate label_replace ln log10 log2 max_over_time
         min_over_time month predict_linear quantile_over_time rate resets round scalar sort
         sort_desc sqrt stddev_over_time stdvar_over_time sum_over_time time vector year
