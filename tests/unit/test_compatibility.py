@@ -66,6 +66,14 @@ def test_arguments_that_a_command_does_not_take_are_errors(
     assert b"a\xff" in os.listdir(b".")
 
 
+def test_the_settings_of_pyjekyll_are_read_strictly(make_site: Callable[..., Site]) -> None:
+    with pytest.raises((BuildError, ConfigurationError)) as raised:
+        make_site({"_config.yml": "pyjekyll:\n  limits: {a: b}\n"})
+    (diagnostic,) = raised.value.diagnostics
+    assert diagnostic.place is not None
+    assert (diagnostic.place.path, diagnostic.place.line) == ("_config.yml", 2)
+
+
 def test_a_site_cannot_harm_the_folders_around_it(
     make_site: Callable[..., Site], tmp_path: Path
 ) -> None:
