@@ -265,8 +265,7 @@ class Site(SiteSettings):
         self.kept = kept = self._kept()
         recording = self._recording() if write else None
         # Items of several passes have the same names: what is known is all of them, or nothing.
-        traces = recording is not None and self.passes is None
-        self.traces = recording.tracing if traces else None  # type: ignore[union-attr]
+        self.traces = None if recording is None or self.passes is not None else recording.tracing
         self.digests_read = None if recording is None or recording.knows_files else {}
         outputs = self._outputs(timings)
         changes = Changes()

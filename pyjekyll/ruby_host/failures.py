@@ -78,8 +78,8 @@ def failure(
 def failure_of_host(error: Exception) -> RubyError | None:
     """What an error of pyjekyll's is in a plugin that it has passed through: a bad template, say.
 
-    None for one that tells by itself what is wrong with the site, and for what is no fault of a
-    plugin's.
+    None for an error that already says what is wrong with the site, and for one that no plugin
+    caused.
     """
     ruby_class = getattr(error, "ruby_class", None)
     if ruby_class is None or isinstance(error, BuildError):

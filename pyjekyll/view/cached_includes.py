@@ -82,7 +82,7 @@ class CachedIncludes:
     ) -> str | None:
         """What the include of a file prints; None where that depends on its place.
 
-        `values` stands for those of the parameters, in the order of their names.
+        `values` are hashable stand-ins for the values of the parameters, sorted by name.
         """
         view = self._view
         if self.carries or not view.keeps_memos or view.notes_reads:
@@ -92,12 +92,11 @@ class CachedIncludes:
         text = state.cached_texts.get(key)
         if text is not None:
             return text
-        use = _use(name, parameters) if state.first_uses else None
+        use = _use(name, parameters)
         if use in state.first_uses:
             text = state.cached_texts[key] = tag.render_plainly(context)
             return text
         made = self._apart(tag, context, key, parameters)
-        use = _use(name, parameters)
         # An excerpt is rendered when it is first read, by whomever.
         if made is None or use is None or state.parent is not None:
             state.cached_uses[use or name, names] = CARRIED

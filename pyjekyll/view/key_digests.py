@@ -284,7 +284,7 @@ class KeyDigests:
         raise NoDigestError("it may change at any time")
 
     def _use(self, *_key: str) -> object:
-        """Nothing that could change: it is kept to know who has used what."""
+        """Always the same: the key only records who has used what."""
         return None
 
     def _constant(self, *_key: str) -> object:

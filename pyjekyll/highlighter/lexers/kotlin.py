@@ -28,7 +28,7 @@ class Lexer(lexer.Lexer):
         name = rf"`?{plain}`?"
         return {
             "root": [
-                # What stands in brackets at a line's beginning, with the white space before it.
+                # Text in brackets at the beginning of a line, with the white space before it.
                 (r"^\s*+\[.*?\]", "na"),
                 (r"[ \t\r\f\v]*\n(?=\s*+\[.*?\])", ""),
                 (r"\s+", ""),

@@ -42,7 +42,7 @@ class Lexer(lexer.Lexer):
                 (r"\\", "se", "escape"),
                 (r'[^"\\]+', "s"),
             ],
-            # What is no escape is an error until one comes.
+            # Everything up to the next escape is an error.
             "escape": [
                 (r"[\"'\\nrt]|x[0-9a-fA-F]+", "se", "#pop"),
             ],

@@ -66,7 +66,7 @@ class ForgivenError(NamedTuple):
 def forgive(context: Context, error: Exception) -> str:
     """What Ruby prints in the place of a node that has failed. Raises what cannot be forgiven.
 
-    That is what is no error of a template's, or of a plugin's: limits, and our own mistakes.
+    Only errors of templates and plugins can be, not exceeded limits or mistakes in pyjekyll.
     """
     forgiveness, found = context.forgiveness, located(error)
     if forgiveness is None or isinstance(found, LiquidMemoryError | InternalError):

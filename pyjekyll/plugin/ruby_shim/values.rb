@@ -140,7 +140,7 @@ module Pyjekyll
   # data, which are looked at after each call: one by one they would take longer than the call.
   class ListsOfItems
     BETWEEN = [:between].freeze
-    SLICE = 512 # so many arguments at a time
+    SLICE = 512 # the most arguments for one call
     private_constant :BETWEEN, :SLICE
 
     attr_reader :names, :items
