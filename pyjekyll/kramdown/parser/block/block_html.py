@@ -95,7 +95,7 @@ def handle_kramdown_tag(state: State, el: Element, closed: bool, handle_body: bo
             state.warn(f"Found no end tag for '{el.value}' (line {el.line}) - auto-closing it")
     elif model == "span":
         _take_span_content(state, el)
-    else:
+    elif in_raw or not html.take_as_written(state, el):
         html.parse_raw_html(state, el, handle_kramdown_tag)
     if not in_raw:
         _skip_trailing_space(src)
