@@ -6,7 +6,7 @@ read the `BuildResult` that it returns.
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.configuration import Configuration, FrontmatterDefaults
@@ -262,11 +262,16 @@ class Site(SiteSettings):
         timings = Timings(self.spans)
         if self.kept is not None:
             self.kept.save({})
-        self.kept = kept = self._kept()
+        self.kept = self._kept()
         recording = self._recording() if write else None
         # Items of several passes have the same names: what is known is all of them, or nothing.
         self.traces = None if recording is None or self.passes is not None else recording.tracing
         self.digests_read = None if recording is None or recording.knows_files else {}
+        with nullcontext() if recording is None else closing(recording):
+            return self._build(timings, recording, write=write)
+
+    def _build(self, timings: Timings, recording: Recording | None, *, write: bool) -> BuildResult:
+        kept = self.kept
         outputs = self._outputs(timings)
         changes = Changes()
         if write:

@@ -14,10 +14,11 @@ import sys
 import time
 from contextlib import suppress
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.content.page import Page
 from pyjekyll.rendering.worker_changes import WorkerChanges
+from pyjekyll.utils.aside import may_fork
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -58,6 +59,9 @@ class ForkPool:
         self._jobs = jobs
         self._patience = patience
         self._worth = worth
+        #: Whether it has forked: then there is enough to do for other processes to help.
+        self.has_forked = False
+        self._seconds_each = 0.0
 
     def run(self, ids: Iterable[str], task: Task) -> Generator[Result]:
         """The results, in no order that counts, but those of documents before those of pages."""
@@ -72,6 +76,11 @@ class ForkPool:
         return isinstance(self._site.view.ranks.item(item_id), Page)
 
     def _run(self, waiting: list[str], task: Task) -> Iterator[Result]:
+        # What the last stage took for each, this one probably takes as well.
+        seems_left = self._seconds_each * len(waiting)
+        if self.has_forked and len(waiting) >= self._jobs and seems_left >= self._worth:
+            yield from self._shared(waiting, task)
+            return
         seconds: list[float] = []
         started = now = time.perf_counter()
         for number, item_id in enumerate(waiting):
@@ -87,9 +96,12 @@ class ForkPool:
         if left < self._jobs:
             return False
         usual = sorted(seconds)[: max(len(seconds) * 3 // 4, 1)]
-        return sum(usual) / len(usual) * left >= self._worth if usual else self._worth <= 0
+        if usual:
+            self._seconds_each = sum(usual) / len(usual)
+        return self._seconds_each * left >= self._worth if usual else self._worth <= 0
 
     def _shared(self, ids: list[str], task: Task) -> Iterator[Result]:
+        self.has_forked = True
         batches = list(batches_of(ids, self._jobs))
         tickets, writing = os.pipe()
         workers: list[Worker] = []
@@ -225,7 +237,7 @@ def jobs_of(site: Site) -> int:
     wanted = read_jobs(site.config)
     if wanted is None:
         wanted = _free_cores()
-    return wanted if wanted > 1 and _may_fork() and not _is_watched(site) else 1
+    return wanted if wanted > 1 and may_fork() and not _is_watched(site) else 1
 
 
 def _free_cores() -> int:
@@ -237,14 +249,6 @@ def _free_cores() -> int:
         if os.getloadavg()[0] >= _BUSY * cores:
             return 1
     return cores
-
-
-def _may_fork() -> bool:
-    """Whether the system forks safely: Linux does, from a process without threads."""
-    if sys.platform != "linux" or not hasattr(os, "memfd_create"):
-        return False
-    threading: Any = sys.modules.get("threading")
-    return threading is None or threading.active_count() == 1
 
 
 def _is_watched(site: Site) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.rendering import reasons
 from pyjekyll.store.digests import digest_of_bytes
 from pyjekyll.store.traces import Trace, Traces
+from pyjekyll.view import keys
 from pyjekyll.view.key_digests import KeyDigests
 from pyjekyll.writer.output import bytes_ahead
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 # Who reads these reads what another render made.
 _RENDERED = frozenset(("converted", "output"))
 # What these converters make depends on files that only their compiler knows.
-_COMPILERS = frozenset(("Scss", "Sass"))
+_COMPILERS = frozenset((keys.converter("Scss"), keys.converter("Sass")))
 
 
 class Regenerator:
@@ -213,7 +214,7 @@ class Regenerator:
     def _trace(self, item_id: str, rendered: Rendered) -> Trace | None:
         """The trace of a render; None where it depends on what has no digest."""
         own = self._own_digest(item_id)
-        is_compiled = any(k[0] == "converter" and k[1] in _COMPILERS for k in rendered.reads)
+        is_compiled = not _COMPILERS.isdisjoint(rendered.reads)
         if own is None or is_compiled or rendered.further:
             return None
         item: Document | Page = self._view.ranks.item(item_id)  # type: ignore[assignment]

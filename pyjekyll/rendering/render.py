@@ -8,6 +8,7 @@ it gets the same way. Only what carries over from item to item is kept apart, in
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.rendered import Rendered, packed
@@ -29,7 +30,7 @@ from pyjekyll.view.memos import together
 from pyjekyll.view.ranks import OUTSIDE, moment
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from pyjekyll.content.document import Document
     from pyjekyll.content.excerpt import Excerpt
@@ -385,8 +386,16 @@ def render(site: Site, pool: RenderPool | None = None) -> None:
     if fatal:
         raise BuildError(*once_each(fatal))
     if regenerator is not None and site.only is None:
-        regenerator.trace(ids)
+        _leave_traces(site, partial(regenerator.trace, ids), pool)
     site.hooks.trigger("site", "post_render", site, payload)
+
+
+def _leave_traces(site: Site, make: Callable[[], None], pool: RenderPool | None) -> None:
+    """Make the traces of this build; in another process where others have rendered as well."""
+    tracing = site.traces
+    is_aside = tracing is not None and getattr(pool, "has_forked", False) and tracing.aside(make)
+    if not is_aside:
+        make()
 
 
 def settle_cached_includes(site: Site, chosen: Iterable[str]) -> None:

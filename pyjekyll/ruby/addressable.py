@@ -16,6 +16,7 @@ _PARTS = lazy_pattern(r"^(([^:/?#]+):)?(//([^/?#]*))?([^?#]*)(\?([^#]*))?(#(.*))
 _PLAIN = lazy_pattern(
     r"(?!//)[/a-zA-Z0-9_~!$&'()*+,;=@-]+(?:\.(?!\.)[/a-zA-Z0-9_~!$&'()*+,;=@-]+)*\Z"
 )
+_PLAIN_BEGINNING = lazy_pattern(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?=/)")
 _SCHEME = lazy_pattern(r"[a-z][a-z0-9.+-]*\Z", re.IGNORECASE)
 _ENCODED = lazy_pattern(rb"%([0-9a-fA-F]{2})")
 _AMBIGUOUS_PATH = lazy_pattern(r"^(?!/)[^/:]*:.*$", re.MULTILINE)
@@ -112,7 +113,9 @@ def is_absolute(text: str) -> bool:
 def normalize(text: str) -> str:
     """The URI with percent signs where they belong and without dots in its path."""
     # Without percent signs, colons, dots in a row and the like there is nothing to do.
-    if _PLAIN.match(text) and "/." not in text and text[0] == "/":
+    beginning = _PLAIN_BEGINNING.match(text) if text.startswith("http") else None
+    start = 0 if beginning is None else beginning.end()
+    if text.startswith("/", start) and _PLAIN.match(text, start) and "/." not in text:
         return text
     return str(_normalize(parse(text)))
 

@@ -14,7 +14,7 @@ import json
 import os
 import stat
 import time
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pyjekyll.store.digests import digest_of_bytes
 from pyjekyll.utils.containment import contains
@@ -38,6 +38,17 @@ _WAIT_SECONDS = 20.0
 _as_json = json.JSONEncoder(separators=(",", ":")).encode
 _BESIDE = ("-wal", "-shm", "-journal")
 _IGNORE_ALL = "# ignore everything in this directory\n*\n"
+
+
+class AsText(NamedTuple):
+    """A value that has become its text in the store already, in another process perhaps."""
+
+    text: str
+
+    @classmethod
+    def of(cls, value: Any) -> AsText:
+        """The text of a value, which has to be JSON's."""
+        return cls(_as_json(value))
 
 
 class Store:
@@ -69,11 +80,14 @@ class Store:
         return Lookup(self)
 
     def put(self, values: Mapping[str, Any], *, used: int) -> None:
-        """Keep values, which have to be JSON's, all of them or none; `used` is the time (s)."""
+        """Keep values, which have to be JSON's, all of them or none; `used` is the time (s).
+
+        A value may also be given as the text of one.
+        """
 
         def rows() -> Iterator[tuple[str, str, int, str]]:
             for name, value in values.items():
-                text = _as_json(value)
+                text = value.text if type(value) is AsText else _as_json(value)
                 yield name, _digest(name, text), used, text
 
         def write(connection: sqlite3.Connection) -> None:

@@ -50,6 +50,10 @@ class Traces:
     items: dict[str, Trace] = field(default_factory=dict)
 
 
+def _cannot(_make: Callable[[], None]) -> bool:
+    return False
+
+
 @dataclass(slots=True)
 class Tracing:
     """What a build knows of the last one, and what it makes for the next.
@@ -60,6 +64,9 @@ class Tracing:
     Where the site has stayed in memory, `edited` has the ids of the items with another text, and
     `is_same(key)` says of a key that its value is what it was, or is not; None where that has to be
     seen.
+
+    `aside(make)` lets another process call `make`, which makes the traces, and says whether it
+    does: `made` stays None then.
     """
 
     known: Traces | None
@@ -69,3 +76,4 @@ class Tracing:
     reasons: dict[str, str] = field(default_factory=dict)
     is_same: Callable[[Key], bool | None] | None = None
     edited: frozenset[str] = frozenset()
+    aside: Callable[[Callable[[], None]], bool] = _cannot

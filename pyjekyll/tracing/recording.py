@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyjekyll.configuration.known_keys import LOUDNESS
 from pyjekyll.ruby.time.times import strftime
@@ -19,17 +19,19 @@ from pyjekyll.store.scan import (
     is_settled,
     unsettled,
 )
+from pyjekyll.store.store import AsText
 from pyjekyll.store.traces import Tracing
 from pyjekyll.tracing import diagnostics_json, traces_json
 from pyjekyll.tracing.build_record import FORMAT, Folders, is_record, state_of
 from pyjekyll.tracing.inputs import keeps_records, loudness_of
 from pyjekyll.tracing.old_values import values_of
 from pyjekyll.tracing.traceable import runs_only_ours, why_unknown
+from pyjekyll.utils.aside import Aside
 from pyjekyll.utils.logger import logger
 from pyjekyll.writer.output import AsBuilt, SourceFile
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from pyjekyll.errors import Diagnostic
     from pyjekyll.readers.outcome import Skipped
@@ -41,6 +43,19 @@ if TYPE_CHECKING:
 #: Files up to this size (bytes) are digested, so that new times alone do not count as a change.
 #: Larger ones are pictures, which pages are not made of: their times decide.
 _MAX_DIGESTED = 1 << 16
+
+
+class OfRenders(NamedTuple):
+    """What a record says of renders, as plain values: another process may have made it.
+
+    `texts` are values for the store by their names, `outputs` the digests of pages by the ids of
+    their items, `clock` how the renders used the clock.
+    """
+
+    texts: dict[str, AsText]
+    outputs: dict[str, str]
+    clock: list[object]
+    minds_loudness: bool
 
 
 class Recording:
@@ -60,7 +75,11 @@ class Recording:
             site.last_traces or self._before.traces(),
             self._before.is_at,
             unknown=self._before.difference,
+            aside=self._make_aside,
         )
+        # Who makes the traces, where that is another process; and what does it here if that fails.
+        self._aside: Aside | None = None
+        self._make: Callable[[], None] | None = None
         # Of the youngest files only the bytes count, which may change right after this.
         self._young = {
             f"{root}/{path}": digest_of_file(f"{root}/{path}")
@@ -87,6 +106,59 @@ class Recording:
             return None
         return cls(site, inputs)
 
+    def _make_aside(self, make: Callable[[], None]) -> bool:
+        """Let another process make the traces and keep what was made of texts.
+
+        It does so while this one writes the site.
+        """
+        kept = self._site.kept
+        if kept is None or self._site.is_watched:  # which needs the traces here
+            return False
+
+        def work() -> OfRenders:
+            make()
+            kept.save({})
+            return self._of_renders()
+
+        kept.disconnect()
+        self._aside = Aside.begin(work)
+        if self._aside is None:
+            return False
+        self._make = make
+        kept.begin_anew()
+        return True
+
+    def close(self) -> None:
+        """Let nothing go on that was begun."""
+        if self._aside is not None:
+            self._aside.end()
+
+    def _of_renders(self) -> OfRenders:
+        name, traces = self._folders.name, self.tracing.made
+        outputs: dict[str, str] = {}
+        if traces is not None:
+            outputs = {
+                item_id: trace.output
+                for item_id, trace in traces.items.items()
+                if trace.output is not None
+            }
+        texts = {
+            f"{name} traces": None if traces is None else traces_json.to_json(traces),
+            f"{name} values": {} if traces is None else values_of(self._site, traces.digests),
+        }
+        as_texts = {each: AsText.of(value) for each, value in texts.items()}
+        return OfRenders(as_texts, outputs, self._site.clock.values(), self._minds_loudness())
+
+    def _taken(self) -> OfRenders:
+        """What there is to say of renders, whoever makes it."""
+        if self._aside is not None and self._make is not None:
+            found: OfRenders | None = self._aside.result()
+            if found is not None:
+                self._site.clock.add(found.clock)
+                return found
+            self._make()  # the process was killed
+        return self._of_renders()
+
     def values(
         self,
         made: Mapping[str, Output],
@@ -110,6 +182,14 @@ class Recording:
             return {}
         if self._site.is_watched and self.tracing.made is not None:
             self._site.last_build = self._last_build(made, there, ended)
+        sources = [
+            [
+                root,
+                {path: [e, self._digest(f"{root}/{path}", e, copied)] for path, e in found.items()},
+            ]
+            for root, found in self._scanned.items()
+        ]
+        of_renders = self._taken()
         head = {
             "format": FORMAT,
             "inputs": self._inputs,
@@ -120,37 +200,36 @@ class Recording:
             "file_times": clock.reads_file_times,
             "git": self._git if clock.reads_git else None,
             "outside": clock.reads_outside,
-            "loudness": loudness_of(self._site.config) if self._minds_loudness() else None,
+            "loudness": loudness_of(self._site.config) if of_renders.minds_loudness else None,
             "diagnostics": [diagnostics_json.to_json(each) for each in diagnostics],
             "skipped": [[each.path, each.reason] for each in skipped],
             "files": len(relative),
             **state_of(self._scanned, there, self._began, ended),
         }
+        digests = self._digests_of_pages(of_renders.outputs)
         files = {
-            "sources": [
-                [
-                    root,
-                    {
-                        path: [e, self._digest(f"{root}/{path}", e, copied)]
-                        for path, e in found.items()
-                    },
-                ]
-                for root, found in self._scanned.items()
-            ],
+            "sources": sources,
             "destination": {
-                path: [entry, *_origin(relative.get(path))] for path, entry in there.items()
+                path: [entry, *_origin(relative.get(path), digests.get(path))]
+                for path, entry in there.items()
             },
         }
-        name = folders.name
-        made_traces = self.tracing.made
-        traces = None if made_traces is None else traces_json.to_json(made_traces)
-        shown = {} if made_traces is None else values_of(self._site, made_traces.digests)
-        return {
-            name: head,
-            f"{name} files": files,
-            f"{name} traces": traces,
-            f"{name} values": shown,
-        }
+        return {folders.name: head, f"{folders.name} files": files, **of_renders.texts}
+
+    def _digests_of_pages(self, known: Mapping[str, str]) -> dict[str, str]:
+        """The digests of the files of pages, below the destination, of those that are known."""
+        found: dict[str, str] = {}
+        if not known:
+            return found
+        id_of, prefix = self._site.view.id, f"{self._folders.dest}/"
+        for path, item in self._site.destinations():  # of two for one file the last one wins
+            place = path.removeprefix(prefix)
+            digest = known.get(id_of(item))
+            if digest is None:
+                found.pop(place, None)
+            else:
+                found[place] = digest
+        return found
 
     def old_values(self) -> Mapping[str, Any]:
         """What values were in the last build, by `old_values.name_of` their keys."""
@@ -304,10 +383,12 @@ def _is_all(there: Entries, made: Mapping[str, object]) -> bool:
     return files == made.keys() and there.keys() - files == folders
 
 
-def _origin(content: bytes | SourceFile | AsBuilt | None) -> tuple[str | None, str | None]:
-    """How to know a file again: by a digest, or as a copy of another file."""
+def _origin(
+    content: bytes | SourceFile | AsBuilt | None, known: str | None = None
+) -> tuple[str | None, str | None]:
+    """How to know a file again: by a digest, which may be known, or as a copy of another file."""
     if isinstance(content, bytes):
-        return digest_of_bytes(content), None
+        return known or digest_of_bytes(content), None
     if isinstance(content, AsBuilt):
         return content.digest, None
     return None, None if content is None else content.path

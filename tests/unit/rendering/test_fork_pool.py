@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +11,12 @@ import pytest
 
 from pyjekyll.configuration import Configuration
 from pyjekyll.converters.markdown import KramdownProcessor
-from pyjekyll.errors import UsageError
+from pyjekyll.errors import BuildError, Diagnostic, UsageError
 from pyjekyll.rendering import fork_pool
 from pyjekyll.rendering.fork_pool import ForkPool, jobs_of
+from pyjekyll.rendering.regenerator import Regenerator
 from pyjekyll.site import Site
+from pyjekyll.tracing.build_record import find_unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +50,13 @@ def put(folder: Path, name: str, text: str) -> None:
     path.write_text(text)
 
 
-def make(folder: Path, **options: object) -> Site:
+def configuration(folder: Path, **options: object) -> Configuration:
     given = {"source": str(folder), "destination": str(folder / "_site"), **options}
-    return Site(Configuration.load(given, environ=os.environ))
+    return Configuration.load(given, environ=os.environ)
+
+
+def make(folder: Path, **options: object) -> Site:
+    return Site(configuration(folder, **options))
 
 
 def pages(site: Site) -> dict[str, bytes]:
@@ -82,6 +89,14 @@ def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return pids
 
 
+def traced(folder: Path) -> dict[str, Any]:
+    """The traces that the last build has left, by the ids of items."""
+    recording = make(folder)._recording()
+    assert recording is not None
+    known = recording.tracing.known
+    return {} if known is None else dict(known.items)
+
+
 def all_are_gone(pids: list[int]) -> None:
     """Each has ended and has been waited for; other tests' children are none of ours."""
     for pid in pids:
@@ -109,7 +124,7 @@ def test_what_a_worker_converts_is_kept_and_what_it_reads_is_traced(
     first = make(folder)
     expected = pages(first)
     assert first.clock.formats >= {"%Y"}
-    assert len(first.traces.made.items) == COUNT + 1  # type: ignore[union-attr]
+    assert len(traced(folder)) == COUNT + 1
     pooled(1)
     put(folder, "_layouts/page.html", "{{ content }}{{ site.time | date: '%Y' }} ")
     monkeypatch.setattr(
@@ -203,6 +218,93 @@ def test_errors_are_those_of_one_process(folder: Path, pooled: Any) -> None:
     assert caught.value.diagnostics == expected.value.diagnostics  # type: ignore[attr-defined]
 
 
+def test_another_process_leaves_the_traces_that_this_one_would(
+    folder: Path, pooled: Any, forks: list[int]
+) -> None:
+    put(folder, "_layouts/page.html", "{{ content }}")  # what carries over is not traced
+    pages(make(folder))
+    expected = traced(folder)
+    assert len(expected) == COUNT + 1
+    shutil.rmtree(folder / ".jekyll-cache")
+    shutil.rmtree(folder / "_site")
+    forks.clear()
+    pooled(2)
+    site = make(folder)
+    pages(site)
+    assert site.traces is not None and site.traces.made is None
+    assert len(forks) == 2, "a worker, and what makes the traces"
+    all_are_gone(forks)
+    assert traced(folder) == expected
+    assert find_unchanged(configuration(folder)) is not None
+
+
+def test_if_that_process_is_killed_this_one_makes_them(
+    folder: Path, pooled: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "_layouts/page.html", "{{ content }}")  # what carries over is not traced
+    pooled(2)
+    parent, trace = os.getpid(), Regenerator.trace
+
+    def killed(self: Regenerator, ids: list[str]) -> None:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        trace(self, ids)
+
+    monkeypatch.setattr(Regenerator, "trace", killed)
+    pages(make(folder))
+    assert len(traced(folder)) == COUNT + 1
+
+
+def test_a_build_that_fails_waits_for_it(
+    folder: Path, pooled: Any, forks: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "_layouts/page.html", "{{ content }}")  # what carries over is not traced
+    pooled(2)
+
+    def fail(*_: object) -> None:
+        raise BuildError(Diagnostic("x/y", "no room"))
+
+    monkeypatch.setattr("pyjekyll.site.replace_site", fail)
+    with pytest.raises(BuildError):
+        make(folder).process()
+    assert len(forks) == 2
+    all_are_gone(forks)
+    assert traced(folder) == {}
+
+
+def test_a_site_that_is_watched_makes_its_traces_itself(
+    folder: Path, pooled: Any, forks: list[int]
+) -> None:
+    put(folder, "_layouts/page.html", "{{ content }}")  # what carries over is not traced
+    pooled(2)
+    site = make(folder)
+    site.is_watched = True
+    site.process()
+    assert len(forks) == 1
+    assert site.traces is not None and site.traces.made is not None
+
+
+def test_pages_are_shared_at_once_where_documents_were(
+    folder: Path, forks: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(COUNT):
+        put(folder, f"{n}.md", TEXT.format(n=n))
+    expected = pages(make(folder, disable_disk_cache=True, jobs=1))
+    forks.clear()
+    site = make(folder, disable_disk_cache=True)
+    site.pool = pool = ForkPool(site, 2, patience=0.0, worth=0.0)
+    share = pool._shared
+
+    def patient(*arguments: Any) -> Any:
+        pool._patience = 1000.0
+        return share(*arguments)
+
+    monkeypatch.setattr(pool, "_shared", patient)
+    assert pages(site) == expected
+    assert len(forks) == 2
+    all_are_gone(forks)
+
+
 def test_a_small_site_is_not_forked(folder: Path, pooled: Any, forks: list[int]) -> None:
     pooled(2, patience=fork_pool.PATIENCE, worth=100.0)
     make(folder, disable_disk_cache=True).process()
@@ -212,7 +314,7 @@ def test_a_small_site_is_not_forked(folder: Path, pooled: Any, forks: list[int])
 def test_the_owner_says_how_many_there_may_be(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fork_pool, "_may_fork", lambda: True)
+    monkeypatch.setattr(fork_pool, "may_fork", lambda: True)
     assert jobs_of(make(folder, jobs=5)) == 5
     assert jobs_of(make(folder, jobs=1)) == 1
     assert jobs_of(make(folder, jobs=5, limits="seconds=5")) == 1, "this process has the clock"
@@ -224,7 +326,7 @@ def test_the_owner_says_how_many_there_may_be(
 def test_code_that_is_not_ours_runs_in_one_process(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fork_pool, "_may_fork", lambda: True)
+    monkeypatch.setattr(fork_pool, "may_fork", lambda: True)
     site = make(folder, jobs=2)
     site.read()
     assert isinstance(site._pool(), ForkPool)
@@ -238,17 +340,17 @@ def test_a_process_with_threads_is_not_forked(monkeypatch: pytest.MonkeyPatch) -
     import threading
 
     monkeypatch.setattr(threading, "active_count", lambda: 2)
-    assert not fork_pool._may_fork()
+    assert not fork_pool.may_fork()
     monkeypatch.setattr(threading, "active_count", lambda: 1)
-    assert fork_pool._may_fork()
+    assert fork_pool.may_fork()
     monkeypatch.setattr("sys.platform", "darwin")
-    assert not fork_pool._may_fork()
+    assert not fork_pool.may_fork()
 
 
 def test_where_others_keep_the_cores_busy_one_process_is_enough(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fork_pool, "_may_fork", lambda: True)
+    monkeypatch.setattr(fork_pool, "may_fork", lambda: True)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: {0, 1, 2, 3})
     monkeypatch.setattr(os, "getloadavg", lambda: (1.0, 1.0, 1.0))
     assert jobs_of(make(folder)) == 4
