@@ -36,6 +36,9 @@ class Tag:
     is_observable: bool = False
     # False: a template with the tag is parsed anew in every process.
     cacheable: ClassVar[bool] = True
+    # True: what it prints may depend on what it, or another such tag, has done before, on whatever
+    # page. Such a tag is not cacheable.
+    carries: ClassVar[bool] = False
 
     def __init__(self, tag_name: str, markup: str, parse_context: ParseContext) -> None:
         self.tag_name = tag_name

@@ -48,6 +48,8 @@ class Template:
         self._forgiving_twin: Template | None = None
         self._observed_twin: Template | None = None
         self._is_observable = True
+        # Whether a tag in it may depend on what was rendered before; see `Tag.carries`.
+        self.carries = any(tag.carries for tag in program.made)
         # What is kept of its renders as an include, where that is.
         self.memo: IncludeMemo | None = None
         self._function: BodyFunction | None = None

@@ -52,6 +52,7 @@ class Converter(Plugin):
     highlighter_suffix: ClassVar[str | None] = None
     writes_utf_8: bool = False  # whether its output is UTF-8, whatever the input is
     adds_pages: ClassVar[bool] = False  # whether it makes pages beside those that it converts
+    carries: ClassVar[bool] = False  # whether what it makes may depend on what it made before
 
     def matches(self, ext: str) -> bool:
         """Whether files of the extension (with its dot) are converted."""

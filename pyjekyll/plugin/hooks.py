@@ -8,7 +8,7 @@ from pyjekyll.errors import BuildError, Diagnostic
 from pyjekyll.plugin.user_code import UserCode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 PRIORITIES = {"low": 10, "normal": 20, "high": 30}
 _ITEM_EVENTS = ("post_init", "pre_render", "post_convert", "post_render", "post_write")
@@ -79,6 +79,12 @@ class Hooks:
     def functions(self) -> list[Callable[..., object]]:
         """Everything that is registered."""
         return [function for entries in self._hooks.values() for _, _, function in entries]
+
+    def registered(self) -> Iterator[tuple[str, str, Callable[..., object]]]:
+        """Everything that is registered, with owner and event."""
+        for (owner, event), entries in self._hooks.items():
+            for _, _, function in entries:
+                yield owner, event, function
 
     def may_change_content(self, owner: str, event: str) -> bool:
         """Whether a hook of the event is not registered as pure."""

@@ -235,6 +235,16 @@ class PluginManager:
             return blank.is_blank
         return None if self._ruby is None else blank.KINDS.get(self._ruby.kind_of_blank)
 
+    @property
+    def run_ruby(self) -> bool:
+        """Whether some are written in Ruby, and run."""
+        return self._ruby is not None
+
+    def code_digest(self) -> str | None:
+        """A digest of the Ruby files that were loaded; None where there are none."""
+        found: str | None = None if self._ruby is None else self._ruby.code_digest()
+        return found
+
     def has(self, name: str) -> bool:
         """Whether one of pyjekyll's own plugins is loaded, by the name of its gem."""
         return f"pyjekyll.plugins.{name.replace('-', '_')}" in self._taken

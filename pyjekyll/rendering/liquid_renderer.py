@@ -152,6 +152,8 @@ class LiquidRenderer:
     ) -> tuple[str, bool]:
         view, template = self.site.view, entry.template
         view.use_template(key, entry.warnings)
+        if template.carries:
+            view.carry_over()
         start = time.perf_counter()
         registers = given
         if shared and not self._forgets:
@@ -175,15 +177,18 @@ class LiquidRenderer:
             key = keys.file(path)
             entry = self.table.find(path, lambda: view.fetch(key), 1)
             template: Any = entry.template
+            carries = entry.template.carries
             if self._profiling:
                 template = Profiled(template, path, self)
             elif self._memos is not None:
                 self._memos.watch(path, template)
-            found = self._includes[path] = Included(template, key, entry.warnings)
+            found = self._includes[path] = Included(template, key, entry.warnings, carries)
         if view.state.log is not None:
             view.note(found.key)
         if found.key not in view.state.templates:
             view.use_template(found.key, found.warnings)
+        if found.carries:
+            view.carry_over()
         return found.template
 
     def forget(self, paths: Iterable[str]) -> None:
@@ -248,6 +253,7 @@ class Included(NamedTuple):
     template: Template
     key: Key
     warnings: tuple[Diagnostic, ...]
+    carries: bool
 
 
 class Profiled:

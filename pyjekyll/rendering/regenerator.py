@@ -178,12 +178,14 @@ class Regenerator:
     def trace(self, ids: list[str]) -> None:
         """Make the traces of this build, once all is rendered."""
         tracing, renders = self._site.traces, self._view.renders
-        if tracing is None or not self._view.traces or renders.lane.is_used:
+        if tracing is None or not self._view.traces or renders.lane.takes_all or renders.is_changed:
             return
         traces = Traces(world=self._digests.world())
         read: set[Key] = set()
         for item_id in ids:
-            trace = renders.left_out(item_id) or self._trace(item_id, renders.item(item_id))
+            trace = renders.left_out(item_id)
+            if trace is None and not renders.lane.has(item_id):
+                trace = self._trace(item_id, renders.item(item_id))
             if trace is not None:
                 traces.items[item_id] = trace
                 read.update(trace.reads)

@@ -73,6 +73,10 @@ class Renders:
         self._rendered: dict[str, Rendered] = {}
         self._excerpts: dict[int, Rendered] = {}
         self._left_out: dict[str, Trace] = {}
+        # Whether code of the site's has changed the site while items were rendered.
+        self.is_changed = False
+        # Excerpts for which code of the site's ran.
+        self._by_code: set[int] = set()
         self._complete = 0  # so many of the first items are rendered
         self._depth = 0
         # Pages that may make others, with the converters that do so; and the pages that they made.
@@ -119,7 +123,9 @@ class Renders:
         self._site.is_rendering = True
         self._rendered.clear()
         self._excerpts.clear()
+        self._by_code.clear()
         self._left_out.clear()
+        self.is_changed = False
         self._complete = 0
         self._ids = self._view.settle_order()
         self._site.liquid_renderer.table.settle(self._view.order)
@@ -138,6 +144,7 @@ class Renders:
         self._site.is_rendering = True
         self._rendered.clear()
         self._excerpts.clear()
+        self._by_code.clear()
         self._left_out = left_out
         self._complete = 0
         self._view.forget_reads()
@@ -190,7 +197,11 @@ class Renders:
             if state.minds_the_moment:
                 reader.minds_the_moment = True
                 self._view.carry_over()
+            if state.ran_code:
+                self._by_code.add(id(excerpt))
             rendered = self._excerpts[id(excerpt)] = _result(self._view, state, text, text)
+        if id(excerpt) in self._by_code:
+            self._view.run_code()
         reader.diagnostics.extend(rendered.diagnostics)
         reader.templates.update(dict.fromkeys(rendered.templates))
         if reader.log is not None:
@@ -244,6 +255,16 @@ class Renders:
     def leave_out(self, traces: Mapping[str, Trace]) -> None:
         """Take it that these items need not be rendered; who reads one of them renders it."""
         self._left_out = dict(traces)
+
+    def note_change(self) -> None:
+        """Render everything after the item under way: code of the site's has changed the site."""
+        self.is_changed = True
+        if self._left_out:
+            ranks = self._view.ranks
+            now = ranks.rank(getattr(self._view.state.current, "doc", self._view.state.current))
+            for item_id in list(self._left_out):
+                if ranks.rank(ranks.item(item_id)) > now:
+                    del self._left_out[item_id]
 
     def left_out(self, item_id: str) -> Trace | None:
         """The trace of an item that was not rendered, since it is as before; None for others."""
@@ -316,12 +337,13 @@ class Renders:
         return rendered
 
     def _render_before(self, item_id: str) -> None:
-        """Render all items of lower rank, in their order."""
+        """Render all items of lower rank, in their order, but for those that are left out."""
         rank = self._view.ranks.rank(self._view.ranks.item(item_id))
         while self._complete < min(rank, len(self._ids)):  # the pages that renders made come last
             earlier = self._ids[self._complete]
             self._complete += 1
-            self.item(earlier)
+            if self.left_out(earlier) is None:
+                self.item(earlier)
 
     def _run(self, item: Document | Page, state: RenderState, renderer: Renderer) -> Rendered:
         self._depth += 1
@@ -369,12 +391,14 @@ def render(site: Site, pool: RenderPool | None = None) -> None:
         stale = regenerator.stale(ids)
         renders.leave_out(regenerator.fresh)
     stale = [item_id for item_id in stale if item_id in chosen]
-    for item_id, rendered in in_turn(site, stale, pool or SerialPool(), renders.task):
-        if rendered is not None:
-            renders.keep(item_id, rendered)
+    if renders.lane.is_in_order:
+        for item_id in chosen:
+            renders.told(item_id)
+    else:
+        for item_id, rendered in in_turn(site, stale, pool or SerialPool(), renders.task):
+            if rendered is not None:
+                renders.keep(item_id, rendered)
     settle_cached_includes(site, chosen)
-    if renders.lane.is_used:  # what carries over depends on all items before
-        renders.leave_out({})
     results = [(item_id, renders.told(item_id)) for item_id in chosen]
     for page in renders.take_further(chosen):
         further = view.append(page)

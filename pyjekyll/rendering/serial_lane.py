@@ -37,19 +37,30 @@ class SerialLane:
         self._site = site
         self._view = site.view
         self.payload = UnifiedPayloadDrop(site.view, carries=True)
-        # Hooks that may change what they are given: then everything is rendered as in Jekyll.
-        self.takes_all = any(
+        # Code that keeps what it likes from item to item is called in Jekyll's order.
+        self.is_in_order = site.plugins.run_ruby
+        # Hooks that may change what they are given: then everything is rendered as in Jekyll. So it
+        # is with such code where no trace would tell which items it has nothing to do with.
+        self.takes_all = (
+            self.is_in_order
+            and (not self._view.traces or site.hooks.may_change_content("site", "post_render"))
+        ) or any(
             site.hooks.may_change_content(owner, event)
             for owner in ("pages", "documents", *(each.label for each in site.collections.values()))
             for event in _ITEM_EVENTS
         )
         self._items: set[str] = set()
         self._layouts: set[str] = set()
+        self._rendered: set[str] = set()
         self._last: tuple[int, str] | None = None  # of the last item in layouts: rank and `inner`
 
     def takes(self, item_id: str, item: Document | Page) -> bool:
         """Whether it is known that the item has to be rendered here."""
         if self.takes_all or item_id in self._items:
+            return True
+        if self.is_in_order and any(
+            each.carries for each in self._site.converters_of(item.extname)
+        ):
             return True
         name = item.data["layout"]
         return isinstance(name, str) and name in self._layouts and item.place_in_layout
@@ -76,8 +87,13 @@ class SerialLane:
         """Whether anything has to be rendered here."""
         return self.takes_all or bool(self._items)
 
+    def has(self, item_id: str) -> bool:
+        """Whether the item was rendered here."""
+        return item_id in self._rendered
+
     def begin(self, item_id: str) -> UnifiedPayloadDrop:
         """The payload for an item that is rendered now."""
+        self._rendered.add(item_id)
         self.payload.forget_reads()
         if not self.takes_all:
             self.payload.begin(LeftBefore(self._site, item_id))

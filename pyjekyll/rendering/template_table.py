@@ -10,15 +10,15 @@ from collections import Counter
 from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
+from pyjekyll.content.document import Document
+from pyjekyll.content.excerpt import Excerpt
+from pyjekyll.content.page import Page
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, warn
 from pyjekyll.tags.errors import name_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from pyjekyll.content.document import Document
-    from pyjekyll.content.excerpt import Excerpt
-    from pyjekyll.content.page import Page
     from pyjekyll.errors import Diagnostic
     from pyjekyll.liquid import Environment, Template
     from pyjekyll.site import Site
@@ -135,9 +135,10 @@ class TemplateTable:
         name = self.name(path)
         for other in self._sharing[name.removesuffix(_EXCERPT)]:
             wanted = other.data.get("excerpt") if name.endswith(_EXCERPT) else other
-            if isinstance(wanted, type(item)) and wanted.render_with_liquid:
+            if isinstance(wanted, _RENDERED) and wanted.render_with_liquid:
                 return wanted
         return item
 
 
 _EXCERPT = "/#excerpt"
+_RENDERED = (Document, Excerpt, Page)

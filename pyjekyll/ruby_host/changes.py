@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 def apply(site: Site, objects: Objects, changes: list[list[Any]]) -> None:
     """Apply changes in the order in which Ruby gives them."""
+    if changes:
+        site.view.note_change()
     _apply(site, objects, changes)
     kinds = {kind for kind, *_ in changes} - _OF_ITEMS
     if kinds:

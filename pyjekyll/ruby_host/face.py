@@ -27,6 +27,8 @@ from pyjekyll.ruby.symbol import Symbol
 from pyjekyll.ruby.time.times import LOCAL
 from pyjekyll.ruby.values import Range, is_hash, to_s
 from pyjekyll.site import Site
+from pyjekyll.store.digests import digest
+from pyjekyll.store.scan import digest_of_file
 from pyjekyll.utils.slugs import slugify
 from pyjekyll.utils.user_cache import user_cache_dir
 
@@ -61,6 +63,8 @@ __all__ = [
     "TimeLimitError",
     "UnifiedPayloadDrop",
     "add_permalink_suffix",
+    "digest",
+    "digest_of_file",
     "document_placeholders",
     "escape_path",
     "is_hash",

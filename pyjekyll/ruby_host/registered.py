@@ -99,7 +99,8 @@ _WORKED_OUT = frozenset(("content", "excerpt", "next", "output", "previous", "re
 class RubyFilter:
     """A filter: a method of a module that a plugin has registered.
 
-    Of one that is `is_pure` (its answer depends on its arguments alone), answers are remembered.
+    Of one that is pure (its answer depends on its arguments alone), answers are remembered, and
+    `call_pure` asks for them: a call that leaves nothing behind. It is None for all others.
     `of_render` is the number of the renders that alone have it; None for one that all have.
     """
 
@@ -112,16 +113,17 @@ class RubyFilter:
         name: str,
         place: Place | None,
         *,
-        is_pure: bool,
+        call_pure: Call | None,
         of_render: int | None = None,
     ) -> None:
         self._call = call
+        self._call_pure = call_pure
         self._handle = handle
         self._of_render = of_render
         self._name = name
         self._role = f"the filter {name}"
         self._place = place
-        self._answers: dict[Any, Any] | None = {} if is_pure else None
+        self._answers: dict[Any, Any] | None = None if call_pure is None else {}
         # Fields of the rendered page that the method reads: these are sent with each call.
         self._reads: dict[str, None] = {}
         self.__name__ = name
@@ -130,22 +132,23 @@ class RubyFilter:
         """What Ruby's method answers."""
         answers = self._answers
         if answers is None or not _PLAIN.issuperset(map(type, arguments)):
-            return self._ask(context, arguments)
+            return self._ask(self._call, context, arguments)
         key = (*arguments, *map(type, arguments))  # 1, 1.0 and true are one key in Python
         try:
             return answers[key]
         except KeyError:
-            answer = self._ask(context, arguments)
+            assert self._call_pure is not None, "its answers are kept"
+            answer = self._ask(self._call_pure, context, arguments)
             if type(answer) in _PLAIN:
                 if len(answers) >= _MAX_REMEMBERED:
                     answers.clear()
                 answers[key] = answer
             return answer
 
-    def _ask(self, context: Context, arguments: tuple[Any, ...]) -> Any:
+    def _ask(self, call: Call, context: Context, arguments: tuple[Any, ...]) -> Any:
         handle = self._handle(context)
         given = self._given(context) if self._reads else None
-        answer, changed, further = self._call(
+        answer, changed, further = call(
             self._role,
             self._place,
             "filter",
@@ -155,6 +158,8 @@ class RubyFilter:
             given,
             self._of_render,
         )
+        if changed:
+            context.registers["view"].note_change()
         for index, value in changed:
             change_in_place(arguments[index], value)
         for name, field in further or ():
@@ -238,6 +243,7 @@ def converter_class(
         "convert": lambda self, content: call(role, place, "convert", name, content),
         "priority": priority,
         "safe": safe,
+        "carries": True,
         "built_in": built_in,
         "highlighter_prefix": prefix,
         "highlighter_suffix": suffix,
@@ -249,6 +255,7 @@ class _RubyTag(Tag):
     """What tags and blocks share: Ruby's own tag is made where this one is, by a number."""
 
     cacheable: ClassVar[bool] = False
+    carries: ClassVar[bool] = True
     call: ClassVar[Any]
     handle: ClassVar[Any]
     tags: ClassVar[dict[int, Tag]]

@@ -16,6 +16,8 @@ from pyjekyll.ruby_host import loading, mounts, zone
 from pyjekyll.ruby_host.face import (
     Tag,
     TimeLimitError,
+    digest,
+    digest_of_file,
     register_filter,
     register_hook,
     register_tag,
@@ -63,6 +65,8 @@ _OF_TEMPLATES = frozenset(
         *("object_each", "call_override", "related_posts", "placeholder"),
     )
 )
+# Those that renders call, but for what follows from an extension or an address alone.
+_WHILE_RENDERING = _OF_TEMPLATES - {"placeholder"} | {"convert", "hook"}
 _FIRST = 1 << 20  # a priority that no plugin has
 # Of the environment, what looks like a secret is not for plugins.
 _SECRET = re.compile(r"TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|PRIVATE|_KEY\b|APIKEY|AUTH", re.I)
@@ -107,6 +111,9 @@ class RubyPlugins:
         made = [] if site.safe else mounts.make_folders(site, folders)
         self._remove_empty_folders = weakref.finalize(self, remove_empty_folders, made)
         mounted = mounts.of_site(site, folders, [gem.root for gem in gems], (_SHIM_FOLDER, _SHIM))
+        self._folders, self._gems = folders, [gem.root for gem in gems]
+        # The innermost first.
+        self._mounted = sorted(mounted, key=lambda mount: -len(mount.guest))
         self._readable = [mount.host for mount in mounted]
         self.vm = RubyVM(
             data,
@@ -177,6 +184,24 @@ class RubyPlugins:
             self._of_loading.append(diagnostic)
         self.site.diagnostics.add(diagnostic)
 
+    def code_digest(self) -> str:
+        """A digest of all files of the site that were loaded, or lie beside them, and of the gems.
+
+        Of a gem its folder will do, which has the version in its name.
+        """
+        files = {
+            path: os.path.join(folder, name)
+            for top in self._folders
+            for folder, _, names in os.walk(top)
+            for name in names
+            for path in (guest_path(os.path.join(folder, name)),)
+        }
+        for path in self.call("a plugin", None, "loaded_files"):
+            mount = next((m for m in self._mounted if path.startswith(f"{m.guest}/")), None)
+            if mount is not None and mount.host not in self._gems:
+                files[path] = mount.host + path.removeprefix(mount.guest)
+        return digest([self._gems, [[path, digest_of_file(files[path])] for path in sorted(files)]])
+
     @property
     def is_running(self) -> bool:
         """Whether the machine can still be used."""
@@ -190,7 +215,15 @@ class RubyPlugins:
     # calling ------------------------------------------------------------------------------
 
     def call(self, role: str, place: Place | None, name: str, *arguments: Any) -> Any:
-        """What an entry point of Ruby's answers. Raises PluginError, with the plugin's place."""
+        """What an entry point of Ruby's answers. Raises PluginError, with the plugin's place.
+
+        Ruby may keep what it likes from one page to the next: a render by itself ends here.
+        """
+        if name in _WHILE_RENDERING and not self._is_loading:
+            self.site.view.run_code()
+        return self._call(role, place, name, *arguments)
+
+    def _call(self, role: str, place: Place | None, name: str, *arguments: Any) -> Any:
         try:
             if self._is_calling:
                 return self.vm.call(name, *arguments)
@@ -238,14 +271,15 @@ class RubyPlugins:
 
     def add_filter(self, name: str, place: Place | None, *, is_pure: bool) -> None:
         """Register a filter; the answers of a pure one are remembered."""
-        made = RubyFilter(self.call, self.objects.handle, name, place, is_pure=is_pure)
+        call_pure = self._call if is_pure else None
+        made = RubyFilter(self.call, self.objects.handle, name, place, call_pure=call_pure)
         self._add(f"filter {name}", register_filter(name)(made))
 
     def single_filters(self, number: int, names: list[str]) -> dict[str, RubyFilter]:
         """Filters of one render, by name; `number` is what Ruby knows them by."""
         return {
             name: RubyFilter(
-                self.call, self.objects.handle, name, None, is_pure=False, of_render=number
+                self.call, self.objects.handle, name, None, call_pure=None, of_render=number
             )
             for name in names
         }
@@ -292,8 +326,6 @@ class RubyPlugins:
             register_hook("site", "after_init", _FIRST)(own)
         )
         self._add("begin", first)
-        # Ruby keeps what it likes from page to page: all are rendered one after the other.
-        self._add("serial", register_hook("pages", "post_render")(_OwnHook(lambda _page: None)))
         self._add("write", register_hook("site", "post_write", _FIRST)(_OwnHook(self._write_files)))
 
     def _begin_build(self, _site: Site) -> None:
@@ -348,6 +380,8 @@ class OutsideError(RefusedError):
 
 class _OwnHook:
     """A hook of the host's, which is an object of its own as plugins' hooks are."""
+
+    is_traceable = True
 
     def __init__(self, function: Callable[[Any], None]) -> None:
         self._function = function

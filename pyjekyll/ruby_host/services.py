@@ -245,11 +245,13 @@ class ItemServices:
 
     def part_data(self, handle: int) -> None:
         """Give an item data of its own that it has shared with a copy."""
+        self._site.view.note_change()
         item = self._host.objects.thing(handle)
         item.data = item.data.copy()
 
     def set_attribute(self, handle: int, name: str, value: Any, keeps_url: bool) -> None:
         """Set an attribute of a page, or an item's URL; without `keeps_url`, its URL follows."""
+        self._site.view.note_change()
         item = self._host.objects.thing(handle)
         if name == "url" and value is not None:
             vars(item)["url"] = value
@@ -321,16 +323,19 @@ class ItemServices:
 
     def merge_data(self, handle: int, other: dict[str, Any], source: str) -> dict[str, Any]:
         """Lay values over a document's front matter; the data then."""
+        self._site.view.note_change()
         item = self._host.objects.thing(handle)
         item.merge_data(other, source)
         return self._host.objects.with_boxes(item.data)
 
     def read(self, handle: int) -> None:
         """Read a document's file."""
+        self._site.view.note_change()
         self._host.objects.thing(handle).read()
 
     def read_post_data(self, handle: int) -> None:
         """Complete a document's data: title, slug, categories, tags, excerpt."""
+        self._site.view.note_change()
         self._host.objects.thing(handle).read_post_data()
 
     def placeholder(self, handle: int, name: str) -> Any:
@@ -534,6 +539,7 @@ class LiquidServices:
 
     def set_context_data(self, context: int, name: str, value: Any) -> None:
         """Set a name in the data of the render."""
+        self._site.view.note_change()
         self._host.objects.thing(context).change_data(name, value)
 
     def register(self, context: int, name: str) -> Any:
@@ -581,6 +587,7 @@ class LiquidServices:
 
     def drop_set(self, drop: int, name: str, value: Any) -> None:
         """Set a field of a drop."""
+        self._site.view.note_change()
         self._drop(drop)[name] = value
 
     def drop_has(self, drop: int, name: str) -> bool:

@@ -180,7 +180,7 @@ class Recording:
         there = folders.scan_destination()
         if not _is_all(there, relative):
             return {}
-        if self._site.is_watched and self.tracing.made is not None:
+        if self._is_known_to_the_next() and self.tracing.made is not None:
             self._site.last_build = self._last_build(made, there, ended)
         sources = [
             [
@@ -199,7 +199,7 @@ class Recording:
             "compilers": list(self._site.style_sheets.identities),
             "file_times": clock.reads_file_times,
             "git": self._git if clock.reads_git else None,
-            "outside": clock.reads_outside,
+            "outside": clock.reads_outside or self._site.plugins.run_ruby,
             "loudness": loudness_of(self._site.config) if of_renders.minds_loudness else None,
             "diagnostics": [diagnostics_json.to_json(each) for each in diagnostics],
             "skipped": [[each.path, each.reason] for each in skipped],
@@ -237,6 +237,14 @@ class Recording:
             f"{self._folders.name} values"
         )
         return found if isinstance(found, dict) else {}
+
+    def _is_known_to_the_next(self) -> bool:
+        """Whether the next build of this process may go on from this one.
+
+        Not where something has carried over: it would do so into the next build.
+        """
+        site = self._site
+        return site.is_watched and not (site.plugins.run_ruby or site.view.renders.lane.is_used)
 
     def _minds_loudness(self) -> bool:
         """Whether a page may depend on how much the build prints."""

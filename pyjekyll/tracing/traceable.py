@@ -71,6 +71,24 @@ PLUGINS = frozenset(
 }
 
 
+#: What stands in for Ruby files of sites that are known, likewise.
+TWINS = frozenset(
+    f"pyjekyll.plugins._ruby_files.{name}"
+    for name in (
+        "bidirectional_links_generator",
+        "bidirectional_links_generator_2021",
+        "bidirectional_links_generator_2022",
+        "debug",
+        "details",
+        "hide_custom_bibtex",
+        "remove_accents",
+    )
+)
+
+#: What modules of Ruby's plugins are called, followed by a number.
+RUBY = "_pyjekyll_ruby_plugins"
+
+
 def why_not(site: Site) -> str | None:
     """Why nothing of a build can serve the next one's pages; None where it can."""
     if site.passes is not None:
@@ -85,11 +103,14 @@ def why_unknown(site: Site) -> str | None:
 
 def runs_only_ours(site: Site) -> bool:
     """Whether all that runs is known: renders then leave nothing behind but their results."""
-    return next(_unknown_code(site), None) is None
+    return not site.plugins.run_ruby and next(_unknown_code(site), None) is None
 
 
 def _reasons(site: Site) -> Iterator[str]:
     yield from _unknown_code(site)
+    for owner, event, function in site.hooks.registered():
+        if event == "post_write" and _is_ruby(function) and not hasattr(function, "is_traceable"):
+            yield f"a hook on {owner}:post_write in Ruby may change what was written"
     if truthy(site.config.get("lsi")):
         yield "`lsi` compares texts in a way that is not traced"
     if site.config.is_profiled:
@@ -101,7 +122,7 @@ def _reasons(site: Site) -> Iterator[str]:
 
 def _unknown_code(site: Site) -> Iterator[str]:
     for name in site.plugins.module_names:
-        if name not in PLUGINS:
+        if name not in PLUGINS | TWINS and not name.startswith(RUBY):
             yield f"the plugin {name.rpartition('.')[2]} may read more than the site"
     for function in site.hooks.functions():
         if not _is_ours(function):
@@ -112,7 +133,12 @@ def _unknown_code(site: Site) -> Iterator[str]:
 
 
 def _is_ours(thing: object) -> bool:
-    return str(getattr(thing, "__module__", "")).startswith("pyjekyll.")
+    """Whether that is pyjekyll's own, or runs in Ruby, which is watched while it does."""
+    return str(getattr(thing, "__module__", "")).startswith(("pyjekyll.", RUBY))
+
+
+def _is_ruby(thing: object) -> bool:
+    return str(getattr(thing, "__module__", "")).startswith(RUBY)
 
 
 def sass_folders(site: Site) -> Iterator[str]:

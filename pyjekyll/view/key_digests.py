@@ -143,6 +143,9 @@ class KeyDigests:
                     sorted(names.counters),
                     None if names.loops is None else sorted(names.loops),
                     list(site.layouts),
+                    site.plugins.code_digest(),
+                    # What hooks have given to all templates.
+                    self._view.renders.lane.payload.further,
                 ]
             )
         except NoDigestError:
@@ -151,7 +154,7 @@ class KeyDigests:
     def _configuration(self) -> dict[str, object]:
         """All that counts for every item: how much is printed does for who reads it alone."""
         config = self._site.config
-        if not self._site.runs_only_ours():
+        if not (self._site.runs_only_ours() or self._site.plugins.run_ruby):
             return dict(config)
         return {name: value for name, value in config.items() if name not in LOUDNESS}
 

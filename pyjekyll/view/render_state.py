@@ -38,6 +38,7 @@ class RenderState:
         "own",
         "parent",
         "profile",
+        "ran_code",
         "reads_of_its_own",
         "templates",
         "templates_inside",
@@ -75,6 +76,8 @@ class RenderState:
         self.further: list[FurtherPage] = []
         self.profile: dict[str, list[Any]] = {}  # count, bytes and seconds of each template
         self.values: dict[str, dict[Any, Any]] = {}
+        # Whether code of the site's ran for it, which may keep something from render to render.
+        self.ran_code = False
         # Whether it asked for what differs from one moment to another; see Renders.excerpt.
         self.minds_the_moment = False
         # How often it asked for what belongs to the item that is rendered, whoever asks.

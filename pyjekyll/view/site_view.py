@@ -237,6 +237,17 @@ class SiteView:
         if self.state.is_alone:
             raise CarryOver
 
+    def run_code(self) -> None:
+        """Say that code of the site's runs, which may keep something from render to render."""
+        self.carry_over()
+        self.state.ran_code = True
+
+    def note_change(self) -> None:
+        """Say that code of the site's changes the site: what is rendered from now on sees it."""
+        if self.state.current is not None:
+            self.forget_memos()
+            self.renders.note_change()
+
     def carried(self, name: str) -> dict[Any, Any]:
         """A dict that lives from item to item until the build ends: to ask for it carries over."""
         self.carry_over()

@@ -76,6 +76,10 @@ SHAPES: dict[str, dict[str, str]] = {
         "a.md": "---\nlayout: turn\n---\nA\n",
         "b.md": "---\nlayout: turn\n---\nB {% increment n %}\n",
         "c.md": "---\nlayout: turn\n---\nC {{ 'now' | date: '%Y' }}\n",
+        "_layouts/bare.html": "{{ content }} {{ page.title }}\n",
+        "d.md": "---\nlayout: bare\n---\nD {{ n }} {{ site.pages.size }}\n",
+        "e.md": "---\nlayout: bare\n---\nE {{ site.posts.first.content }}\n",
+        "f.html": "---\n---\n{{ content }} {{ layout.kind }}\n",
     },
     "plugins": {
         "_config.yml": "title: With plugins\nplugins: [jekyll-sitemap, jekyll-seo-tag, "
@@ -127,6 +131,129 @@ SHAPES: dict[str, dict[str, str]] = {
     },
 }
 
+#: Those with plugins in Ruby, which takes a second for each build.
+RUBY_SHAPES: dict[str, dict[str, str]] = {
+    "ruby": {
+        "_plugins/tags.rb": """
+class Turn < Liquid::Tag
+  @@turn = 0
+  def render(context)
+    @@turn += 1
+    "<b>turn #{@@turn} #{context['page']['title']}</b>"
+  end
+end
+
+# Changes what other pages see.
+class Tell < Liquid::Tag
+  def render(context)
+    (context.registers[:site].data['told'] ||= []) << context['page']['url']
+    ''
+  end
+end
+
+# Gives all templates a variable.
+class Give < Liquid::Tag
+  def render(context)
+    context.environments.first['given'] = context['page']['url']
+    ''
+  end
+end
+
+# Counts the places where it is written, rendered or not.
+class Placed < Liquid::Tag
+  @@places = 0
+  def initialize(name, markup, options)
+    super
+    @place = @@places += 1
+  end
+
+  def render(_context) = "place #{@place}"
+end
+
+Liquid::Template.register_tag('turn', Turn)
+Liquid::Template.register_tag('tell', Tell)
+Liquid::Template.register_tag('give', Give)
+Liquid::Template.register_tag('placed', Placed)
+""",
+        "_plugins/filters.rb": """
+module Loud
+  def loud(text) = text.to_s.upcase + '!'
+
+  def counted(text)
+    @@count = (@@count ||= 0) + 1
+    "#{text} #{@@count}"
+  end
+end
+Liquid::Template.register_filter(Loud)
+""",
+        "_plugins/pages.rb": """
+class Words < Jekyll::Generator
+  def generate(site)
+    page = Jekyll::PageWithoutAFile.new(site, site.source, '', 'words.html')
+    page.content = site.pages.sum { |other| other.content.size }.to_s
+    page.data['layout'] = 'base'
+    site.pages << page
+    site.data['count'] = site.pages.size
+  end
+end
+Jekyll::Hooks.register :posts, :post_init do |post|
+  post.data['hooked'] = post.basename.size
+end
+""",
+        "_plugins/text.rb": """
+class Backwards < Jekyll::Converter
+  def matches(ext) = ext == '.txet'
+  def output_ext(_ext) = '.txt'
+  def convert(content) = content.reverse
+end
+""",
+        "_layouts/post.html": "---\nlayout: default\n---\n{{ page.hooked }}{{ page.title | loud }}"
+        "{% if page.previous %}{{ page.previous.title }}{% endif %}{{ content }}\n",
+        "_includes/turn.html": "{% if include.on %}{% turn %}{% placed %}{% endif %}\n",
+        "_posts/2024-03-03-turn.md": "---\nlayout: post\n---\nAn {% turn %} excerpt.\n\nMore.\n",
+        "a.md": "---\nlayout: default\n---\nA {% turn %}\n",
+        "b.md": "---\nlayout: default\n---\nB {{ 'two' | counted }} {{ site.data.count }}\n",
+        "c.md": "---\nlayout: default\n---\n{% include turn.html %}"
+        "{% include turn.html on=true %}\n",
+        "d.md": "---\nlayout: default\n---\n{{ site.data.told | join: ' ' }}{{ given }}\n",
+        "e.md": "---\nlayout: default\n---\n{% for p in site.posts %}{{ p.content }}{% endfor %}\n",
+        "f.md": "---\nlayout: default\n---\n{{ 'f' | loud }}{% for p in site.posts %}"
+        "{{ p.excerpt }}{% endfor %}\n",
+        "_config.yml": "title: Ruby\ncollections: {guide: {output: true}}\n",
+        "_guide/one.md": "---\n---\nThe first.\n",
+        "_guide/two.md": "---\n---\nThe second {{ site.guide[0].content }}\n",
+        "i.html": "---\n---\n{% for g in site.guide %}{{ g.content }}{{ g.output }}{% endfor %}\n",
+        "g.txet": "---\n---\n{{ page.url }}\n",
+        "h.html": "---\n---\n{% include turn.html %}{{ content }}{{ site.pages.size }}\n",
+    },
+}
+
+RUBY_SHAPES["ruby hooks"] = {
+    **RUBY_SHAPES["ruby"],
+    "_plugins/hooks.rb": """
+Jekyll::Hooks.register :guide, :pre_render do |document|
+  $guides = $guides.to_i + 1
+  document.content += " guide #{$guides}"
+end
+Jekyll::Hooks.register :guide, :post_render do |document|
+  document.output = document.output.upcase
+end
+""",
+}
+
+#: What is written into pages of some shapes.
+_PIECES = {
+    "ruby": (
+        "{% turn %}",
+        "{% tell %}",
+        "{% give %}",
+        "{{ 'x' | loud }}",
+        "{{ 'y' | counted }}",
+        "{% include turn.html on=true %}",
+        "{{ site.data.told }}{{ given }}",
+    )
+}
+
 
 class Edited:
     """A site in a folder, and a source of chance."""
@@ -139,7 +266,12 @@ class Edited:
         self.now = 1780228800.0
         self._history: list[tuple[Path, bytes]] = []
         self._count = 0
-        for name, text in {**_COMMON, **SHAPES[shape]}.items():
+        self._pieces = _PIECES.get(shape.partition(" ")[0], ())
+        for name, text in {
+            **_COMMON,
+            **SHAPES.get(shape, {}),
+            **RUBY_SHAPES.get(shape, {}),
+        }.items():
             self._write(self.source / name, text.encode())
 
     def edit(self) -> str:
@@ -202,7 +334,7 @@ class Edited:
             return (text + f"- {{name: {self.chance.choice(WORDS)}}}\n").encode()
         if path.name == "_config.yml":
             return (text + f"note: {self._text()}\n").encode() if "note:" not in text else data
-        if path.suffix == ".py":
+        if path.suffix in (".py", ".rb"):
             return (text + "\n").encode()
         return (text + self._text() + "\n").encode()
 
@@ -230,6 +362,7 @@ class Edited:
                 "<a href='//assets/logo.txt'>x</a> <i id='there'></i><i id='there'></i>",
                 "## There\n\n[five](/deep/er/page5.html#there) [six](/assets/file6.txt)",
                 "<!-- pyjekyll: ignore links/broken-link -->",
+                *(3 * self._pieces),
             )
             return text + self.chance.choice(pieces) + "\n"
         return text + self._text() + "\n\n"
@@ -239,7 +372,7 @@ class Edited:
         path = self._pick()
         data, status = path.read_bytes(), path.stat()
         old, new = self.chance.sample([b"a", b"e", b"o", b"t"], 2)
-        if path.suffix in (".py", ".yml", ".scss") or old not in data:
+        if path.suffix in (".py", ".rb", ".yml", ".scss") or old not in data:
             return "nothing"
         self._remember(path)
         position = data.rfind(old)

@@ -20,13 +20,15 @@ from pyjekyll.site import Site
 from pyjekyll.tracing.build_record import find_unchanged
 from pyjekyll.tracing.traceable import runs_only_ours
 from pyjekyll.writer import AsBuilt
-from tests.property.edited_sites import SHAPES, Edited, at, differences, files, told
+from tests.property.edited_sites import RUBY_SHAPES, SHAPES, Edited, at, differences, files, told
+from tests.ruby import data_or_skip, run_ruby_plugins
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 EDITS = int(os.environ.get("PYJEKYLL_EDITS", "30"))
+RUBY_EDITS = int(os.environ.get("PYJEKYLL_EDITS", "12"))
 SEED = int(os.environ.get("PYJEKYLL_SEED", "1"))
 
 
@@ -34,12 +36,25 @@ SEED = int(os.environ.get("PYJEKYLL_SEED", "1"))
 def test_an_incremental_build_is_a_clean_one(
     shape: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    _check(shape, EDITS, tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize("shape", RUBY_SHAPES)
+def test_an_incremental_build_with_ruby_is_a_clean_one(
+    shape: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data_or_skip()
+    run_ruby_plugins(monkeypatch, tmp_path)
+    _check(shape, RUBY_EDITS, tmp_path, monkeypatch)
+
+
+def _check(shape: str, edits_wanted: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = Edited(tmp_path, shape, SEED)
     monkeypatch.setattr(Configuration, "now", lambda _self: at(site.now))
     monkeypatch.setattr(times, "_now", lambda: at(site.now).astimezone(times.LOCAL))
     edits: list[str] = []
     unchanged = left_out = 0
-    for _ in range(EDITS):
+    for _ in range(edits_wanted):
         edits.append(site.edit())
         jobs = 1 if len(edits) % 3 else 3
         built, was_unchanged, fresh = _build(site, tmp_path / "built", incremental=True, jobs=jobs)
@@ -50,8 +65,10 @@ def test_an_incremental_build_is_a_clean_one(
         if built[1] is None:  # what follows a mistake is its correction
             edits.append(site.revert())
     print(f"{shape}: {unchanged} of {len(edits)} unchanged, {left_out} items left out")
-    if shape not in ("own", "blog", "plugins"):
+    if shape not in ("own", "blog", "plugins", *RUBY_SHAPES):
         assert unchanged, "nothing was ever found unchanged"
+    if shape == "ruby":
+        assert left_out, "everything was rendered each time"
 
 
 def _build(

@@ -119,6 +119,9 @@ module Pyjekyll
 
       def look_at_site = Pyjekyll.look_at_site && nil
 
+      # The files that `require` has loaded, but for Ruby's own and pyjekyll's.
+      def loaded_files = $LOADED_FEATURES.grep(%r{\A/(?!pyjekyll/|usr/local/lib/ruby/)})
+
       def converter_of(klass)
         found = @instances.each_value.find { |instance| instance.instance_of?(klass) }
         found || (klass <= Jekyll::Converter && klass.built_in ? (@built_in ||= {})[klass] ||= klass.new(Pyjekyll.site.config) : nil)
