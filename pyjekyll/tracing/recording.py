@@ -114,6 +114,8 @@ class Recording:
         kept = self._site.kept
         if kept is None or self._site.is_watched:  # which needs the traces here
             return False
+        if self._site.plugins.run_ruby:  # which is asked for its files, and is in this process
+            return False
 
         def work() -> OfRenders:
             make()
