@@ -169,6 +169,9 @@ class Site(SiteSettings):
         self.traces: Tracing | None = None
         # The digests of files, by absolute paths, as they were read: where a record wants them.
         self.digests_read: dict[str, str] | None = None
+        # What is known of documents whose files are as they were, by absolute paths.
+        self.kept_documents: Mapping[str, list[Any]] = {}
+        self.recording: Recording | None = None
         # Whether more builds will follow; then what the last one left, to go on from.
         self.is_watched = False
         self.last_build: LastBuild | None = None
@@ -263,10 +266,14 @@ class Site(SiteSettings):
         if self.kept is not None:
             self.kept.save({})
         self.kept = self._kept()
-        recording = self._recording() if write else None
+        self.recording = recording = self._recording() if write else None
         # Items of several passes have the same names: what is known is all of them, or nothing.
         self.traces = None if recording is None or self.passes is not None else recording.tracing
         self.digests_read = None if recording is None or recording.knows_files else {}
+        # What a site that is watched has read it compares with what is new.
+        self.kept_documents = {}
+        if recording is not None and self.traces is not None and not self.is_watched:
+            self.kept_documents = recording.kept_documents()
         with nullcontext() if recording is None else closing(recording):
             return self._build(timings, recording, write=write)
 
@@ -512,6 +519,8 @@ class Site(SiteSettings):
         outcomes = Reader(self).read()
         self.skipped += outcomes.skipped
         self.fatal += outcomes.fatal
+        if self.recording is not None:
+            self.recording.note_documents()
         if SelfContaining.is_there:
             self.liquid_renderer.environment.measure_assigned()
         self.hooks.trigger("site", "post_read", self)
@@ -554,7 +563,8 @@ class Site(SiteSettings):
             self.style_sheets.close()
             self.view.forget_memos()
         with self.span("lint", "what Jekyll keeps silent about"):
-            self.linted = tuple(lint(self))
+            known = self.traces.linted if self.traces is not None else None
+            self.linted = tuple(lint(self)) if known is None else known
         self.diagnostics.extend(self.linted)
 
     def _pool(self) -> RenderPool | None:
@@ -591,6 +601,10 @@ class Site(SiteSettings):
         if known is None or known[0] is not item:
             known = self._places[id(item)] = item, item.destination(self.dest)
         return known[1]
+
+    def take_places(self, places: Iterable[tuple[Page | StaticFile | Document, str]]) -> None:
+        """Take over the absolute paths that items are written to, where these are known."""
+        self._places.update((id(item), (item, path)) for item, path in places)
 
     # what a site has ------------------------------------------------------------------------
 

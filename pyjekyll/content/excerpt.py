@@ -28,10 +28,17 @@ class Excerpt:
 
     place_in_layout = False
 
-    def __init__(self, doc: Document | Page) -> None:
+    def __init__(self, doc: Document | Page, *, is_later: bool = False) -> None:
+        """With `is_later` the text is taken from the document's when somebody asks for it."""
         self.doc: Document | Page = doc
-        self.content = _extract(doc)
         self.content_line = doc.content_line
+        if not is_later:
+            self.content  # noqa: B018 - the document's text may become another one
+
+    @cached_property
+    def content(self) -> str:
+        """The text."""
+        return _extract(self.doc)
 
     @property
     def site(self) -> Site:

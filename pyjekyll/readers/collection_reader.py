@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.document import Document
+from pyjekyll.content.kept_document import kept_document
 from pyjekyll.content.source_file import has_yaml_header
 from pyjekyll.content.static_file import StaticFile
 from pyjekyll.errors import BuildError
@@ -40,7 +41,10 @@ def read(
     for entry in filter_.filter(entries, folder, collection.relative_directory):
         path = join(folder, entry)
         try:
-            if has_yaml_header(path):
+            kept = kept_document(site, path, collection)
+            if kept is not None:
+                yield kept if site.unpublished or kept.published else _unpublished(kept)
+            elif has_yaml_header(path):
                 yield _document(site, collection, path)
             else:
                 yield _static_file(site, collection, entry)
@@ -55,6 +59,10 @@ def _document(site: Site, collection: Collection, path: str) -> Document | Skipp
     document.read()
     if site.unpublished or document.published:
         return document
+    return _unpublished(document)
+
+
+def _unpublished(document: Document) -> Skipped:
     return Skipped(document.relative_path, "unpublished")
 
 

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.document import DATELESS_FILENAME_MATCHER, Document, date_filename_matcher
+from pyjekyll.content.kept_document import KeptDocument, kept_document
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
 from pyjekyll.readers.outcome import Fatal, Skipped, unreadable_folder
 from pyjekyll.ruby.glob import files_below
@@ -56,6 +57,10 @@ def _read(
         if not matcher.search(entry):
             yield from _with_wrong_name(site.place_of(path))
             continue
+        kept = kept_document(site, path, site.posts)
+        if kept is not None:
+            yield from _if_published(site, kept)
+            continue
         try:
             post = Document(path, site=site, collection=site.posts)
             post.read()
@@ -66,9 +71,10 @@ def _read(
 
 
 def _if_published(site: Site, post: Document) -> Iterator[Document | Aside]:
-    if post.content is None:
+    is_known = isinstance(post, KeptDocument)  # and has a text, in UTF-8
+    if not is_known and post.content is None:
         return
-    if not _is_utf8(post.content):
+    if not is_known and not _is_utf8(post.content or ""):
         yield Skipped(post.relative_path, "not valid UTF-8")
     elif site.publisher.publish(post):
         yield post

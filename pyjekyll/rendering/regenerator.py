@@ -53,6 +53,9 @@ class Regenerator:
         tracing = self._site.traces
         if tracing is None or not self._view.traces:
             return ids
+        tracing.digest_of = self._digests.of
+        if tracing.settle is not None and not self._view.renders.lane.takes_all:
+            tracing.settle(self._digests.of, self._digests.world)
         if tracing.known is not None and tracing.is_same is not None:
             self._take_what_is_same(tracing.known, tracing.is_same, tracing.edited)
         reason = self._reason_for_all(tracing)

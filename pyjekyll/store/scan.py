@@ -11,7 +11,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, TypeAlias
 
-from pyjekyll.store.digests import digest, digest_of_bytes
+from pyjekyll.store.digests import digest_of_bytes, digest_of_plain
 from pyjekyll.utils.regular_files import read_regular
 
 if TYPE_CHECKING:
@@ -23,11 +23,15 @@ Entries: TypeAlias = dict[str, Entry]
 
 #: Ticks of the clocks that stamp files last up to two seconds.
 SETTLED_NS = 2_000_000_000
+#: Where they are stamped to the nanosecond, the clock is a kernel's: ticks of at most 10 ms.
+FINE_SETTLED_NS = 20_000_000
+#: Coarser stamps (2 s on FAT, 1 s on HFS+, 10 ms on exFAT) are multiples of it.
+_COARSE_NS = 1_000_000
 
 _FOLDER = "folder"
 
 
-def scan(root: str, skips: Callable[[str, str], bool] = lambda _path, _name: False) -> Entries:
+def scan(root: str, skips: Callable[[str, str], bool] | None = None) -> Entries:
     """Everything below a folder, by relative path, in the order of the names.
 
     `skips(path, name)` says what to leave out, `path` being relative. Links are followed, and what
@@ -41,7 +45,7 @@ def scan(root: str, skips: Callable[[str, str], bool] = lambda _path, _name: Fal
 def _scan(
     folder: str,
     prefix: str,
-    skips: Callable[[str, str], bool],
+    skips: Callable[[str, str], bool] | None,
     found: Entries,
     around: tuple[tuple[int, int], ...],
 ) -> None:
@@ -54,7 +58,7 @@ def _scan(
     for entry in entries:
         name = entry.name
         path = prefix + name
-        if skips(path, name):
+        if skips is not None and skips(path, name):
             continue
         try:
             if entry.is_symlink():
@@ -63,7 +67,12 @@ def _scan(
                 found[path] = _FOLDER
                 _scan(entry.path, f"{path}/", skips, found, around)
             else:
-                found[path] = _fingerprint(entry.stat(follow_symlinks=False))
+                status = entry.stat(follow_symlinks=False)
+                found[path] = (
+                    [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+                    if entry.is_file(follow_symlinks=False)
+                    else _fingerprint(status)
+                )
         except OSError as error:
             found[path] = f"unreadable: {error.errno}"
 
@@ -71,7 +80,7 @@ def _scan(
 def _follow(
     entry: os.DirEntry[str],
     path: str,
-    skips: Callable[[str, str], bool],
+    skips: Callable[[str, str], bool] | None,
     found: Entries,
     around: tuple[tuple[int, int], ...],
 ) -> None:
@@ -110,7 +119,13 @@ def is_settled(entry: Entry, now_ns: int) -> bool:
     if isinstance(entry, str):
         return True
     _, modified, changed, inode = entry
-    return inode != 0 and os.name != "nt" and max(modified, changed) + SETTLED_NS < now_ns
+    if inode == 0 or os.name == "nt":
+        return False
+    newest = max(modified, changed)
+    if newest + SETTLED_NS < now_ns:
+        return True
+    # Programs can set the first of the times, and not the second, which is the file system's.
+    return changed % _COARSE_NS != 0 and newest + FINE_SETTLED_NS < now_ns
 
 
 def unsettled(entries: Entries, now_ns: int) -> Iterator[str]:
@@ -128,4 +143,4 @@ def digest_of_file(path: str) -> str | None:
 
 def digest_of_entries(entries: Entries) -> str:
     """One digest for a whole scan."""
-    return digest(entries)
+    return digest_of_plain(entries)

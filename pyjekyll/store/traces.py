@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
 
     Key = tuple[str, ...]
+    DigestOf = Callable[[Key], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Tracing:
 
     Where the site has stayed in memory, `edited` has the ids of the items with another text, and
     `is_same(key)` says of a key that its value is what it was, or is not; None where that has to be
-    seen.
+    seen. `settle`, where there is one, finds that out once content is complete; `is_text_alone`
+    says that it found so, and `linted` what lints would find again.
 
     `aside(make)` lets another process call `make`, which makes the traces, and says whether it
     does: `made` stays None then.
@@ -77,3 +79,7 @@ class Tracing:
     is_same: Callable[[Key], bool | None] | None = None
     edited: frozenset[str] = frozenset()
     aside: Callable[[Callable[[], None]], bool] = _cannot
+    settle: Callable[[DigestOf, Callable[[], str | None]], None] | None = None
+    digest_of: DigestOf | None = None
+    is_text_alone: bool = False
+    linted: tuple[Diagnostic, ...] | None = None

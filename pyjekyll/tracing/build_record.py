@@ -153,10 +153,11 @@ class _Comparison:
         sources = self._folders.scan_inputs()
         ended = time.time_ns()
         there = self._folders.scan_destination()
-        state = state_of(sources, there, began, ended)
-        is_equal = all(state[name] == self._head[name] for name in ("sources", "destination"))
+        seen = digests_of(sources, there)
+        is_equal = all(seen[name] == self._head[name] for name in seen)
         if is_equal and self._head["settled"] is True:
             return True
+        state = {**seen, **state_of(sources, there, began, ended)}
         files = self._store.get(f"{self._folders.name} files")
         recorded = dict(files["sources"])
         if not (self._are_same(recorded, sources) and self._is_built(files["destination"], there)):
@@ -220,16 +221,21 @@ class _Comparison:
         self._store.put({name: {**self._head, **state}, f"{name} files": files}, used=used)
 
 
-def state_of(sources: dict[str, Entries], there: Entries, began: int, ended: int) -> dict[str, Any]:
-    """What is compared first: a digest for all sources, one for the destination.
-
-    `began` and `ended` are when either was looked at, in nanoseconds; `settled` says that nothing
-    can have changed since without being seen.
-    """
-    is_young = any(next(unsettled(entries, began), None) for entries in sources.values())
+def digests_of(sources: dict[str, Entries], there: Entries) -> dict[str, Any]:
+    """What is compared first: a digest for all sources, one for the destination."""
     return {
         "sources": digest([[root, digest_of_entries(e)] for root, e in sources.items()]),
         "destination": digest_of_entries(there),
+    }
+
+
+def state_of(sources: dict[str, Entries], there: Entries, began: int, ended: int) -> dict[str, Any]:
+    """When sources and destination were looked at, in nanoseconds.
+
+    `settled` says that nothing can have changed since without being seen.
+    """
+    is_young = any(next(unsettled(entries, began), None) for entries in sources.values())
+    return {
         "settled": not is_young and next(unsettled(there, ended), None) is None,
         "began": began,
         "ended": ended,

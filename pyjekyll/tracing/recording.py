@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyjekyll.configuration.known_keys import LOUDNESS
+from pyjekyll.content.kept_document import values_of as values_of_documents
 from pyjekyll.ruby.time.times import strftime
 from pyjekyll.store.digests import digest_of_bytes
 from pyjekyll.store.git_state import git_state
@@ -22,9 +23,10 @@ from pyjekyll.store.scan import (
 from pyjekyll.store.store import AsText
 from pyjekyll.store.traces import Tracing
 from pyjekyll.tracing import diagnostics_json, traces_json
-from pyjekyll.tracing.build_record import FORMAT, Folders, is_record, state_of
+from pyjekyll.tracing.build_record import FORMAT, Folders, digests_of, is_record, state_of
 from pyjekyll.tracing.inputs import keeps_records, loudness_of
 from pyjekyll.tracing.old_values import values_of
+from pyjekyll.tracing.same_texts import SameTexts, facts_of
 from pyjekyll.tracing.traceable import runs_only_ours, why_unknown
 from pyjekyll.utils.aside import Aside
 from pyjekyll.utils.logger import logger
@@ -36,13 +38,15 @@ if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
     from pyjekyll.readers.outcome import Skipped
     from pyjekyll.site import Site
-    from pyjekyll.store.traces import Traces
+    from pyjekyll.store.traces import DigestOf, Traces
     from pyjekyll.tracing.last_build import LastBuild
     from pyjekyll.writer import Output
 
 #: Files up to this size (bytes) are digested, so that new times alone do not count as a change.
 #: Larger ones are pictures, which pages are not made of: their times decide.
 _MAX_DIGESTED = 1 << 16
+#: Where so many files have changed, it is not about one text.
+_MANY = 200
 
 
 class OfRenders(NamedTuple):
@@ -71,6 +75,8 @@ class Recording:
         is_known = git_state(site.source) == site.git_state
         self._git = [site.git_state.place, site.git_state.head] if is_known else []
         self._before = _Before(self._folders, site.config.roots.site, inputs)
+        self._documents: AsText | None = None
+        self._facts: dict[str, Any] | None = None
         self.tracing = Tracing(
             site.last_traces or self._before.traces(),
             self._before.is_at,
@@ -86,11 +92,75 @@ class Recording:
             for root, entries in self._scanned.items()
             for path in unsettled(entries, self._began)
         }
+        if self._before.texts and site.last_traces is None and not site.plugins.run_ruby:
+            self.tracing.settle = self._settle
+
+    def _settle(self, digest_of: DigestOf, world_of: Callable[[], str | None]) -> None:
+        """See whether nothing but texts has changed since the last build."""
+        known, changed = self.tracing.known, self._changed()
+        if known is None or not changed or self._site.is_watched:
+            return
+        same = SameTexts(self._site, self._before.texts, self._before.linted, changed)
+        if same.are_all(known.world, world_of, lambda each: digest_of(("item", each))):
+            self.tracing.is_same, self.tracing.edited = same.is_same, same.edited
+            self.tracing.is_text_alone, self.tracing.linted = True, same.linted
+            self._facts = same.facts
+
+    def _changed(self) -> list[str] | None:
+        """The files that are not as they were; None where others are there, or too many."""
+        recorded = self._before.recorded
+        if list(recorded) != list(self._scanned):
+            return None
+        found: list[str] = []
+        for root, entries in self._scanned.items():
+            known = recorded[root]
+            if known.keys() != entries.keys():
+                return None
+            for path, entry in entries.items():
+                if known[path][0] != entry or not is_settled(entry, self._before.began):
+                    found.append(f"{root}/{path}")
+                    if len(found) > _MANY or isinstance(entry, str):
+                        return None
+        return found
 
     @property
     def knows_files(self) -> bool:
         """Whether an earlier record has the digests of most files."""
         return self._before.knows_files
+
+    def kept_documents(self) -> dict[str, list[Any]]:
+        """What is known of documents whose files are as they were, by absolute paths."""
+        site = self._site
+        if site.plugins.run_ruby:
+            return {}
+        owners = ("documents", *(each.label for each in site.collections.values()))
+        if any(site.hooks.has(owner, "post_init") for owner in owners):
+            return {}
+        found = {}
+        for path, values in self._before.documents.items():
+            absolute = f"{self._folders.source}/{path}"
+            entry = self._scanned[self._folders.source].get(path)
+            if entry is not None and self._before.is_as_it_was(absolute, entry):
+                found[absolute] = values
+        return found
+
+    def note_documents(self) -> None:
+        """Take down what was read of documents, which nothing else has changed yet."""
+        if self.tracing is not self._site.traces:
+            return
+        site = self._site
+        prefix = f"{self._folders.source}/"
+        found: dict[str, list[Any]] = {}
+        for collection in site.collections.values():
+            found |= values_of_documents(collection.docs)
+        documents = {
+            path.removeprefix(prefix): values
+            for path, values in found.items()
+            if path.startswith(prefix)
+        }
+        self._documents = None
+        if documents != self._before.documents:  # as a text, since plugins may change the values
+            self._documents = AsText.of(documents)
 
     @classmethod
     def begin(cls, site: Site, inputs: dict[str, str] | None) -> Recording | None:
@@ -144,10 +214,16 @@ class Recording:
                 for item_id, trace in traces.items.items()
                 if trace.output is not None
             }
-        texts = {
-            f"{name} traces": None if traces is None else traces_json.to_json(traces),
-            f"{name} values": {} if traces is None else values_of(self._site, traces.digests),
-        }
+        digest_of = self.tracing.digest_of
+        texts = {f"{name} traces": None if traces is None else traces_json.to_json(traces)}
+        if self.tracing.is_text_alone:  # the rest is what is kept already
+            if self._facts is not None:
+                texts[f"{name} texts"] = self._facts
+        elif traces is not None and digest_of is not None:
+            texts[f"{name} values"] = values_of(self._site, traces.digests)
+            texts[f"{name} texts"] = facts_of(self._site, digest_of)
+        else:
+            texts[f"{name} values"], texts[f"{name} texts"] = {}, None
         as_texts = {each: AsText.of(value) for each, value in texts.items()}
         return OfRenders(as_texts, outputs, self._site.clock.values(), self._minds_loudness())
 
@@ -178,12 +254,6 @@ class Recording:
         copied = {each.path for each in relative.values() if isinstance(each, SourceFile)}
         if any(folders.kept.match(path) for path in relative):
             return {}  # whose files these are is not to be known
-        ended = time.time_ns()
-        there = folders.scan_destination()
-        if not _is_all(there, relative):
-            return {}
-        if self._is_known_to_the_next() and self.tracing.made is not None:
-            self._site.last_build = self._last_build(made, there, ended)
         sources = [
             [
                 root,
@@ -192,6 +262,13 @@ class Recording:
             for root, found in self._scanned.items()
         ]
         of_renders = self._taken()
+        # As late as can be: of the files that are older by then, no bytes have to be compared.
+        ended = time.time_ns()
+        there = folders.scan_destination()
+        if not _is_all(there, relative):
+            return {}
+        if self._is_known_to_the_next() and self.tracing.made is not None:
+            self._site.last_build = self._last_build(made, there, ended)
         head = {
             "format": FORMAT,
             "inputs": self._inputs,
@@ -206,6 +283,8 @@ class Recording:
             "diagnostics": [diagnostics_json.to_json(each) for each in diagnostics],
             "skipped": [[each.path, each.reason] for each in skipped],
             "files": len(relative),
+            "linted": [diagnostics_json.to_json(each) for each in self._site.linted],
+            **digests_of(self._scanned, there),
             **state_of(self._scanned, there, self._began, ended),
         }
         digests = self._digests_of_pages(of_renders.outputs)
@@ -216,7 +295,10 @@ class Recording:
                 for path, entry in there.items()
             },
         }
-        return {folders.name: head, f"{folders.name} files": files, **of_renders.texts}
+        found = {folders.name: head, f"{folders.name} files": files, **of_renders.texts}
+        if self._documents is not None:
+            found[f"{folders.name} documents"] = self._documents
+        return found
 
     def _digests_of_pages(self, known: Mapping[str, str]) -> dict[str, str]:
         """The digests of the files of pages, below the destination, of those that are known."""
@@ -305,7 +387,8 @@ class _Before:
     def __init__(self, folders: Folders, root: str, inputs: dict[str, str]) -> None:
         self._dest = folders.dest
         name = folders.name
-        found = folders.store(root).get_all((name, f"{name} files", f"{name} traces"))
+        parts = ("files", "traces", "documents", "texts")
+        found = folders.store(root).get_all((name, *(f"{name} {part}" for part in parts)))
         head = found.get(name)
         is_known = head is not None and is_record(head) and head.get("inputs") == inputs
         #: Which of the inputs is another than in the last build, in words; None for none.
@@ -313,6 +396,30 @@ class _Before:
         self._head: dict[str, Any] = (head or {}) if is_known else {}
         self._files: Any = found.get(f"{name} files") if is_known else None
         self._traces: Any = found.get(f"{name} traces") if is_known else None
+        documents = found.get(f"{name} documents") if is_known else None
+        texts = found.get(f"{name} texts") if is_known else None
+        #: What is known of texts (`same_texts`).
+        self.texts: dict[str, Any] = texts if isinstance(texts, dict) else {}
+        #: What is known of documents, by paths below the source.
+        self.documents: dict[str, Any] = documents if isinstance(documents, dict) else {}
+
+    @property
+    def began(self) -> int:
+        """When the sources were looked at, in ns since the epoch; 0 for never."""
+        return int(self._head.get("began", 0))
+
+    @property
+    def linted(self) -> Any:
+        """What lints found, as JSON's values."""
+        return self._head.get("linted")
+
+    @cached_property
+    def recorded(self) -> dict[str, dict[str, Any]]:
+        """The source files by their folders, each with its entry and digest."""
+        try:
+            return dict(self._files["sources"])
+        except (KeyError, TypeError, ValueError):
+            return {}
 
     @property
     def knows_files(self) -> bool:
@@ -341,10 +448,14 @@ class _Before:
 
     def digest_of(self, path: str, entry: Entry) -> str | None:
         """The digest of a source file that is as it was; None for what has to be read."""
+        return self._sources[path][1] if self.is_as_it_was(path, entry) else None
+
+    def is_as_it_was(self, path: str, entry: Entry) -> bool:
+        """Whether a source file is as it was, without a look at its bytes."""
         if not self._head or not is_settled(entry, self._head["began"]):
-            return None
+            return False
         known = self._sources.get(path)
-        return known[1] if known is not None and known[0] == entry else None
+        return known is not None and bool(known[0] == entry)
 
     @cached_property
     def _sources(self) -> dict[str, Any]:

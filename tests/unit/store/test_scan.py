@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pyjekyll.store.scan import SETTLED_NS, digest_of_file, is_settled, scan, unsettled
+from pyjekyll.store.scan import (
+    FINE_SETTLED_NS,
+    SETTLED_NS,
+    digest_of_file,
+    is_settled,
+    scan,
+    unsettled,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,9 +83,15 @@ def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
 
 def test_a_file_that_is_younger_than_the_clock_is_coarse_is_not_settled() -> None:
     now = 10 * SETTLED_NS
-    old, young = now - SETTLED_NS - 1, now - SETTLED_NS
+    old, young = now - 2 * SETTLED_NS, now - SETTLED_NS
     assert is_settled([1, old, old, 7], now)
     assert not is_settled([1, old, young, 7], now)
     assert not is_settled([1, young, old, 7], now)
     assert not is_settled([1, old, old, 0], now), "without an inode times may be anybody's"
+    fine = now - FINE_SETTLED_NS - 7_000_001
+    assert is_settled([1, old, fine, 7], now), "no coarse clock stamps files like this"
+    assert is_settled([1, fine - 1, fine, 7], now)
+    assert not is_settled([1, now, fine, 7], now)
+    assert not is_settled([1, old, now - FINE_SETTLED_NS + 1, 7], now)
+    assert not is_settled([1, old, now - FINE_SETTLED_NS - 7_000_000, 7], now)
     assert list(unsettled({"a": "folder", "b": [1, young, young, 7]}, now)) == ["b"]

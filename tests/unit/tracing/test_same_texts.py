@@ -1,0 +1,109 @@
+"""Builds where nothing but texts has changed."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pyjekyll.writer import BuildResult
+    from tests.unit.conftest import SiteFolder
+
+FILES = {
+    "_config.yml": "title: A site\ncollections: {guide: {output: true}}\n",
+    "_layouts/post.html": "{{ page.title }}{{ page.date | date: '%s' }}{{ content }}"
+    "{{ page.previous.title }}{{ page.excerpt }}\n",
+    "_posts/2024-01-01-a.md": "---\nlayout: post\ntitle: A\ntags: [x, y]\n---\nText of a.\n\nB\n",
+    "x/_posts/2024-01-02-b.md": "---\nlayout: post\ntitle: B\n---\nText of b. {{ page.tags }}\n",
+    "_guide/dated.md": "---\ntitle: Dated\ndate: 2024-02-03 04:05:06 +0900\n---\nDated.\n",
+    "_guide/plain.md": "---\ntitle: Plain\n---\nPlain.\n",
+    "list.html": "---\n---\n{% for post in site.posts %}{{ post.title }}{% endfor %}",
+    "about.md": "---\n---\n{{ page.tilte }} about\n",
+}
+A = "_posts/2024-01-01-a.md"
+B = "x/_posts/2024-01-02-b.md"
+
+
+@pytest.fixture
+def folder(site_folder: SiteFolder) -> SiteFolder:
+    """A site's folder that has been built once, and whose files have settled."""
+    put(site_folder, FILES)
+    build(site_folder)
+    return site_folder
+
+
+def put(folder: SiteFolder, files: dict[str, str]) -> None:
+    folder.put(files)
+    time.sleep(0.05)  # until they can be told by their times
+
+
+def build(folder: SiteFolder, **options: object) -> BuildResult:
+    return folder.make(environ=os.environ, **options).process()
+
+
+def is_text_alone(result: BuildResult) -> bool:
+    assert result.site.traces is not None
+    return result.site.traces.is_text_alone
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        ({A: FILES[A] + "More.\n"}, True),
+        ({"about.md": FILES["about.md"] + "{{ site.title }}\n"}, True),
+        ({A: FILES[A].replace("title: A", "title: C")}, False),
+        ({A: FILES[A] + "{% increment n %}"}, False),
+        ({"_layouts/post.html": "{{ content }}"}, False),
+        ({"new.md": "---\n---\nnew"}, False),
+        ({A: FILES[A] + "More.\n", "_config.yml": FILES["_config.yml"] + "a: 1\n"}, False),
+        ({A: FILES[A] + "More.\n", "_data/x.yml": "a: 1\n"}, False),
+        ({"about.md": "no page any more"}, False),
+    ],
+)
+def test_it_is_seen_whether_nothing_but_texts_has_changed(
+    folder: SiteFolder, edit: dict[str, str], expected: bool
+) -> None:
+    put(folder, edit)
+    result = build(folder)
+    assert is_text_alone(result) is expected
+    clean = build(folder, disable_disk_cache=True, destination=f"{folder.path}/../clean")
+    assert result.files == clean.files
+    assert result.diagnostics == clean.diagnostics
+
+
+def test_what_is_kept_serves_build_after_build(folder: SiteFolder) -> None:
+    for word in ("one", "two", "three"):
+        put(folder, {A: FILES[A] + word})
+        result = build(folder)
+        assert is_text_alone(result)
+        assert word.encode() in result.files["2024/01/01/a.html"]
+        assert b"Text of b" in result.files["x/2024/01/02/b.html"]
+
+
+def test_lints_are_reported_again_and_new_ones_found(folder: SiteFolder) -> None:
+    put(folder, {A: FILES[A] + "More.\n"})
+    result = build(folder)
+    assert [each.rule for each in result.diagnostics] == ["liquid/undefined-variable"]
+    put(folder, {A: FILES[A] + "{{ page.titel }}\n"})
+    result = build(folder)
+    assert is_text_alone(result)
+    assert [each.rule for each in result.diagnostics] == ["liquid/undefined-variable"] * 2
+    put(folder, {A: FILES[A] + "More.\n"})
+    result = build(folder)
+    assert is_text_alone(result)
+    assert [each.rule for each in result.diagnostics] == ["liquid/undefined-variable"]
+
+
+def test_facts_that_another_program_wrote_do_not_count(folder: SiteFolder) -> None:
+    from pyjekyll.store.store import Store
+
+    store = Store(f"{folder.path}/.jekyll-cache/pyjekyll", str(folder.path))
+    name = next(name for name, _, _ in store.names() if name.endswith(" texts"))
+    known = store.get(name)
+    for odd in ({**known, "texts": {}}, {**known, "items": 7}, {**known, "loops": 3}, [1], "x"):
+        store.put({name: odd}, used=1)
+        put(folder, {A: FILES[A] + f"More {odd}.\n"})
+        assert b"More" in build(folder).files["2024/01/01/a.html"]
