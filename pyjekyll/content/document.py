@@ -57,6 +57,9 @@ class Document(RenderedItem):
     hook_owner: ClassVar[str] = "documents"
     ruby_class: ClassVar[str] = "Jekyll::Document"
 
+    # The date as it was parsed last: to parse it again would change nothing.
+    _parsed_date: dt.datetime | None = None
+
     def __init__(self, path: str, *, site: Site, collection: Collection) -> None:
         self.site = site
         self.path = path
@@ -130,8 +133,8 @@ class Document(RenderedItem):
                     raise UnreadableError(self._wrong_categories(categories))
                 other = {**other, "categories": unique(own + categories)}
         deep_merge_into(self.data, other)
-        if "date" in self.data:
-            self.data["date"] = parse_date(
+        if "date" in self.data and self.data["date"] is not self._parsed_date:
+            self.data["date"] = self._parsed_date = parse_date(
                 self.data["date"],
                 f"Document '{self.relative_path}' does not have a valid date in the {source}.",
                 self.site.time,

@@ -5,8 +5,9 @@ Source: Jekyll's Utils and UrlDrop.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
 from pyjekyll.ruby.arrays import array
@@ -17,10 +18,13 @@ from pyjekyll.ruby.values import inspect, no_method, to_s, truthy
 from pyjekyll.utils.slugs import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator
 
     from pyjekyll.content.document import Document
     from pyjekyll.content.page import Page
+
+
+Reader: TypeAlias = "Callable[[Document], str | None]"
 
 
 def permalink_of(value: object, place: str) -> str | None:
@@ -79,33 +83,53 @@ _NOT_IN_JEKYLL_3 = frozenset(
 )
 
 
+class _Placeholders(Mapping[str, "Callable[[], str | None]"]):
+    """Those of one document, each made when a template has it."""
+
+    def __init__(self, readers: Mapping[str, Reader], document: Document) -> None:
+        self._readers = readers
+        self._document = document
+
+    def __getitem__(self, name: str) -> Callable[[], str | None]:
+        return partial(self._readers[name], self._document)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._readers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._readers)
+
+    def __len__(self) -> int:
+        return len(self._readers)
+
+
 def document_placeholders(document: Document) -> Mapping[str, Callable[[], str | None]]:
     """Each placeholder and how to get its value: computed only for those a template has."""
+    site = document.site
+    readers: Mapping[str, Reader] = _READERS
+    if site.config.compatibility.is_jekyll_3:
+        readers = _READERS_OF_JEKYLL_3
+    if site.url_placeholders:
+        readers = {**readers, **site.url_placeholders}
+    return _Placeholders(readers, document)
 
-    def date(format_: str) -> Callable[[], str]:
-        return lambda: _dated(document, format_)
 
-    found: dict[str, Callable[[], str | None]] = {
-        "collection": lambda: document.collection.label,
-        "path": lambda: document.cleaned_relative_path,
-        "name": lambda: slugify(document.basename_without_ext),
-        "title": lambda: _slug(document, mode="pretty", cased=True),
-        "slug": lambda: _slug(document),
-        "categories": lambda: "/".join(
-            dict.fromkeys(_category(item, document) for item in array(document.data["categories"]))
-        ),
-        "slugified_categories": lambda: "/".join(
-            dict.fromkeys(slugify(to_s(item)) or "" for item in array(document.data["categories"]))
-        ),
-        "output_ext": lambda: document.output_ext,
-        **{name: date(format_) for name, format_ in DATE_PLACEHOLDERS.items()},
-    }
-    if document.site.config.compatibility.is_jekyll_3:
-        for name in _NOT_IN_JEKYLL_3:
-            del found[name]
-    for name, read in document.site.url_placeholders.items():
-        found[name] = partial(read, document)
-    return found
+def _label(document: Document) -> str:
+    return document.collection.label
+
+
+def _categories(document: Document) -> str:
+    names = (_category(item, document) for item in array(document.data["categories"]))
+    return "/".join(dict.fromkeys(names))
+
+
+def _slugified_categories(document: Document) -> str:
+    names = (slugify(to_s(item)) or "" for item in array(document.data["categories"]))
+    return "/".join(dict.fromkeys(names))
+
+
+def _date_reader(format_: str) -> Reader:
+    return lambda document: _dated(document, format_)
 
 
 def _dated(document: Document, format_: str) -> str:
@@ -138,6 +162,22 @@ def _category(value: object, document: Document) -> str:
     if "category" in document.data:  # those of `categories` are bytes to Ruby
         require_utf_8(text, "category", document)
     return text.lower()
+
+
+_READERS: Mapping[str, Reader] = {
+    "collection": _label,
+    "path": lambda document: document.cleaned_relative_path,
+    "name": lambda document: slugify(document.basename_without_ext),
+    "title": lambda document: _slug(document, mode="pretty", cased=True),
+    "slug": lambda document: _slug(document),
+    "categories": _categories,
+    "slugified_categories": _slugified_categories,
+    "output_ext": lambda document: document.output_ext,
+    **{name: _date_reader(format_) for name, format_ in DATE_PLACEHOLDERS.items()},
+}
+_READERS_OF_JEKYLL_3 = {
+    name: read for name, read in _READERS.items() if name not in _NOT_IN_JEKYLL_3
+}
 
 
 def require_utf_8(text: str, key: str, item: Document | Page) -> None:

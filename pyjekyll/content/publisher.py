@@ -19,7 +19,7 @@ class Publisher:
     def __init__(self, *, unpublished: bool, future: bool, time: datetime) -> None:
         self._unpublished = unpublished
         self._future = future
-        self._time = time
+        self._now = int(time.timestamp())
         #: When the next item is to be published, in seconds since 1970; None where none waits.
         self.next_due: int | None = None
 
@@ -41,7 +41,7 @@ class Publisher:
         if date is None:
             return False
         due = int(date.timestamp())
-        if due <= int(self._time.timestamp()):
+        if due <= self._now:
             return False
         self.wait_for(due)
         return True

@@ -264,6 +264,9 @@ def _place(template: Source, place: LiquidPlace, word: str) -> Place:
     return Place(template.name or "", line + template.line_offset, column, width)
 
 
+_TEXTS = frozenset((str,))
+
+
 def _collect(values: object, names: set[str]) -> None:
     """Every key of nested mappings and lists, each of which is looked into once.
 
@@ -273,14 +276,20 @@ def _collect(values: object, names: set[str]) -> None:
     pending = [values]
     while pending:
         value = pending.pop()
-        if not isinstance(value, dict | list) or id(value) in seen:
+        inner: Collection[object]
+        if isinstance(value, dict):
+            inner = value.values()
+        elif isinstance(value, list):
+            inner = value
+        else:
+            continue
+        if id(value) in seen:
             continue
         seen.add(id(value))
         if isinstance(value, dict):
-            names.update(map(str, value))
-            pending.extend(value.values())
-        else:
-            pending.extend(value)
+            names.update(value if _TEXTS.issuperset(map(type, value)) else map(str, value))
+        # Most values are texts, which are not looked into.
+        pending += [each for each in inner if type(each) is not str]
 
 
 def _defaults(scopes: object) -> Iterable[object]:

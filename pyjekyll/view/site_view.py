@@ -111,6 +111,8 @@ class SiteView:
         self.keeps_memos = False
         self.memos: list[Memos] = []
         self._item_keys: dict[object, Key] = {}
+        # What is read of an item, and of its group, as traces name it.
+        self.keys_of_groups: dict[Key, Key] = {}
         self.door = SiteDoor(self)
         self.renders: Renders
         self.cached_includes: CachedIncludes
@@ -132,6 +134,7 @@ class SiteView:
         """
         self.forget_reads()
         self._item_keys.clear()
+        self.keys_of_groups.clear()
         self.queries, self._known = Queries(self.site, self._known), None
         items: list[tuple[str, Document | Page]] = [
             ("document", doc) for coll in self.site.collections.values() for doc in coll.docs
