@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pyjekyll.plugin.converter import Converter
     from pyjekyll.plugin.generator import Generator
     from pyjekyll.plugin.plugin import Plugin
+    from pyjekyll.plugin.ruby_reads import RubyReads
     from pyjekyll.site import Site
 
 PluginT = TypeVar("PluginT", bound="Plugin")
@@ -243,6 +244,11 @@ class PluginManager:
     def code_digest(self) -> str | None:
         """A digest of the Ruby files that were loaded; None where there are none."""
         found: str | None = None if self._ruby is None else self._ruby.code_digest()
+        return found
+
+    def ruby_reads(self) -> RubyReads | None:
+        """What those in Ruby have read besides the files of the site; None where there are none."""
+        found: RubyReads | None = None if self._ruby is None else self._ruby.reads()
         return found
 
     def has(self, name: str) -> bool:

@@ -22,13 +22,13 @@ from pyjekyll.liquid.values import MethodLiteral
 from pyjekyll.plugin import Converter, Generator
 from pyjekyll.plugin.hooks import EVENTS
 from pyjekyll.plugin.registration import register_filter, register_hook, register_tag
+from pyjekyll.plugin.ruby_reads import RubyReads
 from pyjekyll.rendering.render_limits import TimeLimitError, timer
 from pyjekyll.ruby.symbol import Symbol
 from pyjekyll.ruby.time.times import LOCAL
 from pyjekyll.ruby.values import Range, is_hash, to_s
 from pyjekyll.site import Site
-from pyjekyll.store.digests import digest
-from pyjekyll.store.scan import digest_of_file
+from pyjekyll.store.digests import digest, digest_of_bytes
 from pyjekyll.utils.slugs import slugify
 from pyjekyll.utils.user_cache import user_cache_dir
 
@@ -56,6 +56,7 @@ __all__ = [
     "PageWithoutAFile",
     "Range",
     "RelatedPosts",
+    "RubyReads",
     "Site",
     "StaticFile",
     "Symbol",
@@ -64,7 +65,7 @@ __all__ = [
     "UnifiedPayloadDrop",
     "add_permalink_suffix",
     "digest",
-    "digest_of_file",
+    "digest_of_bytes",
     "document_placeholders",
     "escape_path",
     "is_hash",

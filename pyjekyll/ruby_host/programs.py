@@ -11,6 +11,9 @@ import shlex
 import subprocess
 
 _COMMANDS = ("log", "rev-list", "rev-parse", "describe", "ls-files")
+_OF_COMMIT = ("log", "rev-list", "rev-parse")
+# Other branches and tags, the present, what is not committed.
+_OF_MORE = re.compile(r"--(?:all|tags|dirty|since|until|after|before)|@\{|relative|human")
 _OPTION = re.compile(
     r"-\d+|-n\d*|-z|--(?:count|all|follow|reverse|merges|no-merges|first-parent|abbrev-commit"
     r"|name-only|name-status|no-patch|oneline|tags|always|dirty|short|verify|abbrev-ref|cherry-pick"
@@ -56,6 +59,13 @@ def answer(words: list[str], source: str) -> tuple[str, str, int] | None:
     except (OSError, subprocess.TimeoutExpired) as error:
         return "", str(error), 127
     return done.stdout, done.stderr, done.returncode
+
+
+def follows_from_commit(words: list[str]) -> bool:
+    """Whether the answer follows from the commit that is checked out, and its history, alone."""
+    if len(words) == 1:
+        words = _split(words[0]) or []
+    return len(words) > 1 and words[1] in _OF_COMMIT and not _OF_MORE.search(" ".join(words[2:]))
 
 
 def is_allowed(words: list[str]) -> bool:

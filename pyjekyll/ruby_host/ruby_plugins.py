@@ -7,6 +7,7 @@ import re
 import weakref
 from contextlib import contextmanager, suppress
 from functools import partial
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,11 @@ from pyjekyll import plugin
 from pyjekyll.errors import BuildError, Diagnostic, Place
 from pyjekyll.ruby_host import loading, mounts, zone
 from pyjekyll.ruby_host.face import (
+    RubyReads,
     Tag,
     TimeLimitError,
     digest,
-    digest_of_file,
+    digest_of_bytes,
     register_filter,
     register_hook,
     register_tag,
@@ -67,6 +69,14 @@ _OF_TEMPLATES = frozenset(
 )
 # Those that renders call, but for what follows from an extension or an address alone.
 _WHILE_RENDERING = _OF_TEMPLATES - {"placeholder"} | {"convert", "hook"}
+# Of what plugins look at, what is another each time.
+_LOOKS = {
+    "clock": "it looks at the clock",
+    "chance": "it throws dice",
+    "variables": "it reads all variables of the environment",
+}
+# Names of what is not compared before a build: what earlier ones have made, and the repository.
+_MADE = re.compile(rb"\bdest\b|\bdestination\b|_site\b|cache_dir|jekyll-cache|\.git\b")
 _FIRST = 1 << 20  # a priority that no plugin has
 # Of the environment, what looks like a secret is not for plugins.
 _SECRET = re.compile(r"TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|PRIVATE|_KEY\b|APIKEY|AUTH", re.I)
@@ -135,6 +145,7 @@ class RubyPlugins:
                 "folders_made": [guest_path(folder) for folder in made],
             },
         )
+        self.vm.looks.clear()  # Ruby itself looks at both, when it begins
         self._add_own_hooks()
 
     def load(self, path: str) -> None:
@@ -189,18 +200,49 @@ class RubyPlugins:
 
         Of a gem its folder will do, which has the version in its name.
         """
+        texts = self._texts()
+        return digest(
+            [self._gems, [[path, digest_of_bytes(texts[path])] for path in sorted(texts)]]
+        )
+
+    def _texts(self) -> dict[str, bytes]:
         files = {
-            path: os.path.join(folder, name)
+            guest_path(path): path
             for top in self._folders
             for folder, _, names in os.walk(top)
-            for name in names
-            for path in (guest_path(os.path.join(folder, name)),)
+            for path in (os.path.join(folder, name) for name in names)
         }
         for path in self.call("a plugin", None, "loaded_files"):
             mount = next((m for m in self._mounted if path.startswith(f"{m.guest}/")), None)
             if mount is not None and mount.host not in self._gems:
                 files[path] = mount.host + path.removeprefix(mount.guest)
-        return digest([self._gems, [[path, digest_of_file(files[path])] for path in sorted(files)]])
+        return {path: _bytes_of(file) for path, file in files.items()}
+
+    def reads(self) -> RubyReads:
+        """What the plugins have read so far besides the files of the site."""
+        if not self.is_running:
+            return RubyReads("it has ended", {})
+        kinds, names = self.call("a plugin", None, "looks")
+        kinds = {*kinds, *self.vm.looks}
+        clock = self.site.clock
+        clock.reads_file_times |= "file times" in kinds
+        clock.exact |= "time" in kinds
+        variables = mounts.environment(self.site.config.environ, _SECRET)
+        return RubyReads(self._why_unknown(kinds), {name: variables.get(name) for name in names})
+
+    def _why_unknown(self, kinds: set[str]) -> str | None:
+        """Why there is no telling whether the plugins would do the same again."""
+        for kind, reason in _LOOKS.items():
+            if kind in kinds:
+                return reason
+        if self._gems:
+            return "it runs gems, which may be others by then"
+        source = self.site.source
+        if not all(contains(source, folder, follow_links=True) for folder in self._folders):
+            return "its files are outside of the site"
+        if any(map(_MADE.search, self._texts().values())):
+            return "it may look at what earlier builds have made, or into the repository"
+        return None
 
     @property
     def is_running(self) -> bool:
@@ -370,6 +412,12 @@ class RubyPlugins:
             "seed": 42 if stopped else None,
             "folder": self.site.source,
         }
+
+
+def _bytes_of(path: str) -> bytes:
+    with suppress(OSError):
+        return Path(path).read_bytes()
+    return b""
 
 
 class OutsideError(RefusedError):

@@ -775,6 +775,10 @@ class BuildServices:
 
     def program(self, words: list[str]) -> list[Any] | None:
         """Output, errors and exit code of one of the programs that are answered."""
+        if programs.follows_from_commit(words):
+            self._site.clock.reads_git = True
+        else:
+            self._site.clock.reads_outside = True
         found = programs.answer(words, self._site.source)
         return list(found) if found is not None else None
 

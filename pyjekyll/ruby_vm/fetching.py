@@ -163,6 +163,7 @@ def take_library(folder: Path, expected: str = "") -> None:
         env=[],
         memory=512 << 20,
         on_message=lambda data: b"",
+        looks=set(),
     )
     api = ".".join([*RUBY_VERSION.split(".")[:2], "0"])
     names = {"api": api, "library": LIBRARY, "gems": _GEMS, "left_out": " ".join(_LEFT_OUT.split())}

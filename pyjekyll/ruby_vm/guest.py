@@ -17,6 +17,7 @@ import ctypes
 import os
 import struct
 import tempfile
+import time
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.ruby_vm.mounts import with_ancestors
@@ -40,11 +41,15 @@ _BUFFER = b"buffer "
 # The handle of an answer that is in the buffer, and what is there where it is not.
 _IN_BUFFER = 0
 _ELSEWHERE = b"\xff\xff\xff\xff"
+_REALTIME = 0  # of WASI's clocks; the others tell no time of day
 _ARGUMENTS = (b"ruby.wasm\0", b"-EUTF-8\0", b"-e_=0\0")
 
 
 class Guest:
-    """One instance of the module. `on_message` gets what Ruby sends, and gives the answer."""
+    """One instance of the module. `on_message` gets what Ruby sends, and gives the answer.
+
+    `looks` takes what of the outside Ruby looks at: "clock" (the time of day), "chance".
+    """
 
     def __init__(
         self,
@@ -55,10 +60,12 @@ class Guest:
         env: Iterable[tuple[str, str]],
         memory: int,
         on_message: Callable[[bytes], bytes],
+        looks: set[str],
     ) -> None:
         from wasmtime import Store
 
         self._on_message = on_message
+        self._looks = looks
         self._ruby_values: dict[int, int] = {}
         self._answers: dict[int, bytes] = {}
         self._count = 0
@@ -87,6 +94,7 @@ class Guest:
             store.set_wasi(_wasi(with_ancestors(mounts, empty), env))
         linker = Linker(store.engine)
         linker.define_wasi()
+        self._watch(linker)
         self._define_imports(linker, module)
         self._exports: Any = linker.instantiate(store, module).exports(store)
         self.memory = self._exports["memory"]
@@ -160,6 +168,30 @@ class Guest:
                     import_.name,
                     Func(self.store, import_.type, function),
                 )
+
+    def _watch(self, linker: Any) -> None:
+        """Note when Ruby looks at the clock, or throws dice: the answers are WASI's."""
+        from wasmtime import Func, FuncType, ValType
+
+        i32, i64 = ValType.i32(), ValType.i64()
+
+        def clock_time_get(clock: int, _precision: int, out: int) -> int:
+            if clock == _REALTIME:
+                self._looks.add("clock")
+            now = time.time_ns() if clock == _REALTIME else time.monotonic_ns()
+            self._write(out & 0xFFFFFFFF, struct.pack("<Q", now))
+            return 0
+
+        def random_get(pointer: int, length: int) -> int:
+            self._looks.add("chance")
+            self._write(pointer & 0xFFFFFFFF, os.urandom(length & 0xFFFFFFFF))
+            return 0
+
+        linker.allow_shadowing = True
+        for function, kinds in ((clock_time_get, [i32, i64, i32]), (random_get, [i32, i32])):
+            watched = Func(self.store, FuncType(kinds, [i32]), function)
+            linker.define(self.store, _WASI, function.__name__, watched)
+        linker.allow_shadowing = False
 
     def _import(self, name: str) -> Callable[..., Any]:
         known: dict[str, Callable[..., Any]] = {

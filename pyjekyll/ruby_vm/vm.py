@@ -93,6 +93,8 @@ class RubyVM:
         _made.add(self)
         self.limits = limits or Limits()
         self.messages = 0
+        # What of the outside Ruby has looked at: "clock" (the time of day), "chance".
+        self.looks: set[str] = set()
         self._functions = {**functions, "print": output}
         self._codec = codec
         self._to_ruby: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
@@ -111,6 +113,7 @@ class RubyVM:
             "mounts": [*mounts, *own],
             "env": list(env),
             "memory": self.limits.memory,
+            "looks": self.looks,
         }
         self._start(list(scripts))
 

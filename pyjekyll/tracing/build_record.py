@@ -30,7 +30,7 @@ from pyjekyll.store.scan import (
 )
 from pyjekyll.store.store import Store
 from pyjekyll.tracing import diagnostics_json
-from pyjekyll.tracing.inputs import inputs_of, keeps_records, loudness_of
+from pyjekyll.tracing.inputs import digests_of_variables, inputs_of, keeps_records, loudness_of
 from pyjekyll.utils.disk_names import named_as_in
 from pyjekyll.utils.paths import absolute, sanitized_path
 from pyjekyll.utils.recursion import deep_folders
@@ -110,6 +110,9 @@ def find_unchanged(config: Configuration) -> Unchanged | None:
     head = store.get(folders.name)
     try:
         if not is_record(head) or head["inputs"] != inputs_of(config) or head["outside"]:
+            return None
+        variables = {name: config.environ.get(name) for name in head["variables"]}
+        if digests_of_variables(variables) != head["variables"]:
             return None
         if head["loudness"] not in (None, loudness_of(config)):
             return None

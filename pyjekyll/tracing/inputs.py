@@ -63,6 +63,11 @@ def loudness_of(config: Configuration) -> list[str]:
     return [repr(config.get(name)) for name in LOUDNESS]
 
 
+def digests_of_variables(variables: Mapping[str, str | None]) -> dict[str, str]:
+    """Digests of variables of the environment, which may hold what is not for a site's folder."""
+    return {name: digest(value) for name, value in variables.items()}
+
+
 @cache
 def program() -> str:
     """The digest of what builds: pyjekyll's files, Python, and the packages that are installed."""

@@ -24,7 +24,7 @@ from pyjekyll.store.store import AsText
 from pyjekyll.store.traces import Tracing
 from pyjekyll.tracing import diagnostics_json, traces_json
 from pyjekyll.tracing.build_record import FORMAT, Folders, digests_of, is_record, state_of
-from pyjekyll.tracing.inputs import keeps_records, loudness_of
+from pyjekyll.tracing.inputs import digests_of_variables, keeps_records, loudness_of
 from pyjekyll.tracing.old_values import values_of
 from pyjekyll.tracing.same_texts import SameTexts, facts_of
 from pyjekyll.tracing.traceable import runs_only_ours, why_unknown
@@ -269,6 +269,9 @@ class Recording:
             return {}
         if self._is_known_to_the_next() and self.tracing.made is not None:
             self._site.last_build = self._last_build(made, there, ended)
+        ruby = self._site.plugins.ruby_reads()
+        if ruby is not None and ruby.reason is not None:
+            logger.debug("Incremental:", f"Ruby runs in each build: {ruby.reason}")
         head = {
             "format": FORMAT,
             "inputs": self._inputs,
@@ -278,7 +281,8 @@ class Recording:
             "compilers": list(self._site.style_sheets.identities),
             "file_times": clock.reads_file_times,
             "git": self._git if clock.reads_git else None,
-            "outside": clock.reads_outside or self._site.plugins.run_ruby,
+            "outside": clock.reads_outside or (ruby is not None and ruby.reason is not None),
+            "variables": {} if ruby is None else digests_of_variables(ruby.variables),
             "loudness": loudness_of(self._site.config) if of_renders.minds_loudness else None,
             "diagnostics": [diagnostics_json.to_json(each) for each in diagnostics],
             "skipped": [[each.path, each.reason] for each in skipped],

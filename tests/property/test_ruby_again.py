@@ -10,6 +10,7 @@ import pytest
 
 from pyjekyll.configuration import Configuration
 from pyjekyll.site import Site
+from pyjekyll.tracing.build_record import find_unchanged
 from tests.conformance import ruby_plugin_cases as cases
 from tests.conformance.test_ruby_plugins import compare, environment
 from tests.ruby import data_or_skip
@@ -93,6 +94,23 @@ def test_after_a_change_of_the_site_everything_is_rendered(site: Path) -> None:
     texts = [(site.parent / "built" / f"{name}.html").read_text() for name in "abcd"]
     assert texts == ["turn 1\n", "\n", "Cit \n", "dit \n"]
     assert len(_made(site.parent)) == 4, "there were no traces"
+
+
+def test_nothing_is_built_where_nothing_has_changed(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugin = site / "_plugins" / "turn.rb"
+    plugin.write_text(plugin.read_text() + "\nSOME = ENV['SOME']\n")
+    _made(site.parent)
+    config = {"source": str(site), "destination": str(site.parent / "built")}
+    assert find_unchanged(Configuration.load(config)) is not None
+    monkeypatch.setenv("SOME", "value")
+    assert find_unchanged(Configuration.load(config)) is None
+    _made(site.parent)
+    assert find_unchanged(Configuration.load(config)) is not None
+    plugin.write_text(plugin.read_text() + "\nOTHER = Process.clock_gettime(Process::CLOCK_REALTIME)\n")
+    _made(site.parent)
+    assert find_unchanged(Configuration.load(config)) is None
 
 
 def _made(folder: Path) -> set[str]:

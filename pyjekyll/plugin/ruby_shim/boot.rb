@@ -6,7 +6,7 @@
 require "set"
 
 %w[
-  refusals libraries reads boxes values language paths sorting gems deep_calls fast_xml purity
+  refusals libraries looks reads boxes values language paths sorting gems deep_calls fast_xml purity
   liquid/errors liquid/expressions liquid/drop liquid/context liquid/tags liquid/template
   jekyll/base jekyll/logger jekyll/utils jekyll/drops jekyll/plugin jekyll/hooks jekyll/converters
   jekyll/cache jekyll/url jekyll/item jekyll/renderer jekyll/page jekyll/document jekyll/static_file jekyll/collection

@@ -18,6 +18,7 @@ module Pyjekyll
         Random.srand(facts["seed"]) if facts["seed"]
         Dir.chdir(facts["folder"])
         Guard.close
+        Looks.begin
         nil
       end
 
@@ -118,6 +119,9 @@ module Pyjekyll
       end
 
       def look_at_site = Pyjekyll.look_at_site && nil
+
+      # What plugins have looked at so far: kinds of things, names of variables.
+      def looks = Looks.all
 
       # The files that `require` has loaded, but for Ruby's own and pyjekyll's.
       def loaded_files = $LOADED_FEATURES.grep(%r{\A/(?!pyjekyll/|usr/local/lib/ruby/)})

@@ -53,6 +53,87 @@ def test_a_second_build_of_a_site_is_as_the_first(new_site):
     assert len(site.plugins._ruby.objects) <= handles + 5
 
 
+def reads_of(new_site, code, files=None, **options):
+    plugin = f"Jekyll::Hooks.register(:site, :post_read) {{ |site| {code} }}"
+    site = new_site(files, plugin, **options)
+    site.process()
+    return site, site.plugins.ruby_reads()
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("Time.now", "it looks at the clock"),
+        ("Time.new", "it looks at the clock"),
+        ("Date.today", "it looks at the clock"),
+        ("Process.clock_gettime(Process::CLOCK_MONOTONIC)", "it looks at the clock"),
+        ("rand", "it throws dice"),
+        ("[1, 2].shuffle", "it throws dice"),
+        ("Random.new.rand", "it throws dice"),
+        ("require 'securerandom'; SecureRandom.hex", "it throws dice"),
+        ("ENV.to_h", "it reads all variables of the environment"),
+        ("ENV.map { |name, _| name }", "it reads all variables of the environment"),
+        ("Dir[site.dest]", "it may look at what earlier builds have made, or into the repository"),
+        ("File.exist?('.git/HEAD')",
+         "it may look at what earlier builds have made, or into the repository"),
+        ("Time.at(0); 'abc'.upcase; site.pages.size; File.read('index.html')", None),
+        ("'github'.size", None),
+    ],
+)  # fmt: skip
+def test_what_plugins_look_at_is_known(new_site, monkeypatch, code, reason):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    _, reads = reads_of(new_site, code)
+    assert reads.reason == reason
+
+
+def test_where_the_clock_is_stopped_to_look_at_it_is_no_matter(new_site, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780315200")
+    _, reads = reads_of(new_site, "Time.now; rand")
+    assert reads.reason is None
+
+
+def test_variables_that_plugins_read_are_known_with_their_values(new_site, monkeypatch):
+    monkeypatch.setenv("SOME", "value")
+    monkeypatch.setenv("SOME_TOKEN", "secret")
+    _, reads = reads_of(new_site, "ENV['SOME'] + ENV.fetch('OTHER', '') + ENV['SOME_TOKEN'].to_s")
+    assert reads.variables == {"SOME": "value", "OTHER": None, "SOME_TOKEN": None}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "File.mtime('index.html')",
+        "File.stat('index.html').mtime",
+        "File.open('index.html') { |file| file.mtime }",
+        "require 'pathname'; Pathname('index.html').mtime",
+    ],
+)
+def test_a_plugin_that_reads_the_times_of_files_is_run_where_they_are_new(new_site, code):
+    site, reads = reads_of(new_site, code)
+    assert site.clock.reads_file_times
+    assert reads.reason is None
+
+
+def test_a_plugin_that_reads_the_time_of_the_build_is_run_in_each(new_site):
+    site, _ = reads_of(new_site, "site.time.year")
+    assert site.clock.exact
+
+
+@pytest.mark.parametrize(
+    ("command", "head", "more"),
+    [
+        ("git log -1 --format=%H", True, False),
+        ("git rev-list --count HEAD", True, False),
+        ("git describe --tags --always", False, True),
+        ("git log --all --format=%H", False, True),
+        ("git log --since=yesterday", False, True),
+    ],
+)
+def test_a_plugin_that_asks_git_depends_on_the_commit(new_site, command, head, more):
+    site, _ = reads_of(new_site, f"`{command}`")
+    assert (site.clock.reads_git, site.clock.reads_outside) == (head, more)
+
+
 def test_a_plugin_is_never_run_in_safe_mode(new_site, tmp_path):
     new_site(plugin="raise 'run'", safe=True).process()
 

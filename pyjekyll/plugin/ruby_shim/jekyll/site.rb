@@ -2,7 +2,7 @@
 
 module Jekyll
   class Site
-    attr_reader :source, :dest, :theme, :time, :cache_dir
+    attr_reader :source, :dest, :theme, :cache_dir
     attr_accessor :layouts, :lsi, :baseurl, :exclude, :include, :future, :unpublished, :show_drafts, :keep_files,
                   :limit_posts, :highlighter, :permalink_style, :file_read_opts, :gems, :safe
 
@@ -29,6 +29,11 @@ module Jekyll
     def static_files=(list)
       static_files
       @static_files_now = @lists["static_files"] = list
+    end
+
+    def time
+      Pyjekyll::Looks.note("time")
+      @time
     end
 
     def posts = collections["posts"]

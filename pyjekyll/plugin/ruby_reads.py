@@ -1,0 +1,16 @@
+"""What plugins in Ruby have read besides the files of the site."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class RubyReads(NamedTuple):
+    """What has to be the same for a build to be the same.
+
+    `reason` says, in words, why there is no telling; None where there is. `variables` are those of
+    the environment that were read, with their values.
+    """
+
+    reason: str | None
+    variables: dict[str, str | None]
