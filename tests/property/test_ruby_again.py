@@ -108,7 +108,8 @@ def test_nothing_is_built_where_nothing_has_changed(
     assert find_unchanged(Configuration.load(config)) is None
     _made(site.parent)
     assert find_unchanged(Configuration.load(config)) is not None
-    plugin.write_text(plugin.read_text() + "\nOTHER = Process.clock_gettime(Process::CLOCK_REALTIME)\n")
+    look = "Process.clock_gettime(Process::CLOCK_REALTIME)"
+    plugin.write_text(plugin.read_text() + f"\nOTHER = {look}\n")
     _made(site.parent)
     assert find_unchanged(Configuration.load(config)) is None
 
