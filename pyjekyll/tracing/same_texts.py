@@ -115,7 +115,7 @@ class SameTexts:
         self, world: str | None, world_of: Callable[[], str | None], digest_of_item: Any
     ) -> bool:
         site, facts = self._site, self._facts
-        if site.hooks.may_change_content("site", "post_read"):
+        if site.plugins.run_ruby or site.hooks.may_change_content("site", "post_read"):
             return False
         if _READ_TIMES in site.plugins.module_names:
             return False
