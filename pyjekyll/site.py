@@ -62,6 +62,7 @@ from pyjekyll.writer import (
     Output,
     destination_lock,
     outputs_of,
+    replace_files,
     replace_part,
     replace_site,
 )
@@ -282,8 +283,7 @@ class Site(SiteSettings):
         outputs = self._outputs(timings)
         changes = Changes()
         if write:
-            replace = replace_site if self.only is None else replace_part
-            changes = replace(self, outputs, timings)
+            changes = self._replace(outputs, timings)
             self.finish(timings)
             if kept is not None:
                 # A part changes nothing of what is known of the whole.
@@ -304,6 +304,17 @@ class Site(SiteSettings):
             timings=timings,
             rest=rest_of(self) if write and self.only is not None else None,
         )
+
+    def _replace(self, outputs: dict[str, Output], timings: Timings) -> Changes:
+        """Bring the files to the destination."""
+        if self.only is not None:
+            return replace_part(self, outputs, timings)
+        others = None if self.recording is None else self.recording.others(outputs)
+        if others is None:
+            return replace_site(self, outputs, timings)
+        changes = replace_files(self, others, timings)
+        written = frozenset(changes.written)
+        return changes._replace(unchanged=tuple(each for each in outputs if each not in written))
 
     def finish(self, timings: Timings) -> None:
         """What comes after everything is in its place."""

@@ -58,7 +58,7 @@ def command(ctx: click.Context, /, action: str, days: int, **_given: Any) -> int
 
 def _print_info(store: Store) -> None:
     from pyjekyll.checks.facts import FACTS
-    from pyjekyll.tracing.kept import CONVERSION, HIGHLIGHTED, PREFIX, STYLE_SHEET
+    from pyjekyll.tracing.kept import CONVERSION, CONVERTED, HIGHLIGHTED, PREFIX, STYLE_SHEET
 
     found = store.names()
     logger.info("Cache:", store.path)
@@ -67,6 +67,7 @@ def _print_info(store: Store) -> None:
     others = [each for each in found if not each[0].startswith(PREFIX)]
     for prefix, words in (
         (CONVERSION, "conversion of Markdown"),
+        (CONVERTED, "converted text that pages read"),
         (HIGHLIGHTED, "highlighted listing"),
         (STYLE_SHEET, "style sheet"),
         (FACTS, "page that was checked"),

@@ -71,6 +71,8 @@ class Configuration(dict[str, Any]):
         self.given: frozenset[str] = frozenset()
         self.roots = Roots.of(self, ())
         self.reach = Reach(truthy(self.get("safe")), [self.roots.site])
+        # What a comparison with the last build has seen, for the build that follows at once.
+        self.seen: Any = None
         self.is_stopped = False  # whether the clock was stopped by the caller
 
     @classmethod
@@ -200,6 +202,7 @@ class Configuration(dict[str, Any]):
         merged.given = self.given
         merged.compatibility_choice = self.compatibility_choice
         merged.roots, merged.reach = self.roots, self.reach
+        merged.seen = self.seen
         if self.is_stopped:
             merged.stop_clock(self.now())
         return merged

@@ -20,13 +20,25 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptText:
+    """A text that is kept by its digest, and is looked for when somebody wants it."""
+
+    digest: str
+    find: Callable[[str], str | None] = field(compare=False, repr=False)
+
+    def read(self) -> str | None:
+        """The text; None where it is there no more."""
+        return self.find(self.digest)
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """The trace of one item.
 
     `own` is the digest of the item itself, `reads` are the keys of everything else, `output` is the
     digest of its file (None where it has none), `diagnostics` and `templates` are those of its
     Rendered. `minds_order` says that it matters which items are rendered before it. `converted` is
-    its converted text, where others read that.
+    its converted text, where others read that, or where that is kept.
     """
 
     own: str
@@ -35,7 +47,12 @@ class Trace:
     diagnostics: tuple[Diagnostic, ...] = ()
     templates: tuple[Key, ...] = ()
     minds_order: bool = False
-    converted: str | None = None
+    converted: str | KeptText | None = None
+
+    @property
+    def text(self) -> str | None:
+        """Its converted text; None where it is not known any more."""
+        return self.converted.read() if isinstance(self.converted, KeptText) else self.converted
 
 
 @dataclass(slots=True)

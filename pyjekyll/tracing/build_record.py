@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
 
 FORMAT = 2
+_FRESH_NS = 10_000_000_000
 
 
 class Unchanged(NamedTuple):
@@ -52,6 +53,26 @@ class Unchanged(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     skipped: tuple[Skipped, ...]
     files: int
+
+
+class Seen(NamedTuple):
+    """What a comparison has seen that found a difference, for the build that follows at once.
+
+    `head` and `files` are the record. `sources` and `there` are the files of the site and of its
+    destination, as they were looked at from `began` on; `is_built` says that the destination is as
+    that record has it.
+    """
+
+    head: dict[str, Any]
+    files: dict[str, Any]
+    began: int
+    sources: dict[str, Entries]
+    there: Entries
+    is_built: bool
+
+    def is_fresh(self) -> bool:
+        """Whether it is so new that it can stand for a look of one's own."""
+        return 0 <= time.time_ns() - self.began < _FRESH_NS
 
 
 class Folders:
@@ -75,6 +96,11 @@ class Folders:
     def name(self) -> str:
         """What the record of the destination is called."""
         return f"build {digest(os.path.realpath(self.dest))}"
+
+    @property
+    def of_inputs(self) -> list[str]:
+        """The folders that `scan_inputs` looks at."""
+        return [self.source] if self._theme is None else [self.source, self._theme]
 
     def scan_inputs(self) -> dict[str, Entries]:
         """All files that may be read, by folder."""
@@ -122,7 +148,9 @@ def find_unchanged(config: Configuration) -> Unchanged | None:
             return None
         # Last, since to look for a theme may be to fetch it. What is missing the build reports.
         folders = Folders(config, _theme_of(config))
-        if not _Comparison(folders, head, store).is_same():
+        comparison = _Comparison(folders, head, store)
+        if not comparison.is_same():
+            config.seen = comparison.seen
             return None
         return Unchanged(
             tuple(diagnostics_json.from_json(each) for each in head["diagnostics"]),
@@ -149,6 +177,8 @@ class _Comparison:
         self._folders = folders
         self._head = head
         self._store = store
+        #: Where something differs.
+        self.seen: Seen | None = None
 
     def is_same(self) -> bool:
         """Whether sources and destination are as they were."""
@@ -163,7 +193,14 @@ class _Comparison:
         state = {**seen, **state_of(sources, there, began, ended)}
         files = self._store.get(f"{self._folders.name} files")
         recorded = dict(files["sources"])
-        if not (self._are_same(recorded, sources) and self._is_built(files["destination"], there)):
+        is_same = self._are_same(recorded, sources)
+        if seen["destination"] == self._head["destination"]:
+            young = {path: there[path] for path in unsettled(there, self._head["ended"])}
+            is_built = self._are_as_built(files["destination"], young)
+        else:
+            is_built = is_same and self._is_built(files["destination"], there)
+        if not (is_same and is_built):
+            self.seen = Seen(self._head, files, began, sources, there, is_built)
             return False
         self._note(state, recorded, files["destination"], sources, there)
         return True
@@ -187,7 +224,10 @@ class _Comparison:
         return bool(before[0] == entry[0] and digest_of_file(path) == its_digest)
 
     def _is_built(self, recorded: dict[str, Any], there: Entries) -> bool:
-        return recorded.keys() == there.keys() and all(
+        return recorded.keys() == there.keys() and self._are_as_built(recorded, there)
+
+    def _are_as_built(self, recorded: dict[str, Any], there: Entries) -> bool:
+        return all(
             self._is_as_built(f"{self._folders.dest}/{path}", recorded[path], entry)
             for path, entry in there.items()
         )

@@ -29,6 +29,8 @@ PREFIX = "kept "
 CONVERSION = f"{PREFIX}conversion "
 STYLE_SHEET = f"{PREFIX}style sheet "
 HIGHLIGHTED = f"{PREFIX}highlighted "
+#: Texts of whole items, Liquid included, by their own digests: traces name them.
+CONVERTED = f"{PREFIX}converted "
 #: Shorter code (in characters) is highlighted as fast as it is found.
 _MIN_CODE = 200
 #: What no build has used for so long (s) is dropped.
@@ -78,6 +80,11 @@ class Kept:
         text = highlighter(code, language)
         self.keep(name, [text])
         return text
+
+    def text(self, its_digest: str) -> str | None:
+        """The converted text of that digest, where it is kept."""
+        found = self.find(f"{CONVERTED}{its_digest}")
+        return found[0] if isinstance(found, list) and isinstance(found[0], str) else None
 
     def keep(self, name: str, value: Any) -> None:
         """Keep a value, which has to be JSON's, for the next build, once this one is saved."""

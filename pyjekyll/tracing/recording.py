@@ -23,8 +23,9 @@ from pyjekyll.store.scan import (
 from pyjekyll.store.store import AsText
 from pyjekyll.store.traces import Tracing
 from pyjekyll.tracing import diagnostics_json, traces_json
-from pyjekyll.tracing.build_record import FORMAT, Folders, digests_of, is_record, state_of
+from pyjekyll.tracing.build_record import FORMAT, Folders, Seen, digests_of, is_record, state_of
 from pyjekyll.tracing.inputs import digests_of_variables, keeps_records, loudness_of
+from pyjekyll.tracing.kept import CONVERTED
 from pyjekyll.tracing.old_values import values_of
 from pyjekyll.tracing.same_texts import SameTexts, facts_of
 from pyjekyll.tracing.traceable import runs_only_ours, why_unknown
@@ -69,16 +70,19 @@ class Recording:
         self._site = site
         self._inputs = inputs
         self._folders = Folders(site.config, site.theme)
-        self._began = time.time_ns()
-        self._scanned = self._folders.scan_inputs()
+        seen = _seen(site, self._folders)
+        self._began = time.time_ns() if seen is None else seen.began
+        self._scanned = self._folders.scan_inputs() if seen is None else seen.sources
         # A site that lives long, as one that is watched, may know an older state than there is now.
         is_known = git_state(site.source) == site.git_state
         self._git = [site.git_state.place, site.git_state.head] if is_known else []
-        self._before = _Before(self._folders, site.config.roots.site, inputs)
+        self._before = _Before(self._folders, site.config.roots.site, inputs, seen)
         self._documents: AsText | None = None
         self._facts: dict[str, Any] | None = None
+        # Whether all but a few files of the destination were left alone.
+        self._is_part = False
         self.tracing = Tracing(
-            site.last_traces or self._before.traces(),
+            site.last_traces or self._before.traces(self._text),
             self._before.is_at,
             unknown=self._before.difference,
             aside=self._make_aside,
@@ -94,6 +98,11 @@ class Recording:
         }
         if self._before.texts and site.last_traces is None and not site.plugins.run_ruby:
             self.tracing.settle = self._settle
+
+    def _text(self, its_digest: str) -> str | None:
+        """The converted text of that digest, where it is kept."""
+        kept = self._site.kept
+        return None if kept is None else kept.text(its_digest)
 
     def _settle(self, digest_of: DigestOf, world_of: Callable[[], str | None]) -> None:
         """See whether nothing but texts has changed since the last build."""
@@ -215,7 +224,13 @@ class Recording:
                 if trace.output is not None
             }
         digest_of = self.tracing.digest_of
-        texts = {f"{name} traces": None if traces is None else traces_json.to_json(traces)}
+        texts: dict[str, Any] = {}
+
+        def keep(its_digest: str, text: str) -> None:
+            texts[f"{CONVERTED}{its_digest}"] = [text]
+
+        found = None if traces is None else traces_json.to_json(traces, keep)
+        texts[f"{name} traces"] = found
         if self.tracing.is_text_alone:  # the rest is what is kept already
             if self._facts is not None:
                 texts[f"{name} texts"] = self._facts
@@ -236,6 +251,26 @@ class Recording:
                 return found
             self._make()  # the process was killed
         return self._of_renders()
+
+    def others(self, outputs: Mapping[str, Output]) -> list[Output] | None:
+        """Those of all files that may be others than in the destination.
+
+        None where more has to be looked at: another set of files, or a destination of which it is
+        not known that it is as it was built.
+        """
+        there = self._before.there
+        if there is None or not self.tracing.is_text_alone:
+            return None
+        if next(unsettled(there, self._began), None) is not None:
+            return None  # what changes just now may have been looked at too early
+        prefix = f"{self._folders.dest}/"
+        files = {path for path, entry in there.items() if not isinstance(entry, str)}
+        if len(files) != len(outputs) or any(
+            path.removeprefix(prefix) not in files for path in outputs
+        ):
+            return None
+        self._is_part = True
+        return [each for each in outputs.values() if isinstance(each.content, bytes)]
 
     def values(
         self,
@@ -264,8 +299,8 @@ class Recording:
         of_renders = self._taken()
         # As late as can be: of the files that are older by then, no bytes have to be compared.
         ended = time.time_ns()
-        there = folders.scan_destination()
-        if not _is_all(there, relative):
+        there = self._written(made) if self._is_part else folders.scan_destination()
+        if not self._is_part and not _is_all(there, relative):
             return {}
         if self._is_known_to_the_next() and self.tracing.made is not None:
             self._site.last_build = self._last_build(made, there, ended)
@@ -292,16 +327,29 @@ class Recording:
             **state_of(self._scanned, there, self._began, ended),
         }
         digests = self._digests_of_pages(of_renders.outputs)
+        before = self._before.destination if self._is_part else {}
         files = {
             "sources": sources,
             "destination": {
-                path: [entry, *_origin(relative.get(path), digests.get(path))]
+                path: known
+                if (known := before.get(path)) is not None and known[0] == entry
+                else [entry, *_origin(relative.get(path), digests.get(path))]
                 for path, entry in there.items()
             },
         }
         found = {folders.name: head, f"{folders.name} files": files, **of_renders.texts}
         if self._documents is not None:
             found[f"{folders.name} documents"] = self._documents
+        return found
+
+    def _written(self, made: Mapping[str, Output]) -> Entries:
+        """The files of the destination, as it was but for those that may have been written."""
+        prefix = f"{self._folders.dest}/"
+        assert self._before.there is not None, "it was asked for"
+        found = dict(self._before.there)
+        for path, each in made.items():
+            if isinstance(each.content, bytes):
+                found[path.removeprefix(prefix)] = fingerprint(path)
         return found
 
     def _digests_of_pages(self, known: Mapping[str, str]) -> dict[str, str]:
@@ -388,17 +436,24 @@ class _Before:
     Nothing, where program, environment or configuration are others.
     """
 
-    def __init__(self, folders: Folders, root: str, inputs: dict[str, str]) -> None:
+    def __init__(
+        self, folders: Folders, root: str, inputs: dict[str, str], seen: Seen | None
+    ) -> None:
         self._dest = folders.dest
         name = folders.name
-        parts = ("files", "traces", "documents", "texts")
-        found = folders.store(root).get_all((name, *(f"{name} {part}" for part in parts)))
+        parts = ["traces", "documents", "texts"]
+        store = folders.store(root)
+        found = store.get_all((name, *(f"{name} {part}" for part in parts)))
         head = found.get(name)
+        # Unless another process has built the site since.
+        self._seen = seen if seen is not None and seen.head == head else None
         is_known = head is not None and is_record(head) and head.get("inputs") == inputs
         #: Which of the inputs is another than in the last build, in words; None for none.
         self.difference = _difference(head, inputs)
         self._head: dict[str, Any] = (head or {}) if is_known else {}
-        self._files: Any = found.get(f"{name} files") if is_known else None
+        self._files: Any = None
+        if is_known:
+            self._files = store.get(f"{name} files") if self._seen is None else self._seen.files
         self._traces: Any = found.get(f"{name} traces") if is_known else None
         documents = found.get(f"{name} documents") if is_known else None
         texts = found.get(f"{name} texts") if is_known else None
@@ -406,6 +461,17 @@ class _Before:
         self.texts: dict[str, Any] = texts if isinstance(texts, dict) else {}
         #: What is known of documents, by paths below the source.
         self.documents: dict[str, Any] = documents if isinstance(documents, dict) else {}
+
+    @property
+    def there(self) -> Entries | None:
+        """The files of the destination, where they are known to be as they were built."""
+        return self._seen.there if self._seen is not None and self._seen.is_built else None
+
+    @property
+    def destination(self) -> dict[str, Any]:
+        """The files of the destination as they were built: entry, digest and origin."""
+        found: dict[str, Any] = self._files["destination"]
+        return found
 
     @property
     def began(self) -> int:
@@ -430,17 +496,20 @@ class _Before:
         """Whether there are digests of files."""
         return self._files is not None
 
-    def traces(self) -> Traces | None:
-        """The traces of the last build."""
+    def traces(self, find: Callable[[str], str | None]) -> Traces | None:
+        """The traces of the last build; `find` has converted texts by their digests."""
         if self._traces is None:
             return None
         try:
-            return traces_json.from_json(self._traces)
+            return traces_json.from_json(self._traces, find)
         except (KeyError, TypeError, ValueError, IndexError, AttributeError):
             return None
 
     def is_at(self, path: str, its_digest: str) -> bool:
         """Whether the destination has a file with the bytes of that digest."""
+        if self.there is not None:
+            known = self.destination.get(path.removeprefix(f"{self._dest}/"))
+            return known is not None and bool(known[1] == its_digest)
         try:
             before, known, _ = self._files["destination"][path.removeprefix(f"{self._dest}/")]
             is_same = fingerprint(path) == before and is_settled(before, self._head["ended"])
@@ -471,6 +540,14 @@ class _Before:
             }
         except (KeyError, TypeError, ValueError, AttributeError):
             return {}
+
+
+def _seen(site: Site, folders: Folders) -> Seen | None:
+    """What was seen just before, for the first build of a site alone."""
+    seen, site.config.seen = site.config.seen, None
+    if not isinstance(seen, Seen) or not seen.is_fresh():
+        return None
+    return seen if list(seen.sources) == folders.of_inputs else None
 
 
 def _difference(head: Any, inputs: dict[str, str]) -> str | None:

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pyjekyll.store.traces import Trace, Traces
+from pyjekyll.store.digests import digest_of_bytes
+from pyjekyll.store.traces import KeptText, Trace, Traces
 from pyjekyll.tracing import diagnostics_json
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def to_json(traces: Traces) -> dict[str, Any]:
-    """Keys once, each with its digest (None for those without); traces name them by number."""
+
+def to_json(traces: Traces, keep: Callable[[str, str], None]) -> dict[str, Any]:
+    """Keys once, each with its digest (None for those without); traces name them by number.
+
+    Converted texts, of which a build needs few, are kept apart: `keep(digest, text)` does it.
+    """
+
+    def kept(text: str | KeptText | None) -> str | None:
+        if not isinstance(text, str):
+            return None if text is None else text.digest
+        name = digest_of_bytes(text.encode("utf-8", "surrogatepass"))
+        keep(name, text)
+        return name
+
     numbers: dict[tuple[str, ...], int] = {}
     items = [
         [
@@ -20,7 +35,7 @@ def to_json(traces: Traces) -> dict[str, Any]:
             [diagnostics_json.to_json(each) for each in trace.diagnostics],
             [list(key) for key in trace.templates],
             trace.minds_order,
-            trace.converted,
+            kept(trace.converted),
         ]
         for item_id, trace in traces.items.items()
     ]
@@ -28,19 +43,22 @@ def to_json(traces: Traces) -> dict[str, Any]:
     return {"world": traces.world, "keys": keys, "items": items}
 
 
-def from_json(values: Any) -> Traces:
-    """Raises KeyError, TypeError, ValueError or IndexError for other values."""
+def from_json(values: Any, find: Callable[[str], str | None]) -> Traces:
+    """The traces; `find` has the texts that are kept apart, by their digests.
+
+    Raises KeyError, TypeError, ValueError or IndexError for other values.
+    """
     keys = [tuple(_texts(key)) for key, _ in values["keys"]]
     digests = {
         key: _text(its_digest)
         for key, (_, its_digest) in zip(keys, values["keys"], strict=True)
         if its_digest is not None
     }
-    items = {_text(item[0]): _trace(item, keys) for item in values["items"]}
+    items = {_text(item[0]): _trace(item, keys, find) for item in values["items"]}
     return Traces(_text(values["world"]), digests, items)
 
 
-def _trace(values: Any, keys: list[tuple[str, ...]]) -> Trace:
+def _trace(values: Any, keys: list[tuple[str, ...]], find: Callable[[str], str | None]) -> Trace:
     _, own, reads, output, diagnostics, templates, minds_order, converted = values
     return Trace(
         _text(own),
@@ -49,7 +67,7 @@ def _trace(values: Any, keys: list[tuple[str, ...]]) -> Trace:
         tuple([diagnostics_json.from_json(each) for each in diagnostics]),
         tuple([tuple(_texts(key)) for key in templates]),
         bool(minds_order),
-        None if converted is None else _text(converted),
+        None if converted is None else KeptText(_text(converted), find),
     )
 
 

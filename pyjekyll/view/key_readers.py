@@ -131,8 +131,9 @@ def _read_converted(view: SiteView, item_id: str) -> LiquidValue:
     if own is not None:
         return own
     trace = view.renders.left_out(item_id)
-    if trace is not None and trace.converted is not None:
-        return trace.converted
+    text = None if trace is None else trace.text
+    if text is not None:
+        return text
     rendered = _rendered(view, item_id)
     # What could not be rendered stays as it was written: the build fails anyway, and others go on.
     if rendered is None or rendered.converted is None:

@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pyjekyll.site import Site
+from pyjekyll.store.store import Store
+from pyjekyll.tracing.build_record import find_unchanged
+from pyjekyll.writer.writer import Writer
+
 if TYPE_CHECKING:
-    from pyjekyll.writer import BuildResult
+    from collections.abc import Iterable
+
+    from pyjekyll.writer import BuildResult, Output
     from tests.unit.conftest import SiteFolder
 
 FILES = {
@@ -42,6 +49,13 @@ def put(folder: SiteFolder, files: dict[str, str]) -> None:
 
 def build(folder: SiteFolder, **options: object) -> BuildResult:
     return folder.make(environ=os.environ, **options).process()
+
+
+def build_after_look(folder: SiteFolder) -> BuildResult:
+    """As the command does: what differs is seen before there is a site."""
+    config = folder.configure(os.environ)
+    assert find_unchanged(config) is None
+    return Site(config).process()
 
 
 def is_text_alone(result: BuildResult) -> bool:
@@ -98,7 +112,6 @@ def test_lints_are_reported_again_and_new_ones_found(folder: SiteFolder) -> None
 
 
 def test_facts_that_another_program_wrote_do_not_count(folder: SiteFolder) -> None:
-    from pyjekyll.store.store import Store
 
     store = Store(f"{folder.path}/.jekyll-cache/pyjekyll", str(folder.path))
     name = next(name for name, _, _ in store.names() if name.endswith(" texts"))
@@ -107,3 +120,69 @@ def test_facts_that_another_program_wrote_do_not_count(folder: SiteFolder) -> No
         store.put({name: odd}, used=1)
         put(folder, {A: FILES[A] + f"More {odd}.\n"})
         assert b"More" in build(folder).files["2024/01/01/a.html"]
+
+
+def test_nothing_is_looked_at_twice_where_the_destination_is_as_it_was(
+    folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staged: list[str] = []
+    stage = Writer.stage
+
+    def noting(self: Writer, outputs: Iterable[Output], *, others_stay: bool = False) -> None:
+        outputs = list(outputs)
+        staged.extend(os.path.basename(each.destination) for each in outputs)
+        stage(self, outputs, others_stay=others_stay)
+
+    monkeypatch.setattr(Writer, "stage", noting)
+    put(folder, {A: FILES[A] + "More.\n"})
+    result = build_after_look(folder)
+    assert staged == ["a.html"]
+    assert [os.path.basename(path) for path in result.written] == ["a.html"]
+    assert {*result.written, *result.unchanged} == set(result.outputs)
+    assert find_unchanged(folder.configure(os.environ)) is not None
+    put(folder, {A: FILES[A] + "More and more.\n"})
+    build_after_look(folder)
+    assert staged == ["a.html"] * 2
+    assert find_unchanged(folder.configure(os.environ)) is not None
+
+
+@pytest.mark.parametrize("harm", ["change", "remove", "add"])
+def test_a_destination_that_was_harmed_is_mended(folder: SiteFolder, harm: str) -> None:
+    put(folder, {A: FILES[A] + "More.\n"})
+    about = folder.destination / "about.html"
+    if harm == "change":
+        about.write_text("harmed")
+    elif harm == "remove":
+        about.unlink()
+    else:
+        (folder.destination / "more.html").write_text("more")
+    build_after_look(folder)
+    assert about.read_text() == "<p>about</p>\n"
+    assert not (folder.destination / "more.html").exists()
+    assert find_unchanged(folder.configure(os.environ)) is not None
+
+
+def test_what_was_seen_does_not_count_once_another_process_has_built(folder: SiteFolder) -> None:
+    put(folder, {A: FILES[A] + "More.\n"})
+    config = folder.configure(os.environ)
+    assert find_unchanged(config) is None
+    put(folder, {"new.md": "---\n---\nnew"})
+    build(folder)
+    (folder.path / "new.md").unlink()
+    put(folder, {})
+    Site(config).process()
+    assert "new.html" not in os.listdir(folder.destination)
+    assert find_unchanged(folder.configure(os.environ)) is not None
+
+
+def test_a_converted_text_that_is_not_kept_any_more_is_made_again(folder: SiteFolder) -> None:
+    put(folder, {"texts.html": "---\n---\n{% for p in site.posts %}{{ p.content }}{% endfor %}"})
+    build(folder)
+    store = Store(f"{folder.path}/.jekyll-cache/pyjekyll", str(folder.path))
+    kept = [name for name, _, _ in store.names() if name.startswith("kept converted ")]
+    assert len(kept) == 2
+    put(folder, {A: FILES[A] + "More.\n"})
+    assert b"Text of b" in build(folder).files["texts.html"]
+    store.delete(kept)
+    put(folder, {A: FILES[A] + "And more.\n"})
+    assert b"Text of b" in build(folder).files["texts.html"]
