@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.document import Document
@@ -84,11 +85,12 @@ class Reader:
         static_files: list[str] = []
         for entry in self._filter.filter(entries, base):
             path = join(base, entry)
-            if os.path.isdir(path):
+            mode = _mode_of(path)
+            if stat.S_ISDIR(mode):
                 folders.append(entry)
-            elif not os.path.lexists(path):
+            elif not mode and not os.path.lexists(path):
                 continue  # removed since the folder was listed
-            elif not os.path.isfile(path):
+            elif not stat.S_ISREG(mode):
                 self._note(self._special_file(path))
             elif self._has_yaml_header(path):
                 pages.append(entry)
@@ -224,3 +226,11 @@ class Reader:
             problem,
             cure="remove it, or name it under `exclude` in _config.yml",
         )
+
+
+def _mode_of(path: str) -> int:
+    """What is there, links being followed; 0 for what the system says nothing of."""
+    try:
+        return os.stat(path).st_mode
+    except (OSError, ValueError):
+        return 0

@@ -79,6 +79,8 @@ class Writer:
         self._errors: list[Diagnostic] = []
         self._writable: dict[str, bool] = {}
         self._links: dict[str, str | None] = {}
+        # Folders that were not there when they were looked for: nothing is in them.
+        self._missing: set[str] = set()
 
     def __enter__(self) -> Writer:
         return self
@@ -163,7 +165,7 @@ class Writer:
         """Whether new entries can be made in the folder, or the nearest one above that is there."""
         known = self._writable.get(folder)
         if known is None:
-            if os.path.isdir(folder):
+            if folder not in self._missing and os.path.isdir(folder):
                 known = os.access(folder, os.W_OK | os.X_OK)
             else:
                 parent = os.path.dirname(folder)
@@ -236,7 +238,8 @@ class Writer:
 
     def _regular_file(self, destination: str) -> os.stat_result | None:
         """What is at the destination, where that is a file that no link leads to."""
-        if self._first_link(os.path.dirname(destination)) is not None:
+        folder = os.path.dirname(destination)
+        if self._first_link(folder) is not None or folder in self._missing:
             return None
         try:
             there = os.lstat(destination)
@@ -253,9 +256,21 @@ class Writer:
             if len(folder) <= len(self._dest):
                 self._links[folder] = None
             else:
-                above = self._first_link(os.path.dirname(folder))
-                self._links[folder] = above or (folder if os.path.islink(folder) else None)
+                parent = os.path.dirname(folder)
+                self._links[folder] = self._first_link(parent) or self._link_at(folder, parent)
         return self._links[folder]
+
+    def _link_at(self, folder: str, parent: str) -> str | None:
+        """The folder itself where it is a link. One in a folder that is missing is missing, too."""
+        if parent not in self._missing:
+            try:
+                return folder if stat.S_ISLNK(os.lstat(folder).st_mode) else None
+            except FileNotFoundError:
+                pass
+            except (OSError, ValueError):
+                return None
+        self._missing.add(folder)
+        return None
 
     # placing --------------------------------------------------------------------------------
 
@@ -265,8 +280,7 @@ class Writer:
             link = self._first_link(folder)
             if link is not None and os.path.islink(link):
                 os.unlink(link)
-            os.makedirs(folder, exist_ok=True)
-            folders.add(folder)
+            self._make(folder, folders)
         try:
             _replace(staged, destination)
         except OSError as error:
@@ -275,6 +289,19 @@ class Writer:
             beside = f"{folder}/{STAGING_PREFIX}{os.path.basename(staged)}"
             shutil.copy2(staged, beside)
             _replace(beside, destination)
+
+    def _make(self, folder: str, made: set[str]) -> None:
+        """Make a folder, unless it is there; `made` are those that are."""
+        if folder in made:
+            return
+        if folder in self._missing:
+            self._make(os.path.dirname(folder), made)
+            with suppress(FileExistsError):
+                os.mkdir(folder)
+                made.add(folder)
+                return
+        os.makedirs(folder, exist_ok=True)
+        made.add(folder)
 
     # errors ---------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pyjekyll.view.carry_over import CarriedNames, may_make_keys
+from pyjekyll.view import carry_over
+from pyjekyll.view.carry_over import CarriedNames, carried_by, may_make_keys
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,20 @@ def test_others_need_not_be_rendered_in_order(text):
 def test_names_of_counters_and_loops_are_found_wherever_they_are():
     names = CarriedNames.of(["{% increment a %}"], ["{% for p in x limit: 1 offset: continue %}"])
     assert names == (frozenset({"a"}), frozenset({"p-x"}), False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ site.tags }}",
+        "{{ by[0] }}",
+        "{{ by | sort | map: 'x' }} {{ by | compact : 'x' }}",
+        "{% increment a %}{%- decrement b -%}",
+        "{% for a in b.c limit: 2 offset : continue %}",
+        "offset: continue {{ a }}",
+        "| a map | b: {{ c }}",
+    ],
+)
+def test_what_is_sought_first_hides_nothing(text):
+    names = ("_COUNTER", "_CONTINUED", "_LOOP", "_MAY_ASK")
+    assert carried_by(text)[1:] == [getattr(carry_over, name).findall(text) for name in names]
