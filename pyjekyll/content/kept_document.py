@@ -141,21 +141,23 @@ def _values_of(document: Document) -> list[Any] | None:
     defaults = document.site.frontmatter_defaults.all(document.relative_path, document.type)
     if "date" in defaults or any(isinstance(each, list | dict) for each in defaults.values()):
         return None
+    if document.is_draft:  # its date may be the time of its file, which has to be noted
+        return None
     data: dict[str, Any] = {}
     others: dict[str, list[int]] = {}
-    has_date = False
     for name, value in document.data.items():
+        if value is document.site.time:
+            return None
         if type(value) is dt.datetime and value.tzinfo is LOCAL and not value.fold:
             data[name] = None
             others[name] = [*value.timetuple()[:6], value.microsecond]
-            has_date = has_date or name == "date"
         elif type(value) is Excerpt and name == _EXCERPT:
             data[name], others[name] = None, []
         elif type(name) is str and _is_plain(value):
             data[name] = value
         else:
             return None
-    return [document.content_line, data, others] if has_date else None
+    return [document.content_line, data, others]
 
 
 def _is_plain(value: object) -> bool:

@@ -137,16 +137,25 @@ class Store:
         used a short time ago is left as it is.
         """
         is_old = used - lifetime // 30
+        # To look for old values is to look at all, so it is done as seldom as uses are noted.
+        last = f"renewed {prefix}"
 
         def write(connection: sqlite3.Connection) -> None:
             connection.executemany(
                 "UPDATE texts SET used = ? WHERE name = ? AND used < ?",
                 [(used, name, is_old) for name in names],
             )
-            connection.execute(
-                "DELETE FROM texts WHERE name >= ? AND name < ? AND used < ?",
-                (prefix, f"{prefix}\U0010ffff", used - lifetime),
-            )
+            found = connection.execute("SELECT used FROM texts WHERE name = ?", (last,)).fetchone()
+            if found is None or not is_old <= found[0] <= used:
+                connection.execute(
+                    "DELETE FROM texts WHERE name >= ? AND name < ? AND used < ?",
+                    (prefix, f"{prefix}\U0010ffff", used - lifetime),
+                )
+                text = _as_json(None)
+                connection.execute(
+                    "INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)",
+                    (last, _digest(last, text), used, text),
+                )
             connection.commit()
 
         if self._is_there():

@@ -99,6 +99,15 @@ class Recording:
         if self._before.texts and site.last_traces is None and not site.plugins.run_ruby:
             self.tracing.settle = self._settle
 
+    def _known_text(self, path: str) -> list[Any] | None:
+        """What is known of the text of a file below the source, where that is as it was."""
+        texts = self._before.texts.get("texts")
+        entry = self._scanned[self._folders.source].get(path)
+        if entry is None or not isinstance(texts, dict):
+            return None
+        is_same = self._before.is_as_it_was(f"{self._folders.source}/{path}", entry)
+        return texts.get(path) if is_same else None
+
     def _text(self, its_digest: str) -> str | None:
         """The converted text of that digest, where it is kept."""
         kept = self._site.kept
@@ -236,7 +245,7 @@ class Recording:
                 texts[f"{name} texts"] = self._facts
         elif traces is not None and digest_of is not None:
             texts[f"{name} values"] = values_of(self._site, traces.digests)
-            texts[f"{name} texts"] = facts_of(self._site, digest_of)
+            texts[f"{name} texts"] = facts_of(self._site, digest_of, self._known_text)
         else:
             texts[f"{name} values"], texts[f"{name} texts"] = {}, None
         as_texts = {each: AsText.of(value) for each, value in texts.items()}

@@ -48,17 +48,23 @@ _OF_OTHER_THINGS = frozenset(("time", "commit"))
 _LISTS = frozenset(("query", "members", "column", "names"))
 
 
-def facts_of(site: Site, digest_of: Callable[[Key], str | None]) -> dict[str, Any]:
-    """What is to be kept of the texts of a site that was built, as plain values."""
+def facts_of(
+    site: Site, digest_of: Callable[[Key], str | None], known: Callable[[str], list[Any] | None]
+) -> dict[str, Any]:
+    """What is to be kept of the texts of a site that was built, as plain values.
+
+    `known` has what was kept of the text of a file, by its path below the source, where the file is
+    as it was.
+    """
     texts: dict[str, list[Any]] = {}
     items: dict[str, list[Any]] = {}
     prefix = f"{site.source}/"
-    for item in site.view.order:
-        item_id = site.view.id(item)
+    for item_id in site.view.renders.ids:
+        item: Document | Page = site.view.ranks.item(item_id)  # type: ignore[assignment]
         path = item.path_of_file.removeprefix(prefix)
         place = site.destination_of(item).removeprefix(f"{site.dest}/") if item.write else None
         items[item_id] = [path, digest_of(keys.item(item_id)), place]
-        texts[path] = _facts_of(item.content or "")
+        texts[path] = known(path) or _facts_of(item.content or "")
     carried = site.view.queries.carried_names
     return {
         "texts": texts,

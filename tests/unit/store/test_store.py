@@ -183,6 +183,13 @@ def test_a_use_is_noted_and_what_had_none_for_long_is_dropped(store: Store) -> N
     store.put({"a 1": 1, "a 2": 2, "b": 3}, used=100)
     store.put({"a 3": 3}, used=350)
     store.renew("a ", ["a 1", "a 3"], 400, lifetime=200)
-    assert store.names() == [("a 1", 1, 400), ("a 3", 1, 400), ("b", 1, 100)]
+    noted = ("renewed a ", 4, 400)
+    assert store.names() == [("a 1", 1, 400), ("a 3", 1, 400), noted, ("b", 1, 100)]
+    store.put({"a 4": 4}, used=1)
     store.renew("a ", ["a 1"], 403, lifetime=200)
     assert store.names()[0] == ("a 1", 1, 400), "a use a short time ago is as good"
+    assert "a 4" in [name for name, _, _ in store.names()], "they were looked through just now"
+    store.renew("a ", ["a 1"], 407, lifetime=200)
+    assert "a 4" not in [name for name, _, _ in store.names()]
+    store.renew("a ", [], 300, lifetime=200)
+    assert ("renewed a ", 4, 300) in store.names(), "a clock that was set back is no reason to wait"
