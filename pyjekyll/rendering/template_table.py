@@ -49,9 +49,11 @@ class TemplateTable:
         self._entries: dict[str, Entry] = {}
         self._failures: dict[str, Exception] = {}
         self._sharing: dict[str, list[Document | Page]] = {}
+        self._firsts: dict[str, Document | Page | Excerpt | None] = {}
 
     def settle(self, items: Iterable[Document | Page]) -> None:
         """Take note of the items that share a name: they share a template."""
+        self._firsts.clear()
         names = [(self.name(item.path), item) for item in items]
         counts = Counter(name for name, _ in names)
         self._sharing = {name: [] for name, count in counts.items() if count > 1}
@@ -62,6 +64,7 @@ class TemplateTable:
 
     def forget(self, paths: Iterable[str]) -> None:
         """Parse these files, and excerpts of them, again when they are asked for."""
+        self._firsts.clear()
         for path in paths:
             for each in (path, f"{path}{_EXCERPT}"):
                 name = self.name(each)
@@ -132,12 +135,20 @@ class TemplateTable:
             raise
 
     def _first(self, path: str, item: Document | Page | Excerpt) -> Document | Page | Excerpt:
+        """The first item that has the template of that path; without any the item itself."""
         name = self.name(path)
+        if not self._site.view.keeps_memos:  # the site's own code may change items meanwhile
+            return self._found_first(name) or item
+        if name not in self._firsts:  # plugins make thousands of pages of one path
+            self._firsts[name] = self._found_first(name)
+        return self._firsts[name] or item
+
+    def _found_first(self, name: str) -> Document | Page | Excerpt | None:
         for other in self._sharing[name.removesuffix(_EXCERPT)]:
             wanted = other.data.get("excerpt") if name.endswith(_EXCERPT) else other
             if isinstance(wanted, _RENDERED) and wanted.render_with_liquid:
                 return wanted
-        return item
+        return None
 
 
 _EXCERPT = "/#excerpt"

@@ -28,12 +28,9 @@ _LOOP = lazy_pattern(
 # What may ask `site.tags` or `site.categories`, or a variable with one of them, for a key that is
 # not there: a number in brackets, and two filters.
 _POSTS_BY_VALUE = ("site.tags", "site.categories")
-_MAY_ASK = lazy_pattern(
-    r"([\w.-]+)\s*(\[\s*-?\d|\|[^%}]*\b(?:map|compact)\s*:)|(site\.(?:tags|categories)\b)"
-)
-# Without any of these nothing asks.
-_ASKS = lazy_pattern(r"\[\s*-?\d|site\.(?:tags|categories)\b")
-_ASKS_BY_FILTER = lazy_pattern(r"\|[^%}]*\b(?:map|compact)\s*:")
+_NUMBER_IN_BRACKETS = lazy_pattern(r"\[\s*-?\d")
+_ASKING_FILTER = lazy_pattern(r"\b(?:map|compact)\s*:")
+_OF_WORD = lazy_pattern(r"[\w.-]")
 _WORD = lazy_pattern(r"\w")
 _OF_NAME = lazy_pattern(r"[\w-]")
 _ASKING = r"\b{name}\s*(?:\[\s*-?\d|\|[^%}}]*\b(?:map|compact)\s*:)"
@@ -45,16 +42,40 @@ def carried_by(text: str) -> list[object]:
         text = ""
     # To look for what must be there is many times as fast: most texts have none of it.
     continued = _CONTINUED.findall(text)
-    may_ask = _ASKS.search(text) or (
-        ("map" in text or "compact" in text) and _ASKS_BY_FILTER.search(text)
-    )
     return [
         list(_named(text)),
         _COUNTER.findall(text) if "crement" in text else [],
         continued,
         _LOOP.findall(text) if continued else [],
-        _MAY_ASK.findall(text) if may_ask else [],
+        list(_asked(text)),
     ]
+
+
+def _asked(text: str) -> Iterator[str]:
+    """The words that may be asked for a key that is not there, each as long as it is.
+
+    From what is behind the word back to it: an expression that begins with the word would look at
+    every word, and behind each sign of a table at the rest of the text.
+    """
+    for found in _NUMBER_IN_BRACKETS.finditer(text):
+        yield _word_before(text, found.start())
+    if "map" not in text and "compact" not in text:
+        return
+    for found in _ASKING_FILTER.finditer(text):
+        start = max(text.rfind("%", 0, found.start()), text.rfind("}", 0, found.start())) + 1
+        bar = text.find("|", start, found.start())
+        while bar >= 0:
+            yield _word_before(text, bar)
+            bar = text.find("|", bar + 1, found.start())
+
+
+def _word_before(text: str, end: int) -> str:
+    while end and text[end - 1].isspace():
+        end -= 1
+    start = end
+    while start and _OF_WORD.match(text, start - 1):
+        start -= 1
+    return text[start:end]
 
 
 class CarryOver(BaseException):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from pyjekyll.view import carry_over
 from pyjekyll.view.carry_over import CarriedNames, carried_by, may_make_keys
 
 
@@ -41,17 +40,30 @@ def test_names_of_counters_and_loops_are_found_wherever_they_are():
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "asked"),
     [
-        "{{ site.tags }}",
-        "{{ by[0] }}",
-        "{{ by | sort | map: 'x' }} {{ by | compact : 'x' }}",
-        "{% increment a %}{%- decrement b -%}",
-        "{% for a in b.c limit: 2 offset : continue %}",
-        "offset: continue {{ a }}",
-        "| a map | b: {{ c }}",
+        ("{{ site.tags }} site.tags | map", []),
+        ("{{ by[0] }} {{ site.tags [ -1] }}", ["by", "site.tags"]),
+        ("{{ by | sort | map: 'x' }}", ["by", "sort"]),
+        ("{{ a | b }}{{ by-x\n| compact : 'x' }}", ["by-x"]),
+        ("| a | b |\n" * 3 + "{{ c }} map: x", []),
+        ("by[0], outside of Liquid", []),
+        ("{% assign by = site.tags %}", []),
     ],
 )
-def test_what_is_sought_first_hides_nothing(text):
-    names = ("_COUNTER", "_CONTINUED", "_LOOP", "_MAY_ASK")
-    assert carried_by(text)[1:] == [getattr(carry_over, name).findall(text) for name in names]
+def test_what_may_be_asked_for_a_key_is_carried(text, asked):
+    assert carried_by(text)[-1] == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% assign by = site.tags %}",
+        "{% increment a %}",
+        "{% for a in b limit: 2 offset : continue %}",
+        "{{ by[0] }}",
+    ],
+)
+def test_what_names_follow_from_is_carried(text):
+    assert any(carried_by(text))
+    assert not any(carried_by("{{ page.title }} [a](b) | c | {% if d %}"))
