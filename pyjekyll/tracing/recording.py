@@ -79,6 +79,7 @@ class Recording:
         self._before = _Before(self._folders, site.config.roots.site, inputs, seen)
         self._documents: AsText | None = None
         self._facts: dict[str, Any] | None = None
+        self._texts: dict[str, str | None] = {}
         # Whether all but a few files of the destination were left alone.
         self._is_part = False
         self.tracing = Tracing(
@@ -110,8 +111,10 @@ class Recording:
 
     def _text(self, its_digest: str) -> str | None:
         """The converted text of that digest, where it is kept."""
-        kept = self._site.kept
-        return None if kept is None else kept.text(its_digest)
+        if its_digest not in self._texts:
+            kept = self._site.kept
+            self._texts[its_digest] = None if kept is None else kept.text(its_digest)
+        return self._texts[its_digest]
 
     def _settle(self, digest_of: DigestOf, world_of: Callable[[], str | None]) -> None:
         """See whether nothing but texts has changed since the last build."""
@@ -240,9 +243,12 @@ class Recording:
 
         found = None if traces is None else traces_json.to_json(traces, keep)
         texts[f"{name} traces"] = found
-        if self.tracing.is_text_alone:  # the rest is what is kept already
+        known = self.tracing.known
+        if self.tracing.is_text_alone and traces is not None and known is not None:
             if self._facts is not None:
                 texts[f"{name} texts"] = self._facts
+            if traces.digests.keys() != known.digests.keys():  # else it is what is kept already
+                texts[f"{name} values"] = values_of(self._site, traces.digests)
         elif traces is not None and digest_of is not None:
             texts[f"{name} values"] = values_of(self._site, traces.digests)
             texts[f"{name} texts"] = facts_of(self._site, digest_of, self._known_text)

@@ -1,6 +1,6 @@
 """What cannot have changed where nothing but texts has, since another process built the site.
 
-A post's text is edited far more often than its front matter. Whoever reads lists, data or fields
+A text is edited far more often than front matter. Whoever reads lists, data or fields
 then reads what he read before. So no digest has to be made anew but of what names the edited file,
 or may follow from any text. What is to be known for it of each text is kept beside the record.
 """
@@ -19,8 +19,9 @@ from pyjekyll.view import keys
 from pyjekyll.view.carry_over import CarriedNames, carried_by
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
+    from pyjekyll.content.layout import Layout
     from pyjekyll.content.page import Page
     from pyjekyll.errors import Diagnostic
     from pyjekyll.plugin.generator import Generator
@@ -65,6 +66,8 @@ def facts_of(
         place = site.destination_of(item).removeprefix(f"{site.dest}/") if item.write else None
         items[item_id] = [path, digest_of(keys.item(item_id)), place]
         texts[path] = known(path) or _facts_of(item.content or "")
+    for path, text, front_matter in _templates(site):
+        texts[path] = [*_facts_of(text), digest(front_matter)]
     carried = site.view.queries.carried_names
     return {
         "texts": texts,
@@ -75,6 +78,15 @@ def facts_of(
     }
 
 
+def _templates(site: Site) -> Iterator[tuple[str, str, str]]:
+    """Layouts and the includes that there are: paths, texts and front matter."""
+    for layout in site.layouts.values():
+        if layout.front_matter is not None:
+            yield layout.path, layout.content or "", layout.front_matter
+    for path, text in site.view.queries.known_includes():
+        yield path, text, ""
+
+
 def _facts_of(text: str) -> list[Any]:
     """What a text carries over, as a digest, and whether lints have nothing to see in it."""
     carried = carried_by(text)
@@ -82,7 +94,7 @@ def _facts_of(text: str) -> list[Any]:
 
 
 class SameTexts:
-    """The build of a site of which only the texts of some pages and documents are others.
+    """The build of a site of which only some texts are others: of items, layouts and includes.
 
     `facts` and `linted` are what was kept of it. `changed` are the absolute paths of the files that
     differ, all others being there as they were.
@@ -96,6 +108,7 @@ class SameTexts:
         self._linted = linted
         self._changed = frozenset(changed)
         self._items: list[Document | Page] = []
+        self._layouts: list[Layout] = []
         self._names: frozenset[str] = frozenset()
         self._has_times = False
         #: The ids of the edited items.
@@ -148,7 +161,9 @@ class SameTexts:
             return False
         excerpts = [item.data.get("excerpt") for item in self._items]
         self._names = self._changed.union(
-            self.edited, (site.view.id(each) for each in excerpts if isinstance(each, Excerpt))
+            self.edited,
+            map(site.view.id, self._layouts),
+            (site.view.id(each) for each in excerpts if isinstance(each, Excerpt)),
         )
         self._has_times = any(
             getattr(item, "date", None) is site.time
@@ -162,7 +177,7 @@ class SameTexts:
         """Whether nothing but the edited items follows from their texts."""
         name = type(generator).__module__
         if name in _OF_PAGES:
-            return all(isinstance(item, Document) for item in self._items)
+            return not self._layouts and all(isinstance(item, Document) for item in self._items)
         return not generator.reads_texts or name in _LOCAL
 
     def _take_items(self, items: dict[str, Document | Page]) -> bool:
@@ -174,6 +189,11 @@ class SameTexts:
             if prefix + path in found:
                 found[prefix + path].append(items[item_id])
         for path, of_path in found.items():
+            if not of_path:
+                if not self._is_same_but_for_text(path):
+                    return False
+                is_plain = False
+                continue
             carried, was_silent = facts["texts"][path.removeprefix(prefix)]
             for item in of_path:
                 if item.path_of_file != path:
@@ -185,12 +205,26 @@ class SameTexts:
                 if silent != was_silent:
                     self.facts = self.facts or {**facts, "texts": dict(facts["texts"])}
                     self.facts["texts"][path.removeprefix(prefix)] = [now, silent]
-            if not of_path:
-                return False
             self._items += of_path
         if is_plain:
             self.linted = tuple(map(diagnostics_json.from_json, self._linted))
         return True
+
+    def _is_same_but_for_text(self, path: str) -> bool:
+        """Whether the file is a layout or an include, from whose text nothing more follows."""
+        site = self._site
+        carried, _, front_matter = self._facts["texts"][path]
+        layouts = [layout for layout in site.layouts.values() if layout.path == path]
+        if not layouts:
+            if not any(path.startswith(f"{each}/") for each in site.view.queries.include_folders()):
+                return False
+            text, now = site.view.queries.file_text(path), ""
+        elif len(layouts) == 1 and layouts[0].front_matter is not None:
+            text, now = layouts[0].content or "", layouts[0].front_matter
+            self._layouts += layouts
+        else:
+            return False
+        return bool(_facts_of(text)[0] == carried and digest(now) == front_matter)
 
     def _take_what_is_known(self) -> None:
         """Spare it to find the places of what is as it was."""
@@ -213,5 +247,7 @@ class SameTexts:
         if not self._names.isdisjoint(key):
             return False
         if key[0] in _OF_OTHER_THINGS or may_follow_from_any_text(key):
+            return None
+        if key[0] in ("items", "layout") and self._layouts:
             return None
         return None if self._has_times and key[0] in _LISTS else True

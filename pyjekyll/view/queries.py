@@ -146,6 +146,13 @@ class Queries:
             if os.path.isfile(join(place, name))
         ]
 
+    def known_includes(self) -> Iterator[tuple[str, str]]:
+        """The texts of includes that somebody has asked for, by their absolute paths."""
+        folders = tuple(f"{folder}/" for folder in self.include_folders())
+        for path, text in self._files.items():
+            if path.startswith(folders):
+                yield path, text
+
     @cached_property
     def carried_names(self) -> CarriedNames:
         """The names by which templates of the site carry over from one item to the next."""

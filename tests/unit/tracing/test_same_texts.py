@@ -27,10 +27,14 @@ FILES = {
     "x/_posts/2024-01-02-b.md": "---\nlayout: post\ntitle: B\n---\nText of b. {{ page.tags }}\n",
     "_guide/dated.md": "---\ntitle: Dated\ndate: 2024-02-03 04:05:06 +0900\n---\nDated.\n",
     "_guide/plain.md": "---\ntitle: Plain\n---\nPlain.\n",
-    "list.html": "---\n---\n{% for post in site.posts %}{{ post.title }}{% endfor %}",
+    "_includes/x.html": "x",
+    "_includes/not_used.html": "x",
+    "list.html": "---\n---\n{% include x.html %}"
+    "{% for post in site.posts %}{{ post.title }}{% endfor %}",
     "about.md": "---\n---\n{{ page.tilte }} about\n",
 }
 A = "_posts/2024-01-01-a.md"
+CONTINUED = "{{ content }}{% for p in site.posts offset: continue %}{% endfor %}"
 B = "x/_posts/2024-01-02-b.md"
 
 
@@ -70,7 +74,13 @@ def is_text_alone(result: BuildResult) -> bool:
         ({"about.md": FILES["about.md"] + "{{ site.title }}\n"}, True),
         ({A: FILES[A].replace("title: A", "title: C")}, False),
         ({A: FILES[A] + "{% increment n %}"}, False),
-        ({"_layouts/post.html": "{{ content }}"}, False),
+        ({"_layouts/post.html": "new {{ content }}{% include x.html %}"}, True),
+        ({"_layouts/post.html": "---\na: 1\n---\n{{ content }}"}, False),
+        ({"_layouts/post.html": CONTINUED}, False),
+        ({"_includes/x.html": "y"}, True),
+        ({"_includes/x.html": "{% increment n %}"}, False),
+        ({"_includes/x.html": "y", A: FILES[A] + "More.\n"}, True),
+        ({"_includes/new.html": "y"}, False),
         ({"new.md": "---\n---\nnew"}, False),
         ({A: FILES[A] + "More.\n", "_config.yml": FILES["_config.yml"] + "a: 1\n"}, False),
         ({A: FILES[A] + "More.\n", "_data/x.yml": "a: 1\n"}, False),
