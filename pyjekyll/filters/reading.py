@@ -21,9 +21,13 @@ _INTEGER_LIKE = re.compile(r"[ \t\r\n\f\v]*-?\d+[ \t\r\n\f\v]*\Z", re.ASCII)
 _MAY_BE_NUMBER = frozenset("0123456789.- \t\r\n\f\v")
 
 
+_KEYS: dict[str, tuple[str, ...]] = {}
+
+
 def config(context: Context, name: str) -> LiquidValue:
     """A value of the site's configuration."""
-    return context.registers["view"].fetch(keys.config(name))
+    key = _KEYS.get(name) or _KEYS.setdefault(name, keys.config(name))
+    return context.registers["view"].fetch(key)
 
 
 def elements(value: LiquidValue) -> list[Any] | None:

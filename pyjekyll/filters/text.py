@@ -20,7 +20,8 @@ from pyjekyll.utils import slugs
 if TYPE_CHECKING:
     from pyjekyll.liquid import Context, LiquidValue
 
-_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+# A single space, which most are, stays what it is.
+_SPACES = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 _XML = re.compile("[&<>\"']")
 _XML_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
 # The scripts Han, Katakana, Hiragana and Hangul.

@@ -63,6 +63,8 @@ def _passes(context: Context) -> Passes | None:
 
 def _url(value: LiquidValue) -> str:
     """The URL of what has one, or the value as text."""
+    if type(value) is str:
+        return value
     if is_drop(value) and "url" in getattr(value, "METHODS", ()):
         value = value["url"]
     return to_s(value)

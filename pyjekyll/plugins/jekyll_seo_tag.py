@@ -166,6 +166,9 @@ class _FieldsDrop(Drop):
     FIELDS: tuple[str, ...] = ()
 
     def __getitem__(self, name: Any) -> Any:
+        known = self.__dict__  # where cached properties are once they were asked for
+        if name in known and name in self.FIELDS:
+            return known[name]
         return getattr(self, name) if name in self.FIELDS else None
 
     def keys(self) -> list[str]:

@@ -35,6 +35,12 @@ class SiteDoor:
         view: SiteView = self._view
         return view.time
 
+    @property
+    def passes(self) -> Any:
+        """What the filters of URLs ask each time: it follows from the configuration."""
+        view: SiteView = self._view
+        return view.site.passes
+
     def __getattr__(self, name: str) -> Any:
         if name not in _NO_CONTENT:
             self._view.note(keys.site(name))

@@ -95,6 +95,8 @@ def range_end(value: Any) -> int:
 
 def equals(left: Any, right: Any) -> bool:
     """`left == right`."""
+    if left is None or right is None:
+        return left is right
     if type(left) is Symbol or type(right) is Symbol:
         left, right = to_liquid(left), to_liquid(right)
     return comparing.equals(left, right)

@@ -38,7 +38,10 @@ def escape(value: Any) -> str | None:
 
 def escape_once(value: Any) -> str:
     """Like `escape`, but entities stay as they are."""
-    return _TO_ESCAPE_ONCE.sub(lambda match: _ENTITIES[match[0]], to_s(value))
+    text = to_s(value)
+    if not any(char in text for char in _ENTITIES):
+        return text
+    return _TO_ESCAPE_ONCE.sub(lambda match: _ENTITIES[match[0]], text)
 
 
 def newline_to_br(value: Any) -> str:
