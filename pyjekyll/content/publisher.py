@@ -20,6 +20,7 @@ class Publisher:
         self._unpublished = unpublished
         self._future = future
         self._now = int(time.timestamp())
+        self._year = time.year
         #: When the next item is to be published, in seconds since 1970; None where none waits.
         self.next_due: int | None = None
 
@@ -39,6 +40,8 @@ class Publisher:
             return False
         date = getattr(item, "date", None)
         if date is None:
+            return False
+        if date.year < self._year - 1:  # whatever the zones: no need to ask for them
             return False
         due = int(date.timestamp())
         if due <= self._now:

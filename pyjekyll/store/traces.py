@@ -8,7 +8,7 @@ left out of it had been found to be as before.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,17 +55,28 @@ class Trace:
         return self.converted.read() if isinstance(self.converted, KeptText) else self.converted
 
 
+class Written(NamedTuple):
+    """Traces as they were kept: the numbers of keys, and by the ids of items what is kept of each.
+
+    A trace that is still the same object need not be made a value again.
+    """
+
+    numbers: dict[Key, int]
+    items: dict[str, tuple[Trace, list[Any]]]
+
+
 @dataclass(slots=True)
 class Traces:
     """The traces of a build by the ids of items, in the order of their ranks.
 
     `world` is the digest of what counts for all items. `digests` are those of the keys that are
-    read; a key whose value has no digest is not in it.
+    read; a key whose value has no digest is not in it. `written` are those before them, as values.
     """
 
     world: str | None = None
     digests: dict[Key, str] = field(default_factory=dict)
     items: dict[str, Trace] = field(default_factory=dict)
+    written: Written | None = field(default=None, compare=False)
 
 
 def _cannot(_make: Callable[[], None]) -> bool:

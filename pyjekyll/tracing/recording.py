@@ -241,9 +241,11 @@ class Recording:
         def keep(its_digest: str, text: str) -> None:
             texts[f"{CONVERTED}{its_digest}"] = [text]
 
+        known = self.tracing.known
+        if self.tracing.is_text_alone and traces is not None and known is not None:
+            traces.written = known.written
         found = None if traces is None else traces_json.to_json(traces, keep)
         texts[f"{name} traces"] = found
-        known = self.tracing.known
         if self.tracing.is_text_alone and traces is not None and known is not None:
             if self._facts is not None:
                 texts[f"{name} texts"] = self._facts

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.store.digests import digest_of_bytes
-from pyjekyll.store.traces import KeptText, Trace, Traces
+from pyjekyll.store.traces import KeptText, Trace, Traces, Written
 from pyjekyll.tracing import diagnostics_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_FEW = 100
 
 
 def to_json(traces: Traces, keep: Callable[[str, str], None]) -> dict[str, Any]:
@@ -25,9 +27,15 @@ def to_json(traces: Traces, keep: Callable[[str, str], None]) -> dict[str, Any]:
         keep(name, text)
         return name
 
-    numbers: dict[tuple[str, ...], int] = {}
-    items = [
-        [
+    written = traces.written
+    numbers = {} if written is None else dict(written.numbers)
+
+    def row(item_id: str, trace: Trace) -> list[Any]:
+        if written is not None:
+            before = written.items.get(item_id)
+            if before is not None and before[0] is trace:
+                return before[1]
+        return [
             item_id,
             trace.own,
             [numbers.setdefault(key, len(numbers)) for key in trace.reads],
@@ -37,8 +45,8 @@ def to_json(traces: Traces, keep: Callable[[str, str], None]) -> dict[str, Any]:
             trace.minds_order,
             kept(trace.converted),
         ]
-        for item_id, trace in traces.items.items()
-    ]
+
+    items = [row(item_id, trace) for item_id, trace in traces.items.items()]
     keys = [[list(key), traces.digests.get(key)] for key in numbers]
     return {"world": traces.world, "keys": keys, "items": items}
 
@@ -55,7 +63,12 @@ def from_json(values: Any, find: Callable[[str], str | None]) -> Traces:
         if its_digest is not None
     }
     items = {_text(item[0]): _trace(item, keys, find) for item in values["items"]}
-    return Traces(_text(values["world"]), digests, items)
+    traces = Traces(_text(values["world"]), digests, items)
+    numbers = {key: number for number, key in enumerate(keys)}
+    if len(numbers) == len(keys) <= 2 * len(digests) + _FEW:  # or those read no more are dropped
+        rows = {item[0]: (items[item[0]], item) for item in values["items"]}
+        traces.written = Written(numbers, rows)
+    return traces
 
 
 def _trace(values: Any, keys: list[tuple[str, ...]], find: Callable[[str], str | None]) -> Trace:

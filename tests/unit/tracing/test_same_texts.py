@@ -11,6 +11,7 @@ import pytest
 from pyjekyll.site import Site
 from pyjekyll.store.store import Store
 from pyjekyll.tracing.build_record import find_unchanged
+from pyjekyll.tracing.traces_json import from_json, to_json
 from pyjekyll.writer.writer import Writer
 
 if TYPE_CHECKING:
@@ -196,3 +197,26 @@ def test_a_converted_text_that_is_not_kept_any_more_is_made_again(folder: SiteFo
     store.delete(kept)
     put(folder, {A: FILES[A] + "And more.\n"})
     assert b"Text of b" in build(folder).files["texts.html"]
+
+
+def test_traces_that_stay_are_written_as_they_were(folder: SiteFolder) -> None:
+    put(folder, {A: FILES[A] + "{{ site.data.x }}{{ site.title }}\n"})
+    build(folder)
+    put(folder, {A: FILES[A] + "One.\n"})
+    traces = build(folder).site.traces
+    assert traces is not None
+    assert traces.made is not None
+    assert traces.made.written is not None
+    texts: dict[str, str] = {}
+    for written in (traces.made.written, None):
+        traces.made.written = written
+        found = from_json(to_json(traces.made, texts.__setitem__), texts.get)
+        assert found.items.keys() == traces.made.items.keys()
+        assert found.digests == traces.made.digests
+        for item_id, trace in found.items.items():
+            expected = traces.made.items[item_id]
+            assert (trace.own, trace.reads, trace.output) == (
+                expected.own,
+                expected.reads,
+                expected.output,
+            )
