@@ -192,6 +192,24 @@ def test_each_name_of_the_program_has_its_completion(monkeypatch, called, name):
     assert main.program_name() == name
 
 
+def test_python_seldom_looks_for_cycles_and_not_at_the_end(tmp_path):
+    """Each look goes through all modules and all of the site, which stay."""
+    code = (
+        "import atexit, gc\n"
+        "said = lambda: (gc.get_threshold()[0] >= 10_000, gc.get_freeze_count() > 0)\n"
+        "atexit.register(lambda: print(*said()))\n"
+        "from pyjekyll.__main__ import main; main()"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", code, "--version"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert finished.stdout.splitlines()[-1] == "True True"
+
+
 PLUGIN = (
     "raise SystemExit('this is not run')\n"
     "import pyjekyll.api as api\n"
