@@ -16,6 +16,7 @@ import stat
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from pyjekyll.ruby.encodings import is_utf_8
 from pyjekyll.store.digests import digest_of_bytes
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.logger import logger
@@ -32,10 +33,13 @@ _TABLE = (
     "used INTEGER NOT NULL, text TEXT NOT NULL)"
 )
 _FORMAT = 1
+# Most texts are longer than SQLite's 4096: with larger pages they are written in half the time.
+_PAGE_BYTES = 16384
 _EMPTY: tuple[list[tuple[str]], int] = ([], 0)
 _OURS = ([(_TABLE,)], _FORMAT)
 _WAIT_SECONDS = 20.0
-_as_json = json.JSONEncoder(separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode_in_ascii = json.JSONEncoder(separators=(",", ":")).encode
 _BESIDE = ("-wal", "-shm", "-journal")
 _IGNORE_ALL = "# ignore everything in this directory\n*\n"
 
@@ -278,6 +282,12 @@ class Lookup:
         self._is_open = False
 
 
+def _as_json(value: Any) -> str:
+    """A value as JSON: letters as they are, which are six characters each in ASCII."""
+    text = _encode(value)
+    return text if is_utf_8(text) else _encode_in_ascii(value)  # SQLite takes no lone surrogates
+
+
 def _find(connection: sqlite3.Connection, name: str) -> Any:
     found = connection.execute("SELECT digest, text FROM texts WHERE name = ?", (name,)).fetchone()
     return None if found is None else _read(name, found[1], found[0])
@@ -298,6 +308,7 @@ def _made(connection: sqlite3.Connection) -> tuple[list[tuple[str]], int]:
     import sqlite3
 
     due = time.monotonic() + _WAIT_SECONDS
+    connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
     while True:
         try:  # SQLite does not wait where two want to change the journal
             connection.execute("PRAGMA journal_mode = WAL")

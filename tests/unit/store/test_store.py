@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import sqlite3
 import subprocess
@@ -193,3 +194,13 @@ def test_a_use_is_noted_and_what_had_none_for_long_is_dropped(store: Store) -> N
     assert "a 4" not in [name for name, _, _ in store.names()]
     store.renew("a ", [], 300, lifetime=200)
     assert ("renewed a ", 4, 300) in store.names(), "a clock that was set back is no reason to wait"
+
+
+def test_letters_are_kept_as_they_are_and_in_large_pages(store: Store) -> None:
+    store.put({"a": "é — я", "b": "é\udc80"}, used=1)
+    with contextlib.closing(sqlite3.connect(store.path)) as connection:
+        found = dict(connection.execute("SELECT name, text FROM texts"))
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    assert found == {"a": '"é — я"', "b": '"\\u00e9\\udc80"'}
+    assert size == 16384
+    assert store.get_all(("a", "b")) == {"a": "é — я", "b": "é\udc80"}
