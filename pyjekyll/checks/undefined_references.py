@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 RULE = "links/undefined-reference"
 _TEXT_IN_BRACKETS = r"(?<![\w\]\\])\[[^\[\]\n]+\]\s?"
 _RANGE = re.compile(r"\w-\w[\w-]*-\w|^\^?\w-\w$")
+_ENDS_BRACKETS = re.compile(r"\]\s?\Z")
 _NAME = re.compile(r"'(.*)'", re.DOTALL)
 
 
@@ -47,7 +48,7 @@ def placed_references(
         reference = re.compile(rf"{before}(\[{label}\])", re.IGNORECASE)
         # Most are not references: without the word in brackets anywhere, none can be.
         in_brackets = re.compile(rf"\[{label}\]", re.IGNORECASE)
-        if not in_brackets.search(whole) or not reference.search(whole):
+        if not _may_be_there(in_brackets, name[1], whole) or not reference.search(whole):
             continue
         if path not in texts:
             texts[path] = without_any_code(whole)
@@ -57,6 +58,16 @@ def placed_references(
         found = reference.search(text)
         if found is not None:
             yield _placed(diagnostic, text, *found.span(1))
+
+
+def _may_be_there(in_brackets: re.Pattern[str], name: str, text: str) -> bool:
+    """Whether the name is in brackets, behind other brackets unless it is a footnote's."""
+    if name.startswith("^") or "[" in name:
+        return in_brackets.search(text) is not None
+    return any(
+        _ENDS_BRACKETS.search(text, max(found.start() - 2, 0), found.start()) is not None
+        for found in in_brackets.finditer(text)
+    )
 
 
 def _placed(diagnostic: Diagnostic, text: str, start: int, end: int) -> Diagnostic:
