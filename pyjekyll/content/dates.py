@@ -26,7 +26,7 @@ def parse_date(value: object, message: str, now: dt.datetime) -> dt.datetime:
     Source: Jekyll's Utils.parse_date, Time.parse(value.to_s).localtime. Raises BuildError with
     Jekyll's words for what is no date. `now` fills in what a text leaves open.
     """
-    if isinstance(value, dt.datetime) and not _changes_by_printing(value):
+    if isinstance(value, dt.datetime) and not changes_by_printing(value):
         return value.replace(microsecond=0).astimezone(LOCAL)
     text = to_s(value)
     match = _ISO_DATE.match(text)
@@ -45,7 +45,7 @@ def parse_date(value: object, message: str, now: dt.datetime) -> dt.datetime:
         ) from error
 
 
-def _changes_by_printing(time: dt.datetime) -> bool:
+def changes_by_printing(time: dt.datetime) -> bool:
     """Whether Ruby's to_s does not print the time exactly, or prints what is read otherwise."""
     if isinstance(time, WideTime):
         return True

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pyjekyll.content import key_places
 from pyjekyll.content.convertible import YAML_FILE_EXTS
 from pyjekyll.content.data import FrontMatterData, pluralized
-from pyjekyll.content.dates import parse_date
+from pyjekyll.content.dates import changes_by_printing, parse_date
 from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.content.permalinks import document_placeholders
 from pyjekyll.content.rendered_item import RenderedItem
@@ -57,7 +57,7 @@ class Document(RenderedItem):
     hook_owner: ClassVar[str] = "documents"
     ruby_class: ClassVar[str] = "Jekyll::Document"
 
-    # The date as it was parsed last: to parse it again would change nothing.
+    # The date as it was parsed last, where to parse it again would change nothing.
     _parsed_date: dt.datetime | None = None
 
     def __init__(self, path: str, *, site: Site, collection: Collection) -> None:
@@ -134,11 +134,12 @@ class Document(RenderedItem):
                 other = {**other, "categories": unique(own + categories)}
         deep_merge_into(self.data, other)
         if "date" in self.data and self.data["date"] is not self._parsed_date:
-            self.data["date"] = self._parsed_date = parse_date(
+            date = self.data["date"] = parse_date(
                 self.data["date"],
                 f"Document '{self.relative_path}' does not have a valid date in the {source}.",
                 self.site.time,
             )
+            self._parsed_date = None if changes_by_printing(date) else date
 
     def read(self) -> None:
         """Read the file: front matter over defaults, and the content."""
