@@ -59,6 +59,29 @@ def test_nothing_else_inherits_from_a_compiled_class(
     assert {base for base in bases if base.rpartition(".")[0] in compiled} == set()
 
 
+def test_no_compiled_class_counts_on_a_cached_property(
+    hook: ModuleType, settings: dict[str, Any]
+) -> None:
+    """In machine code it is computed each time."""
+    names = hook.named_modules(ROOT, settings["compile"], settings["leave"])
+    assert [name for name in names if "cached_property" in (ROOT / name).read_text("utf-8")] == []
+
+
+def test_no_compiled_slice_has_bounds_that_do_something(
+    hook: ModuleType, settings: dict[str, Any]
+) -> None:
+    """In machine code bounds may be computed twice, which must not matter."""
+    harmless = {"end", "end_after", "find", "index", "len", "max", "min", "rfind", "start"}
+    found = []
+    for name in hook.named_modules(ROOT, settings["compile"], settings["leave"]):
+        for node in ast.walk(ast.parse((ROOT / name).read_text("utf-8"))):
+            if isinstance(node, ast.Slice):
+                calls = [each for each in ast.walk(node) if isinstance(each, ast.Call)]
+                called = {ast.unparse(each.func).rpartition(".")[2] for each in calls}
+                found += [(name, node.lineno, each) for each in called - harmless]
+    assert found == []
+
+
 def _bases(path: Path) -> list[str]:
     """The full names of imported classes that classes of the module inherit from."""
     tree = ast.parse(path.read_text("utf-8"))
