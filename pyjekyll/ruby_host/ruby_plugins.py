@@ -69,14 +69,17 @@ _OF_TEMPLATES = frozenset(
 )
 # Those that renders call, but for what follows from an extension or an address alone.
 _WHILE_RENDERING = _OF_TEMPLATES - {"placeholder"} | {"convert", "hook"}
-# Of what plugins look at, what is another each time.
+_SEES_WHAT_IS_MADE = "it may look at what earlier builds have made, or into the repository"
+# Of what plugins look at, what may be another each time.
 _LOOKS = {
     "clock": "it looks at the clock",
     "chance": "it throws dice",
     "variables": "it reads all variables of the environment",
+    "made": _SEES_WHAT_IS_MADE,
 }
 # Names of what is not compared before a build: what earlier ones have made, and the repository.
-_MADE = re.compile(rb"\bdest\b|\bdestination\b|_site\b|cache_dir|jekyll-cache|\.git\b")
+_MADE = re.compile(rb"_site\b|cache_dir|jekyll-cache|\.git\b|[\"':]destination\b")
+_COMMENT = re.compile(rb"^\s*#.*$", re.MULTILINE)
 _FIRST = 1 << 20  # a priority that no plugin has
 # Of the environment, what looks like a secret is not for plugins.
 _SECRET = re.compile(r"TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|PRIVATE|_KEY\b|APIKEY|AUTH", re.I)
@@ -240,8 +243,8 @@ class RubyPlugins:
         source = self.site.source
         if not all(contains(source, folder, follow_links=True) for folder in self._folders):
             return "its files are outside of the site"
-        if any(map(_MADE.search, self._texts().values())):
-            return "it may look at what earlier builds have made, or into the repository"
+        if any(_MADE.search(_COMMENT.sub(b"", text)) for text in self._texts().values()):
+            return _SEES_WHAT_IS_MADE
         return None
 
     @property

@@ -2,7 +2,7 @@
 
 module Jekyll
   class Site
-    attr_reader :source, :dest, :theme, :cache_dir
+    attr_reader :source, :theme, :cache_dir
     attr_accessor :layouts, :lsi, :baseurl, :exclude, :include, :future, :unpublished, :show_drafts, :keep_files,
                   :limit_posts, :highlighter, :permalink_style, :file_read_opts, :gems, :safe
 
@@ -34,6 +34,11 @@ module Jekyll
     def time
       Pyjekyll::Looks.note("time")
       @time
+    end
+
+    def dest
+      Pyjekyll::Looks.note("made")
+      @dest
     end
 
     def posts = collections["posts"]
