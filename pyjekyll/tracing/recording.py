@@ -138,11 +138,20 @@ class Recording:
             if known.keys() != entries.keys():
                 return None
             for path, entry in entries.items():
-                if known[path][0] != entry or not is_settled(entry, self._before.began):
+                if self._is_another(f"{root}/{path}", known[path], entry):
                     found.append(f"{root}/{path}")
                     if len(found) > _MANY or isinstance(entry, str):
                         return None
         return found
+
+    def _is_another(self, path: str, known: list[Any], entry: Entry) -> bool:
+        """Whether a file is not as it was; of one that was very young then, the bytes say so."""
+        before, its_digest = known
+        if before != entry:
+            return True
+        if is_settled(entry, self._before.began):
+            return False
+        return its_digest is None or its_digest != (self._young.get(path) or digest_of_file(path))
 
     @property
     def knows_files(self) -> bool:

@@ -1,4 +1,8 @@
-"""Recorded Ruby plugins, each built twice and after an edit: whatever is left out is as it was."""
+"""Recorded Ruby plugins, each built twice and after an edit: whatever is left out is as it was.
+
+By default some of them, since each takes seconds; with PYJEKYLL_EDITS, which says how many edits the
+other tests here make, all.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["environment"]  # a fixture
 
 
-@pytest.mark.parametrize("name", sorted({*cases.names()} - _OF_ONE_BUILD))
+_NAMES = sorted({*cases.names()} - _OF_ONE_BUILD)
+
+
+@pytest.mark.parametrize("name", _NAMES if "PYJEKYLL_EDITS" in os.environ else _NAMES[::6])
 def test_a_second_build_is_what_jekyll_writes(name: str, tmp_path: Path, environment: None) -> None:
     data_or_skip()
     cases.prepare(name, tmp_path / "site")
