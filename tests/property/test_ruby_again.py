@@ -1,7 +1,7 @@
 """Recorded Ruby plugins, each built twice and after an edit: whatever is left out is as it was.
 
-By default some of them, since each takes seconds; with PYJEKYLL_EDITS, which says how many edits the
-other tests here make, all.
+By default some of them, since each takes seconds; with PYJEKYLL_EDITS, which says how many edits
+the other tests here make, all.
 """
 
 from __future__ import annotations
