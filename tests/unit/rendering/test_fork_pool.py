@@ -66,6 +66,8 @@ def pages(site: Site) -> dict[str, bytes]:
 @pytest.fixture
 def pooled(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Let sites render with so many processes, from the first item on."""
+    # Other tests may have left threads.
+    monkeypatch.setattr("pyjekyll.utils.aside.may_fork", lambda: True)
 
     def use(jobs: int, **options: float) -> None:
         settings = {"patience": 0.0, "worth": 0.0, **options}

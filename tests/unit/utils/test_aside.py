@@ -10,6 +10,12 @@ import pytest
 from pyjekyll.utils.aside import Aside
 
 
+@pytest.fixture(autouse=True)
+def _may_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other tests may have left threads."""
+    monkeypatch.setattr("pyjekyll.utils.aside.may_fork", lambda: True)
+
+
 def started(work: object) -> Aside:
     aside = Aside.begin(work)  # type: ignore[arg-type]
     assert aside is not None
