@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 #: Options of the command line that are none of the configuration's.
 NOT_CONFIGURATION = ("trace", "allowed_hosts", "why", "stop")
-# So many new objects before the collector looks at them.
-_OBJECTS = 20_000
 
 
 def adjust_verbosity(settings: Mapping[str, Any]) -> None:
@@ -78,9 +76,6 @@ def new_site(config: Configuration) -> Site:
         # Modules stay for good, and the collector goes through them again and again: about 6 % of
         # a build. Only once, since a site that is made anew must not keep the one before.
         gc.freeze()
-        # What a build makes stays until it ends. Python's 700 objects are a look each few
-        # milliseconds, another 3 % or more; the memory is the same.
-        gc.set_threshold(_OBJECTS)
     # For this process, since what is printed between builds has times in it as well.
     timezone = config.get("timezone")
     use_timezone(str(timezone) if timezone else None)

@@ -107,7 +107,12 @@ class KeptDocument(Document):
 def kept_document(site: Site, path: str, collection: Collection) -> KeptDocument | None:
     """The document of a file, where it is known from an earlier build."""
     values = site.kept_documents.get(path)
-    return None if values is None else KeptDocument(path, site, collection, values)
+    if values is None:
+        return None
+    try:
+        return KeptDocument(path, site, collection, values)
+    except (TypeError, ValueError, AttributeError, OverflowError):
+        return None  # another program wrote them
 
 
 def values_of(documents: Iterable[Document]) -> dict[str, list[Any]]:

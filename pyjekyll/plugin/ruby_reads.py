@@ -8,8 +8,8 @@ from typing import NamedTuple
 class RubyReads(NamedTuple):
     """What has to be the same for a build to be the same.
 
-    `reason` says, in words, why there is no telling; None where there is. `variables` are those of
-    the environment that were read, with their values.
+    `reason` says in words why that cannot be known, None if it can. `variables` are the environment
+    variables that were read, with their values.
     """
 
     reason: str | None

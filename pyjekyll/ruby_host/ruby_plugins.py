@@ -234,7 +234,7 @@ class RubyPlugins:
         return RubyReads(self._why_unknown(kinds), {name: variables.get(name) for name in names})
 
     def _why_unknown(self, kinds: set[str]) -> str | None:
-        """Why there is no telling whether the plugins would do the same again."""
+        """Why it cannot be known whether the plugins would do the same again."""
         for kind, reason in _LOOKS.items():
             if kind in kinds:
                 return reason

@@ -71,7 +71,7 @@ class Seen(NamedTuple):
     is_built: bool
 
     def is_fresh(self) -> bool:
-        """Whether it is so new that it can stand for a look of one's own."""
+        """Whether it is recent enough to be used instead of looking again."""
         return 0 <= time.time_ns() - self.began < _FRESH_NS
 
 

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 #: Files up to this size (bytes) are digested, so that new times alone do not count as a change.
 #: Larger ones are pictures, which pages are not made of: their times decide.
 _MAX_DIGESTED = 1 << 16
-#: Where so many files have changed, it is not about one text.
+#: With more changed files than this, a build is not for a few edited texts.
 _MANY = 200
 
 
@@ -269,7 +269,7 @@ class Recording:
         return OfRenders(as_texts, outputs, self._site.clock.values(), self._minds_loudness())
 
     def _taken(self) -> OfRenders:
-        """What there is to say of renders, whoever makes it."""
+        """What the record says of renders, from the other process if one has made it."""
         if self._aside is not None and self._make is not None:
             found: OfRenders | None = self._aside.result()
             if found is not None:

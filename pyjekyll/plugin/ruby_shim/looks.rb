@@ -17,7 +17,7 @@ module Pyjekyll
       def all = [@kinds.keys, @variables.keys]
     end
 
-    # A variable by its name; all of them where there is no telling which.
+    # Notes a variable by its name, or all of them where it cannot be known which.
     module Variables
       NAMED.each do |method|
         define_method(method) do |name, *rest, &block|

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pyjekyll.content.excerpt import Excerpt
-from pyjekyll.content.kept_document import KeptDocument
+from pyjekyll.content.kept_document import KeptDocument, kept_document
 from pyjekyll.readers import source
 
 if TYPE_CHECKING:
@@ -139,6 +139,18 @@ def test_what_is_more_than_plain_values_is_read_each_time(
     assert A in {doc.relative_path for doc in build(folder).site.posts.docs}
     assert A not in kept(build(folder))
     assert B in kept(build(folder))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [[], [1, {}], [1, {}, []], [1, {}, {"date": [2024, 13, 1]}], [1, {}, {"date": "x"}], 7],
+)
+def test_values_that_another_program_wrote_are_not_taken(
+    folder: SiteFolder, values: object
+) -> None:
+    site = build(folder).site
+    site.kept_documents = {site.in_source_dir(A): values}  # type: ignore[dict-item]
+    assert kept_document(site, site.in_source_dir(A), site.posts) is None
 
 
 def test_a_site_that_is_watched_reads_everything(folder: SiteFolder) -> None:
