@@ -33,6 +33,7 @@ from pyjekyll.plugin.highlighter import Measured, rouge_of
 from pyjekyll.plugin.output_filters import OutputFilters
 from pyjekyll.plugin.user_code import UserCode
 from pyjekyll.readers import source
+from pyjekyll.readers.ahead import Ahead, second_half
 from pyjekyll.readers.reader import Reader
 from pyjekyll.rendering import LiquidRenderer, new_view, render
 from pyjekyll.rendering.render_limits import RenderLimits
@@ -173,6 +174,7 @@ class Site(SiteSettings):
         # What is known of documents whose files are as they were, by absolute paths.
         self.kept_documents: Mapping[str, list[Any]] = {}
         self.recording: Recording | None = None
+        self._ahead: Ahead | None = None
         # Whether more builds will follow; then what the last one left, to go on from.
         self.is_watched = False
         self.last_build: LastBuild | None = None
@@ -527,7 +529,13 @@ class Site(SiteSettings):
 
     def read(self) -> None:
         """Read the source: layouts, pages, collections, static files, data."""
-        outcomes = Reader(self).read()
+        self._ahead = self._read_ahead()
+        try:
+            outcomes = Reader(self).read()
+        finally:
+            if self._ahead is not None:
+                self._ahead.end()
+                self._ahead = None
         self.skipped += outcomes.skipped
         self.fatal += outcomes.fatal
         if self.recording is not None:
@@ -535,6 +543,14 @@ class Site(SiteSettings):
         if SelfContaining.is_there:
             self.liquid_renderer.environment.measure_assigned()
         self.hooks.trigger("site", "post_read", self)
+
+    def _read_ahead(self) -> Ahead | None:
+        """What reads files of a large site in another process, while nothing is known of them."""
+        recording = self.recording
+        if recording is None or recording.knows_files or self.plugins.run_ruby:
+            return None
+        paths = second_half(recording.scanned, self.source, self.config)
+        return Ahead.begin(paths, self.config) if paths and self._jobs() > 1 else None
 
     def _will_compile_sheets(self) -> bool:
         """Whether this process will certainly compile a style sheet, and before long."""
@@ -586,10 +602,15 @@ class Site(SiteSettings):
             return None
         if len(self.pages) + len(self.documents) <= _FEW:
             return None
-        from pyjekyll.rendering.fork_pool import ForkPool, jobs_of
+        from pyjekyll.rendering.fork_pool import ForkPool
 
-        jobs = jobs_of(self)
+        jobs = self._jobs()
         return ForkPool(self, jobs) if jobs > 1 and self.runs_only_ours() else None
+
+    def _jobs(self) -> int:
+        from pyjekyll.rendering.fork_pool import jobs_of
+
+        return jobs_of(self)
 
     def runs_only_ours(self) -> bool:
         """Whether no code runs but pyjekyll's and that of its built-in plugins."""
@@ -690,6 +711,11 @@ class Site(SiteSettings):
         """What is in a file, by its absolute path. Raises BuildError where it cannot be read."""
         try:
             self.config.reach.require(path)
+            ahead = None if self._ahead is None or whole_yaml else self._ahead.take(path)
+            if ahead is not None:
+                if self.digests_read is not None:
+                    self.digests_read[path] = ahead.digest
+                return ahead.document
             data = read_regular(path)
             if self.digests_read is not None:
                 self.digests_read[path] = digest_of_bytes(data)

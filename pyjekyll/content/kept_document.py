@@ -32,7 +32,7 @@ _EXCERPT = "excerpt"
 _WHOLE_DATE = re.compile(r"^date[ \t]*:[ \t]*[\"']?\d{4}-\d\d?-\d\d?\b", re.MULTILINE)
 _ANY_DATE = re.compile(r"^[\"']?date\b|[{,][ \t]*[\"']?date[\"']?[ \t]*:", re.MULTILINE)
 # Of parts of YAML that are named, and may be in several places, each would become one of its own.
-_NAMED_PARTS = re.compile(r"(?:^|[\s\[{,:-])[&*][\w-]")
+_NAMED_PARTS = re.compile(r"[&*](?<![^\s\[{,:-].)[\w-]", re.DOTALL)
 _ATOMS = (str, int, float, bool, type(None))
 
 
@@ -141,7 +141,9 @@ def _values_of(document: Document) -> list[Any] | None:
     text = document.front_matter
     if type(document) is not Document or not text or document.content is None:
         return None
-    if _NAMED_PARTS.search(text) or (_ANY_DATE.search(text) and not _WHOLE_DATE.search(text)):
+    if ("&" in text or "*" in text) and _NAMED_PARTS.search(text):
+        return None
+    if _has_date(text) and not _WHOLE_DATE.search(text):
         return None
     defaults = document.site.frontmatter_defaults.all(document.relative_path, document.type)
     if "date" in defaults or any(isinstance(each, list | dict) for each in defaults.values()):
@@ -163,6 +165,18 @@ def _values_of(document: Document) -> list[Any] | None:
         else:
             return None
     return [document.content_line, data, others]
+
+
+def _has_date(text: str) -> bool:
+    """Whether front matter gives a date; most of it has lines without that word, which are many."""
+    at = text.find("date")
+    while at >= 0:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if _ANY_DATE.search(text[text.rfind("\n", 0, at) + 1 : end]):
+            return True
+        at = text.find("date", end)
+    return False
 
 
 def _is_plain(value: object) -> bool:

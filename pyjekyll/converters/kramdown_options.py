@@ -51,6 +51,12 @@ def plain_line_is_paragraph(config: Mapping[str, Any]) -> bool:
     )
 
 
+def html_stays(config: Mapping[str, Any]) -> bool:
+    """Whether kramdown, with all that a site sets, leaves HTML as it is where it is well formed."""
+    given = config.get("kramdown") or {}
+    return plain_line_is_paragraph(config) and not truthy(given.get("parse_block_html"))
+
+
 def _is_switch(value: object) -> bool:
     return value is None or isinstance(value, bool)
 

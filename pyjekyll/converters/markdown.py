@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pyjekyll.configuration.places import find as find_setting
 from pyjekyll.configuration.places import find_value
-from pyjekyll.converters.kramdown_options import kramdown_options, plain_line_is_paragraph
+from pyjekyll.converters.kramdown_options import (
+    html_stays,
+    kramdown_options,
+    kramdown_version,
+    plain_line_is_paragraph,
+)
 from pyjekyll.errors import BuildError, Diagnostic, Severity
 from pyjekyll.plugin import Converter
 from pyjekyll.plugin.highlighter import Noting
 from pyjekyll.ruby.values import inspect, to_s, truthy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from pyjekyll.plugin.converter import ConversionContext
     from pyjekyll.plugin.highlighter import Highlighter
@@ -157,6 +162,16 @@ class Markdown(Converter):
     def _takes_plain_lines(self) -> bool:
         return plain_line_is_paragraph(self.config)
 
+    @cached_property
+    def _html_as_written(self) -> Callable[[str], str | None]:
+        """What HTML that needs no parser becomes; None for any other text."""
+        if not html_stays(self.config):
+            return lambda _text: None
+        from pyjekyll.kramdown import html_as_written
+
+        version = kramdown_version(self.config).get("kramdown_version", "2.5")
+        return lambda text: html_as_written(text, version)
+
     def matches(self, ext: str) -> bool:
         """The extensions that the configuration lists."""
         return ext.lower() in self._extensions
@@ -164,6 +179,10 @@ class Markdown(Converter):
     def output_ext(self, ext: str) -> str:
         """HTML."""
         return ".html"
+
+    def is_plain(self, text: str) -> bool:
+        """Whether a text is one line of words that becomes a paragraph of these very words."""
+        return self._takes_plain_lines and _PLAIN_LINE.fullmatch(text) is not None
 
     def convert(self, content: str) -> str:
         """The HTML of a Markdown text; raises as `convert_file` does."""
@@ -182,7 +201,7 @@ class Markdown(Converter):
 
     def _convert(self, content: str, *, encoding: str | None = None) -> Converted:
         """Equal texts (a short post and its excerpt) are converted once."""
-        if self._takes_plain_lines and _PLAIN_LINE.fullmatch(content):
+        if self.is_plain(content):
             return Converted(f"<p>{content.rstrip()}</p>\n")
         try:
             digest = hashlib.blake2b(content.encode(), digest_size=16).digest()
@@ -196,6 +215,9 @@ class Markdown(Converter):
 
     def _find_or_convert(self, key: tuple[bytes, str | None], content: str) -> Converted:
         digest, encoding = key
+        html = self._html_as_written(content) if encoding is None else None
+        if html is not None:  # sooner than it is looked up
+            return Converted(html)
         if self.kept is None:
             return self.processor.convert(content, encoding=encoding)
         name = f"{digest.hex()} {encoding}" if encoding else digest.hex()

@@ -8,5 +8,6 @@ pyjekyll, sites or highlighters: the latter is a function that is given.
 
 from pyjekyll.kramdown.document import Document
 from pyjekyll.kramdown.errors import KramdownError
+from pyjekyll.kramdown.parser.html import html_as_written
 
-__all__ = ["Document", "KramdownError"]
+__all__ = ["Document", "KramdownError", "html_as_written"]

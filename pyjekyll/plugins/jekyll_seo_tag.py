@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 VERSION = "2.8.0"
 _HOME_OR_ABOUT = re.compile(r"^/(about/)?(index.html?)?$", re.MULTILINE)
+# Words with one space between them, and nothing that any of the filters looks at.
+_WORDS = re.compile(r"[A-Za-z0-9,.:;()!?/-]+(?: [A-Za-z0-9,.:;()!?/-]+)*")
+_TO_PLAIN = ("markdownify", "strip_html", "normalize_whitespace", "escape_once")
 _PLACEHOLDER = re.compile(r"%(?:<(\w+)>[sdi]|\{(\w+)\})")
 
 # --- The template ---------------------------------------------------------------------------------
@@ -424,9 +427,21 @@ class SeoDrop(_FieldsDrop):
 
     def _plain(self, text: object) -> str | None:
         """A text as attributes hold it: Markdown converted, no elements; None if empty."""
-        for name in ("markdownify", "strip_html", "normalize_whitespace", "escape_once"):
+        if type(text) is str and self._is_plain(text):
+            return text
+        for name in _TO_PLAIN:
             text = self._filter(name, text)
         return to_s(text) or None
+
+    def _is_plain(self, text: str) -> bool:
+        """Whether all that is to find out that a text is left as it is: most titles are."""
+        if _WORDS.fullmatch(text) is None:
+            return False
+        filters = self._context.environment.filters
+        if not all(filters[name].__module__.startswith("pyjekyll.") for name in _TO_PLAIN):
+            return False  # a plugin's, with views of its own
+        is_plain: bool = self._context.registers["view"].is_plain(text)
+        return is_plain
 
 
 class AuthorDrop(_FieldsDrop):

@@ -61,7 +61,6 @@ class ForkPool:
         self._worth = worth
         #: Whether it has forked: then there is enough to do for other processes to help.
         self.has_forked = False
-        self._seconds_each = 0.0
 
     def run(self, ids: Iterable[str], task: Task) -> Generator[Result]:
         """The results, in no order that counts, but those of documents before those of pages."""
@@ -76,9 +75,8 @@ class ForkPool:
         return isinstance(self._site.view.ranks.item(item_id), Page)
 
     def _run(self, waiting: list[str], task: Task) -> Iterator[Result]:
-        # What the last stage took for each, this one probably takes as well.
-        seems_left = self._seconds_each * len(waiting)
-        if self.has_forked and len(waiting) >= self._jobs and seems_left >= self._worth:
+        # Where documents were worth it pages are: the few that there are list all of those.
+        if self.has_forked and len(waiting) >= self._jobs:
             yield from self._shared(waiting, task)
             return
         seconds: list[float] = []
@@ -96,9 +94,7 @@ class ForkPool:
         if left < self._jobs:
             return False
         usual = sorted(seconds)[: max(len(seconds) * 3 // 4, 1)]
-        if usual:
-            self._seconds_each = sum(usual) / len(usual)
-        return self._seconds_each * left >= self._worth if usual else self._worth <= 0
+        return sum(usual) / len(usual) * left >= self._worth if usual else self._worth <= 0
 
     def _shared(self, ids: list[str], task: Task) -> Iterator[Result]:
         self.has_forked = True

@@ -61,6 +61,7 @@ class CompilerProcess:
         self._timed_out = False
         self._owner = os.getpid()
         streams = (self._stdin, self._stdout, self._stderr)
+        _inherited.add(self)
         self._leave = weakref.finalize(self, _leave, self._popen, streams, self._owner)
 
     @property
@@ -137,6 +138,11 @@ class CompilerProcess:
         self._stderr.seek(max(0, size - _LONGEST_COMPLAINT))
         return self._stderr.read().decode("utf-8", "replace").strip()
 
+    def let_go(self) -> None:
+        """In a process that inherited it: whoever holds its input keeps it from leaving."""
+        with suppress(OSError):
+            self._stdin.close()
+
     def _expire(self) -> None:
         self._timed_out = True
         _kill(self._popen)
@@ -174,6 +180,19 @@ class CompilerProcess:
         return CompilerCrashed(
             f"the compiler's process ended{ending}" + (f": {complaint}" if complaint else "")
         )
+
+
+#: The processes that a fork would inherit.
+_inherited: weakref.WeakSet[CompilerProcess] = weakref.WeakSet()
+
+
+def _let_go_of_all() -> None:
+    for process in tuple(_inherited):
+        process.let_go()
+
+
+if hasattr(os, "register_at_fork"):  # not on Windows
+    os.register_at_fork(after_in_child=_let_go_of_all)
 
 
 def _kill(popen: subprocess.Popen[bytes]) -> None:

@@ -154,6 +154,11 @@ class Recording:
         return its_digest is None or its_digest != (self._young.get(path) or digest_of_file(path))
 
     @property
+    def scanned(self) -> Entries:
+        """What there is below the source, by relative paths."""
+        return self._scanned[self._folders.source]
+
+    @property
     def knows_files(self) -> bool:
         """Whether an earlier record has the digests of most files."""
         return self._before.knows_files
@@ -207,10 +212,7 @@ class Recording:
         return cls(site, inputs)
 
     def _make_aside(self, make: Callable[[], None]) -> bool:
-        """Let another process make the traces and keep what was made of texts.
-
-        It does so while this one writes the site.
-        """
+        """Let another process make the traces, while this one writes the site."""
         kept = self._site.kept
         if kept is None or self._site.is_watched:  # which needs the traces here
             return False
@@ -219,7 +221,6 @@ class Recording:
 
         def work() -> OfRenders:
             make()
-            kept.save({})
             return self._of_renders()
 
         kept.disconnect()
@@ -227,7 +228,6 @@ class Recording:
         if self._aside is None:
             return False
         self._make = make
-        kept.begin_anew()
         return True
 
     def close(self) -> None:
@@ -271,6 +271,8 @@ class Recording:
     def _taken(self) -> OfRenders:
         """What the record says of renders, from the other process if one has made it."""
         if self._aside is not None and self._make is not None:
+            if self._site.kept is not None:  # while the other one is still at it
+                self._site.kept.save({})
             found: OfRenders | None = self._aside.result()
             if found is not None:
                 self._site.clock.add(found.clock)

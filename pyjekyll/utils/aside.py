@@ -7,6 +7,7 @@ result, a plain value, comes back through a file in memory.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -71,10 +72,12 @@ class Aside:
             return pickle.load(file)
 
     def end(self) -> None:
-        """Wait until it is over, whatever comes of it."""
+        """Let it be over, whatever it has come to."""
         if self._is_over:
             return
         self._is_over = True
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
         with suppress(ChildProcessError):
             os.waitpid(self._pid, 0)
         os.close(self._file)

@@ -372,6 +372,14 @@ class SiteView:
                     return convert(converter, text, context)
         return None
 
+    def is_plain(self, text: str) -> bool:
+        """Whether the site's Markdown makes a paragraph of a text, and looks at nothing in it."""
+        for converter in self.site.converters:
+            if type(converter).__name__ == "Markdown":
+                is_plain = getattr(converter, "is_plain", None)
+                return is_plain is not None and is_plain(text)
+        return False
+
     def text_for_sass(self, value: LiquidValue) -> str:
         """The text that a filter for Sass gets. Raises RubyError for what Ruby's does not take."""
         return value if isinstance(value, str) else self.site.style_sheets.text_of(value)

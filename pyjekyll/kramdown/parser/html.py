@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.characters import class_of, is_alpha, is_boundary_word, letters_and_beyond
 from pyjekyll.kramdown.element import Element
-from pyjekyll.kramdown.html_elements import CONTENT_MODEL, ELEMENTS_WITHOUT_BODY, Vocabulary
+from pyjekyll.kramdown.html_elements import (
+    CONTENT_MODEL,
+    ELEMENTS_WITHOUT_BODY,
+    Vocabulary,
+    vocabulary,
+)
 from pyjekyll.kramdown.parser.state import State
 from pyjekyll.kramdown.recursion import MAX_DEPTH
 from pyjekyll.kramdown.ruby import downcase
@@ -243,35 +248,78 @@ def take_as_written(state: State, el: Element) -> bool:
     text = src.text
     if state.options["remove_line_breaks_for_cjk"] or state.options["html_to_native"]:
         return False  # the texts in it are looked at
-    elements = state.vocabulary.elements
+    end, pos = _end_as_written(text, src.pos, el.value, state.vocabulary.elements)
+    if pos < 0:
+        return False
+    if end > src.pos:
+        el.children.append(Element("raw", text[src.pos : end], line=el.line))
+    src.pos = pos
+    return True
+
+
+def _end_as_written(text: str, pos: int, name: str, elements: frozenset[str]) -> tuple[int, int]:
+    """Return where the content of an element ends, and its end tag; -1 if it is not as written."""
     match = _AS_WRITTEN.match
-    open_elements: list[str] = [el.value]
-    start = pos = src.pos
+    open_elements: list[str] = [name]
+    end = pos
     while open_elements:
         found = match(text, pos)
         if found is None:
-            return False
+            return -1, -1
         pos = found.end()
         ended, name, attributes, closed = found.groups()
         if ended is not None:
             if ended != open_elements.pop():
-                return False
+                return -1, -1
             end = found.start(1) - 2
             continue
-        if name not in elements or name in _BY_OTHER_RULES:
-            return False
-        if attributes and not _are_distinct(attributes):
-            return False
+        if not _is_as_written(name, attributes, elements):
+            return -1, -1
         if (closed is not None) != (name in ELEMENTS_WITHOUT_BODY):
-            return False
+            return -1, -1
         if closed is None:
             open_elements.append(name)
             if len(open_elements) > _MAX_NESTING:
-                return False
-    if end > start:
-        el.children.append(Element("raw", text[start:end], line=el.line))
-    src.pos = pos
-    return True
+                return -1, -1
+    return end, pos
+
+
+def _is_as_written(name: str, attributes: str, elements: frozenset[str]) -> bool:
+    if name not in elements or name in _BY_OTHER_RULES:
+        return False
+    return not attributes or _are_distinct(attributes)
+
+
+def html_as_written(text: str, version: str) -> str | None:
+    """Return what a text becomes that is nothing but HTML as the converter writes it, else None.
+
+    Excerpts are so, and posts that a template converts again. Only for a document whose options
+    leave such HTML as it is, and of a parser that knows blocks.
+    """
+    if text[:1] != "<" or "\r" in text:
+        return None
+    known = vocabulary(version)
+    out: list[str] = []
+    pos, length = 0, len(text)
+    while pos < length:
+        found = _AS_WRITTEN.match(text, pos)
+        if found is None or text[pos] != "<" or found[1] is not None or found[4] is not None:
+            return None
+        name = found[2]
+        if name in known.span_elements or name in ELEMENTS_WITHOUT_BODY:
+            return None
+        if not _is_as_written(name, found[3], known.elements):
+            return None
+        _, end = _end_as_written(text, found.end(), name, known.elements)
+        if end < 0 or (end < length and text[end] != "\n"):
+            return None
+        out += (text[pos:end], "\n")
+        pos = end + 1
+        if text[pos : pos + 1] == "\n":
+            out.append("\n")
+            while text[pos : pos + 1] == "\n":
+                pos += 1
+    return "".join(out)
 
 
 def _are_distinct(attributes: str) -> bool:

@@ -142,3 +142,33 @@ def test_a_setting_that_decides_about_plain_lines_has_its_say(
     monkeypatch.setattr(Markdown, "processor", SimpleNamespace(convert=asked))
 
     assert markdown.convert("word") == "by kramdown"
+
+
+def test_html_that_stays_as_it_is_does_not_ask_kramdown(
+    site_folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    markdown = Markdown(site_folder.configure())
+    monkeypatch.setattr(Markdown, "_make_processor", lambda _: pytest.fail("it is not needed"))
+
+    assert markdown.convert("<p>An <em>excerpt</em></p>\n") == "<p>An <em>excerpt</em></p>\n"
+
+
+@pytest.mark.parametrize(
+    "kramdown", [{"input": "html"}, {"parse_block_html": True}, {"html_to_native": True}]
+)
+def test_a_setting_that_decides_about_html_has_its_say(
+    site_folder: SiteFolder, monkeypatch: pytest.MonkeyPatch, kramdown: dict[str, object]
+) -> None:
+    markdown = Markdown(site_folder.configure(kramdown=kramdown))
+
+    def asked(*_arguments: object, **_options: object) -> Converted:
+        return Converted("by kramdown")
+
+    monkeypatch.setattr(Markdown, "processor", SimpleNamespace(convert=asked))
+
+    assert markdown.convert("<p>An *excerpt*</p>\n") == "by kramdown"
+
+
+def test_html_with_bytes_that_are_not_utf_8_is_refused(site_folder: SiteFolder) -> None:
+    with pytest.raises(ValueError, match="invalid characters"):
+        Markdown(site_folder.configure()).convert("<p>\udcff</p>\n")

@@ -171,3 +171,26 @@ def test_a_forked_process_does_not_end_its_parent_s_compiler(
     assert os.waitpid(child, 0)[1] == 0
     process.send(b"still")
     assert process.receive() == b"still"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_it_leaves_when_it_is_told_to_whoever_was_forked_meanwhile(
+    start: Callable[[str], CompilerProcess],
+) -> None:
+    process = start("asked.read()")
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            os.close(writing)
+            os.read(reading, 1)  # lives until the parent lets go
+        finally:
+            os._exit(0)
+    os.close(reading)
+    try:
+        process.end()
+        code = process._popen.returncode
+    finally:
+        os.close(writing)
+        os.waitpid(child, 0)
+    assert code == 0, "it left by itself, and was not killed"

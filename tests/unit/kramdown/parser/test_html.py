@@ -1,3 +1,5 @@
+import random
+
 import pytest
 
 from pyjekyll.kramdown import Document
@@ -89,3 +91,74 @@ def test_html_that_is_written_as_it_stands_is_not_taken_apart(text):
 )
 def test_other_html_is_written_anew(text, written):
     assert Document(text).to_html() == written
+
+
+WHOLE = (
+    '<p>a <em>b</em> &amp; c</p>\n\n<h2 id="x">d</h2>\n<ul>\n  <li>e</li>\n</ul>\n',
+    "<p>a</p>",
+    "<p>a</p>\n\n\n\n<hr-less></hr-less>\n",
+    '<div><img src="a.png" /><br /></div>\n\n',
+    '<p>*a* [b] `c` -- "d"</p>\n',
+)
+
+
+TRIED = frozenset(
+    """
+    a br del div em h2 hr img li math p pre script section table td th time ul
+    """.split()  # noqa: SIM905 - nineteen quotes would hide the names
+)
+TEXTS = ["text", "a & b", "&amp;", "*em*", "`c`", "\n", " ", "x < y", "[a]: b", "{: .c}"]
+TEXTS += ["| a | b |", "é", "\t", "* a\n* b", "<!-- c -->"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("version", ["2.5", "2.4"])
+def test_html_as_it_is_written_becomes_what_the_parser_makes_of_it(seed: int, version: str) -> None:
+    dice = random.Random(seed)
+    names = [*["div", "p"] * 10, *sorted(vocabulary(version).elements & TRIED)]
+    attributes = ["", ' id="a"', ' class="x y"', ' markdown="1"', ' a="1" a="2"', " b", ' A="b"']
+    between = ["\n", "\n\n", "\n\n\n", "", "\n \n", " \n"]
+
+    def element(depth: int = 0) -> str:
+        name = dice.choice(names)
+        inside = [
+            dice.choice(TEXTS) if depth > 3 or dice.random() < 0.6 else element(depth + 1)
+            for _ in range(dice.randint(0, 3))
+        ]
+        end = f"</{name}>" if dice.random() < 0.95 else ""
+        return f"<{name}{dice.choice([*[''] * 8, *attributes])}>{''.join(inside)}{end}"
+
+    made = ["".join(element() + dice.choice(between) for _ in range(2)) for _ in range(3000)]
+    options = {"input": "GFM", "kramdown_version": version}
+    differing, taken = [], 0
+    for text in (*made, *WHOLE):
+        found = html.html_as_written(text, version)
+        if found is not None:
+            taken += 1
+            document = Document(text, options)
+            if document.to_html() != found or document.warnings:
+                differing.append(text)
+    assert differing == []
+    assert taken > 300
+
+
+@pytest.mark.parametrize("text", [WHOLE[0], WHOLE[1], WHOLE[3], WHOLE[4]])
+def test_what_converters_write_needs_no_parser(text: str) -> None:
+    assert html.html_as_written(text, "2.5") is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a",
+        " <p>a</p>",
+        "<p>a</p> b",
+        "<p>a",
+        "<em>a</em>",
+        "<p>a</p>\r\n",
+        "<p>a</p>\n{: .b}\n",
+    ],
+)
+def test_other_texts_do(text: str) -> None:
+    assert html.html_as_written(text, "2.5") is None
