@@ -122,11 +122,13 @@ def test_html_as_it_is_written_becomes_what_the_parser_makes_of_it(seed: int, ve
     def element(depth: int = 0) -> str:
         name = dice.choice(names)
         inside = [
-            dice.choice(TEXTS) if depth > 3 or dice.random() < 0.6 else element(depth + 1)
+            dice.choice([*["text"] * 20, *TEXTS])
+            if depth > 3 or dice.random() < 0.6
+            else element(depth + 1)
             for _ in range(dice.randint(0, 3))
         ]
         end = f"</{name}>" if dice.random() < 0.95 else ""
-        return f"<{name}{dice.choice([*[''] * 8, *attributes])}>{''.join(inside)}{end}"
+        return f"<{name}{dice.choice([*[''] * 16, *attributes])}>{''.join(inside)}{end}"
 
     made = ["".join(element() + dice.choice(between) for _ in range(2)) for _ in range(3000)]
     options = {"input": "GFM", "kramdown_version": version}
