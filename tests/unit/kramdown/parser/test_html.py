@@ -130,7 +130,7 @@ def test_html_as_it_is_written_becomes_what_the_parser_makes_of_it(seed: int, ve
         end = f"</{name}>" if dice.random() < 0.95 else ""
         return f"<{name}{dice.choice([*[''] * 16, *attributes])}>{''.join(inside)}{end}"
 
-    made = ["".join(element() + dice.choice(between) for _ in range(2)) for _ in range(3000)]
+    made = ["".join(element() + dice.choice(between) for _ in range(2)) for _ in range(9000)]
     options = {"input": "GFM", "kramdown_version": version}
     differing, taken = [], 0
     for text in (*made, *WHOLE):
