@@ -31,12 +31,15 @@ def placed_references(
 
     What the file does define is left out: an excerpt may have been converted without the end of
     its post. So is what is no reference in the file: kramdown warns of every word in brackets, and
-    people write `[y]`, `a[i][j]` and `[^a-z]` and mean that.
+    people write `[y]`, `a[i][j]` and `[^a-z]` and mean that. What has no file is of a text that a
+    plugin converts, such as HTML for a second time: nobody has written the brackets as a reference.
     """
     texts: dict[str, str] = {}
     for diagnostic in diagnostics:
-        if diagnostic.rule != RULE or diagnostic.place is None:
+        if diagnostic.rule != RULE:
             yield diagnostic
+            continue
+        if diagnostic.place is None:
             continue
         name = _NAME.search(diagnostic.message)
         path = diagnostic.place.path

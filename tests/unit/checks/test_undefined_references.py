@@ -31,3 +31,7 @@ def test_words_in_brackets_are_no_references(name, text):
 def test_other_diagnostics_stay_as_they_are():
     other = Diagnostic("a/b", "no 'x'", place=Place("a.md"))
     assert list(placed_references([other], {}.get)) == [other]
+
+
+def test_what_no_file_has_is_not_reported():
+    assert list(placed_references([Diagnostic(RULE, "no 'x'")], {}.get)) == []

@@ -152,6 +152,13 @@ def test_a_footnote_that_only_the_excerpt_lacks_is_no_finding(site):
     assert "no findings." in site.out
 
 
+def test_brackets_in_what_a_plugin_takes_for_markdown_are_no_findings(site):
+    site.put("_config.yml", "plugins: [jekyll-seo-tag]\n")
+    site.put("_posts/2024-01-01-a.html", "---\n---\nOf env[&#8220;c&#8221;] it is.\n\n{% seo %}\n")
+    assert site.run("check") == 0
+    assert "no findings." in site.out
+
+
 def test_warnings_fail_where_that_is_asked_for(site):
     site.put("index.md", "---\ntitle: One\n---\nSee [this][ref].\n")
     assert site.run("check", "--fail-on", "warning") == 3
