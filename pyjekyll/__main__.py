@@ -15,8 +15,8 @@ def main() -> None:
     from pyjekyll.utils.kept_patterns import keep_patterns
 
     patterns = keep_patterns()  # before anything else is imported, which compiles many
-    from pyjekyll.commands.main import main as run
     from pyjekyll.commands.signals import end_at_once
+    from pyjekyll.commands.start import main as run
 
     try:
         try:

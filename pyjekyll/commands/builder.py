@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 def main(orders: int, answers: IO[bytes], setup: dict[str, Any]) -> None:
     """Be a builder in a process that began anew."""
-    from pyjekyll.commands.main import guarded, set_log_level
+    from pyjekyll.commands.start import guarded, set_log_level
     from pyjekyll.server.supervisor import link_of
 
     given: dict[str, Any] = setup["given"]

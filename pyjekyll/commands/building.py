@@ -9,8 +9,6 @@ import gc
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import click
-
 from pyjekyll.commands.reporting import report, report_files, report_skipped
 from pyjekyll.errors import BuildError, PyjekyllError, Severity, SupersededError
 from pyjekyll.ruby.values import truthy
@@ -105,6 +103,8 @@ def make_site(config: Configuration) -> Site:
         everything = (*error.diagnostics, *further_errors(config, error.diagnostics))
         _say_which_jekyll(config)
         failed(config, BuildError(*everything))
+        import click
+
         raise click.exceptions.Exit(1) from error
 
 

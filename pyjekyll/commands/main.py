@@ -1,13 +1,11 @@
 """The command `pyjekyll`: finds the command, runs it, turns its errors into messages and codes.
 
-Imported at every start, so it imports click and little else: `pyjekyll --help` has to answer at
-once. A command's module has `command`; its function returns the exit code (None is 0).
+Imported at almost every start, so it imports click and little else: `pyjekyll --help` has to answer
+at once. A command's module has `command`; its function returns the exit code (None is 0).
 """
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import importlib
 import os
 import sys
@@ -17,16 +15,13 @@ import click
 
 from pyjekyll.commands import options, table
 from pyjekyll.commands.exit_code import ExitCode
-from pyjekyll.commands.signals import TerminatedError
-from pyjekyll.errors import PyjekyllError, UsageError
-from pyjekyll.utils.logger import Level, level_from_environment, logger
+from pyjekyll.commands.start import guarded, interrupted, main, set_log_level
+from pyjekyll.utils.logger import logger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-
-#: What writing to an output that is full, or gone, gives.
-_OF_OUTPUT = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
+__all__ = ["Commands", "guarded", "main", "program", "program_name", "run", "set_log_level"]
 
 EPILOG = """\b
 Exit codes:
@@ -123,30 +118,10 @@ def program(**_given: Any) -> None:
     """The group itself; its options are read by `options.overrides`."""
 
 
-def main() -> None:
-    """The entry point of the console script."""
-    # A site may have numbers of thousands of digits, as in Ruby; the limit guards servers that
-    # read them from strangers.
-    sys.set_int_max_str_digits(0)
-    code = run(sys.argv[1:])
-    flush_and_exit(code)
-
-
 def program_name() -> str:
     """The name that was called: each of the two has its completion."""
     name = os.path.basename(sys.argv[0]).removesuffix(".exe")
     return name if name == "pyjekyll-ssg" else "pyjekyll"
-
-
-def flush_and_exit(code: int) -> None:
-    """End the process; a reader that closed our output early is no error of ours."""
-    try:
-        sys.stdout.flush()
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            code = code or _cannot_print(error)
-    sys.exit(code)
 
 
 def run(args: Sequence[str]) -> int:
@@ -162,59 +137,17 @@ def run(args: Sequence[str]) -> int:
 
     try:
         return guarded(run_program, wants_trace=options.wants_trace(args))
-    except click.Abort:
-        return _interrupted()
-    except click.ClickException as error:
+    except (click.Abort, click.ClickException, click.exceptions.Exit) as error:
+        return code_of(error, args)
+
+
+def code_of(error: Exception, args: Sequence[str]) -> int:
+    """The exit code of an error of click's, which is shown."""
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, click.ClickException):
         return _usage(error, args)
-
-
-def guarded(command: Callable[[], int], *, wants_trace: bool) -> int:
-    """The exit code of what a process does; its errors end here, but for those of click."""
-    try:
-        return command()
-    except (click.ClickException, click.Abort):
-        raise
-    except PyjekyllError as error:
-        if wants_trace:
-            raise
-        from pyjekyll.commands.reporting import report
-
-        report(error.diagnostics)
-        return ExitCode.USAGE if isinstance(error, UsageError) else ExitCode.FAILED
-    except KeyboardInterrupt:
-        return _interrupted()
-    except TerminatedError as error:
-        return error.code
-    except BrokenPipeError:
-        return ExitCode.FAILED
-    except OSError as error:
-        if wants_trace:
-            raise
-        if error.filename is None and error.errno in _OF_OUTPUT:
-            return _cannot_print(error)
-        _unexpected(error)
-        return ExitCode.FAILED
-    except Exception as error:
-        if wants_trace:
-            raise
-        _unexpected(error)
-        return ExitCode.FAILED
-
-
-def _interrupted() -> int:
-    click.echo("Interrupted.", err=True)
-    return ExitCode.INTERRUPTED
-
-
-def set_log_level() -> None:
-    """The level of JEKYLL_LOG_LEVEL; `--quiet` and `--verbose` come later and win."""
-    logger.as_json = False
-    try:
-        logger.level = level_from_environment(os.environ) or Level.INFO
-    except ValueError as error:
-        raise click.UsageError(
-            f"JEKYLL_LOG_LEVEL: {error}; use debug, info, warn or error."
-        ) from error
+    return interrupted()
 
 
 def _usage(error: click.ClickException, args: Sequence[str]) -> int:
@@ -223,16 +156,3 @@ def _usage(error: click.ClickException, args: Sequence[str]) -> int:
             logger.warn("Deprecation:", gone)
     error.show()
     return ExitCode.USAGE
-
-
-def _cannot_print(error: OSError) -> int:
-    """Say that standard output takes no more; where not even that can be said, say nothing."""
-    with contextlib.suppress(OSError):
-        logger.error("Error:", f"Standard output cannot be written to: {error.strerror or error}.")
-    return ExitCode.FAILED
-
-
-def _unexpected(error: Exception) -> None:
-    from pyjekyll.commands.building import unexpected
-
-    unexpected(error)
