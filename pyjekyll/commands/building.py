@@ -211,7 +211,7 @@ def rebuild(
     except PyjekyllError as error:
         reported = visible_of_failure(site.config, error)
         logger.info("Regenerating:", f"{changed} ...failed in {seconds_since(started)} seconds.")
-        report(reported, site.source)
+        report(reported, site.source, shorten=True)
     except (BrokenPipeError, SupersededError):
         raise  # nobody reads what is printed; or there will be another build at once
     except Exception as error:  # noqa: BLE001 - it is printed, and the watch goes on
@@ -326,7 +326,7 @@ def failed(config: Configuration, error: PyjekyllError) -> None:
     """Say that a build failed, in the words that people look for, and why."""
     logger.error("ERROR:", "YOUR SITE COULD NOT BE BUILT:")
     logger.error("", "------------------------------------")
-    report(visible_of_failure(config, error), config.source)
+    report(visible_of_failure(config, error), config.source, shorten=True)
 
 
 def visible_diagnostics(result: BuildResult) -> list[Diagnostic]:

@@ -27,6 +27,10 @@ def _slip(written: str, cure: str) -> _Slip:
 
 # The first that fits counts; what is in quotes is not looked at by those that name operators.
 _SLIPS = (
+    _slip(
+        r"\A\{\{\s*[<%]",
+        "Jekyll has no shortcodes, which are Hugo's: write HTML or an include, or {% raw %} around",
+    ),
     _slip(r"[“”„‘’]", "write straight quotes, \" or '"),
     _slip(r"\{%", "close the tag in front of it with `%}`"),
     _slip(r"%\}\}\Z", "write `}}` at the end, without the `%`"),

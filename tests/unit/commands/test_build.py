@@ -290,3 +290,12 @@ def test_what_happens_is_json_for_programs(site, monkeypatch):
     monkeypatch.delenv("PYJEKYLL_LOG_FORMAT")
     assert site.run("build") == 0
     assert not site.out.startswith("{")
+
+
+def test_many_warnings_do_not_bury_why_a_build_failed(site):
+    site.put("index.md", "---\n---\n" + "{{ a = b }}\n" * 9)
+    site.put("more.md", "---\n---\n{% nothing %}\n")
+    assert site.run("build") == 1
+    assert site.err.count("warning[liquid/lax-syntax]") == 3
+    assert site.err.count("error[liquid/") == 1
+    assert "6 more of liquid/lax-syntax" in site.err

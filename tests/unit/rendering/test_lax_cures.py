@@ -35,6 +35,11 @@ def cure(template):
             "{% for p in site.posts limit:3 reversed %}{% endfor %}",
             "write `reversed` before `limit` and `offset`",
         ),
+        (
+            '{{< note title="a" >}}',
+            "Jekyll has no shortcodes, which are Hugo's: write HTML or an include, or {% raw %} "
+            "around",
+        ),
         ("{{ a + b }}", "write `a | plus: b`; for texts `a | append: b`"),
         ("{{ page.title | }}", "remove the `|` at the end"),
         ("{% if a in b %}x{% endif %}", "write `b contains a`"),
