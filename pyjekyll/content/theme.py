@@ -173,6 +173,10 @@ def _url(value: object) -> str:
     return str(value).rstrip("/") if value else ""
 
 
+#: What a site needs to do on GitHub Pages for a theme of its own.
+USE_REMOTE_THEME = "write `remote_theme: OWNER/NAME`, its repository, instead of `theme`"
+
+
 def missing_theme(missing: Missing, config: Configuration, key: str) -> Diagnostic:
     """The report of a theme that is missing; `key` is the one that names it."""
     place, excerpt = places.find_value(config.config_files, key)
@@ -194,14 +198,19 @@ def missing_theme(missing: Missing, config: Configuration, key: str) -> Diagnost
 def _cure(missing: Missing, config: Configuration, name: str) -> str:
     from difflib import get_close_matches
 
-    from pyjekyll.configuration.compatibility import GITHUB_PAGES_THEMES
+    from pyjekyll.configuration.compatibility import GITHUB_PAGES, GITHUB_PAGES_THEMES
 
     known = GITHUB_PAGES_THEMES
     prefix = "jekyll-theme-"  # without it these names have little in common
     names = {each.removeprefix(prefix): each for each in known}
     meant = name.removeprefix(prefix) if name and name not in known else ""
     close = [names[each] for each in get_close_matches(meant, names, n=1)]
-    return f"did you mean '{close[0]}'? If not, {missing.cure}" if close else missing.cure
+    if close:
+        return f"did you mean '{close[0]}'? If not, {missing.cure}"
+    if meant and config.compatibility is GITHUB_PAGES:
+        # What is fetched here is still not there.
+        return f"{missing.cure}; GitHub Pages itself does not have it: for that {USE_REMOTE_THEME}"
+    return missing.cure
 
 
 def warnings_about(found: Found, config: Configuration, key: str) -> list[Diagnostic]:

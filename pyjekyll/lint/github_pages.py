@@ -10,7 +10,8 @@ import os
 from typing import TYPE_CHECKING
 
 from pyjekyll.configuration import places
-from pyjekyll.configuration.compatibility import GITHUB_PAGES
+from pyjekyll.configuration.compatibility import GITHUB_PAGES, GITHUB_PAGES_THEMES
+from pyjekyll.content.theme import USE_REMOTE_THEME
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.lint.front_matter import copied_markdown
 from pyjekyll.plugin.named_plugins import line_to_add
@@ -29,6 +30,7 @@ def github_pages(site: Site) -> Iterator[Diagnostic]:
     """Notes about Pages; a warning where a remote theme is ignored."""
     if site.config.compatibility is GITHUB_PAGES:
         yield from _default_theme(site)
+        yield from _theme_that_pages_lacks(site)
     else:
         yield from _ignored_remote_theme(site)
         yield from _maybe_of_pages(site)
@@ -56,6 +58,25 @@ def _default_theme(site: Site) -> Iterator[Diagnostic]:
             Place(bare[0]),
             cure="run `pyjekyll theme fetch`, or set `theme: null` in _config.yml",
         )
+
+
+def _theme_that_pages_lacks(site: Site) -> Iterator[Diagnostic]:
+    """A theme that is on this machine, and that Pages itself stops at: it installs no gems."""
+    config = site.config
+    name = config.get("theme")
+    if site.theme is None or not config.is_in_files("theme") or name in GITHUB_PAGES_THEMES:
+        return
+    if truthy(config.get("remote_theme")) and site.plugins.has("jekyll-remote-theme"):
+        return
+    place, excerpt = places.find_value(config.config_files, "theme")
+    yield Diagnostic(
+        "site/theme-missing",
+        f"GitHub Pages does not have the theme {to_s(name)}, and stops where it builds this site",
+        Severity.NOTE,
+        place,
+        cure=f"{USE_REMOTE_THEME}; or let GitHub Actions build the site",
+        excerpt=excerpt,
+    )
 
 
 def _ignored_remote_theme(site: Site) -> Iterator[Diagnostic]:

@@ -167,11 +167,11 @@ def cure_of_unknown(gem: str | None, config: Mapping[str, object]) -> str | None
     """What to do about a tag or filter that a gem brings; None where no gem is known for it."""
     if gem is None:
         return None
+    whitelist = config.get("whitelist")
+    if truthy(config.get("safe")) and not (isinstance(whitelist, list) and gem in whitelist):
+        return f"it belongs to {gem}, which safe mode and GitHub Pages do not load"
     plugins = config.get("plugins")
     if isinstance(plugins, list) and gem in {gem_of(p) for p in plugins if isinstance(p, str)}:
-        whitelist = config.get("whitelist")
-        if truthy(config.get("safe")) and not (isinstance(whitelist, list) and gem in whitelist):
-            return f"it belongs to {gem}, which safe mode and GitHub Pages do not load"
         return f"it belongs to {gem}, which was not loaded"
     if gem in names():
         return f"it belongs to {gem}: {line_to_add(gem, config)}"

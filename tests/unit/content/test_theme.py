@@ -70,6 +70,16 @@ def test_a_theme_of_the_site_that_is_missing_is_an_error_at_its_line(config, sou
     assert error.jekyll == "The gone theme could not be found."
 
 
+def test_what_pages_lacks_is_said_where_a_theme_is_missing(config, source):
+    with pytest.raises(BuildError) as raised:
+        find_theme(config("theme: gone\n", compat="github-pages"), source)
+    (error,) = raised.value.diagnostics
+    assert error.cure.endswith(
+        "; GitHub Pages itself does not have it: for that write `remote_theme: OWNER/NAME`, its "
+        "repository, instead of `theme`"
+    )
+
+
 def test_what_cannot_be_a_name_is_an_error_with_a_cure(config, source):
     with pytest.raises(BuildError, match=r"'\.\./x' cannot be the name of a theme") as raised:
         find_theme(config("theme: ../x"), source)

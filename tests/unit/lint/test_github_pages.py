@@ -41,6 +41,20 @@ def test_the_theme_of_pages_is_not_mentioned_where_nothing_uses_it(notes, files)
     assert notes(files, compat="github-pages") == []
 
 
+def test_a_theme_that_is_here_and_not_on_pages_is_named(notes):
+    files = {
+        "_config.yml": "title: x\ntheme: themed\n",
+        "index.md": PAGE,
+        "_vendor/themes/themed-1.0/_layouts/default.html": "{{ content }}",
+    }
+    [note] = notes(files, compat="github-pages")
+    assert (note.severity, str(note.place)) == ("note", "_config.yml:2:8")
+    assert note.message == (
+        "GitHub Pages does not have the theme themed, and stops where it builds this site"
+    )
+    assert notes(files, compat="jekyll-4.4") == []
+
+
 def test_a_plugin_that_pages_ignores_is_named(notes):
     files = {
         "_config.yml": "theme: null\nplugins: [jekyll-feed, jekyll-toc]\n",

@@ -118,6 +118,10 @@ def test_what_an_unknown_tag_needs_is_said():
     assert cure("jekyll-toc", safe) == (
         "it belongs to jekyll-toc, which safe mode and GitHub Pages do not load"
     )
+    assert cure("jekyll-toc", {**safe, "plugins": []}) == cure("jekyll-toc", safe)
+    assert cure("jekyll-scholar", {**safe, "plugins": []}) == (
+        "it belongs to jekyll-scholar, which safe mode and GitHub Pages do not load"
+    )
     assert cure("jekyll-toc", {**safe, "whitelist": ["jekyll-toc"]}) == (
         "it belongs to jekyll-toc, which was not loaded"
     )
