@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyjekyll.configuration import places
@@ -265,6 +264,8 @@ class Theme:
         return self._folder("_data")
 
     def _folder(self, name: str) -> str | None:
+        from pathlib import Path
+
         path = Path(self.root, name).resolve()
         if not path.is_dir() or not path.is_relative_to(self.root):
             return None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
 from pyjekyll.ruby.addressable import InvalidURIError, is_absolute, normalize, parse
@@ -34,12 +33,18 @@ def escape_path(path: str) -> str:
         return path
     if ":" in path:
         parse(path)
+    from urllib.parse import quote
+
     return quote(path, safe=_SAFE, errors="surrogateescape")
 
 
 def unescape_path(path: str) -> str:
     """The path of the file that a URL's path names."""
-    return unquote(path, errors="surrogateescape") if "%" in path else path
+    if "%" not in path:
+        return path
+    from urllib.parse import unquote
+
+    return unquote(path, errors="surrogateescape")
 
 
 def sanitize_url(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.errors import Diagnostic, Place, Severity
@@ -17,6 +16,8 @@ from pyjekyll.ruby.numbers import check_long
 from pyjekyll.ruby.values import inspect, is_drop, is_hash, join, no_method, to_i, to_s
 
 if TYPE_CHECKING:
+    import random
+
     from pyjekyll.liquid import Context, LiquidValue
 
 
@@ -148,11 +149,13 @@ def sample(context: Context, value: LiquidValue, count: LiquidValue = 1) -> Liqu
 
 
 def _chance(context: Context) -> random.Random:
+    from random import Random
+
     registers = context.registers
     registers["samples"] = times = registers.get("samples", 0) + 1
     page = registers.get("page")
     name = "" if page is None else f"{to_s(page['path'])}:{to_s(page['url'])}"
-    return random.Random(f"{name}:{times}")
+    return Random(f"{name}:{times}")
 
 
 def array_to_sentence_string(value: LiquidValue, connector: LiquidValue = "and") -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import copy
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from pyjekyll.liquid.blake2 import blake2b
 from pyjekyll.liquid.compiler.loading import load_program
 from pyjekyll.liquid.errors import LiquidArgumentError, Place, UndefinedFilter
 from pyjekyll.liquid.parser.parse_context import MAX_DEPTH, ParseContext

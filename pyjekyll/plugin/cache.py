@@ -7,15 +7,14 @@ as it is lives in memory only. A changed configuration empties all of them.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import re
-import shutil
 from typing import TYPE_CHECKING, Any
 
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.regular_files import read_regular
+from pyjekyll.utils.sha256 import sha256
 from pyjekyll.utils.whole_files import replace_whole
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ class Cache:
         self._values.clear()
         self._unsaved.clear()
         if self._folder is not None and contains(self._root, self._folder, follow_links=True):
-            shutil.rmtree(self._folder, ignore_errors=True)
+            _remove(self._folder)
 
     def forget_unsaved(self) -> None:
         """Leave it to somebody else to save what is new so far."""
@@ -118,7 +117,7 @@ class Caches:
         self._root = root
         self._cache_dir = cache_dir if cache_dir and _leads_into(root, cache_dir) else None
         self._folder = f"{self._cache_dir}/Jekyll/Cache" if self._cache_dir else None
-        self._digest = hashlib.sha256(configuration.encode("utf-8", "surrogatepass")).hexdigest()
+        self._digest = sha256(configuration.encode("utf-8", "surrogatepass")).hexdigest()
         self._caches: dict[str, Cache] = {}
         own = Cache(self._folder_of(_OWN), root)
         self._is_current = "config" in own and own["config"] == self._digest
@@ -153,7 +152,7 @@ class Caches:
 
     def _save(self, folder: str) -> None:
         if not self._is_current:
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder)
             self.named(_OWN)["config"] = self._digest
             self._is_current = True
         if not os.path.exists(f"{self._cache_dir}/.gitignore"):
@@ -170,7 +169,7 @@ def _folder_name(name: str) -> str:
 
 
 def _place(key: str) -> str:
-    digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
     # The ending keeps them apart from Ruby's, which would fail on a file that is not its own.
     return f"{digest[:2]}/{digest[2:]}.json"
 
@@ -191,6 +190,13 @@ def _leads_into(root: str, folder: str) -> bool:
         contains(root, place, follow_links=True) and not contains(place, root, follow_links=True)
         for place in places
     )
+
+
+def _remove(folder: str) -> None:
+    if os.path.lexists(folder):
+        import shutil
+
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write(path: str, text: str, root: str) -> None:

@@ -8,7 +8,6 @@ The files of a folder are one package, so that `from .helpers import x` works am
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import importlib.util
 import os
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
 from pyjekyll.plugin import named_plugins
 from pyjekyll.plugin.user_code import LOADED
+from pyjekyll.utils.blake2 import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -63,7 +63,7 @@ def load_python(
 def _package(folder: str) -> str:
     """A package for the files of a folder. What this process ran of it before is forgotten."""
     path = os.path.abspath(folder)
-    digest = hashlib.blake2b(path.encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
+    digest = blake2b(path.encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
     name = _PREFIX + digest
     for known in [n for n in sys.modules if n == name or n.startswith(name + ".")]:
         del sys.modules[known]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import functools
-import inspect
 import os
-import traceback
 from contextlib import contextmanager, nullcontext
+from types import FunctionType
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError
@@ -75,6 +74,7 @@ class UserCode:
             raise self.failed(code, role, error) from error
 
     def _span(self, spans: Spans, code: object, role: str) -> AbstractContextManager[None]:
+
         name = self._shown(code) if isinstance(code, str) else self._name_of(code)
         return spans.span("plugin", f"{role}: {name}")
 
@@ -96,13 +96,15 @@ class UserCode:
         """Guard the methods that the class itself defines, once."""
         for name in names:
             method = vars(cls).get(name)
-            if inspect.isfunction(method) and not hasattr(method, "__wrapped__"):
+            if isinstance(method, FunctionType) and not hasattr(method, "__wrapped__"):
                 setattr(cls, name, self.guard(method, role))
 
     def _shown(self, path: str) -> str:
         return path.replace(os.sep, "/").removeprefix(self._root)
 
     def _diagnostic(self, code: object, role: str, error: BaseException) -> Diagnostic:
+        import traceback
+
         name = self._shown(code) if isinstance(code, str) else self._name_of(code)
         frames = [f for f in traceback.extract_tb(error.__traceback__) if _is_plugins(f.filename)]
         place = Place(self._shown(frames[-1].filename), frames[-1].lineno) if frames else None
@@ -118,6 +120,8 @@ class UserCode:
         )
 
     def _name_of(self, code: object) -> str:
+        import inspect
+
         target = code if inspect.isclass(code) or inspect.isroutine(code) else type(code)
         module = inspect.getmodule(target)
         name = getattr(target, "__qualname__", repr(target))

@@ -23,7 +23,7 @@ from pyjekyll.rendering.template_table import TemplateTable
 from pyjekyll.ruby.encoded_text import other_encoding
 from pyjekyll.ruby.values import truthy
 from pyjekyll.tags import TAGS, include
-from pyjekyll.utils.user_cache import user_cache_dir
+from pyjekyll.utils.user_cache import user_cache_path
 from pyjekyll.view import keys
 from pyjekyll.view.cached_includes import CachedIncludes
 from pyjekyll.view.carry_over import OwnRegisters
@@ -90,7 +90,7 @@ class LiquidRenderer:
             strict_filters=truthy(options.get("strict_filters")),
             tags={**TAGS, **site.plugins.tags},
             filters={**filters_of(site.config.compatibility), **site.plugins.filters},
-            cache_dir=user_cache_dir(),
+            cache_dir=user_cache_path(),
             cache_version=folder_version(os.path.dirname(include.__file__)),
             **liquid_limits(site.config.limits),
         )

@@ -7,7 +7,6 @@ numbers and marked lines are put in here.
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
 
@@ -65,6 +64,8 @@ class HighlightBlock(Block):
         if name == "pygments":
             view.report(_pygments_is_gone())
         elif name != "rouge":
+            import html
+
             return html.escape(code, quote=True).replace("&#x27;", "&#39;").strip(_SPACE)
         marked = self._marked_lines() if view.site.config.compatibility.marks_lines else None
         linenos = bool(self.options.get("linenos"))

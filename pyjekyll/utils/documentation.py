@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from urllib.parse import urlsplit
 
 #: A name that never belongs to anybody (RFC 2606): the package says it until it has an address.
 _NOBODY = ".example"
@@ -12,6 +11,8 @@ _NOBODY = ".example"
 
 def documentation_url() -> str | None:
     """The address of the documentation, with a slash at its end; None where it has none."""
+    from urllib.parse import urlsplit
+
     url = os.environ.get("PYJEKYLL_DOCS") or _of_package()
     host = urlsplit(url).hostname if url else None
     if url is None or host is None or host.endswith(_NOBODY) or not url.isprintable():

@@ -76,9 +76,10 @@ class KeptPatterns:
         import _sre  # type: ignore[import-not-found]
 
         assert self._compile is not None, "it has begun"
-        if type(expression) not in (str, bytes) or flags & _DEBUG:
+        number = int(flags)  # enum's own `&` takes as long as finding the expression
+        if type(expression) not in (str, bytes) or number & _DEBUG:
             return self._compile(expression, flags)
-        key = expression, int(flags)
+        key = expression, number
         found = self._known.get(key)
         if found is None:
             started = time.perf_counter()

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
-import weakref
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import PurePosixPath
 
 
 class TemporaryFiles:
@@ -18,6 +15,11 @@ class TemporaryFiles:
 
     def __init__(self, files: Mapping[str, str | bytes]) -> None:
         """Raises ValueError for a path that leads out of the folder, or is no path of a file."""
+        import shutil
+        import tempfile
+        import weakref
+        from pathlib import Path
+
         # Real: whether a file is inside of a site is asked of real paths.
         folder = os.path.realpath(tempfile.mkdtemp(prefix="pyjekyll-"))
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
@@ -39,6 +41,8 @@ class TemporaryFiles:
 
 
 def _checked(name: str) -> PurePosixPath:
+    from pathlib import PurePosixPath
+
     path = PurePosixPath(name)
     if path.is_absolute() or not path.parts or ".." in path.parts or "\\" in name or "\0" in name:
         raise ValueError(f"{name!r} must be the path of a file below the site, such as _posts/x.md")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import shutil
 import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -188,6 +187,8 @@ def _is_staging(entry: os.DirEntry[str]) -> bool:
 
 def _remove(path: str) -> None:
     if os.path.isdir(path) and not os.path.islink(path):
+        import shutil
+
         shutil.rmtree(path)
     else:
         os.unlink(path)

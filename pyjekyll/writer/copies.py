@@ -14,13 +14,10 @@ import json
 import os
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-from pyjekyll.utils.user_cache import user_cache_dir
+from pyjekyll.utils.user_cache import user_cache_path
 from pyjekyll.writer.lock import lock_name
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 #: Device, inode, size, time of the content, time of the last change of any kind.
 Fingerprint: TypeAlias = list[int]
@@ -72,24 +69,28 @@ class Copies:
             return
         with suppress(OSError, RuntimeError):
             path = self._path()
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if not path.exists():
-                _remove_unused(path.parent)
+            folder = os.path.dirname(path)
+            os.makedirs(folder, mode=0o700, exist_ok=True)
+            if not os.path.exists(path):
+                _remove_unused(folder)
             text = json.dumps({"format": _FORMAT, "copies": self._kept}, separators=(",", ":"))
-            new = path.with_suffix(f".{os.getpid()}")
+            new = f"{path}.{os.getpid()}"
             try:
-                new.write_text(text, encoding="ascii")
-                new.replace(path)
+                with open(new, "w", encoding="ascii") as file:
+                    file.write(text)
+                os.replace(new, path)
             except OSError:  # the disk is full
-                new.unlink(missing_ok=True)
+                with suppress(FileNotFoundError):
+                    os.unlink(new)
         self._notes, self._kept = self._kept, {}
 
-    def _path(self) -> Path:
-        return user_cache_dir() / "copies" / f"{lock_name(self._dest)}.json"
+    def _path(self) -> str:
+        return os.path.join(user_cache_path(), "copies", f"{lock_name(self._dest)}.json")
 
     def _load(self) -> dict[str, list[object]]:
         try:
-            record = json.loads(self._path().read_text(encoding="ascii"))
+            with open(self._path(), encoding="ascii") as file:
+                record = json.load(file)
             if record["format"] == _FORMAT:
                 copies: dict[str, list[object]] = dict(record["copies"])
                 return copies
@@ -123,8 +124,10 @@ def _shows_changes(read: os.stat_result, there: os.stat_result) -> bool:
     )
 
 
-def _remove_unused(folder: Path) -> None:
+def _remove_unused(folder: str) -> None:
     """Notes of destinations that nobody has built into for three months."""
-    for path in folder.iterdir():
-        if path.stat().st_mtime < time.time() - _UNUSED_SECONDS:
-            path.unlink(missing_ok=True)
+    for name in os.listdir(folder):
+        path = os.path.join(folder, name)
+        if os.stat(path).st_mtime < time.time() - _UNUSED_SECONDS:
+            with suppress(FileNotFoundError):
+                os.unlink(path)

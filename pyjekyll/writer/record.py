@@ -7,13 +7,13 @@ record belongs to one pair of folders, by where they really are: the site and it
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
-import tempfile
 from typing import TYPE_CHECKING
 
-from pyjekyll.utils.user_cache import user_cache_dir
+from pyjekyll.utils.blake2 import blake2b
+from pyjekyll.utils.new_files import new_file
+from pyjekyll.utils.user_cache import user_cache_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,14 +32,19 @@ class Record:
     @property
     def path(self) -> Path:
         """The file that holds the record, whether it is there or not."""
+        from pathlib import Path
+
+        return Path(self._file())
+
+    def _file(self) -> str:
         folders = f"{self._site}\0{self._dest}".encode("utf-8", "surrogateescape")
-        name = hashlib.blake2b(folders, digest_size=16).hexdigest()
-        return user_cache_dir() / "destinations" / f"{name}.json"
+        name = blake2b(folders, digest_size=16).hexdigest()
+        return os.path.join(user_cache_path(), "destinations", f"{name}.json")
 
     def read(self) -> frozenset[str] | None:
         """What was written; None where there is no record."""
         try:
-            found = json.loads(self.path.read_bytes())
+            found = json.loads(_content(self._file()))
         except (OSError, ValueError, RecursionError):
             return None
         if not isinstance(found, dict) or found.get("destination") != self._dest:
@@ -50,10 +55,11 @@ class Record:
     def write(self, files: Iterable[str]) -> None:
         """Keep the paths of the files, in place of what was known before."""
         known = {"site": self._site, "destination": self._dest, "files": sorted(set(files))}
-        path = self.path
+        path = self._file()
         with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            descriptor, temporary = tempfile.mkstemp(dir=path.parent)
+            folder = os.path.dirname(path)
+            os.makedirs(folder, mode=0o700, exist_ok=True)
+            descriptor, temporary = new_file(folder)
             with open(descriptor, "w", encoding="utf-8") as file:
                 json.dump(known, file)
             os.replace(temporary, path)
@@ -62,3 +68,8 @@ class Record:
         """Remove the record: nothing of the destination is left."""
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()

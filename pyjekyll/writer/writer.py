@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import signal
 import stat
-import tempfile
 import threading
 import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
+from pyjekyll.utils.new_files import new_folder, remove_new_folder
 from pyjekyll.utils.paths import shortened_path
 from pyjekyll.utils.regular_files import open_descriptor, open_regular
 from pyjekyll.utils.unreadable import unreadable
@@ -87,7 +86,7 @@ class Writer:
 
     def __exit__(self, *_: object) -> None:
         if self._staging is not None:
-            shutil.rmtree(self._staging, ignore_errors=True)
+            remove_new_folder(self._staging)
             self._staging = None
 
     @property
@@ -233,7 +232,7 @@ class Writer:
     def _staging_folder(self) -> str:
         if self._staging is None:
             os.makedirs(self._dest, exist_ok=True)
-            self._staging = tempfile.mkdtemp(prefix=STAGING_PREFIX, dir=self._dest)
+            self._staging = new_folder(self._dest, STAGING_PREFIX)
         return self._staging
 
     def _regular_file(self, destination: str) -> os.stat_result | None:
@@ -286,6 +285,8 @@ class Writer:
         except OSError as error:
             if error.errno != errno.EXDEV:  # another disk is mounted inside the destination
                 raise
+            import shutil
+
             beside = f"{folder}/{STAGING_PREFIX}{os.path.basename(staged)}"
             shutil.copy2(staged, beside)
             _replace(beside, destination)

@@ -15,9 +15,13 @@ import os
 import struct
 import sys
 import time
-import zlib
-from hashlib import blake2b
-from pathlib import Path
+from binascii import crc32
+from typing import TYPE_CHECKING
+
+from pyjekyll.liquid.blake2 import blake2b
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MAGIC = b"PJL\x01"
 _HEADER = struct.Struct("<4s16sII")
@@ -29,12 +33,12 @@ class ProgramCache:
     """Payloads by key. `version` is whatever makes older payloads worthless."""
 
     def __init__(self, folder: Path | str, version: str) -> None:
-        self._folder = Path(folder)
+        self._folder = os.fspath(folder)
         own = " ".join(folder_version(folder) for folder in _own_folders())
         seed = f"{version} {sys.version} {own}"
         self._seed = seed.encode()
         name = blake2b(self._seed, digest_size=8).hexdigest()
-        self._path = self._folder / f"liquid-{name}.cache"
+        self._path = os.path.join(self._folder, f"liquid-{name}.cache")
         self._records: dict[bytes, tuple[int, int, int]] | None = None
         self._content: bytes | mmap.mmap = b""
         self._written: dict[bytes, bytes] = {}
@@ -55,7 +59,7 @@ class ProgramCache:
             return self._written.get(key)
         start, length, checksum = found
         payload = memoryview(self._content)[start : start + length]
-        if zlib.crc32(payload) == checksum:
+        if crc32(payload) == checksum:
             return payload
         del records[key]
         self._damaged = True
@@ -64,7 +68,7 @@ class ProgramCache:
     def put(self, key: bytes, payload: bytes) -> None:
         """Keep a payload. A disk that is full or read-only is no error: nothing is kept."""
         self._written[key] = payload
-        record = _HEADER.pack(_MAGIC, key, len(payload), zlib.crc32(payload)) + payload
+        record = _HEADER.pack(_MAGIC, key, len(payload), crc32(payload)) + payload
         with contextlib.suppress(OSError):
             if self._damaged or len(self._content) > _LARGEST_FILE:
                 self._rewrite(record)
@@ -88,8 +92,8 @@ class ProgramCache:
 
     def _append(self, record: bytes) -> None:
         if not self._content:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if not self._path.exists():
+            os.makedirs(self._folder, mode=0o700, exist_ok=True)
+            if not os.path.exists(self._path):
                 self._remove_old_files()
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
         descriptor = os.open(self._path, flags, 0o600)
@@ -100,9 +104,11 @@ class ProgramCache:
 
     def _remove_old_files(self) -> None:
         """Files of other versions, when nobody has written to them for a month."""
-        for path in self._folder.glob("liquid-*"):
-            if path.stat().st_mtime < time.time() - _MONTH:
-                path.unlink(missing_ok=True)
+        for name in os.listdir(self._folder):
+            path = os.path.join(self._folder, name)
+            if name.startswith("liquid-") and os.stat(path).st_mtime < time.time() - _MONTH:
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(path)
 
     def _rewrite(self, record: bytes) -> None:
         """A new file of the sound records (of none, where there were too many) and a new one."""
@@ -110,26 +116,27 @@ class ProgramCache:
         if len(self._content) <= _LARGEST_FILE:
             for key, (start, length, checksum) in (self._records or {}).items():
                 payload = self._content[start : start + length]
-                if zlib.crc32(payload) == checksum:
+                if crc32(payload) == checksum:
                     parts.append(_HEADER.pack(_MAGIC, key, length, checksum) + payload)
-        temporary = self._path.with_suffix(f".{os.getpid()}")
-        temporary.write_bytes(b"".join(parts))
-        temporary.chmod(0o600)
-        temporary.replace(self._path)
+        temporary = f"{self._path.removesuffix('.cache')}.{os.getpid()}"
+        with open(temporary, "wb") as file:
+            file.write(b"".join(parts))
+        os.chmod(temporary, 0o600)
+        os.replace(temporary, self._path)
         self._damaged = False
         self._content, self._records = b"", {}
 
 
-def _content_of(path: Path) -> bytes | mmap.mmap:
+def _content_of(path: str) -> bytes | mmap.mmap:
     """The content of a file; empty where there is none.
 
     It may be large, of which a site needs little: it is mapped, and not read, except on Windows,
     where a file that is mapped cannot be replaced.
     """
     try:
-        if os.name == "nt":
-            return path.read_bytes()
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
+            if os.name == "nt":
+                return file.read()
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError):  # an empty file cannot be mapped
         return b""
