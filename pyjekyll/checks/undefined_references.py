@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
 
 RULE = "links/undefined-reference"
-_TEXT_IN_BRACKETS = r"(?<![\w\]\\])\[[^\[\]\n]+\]\s?"
+#: The text of a reference; one letter is an index, as in `[x][y]`.
+_TEXT_IN_BRACKETS = r"(?<![\w\]\\])\[(?P<text>[^\[\]\n]{2,})\]"
+_DEFINITION = r"^[ ]{0,3}\[%s\]:"
+_ANY_DEFINITION = re.compile(_DEFINITION % r"[^\]\n]+", re.MULTILINE)
 _RANGE = re.compile(r"\w-\w[\w-]*-\w|^\^?\w-\w$")
 _ENDS_BRACKETS = re.compile(r"\]\s?\Z")
 _NAME = re.compile(r"'(.*)'", re.DOTALL)
@@ -31,8 +34,9 @@ def placed_references(
 
     What the file does define is left out: an excerpt may have been converted without the end of
     its post. So is what is no reference in the file: kramdown warns of every word in brackets, and
-    people write `[y]`, `a[i][j]` and `[^a-z]` and mean that. What has no file is of a text that a
-    plugin converts, such as HTML for a second time: nobody has written the brackets as a reference.
+    people write `[y]`, `a[i][j]` and `[^a-z]` and mean that, and `[-h] [-o FILE]`: with a blank in
+    between it is a reference for those alone who define others. What has no file is of a text that
+    a plugin converts, such as HTML for a second time: nobody wrote the brackets as a reference.
     """
     texts: dict[str, str] = {}
     for diagnostic in diagnostics:
@@ -44,23 +48,47 @@ def placed_references(
         name = _NAME.search(diagnostic.message)
         path = diagnostic.place.path
         whole = text_of(path)
-        if name is None or whole is None or _RANGE.search(name[1]):
+        if name is None or whole is None or not _can_be_a_name(name[1]):
             continue
         label = r"\s+".join(map(re.escape, name[1].split()))
-        before = r"(?<!\\)" if name[1].startswith("^") else _TEXT_IN_BRACKETS
-        reference = re.compile(rf"{before}(\[{label}\])", re.IGNORECASE)
+        is_footnote = name[1].startswith("^")
         # Most are not references: without the word in brackets anywhere, none can be.
         in_brackets = re.compile(rf"\[{label}\]", re.IGNORECASE)
-        if not _may_be_there(in_brackets, name[1], whole) or not reference.search(whole):
+        if not _may_be_there(in_brackets, name[1], whole):
             continue
         if path not in texts:
             texts[path] = without_any_code(whole)
         text = texts[path]
-        if re.search(rf"^[ ]{{0,3}}\[{label}\]:", text, re.IGNORECASE | re.MULTILINE):
+        if is_footnote:
+            before = r"(?<!\\)"
+        else:
+            before = _TEXT_IN_BRACKETS + (r"\s?" if _ANY_DEFINITION.search(text) else "")
+        reference = re.compile(rf"{before}(?P<label>\[{label}\])", re.IGNORECASE)
+        if label:
+            found = reference.search(text)
+            if found is not None and not _is_defined(label, text):
+                yield _placed(diagnostic, text, *found.span("label"))
             continue
-        found = reference.search(text)
-        if found is not None:
-            yield _placed(diagnostic, text, *found.span(1))
+        for found in reference.finditer(text):  # in `[text][]` the text is the name
+            words = found["text"].lower().split()
+            if not _is_defined(r"\s+".join(map(re.escape, words)), text):
+                named = _named(diagnostic, " ".join(words))
+                yield _placed(named, text, *found.span("label"))
+
+
+def _is_defined(label: str, text: str) -> bool:
+    return re.search(_DEFINITION % label, text, re.IGNORECASE | re.MULTILINE) is not None
+
+
+def _named(diagnostic: Diagnostic, name: str) -> Diagnostic:
+    """The diagnostic of a reference without a name of its own."""
+    cure = None if diagnostic.cure is None else diagnostic.cure.replace("[]:", f"[{name}]:")
+    return replace(diagnostic, message=diagnostic.message.replace("''", f"'{name}'"), cure=cure)
+
+
+def _can_be_a_name(name: str) -> bool:
+    """Whether somebody may have meant a name, and not signs, or a range of letters."""
+    return not name or (re.match(r"\^?\w", name) is not None and not _RANGE.search(name))
 
 
 def _may_be_there(in_brackets: re.Pattern[str], name: str, text: str) -> bool:

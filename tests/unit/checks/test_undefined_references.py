@@ -22,10 +22,27 @@ def test_what_the_file_defines_was_only_missing_from_an_excerpt():
 @pytest.mark.parametrize(
     ("name", "text"),
     [("y", "Sure? [y]"), ("14", "input[a][14]"), ("x", "`[a][x]`"), ("^a-z", "[^a-z]"),
-     ("x", "{% include links.md %}")],
+     ("x", "{% include links.md %}"), ("y", "at [x][y]"), ("~", "[11:56][~]>"),
+     ("-o file", "tool [-h] [-o FILE]"), ("value", "for [DOMAIN] [VALUE]"),
+     ("3, 4", "[1, 2]\n[3, 4]"), (", b=1", "f(a[, c=1][, b=1])"), ("", "$a['b'][] = 1")],
 )  # fmt: skip
 def test_words_in_brackets_are_no_references(name, text):
     assert places(name, text) == []
+
+
+def test_those_who_define_references_may_write_a_blank_between():
+    assert places("x y", "[text] [x y]\n[other] [o]\n\n[o]: /o\n") == [Place("a.md", 1, 8, width=5)]
+
+
+def test_a_reference_without_a_name_is_called_as_its_text():
+    cure = "add a line `[]: URL`, or write \\[ for a bracket"
+    diagnostic = Diagnostic(RULE, "no ''", place=Place("a.md"), cure=cure)
+    [found] = placed_references(
+        [diagnostic], {"a.md": "see [The Guide][] here and [a b][]\n\n[A B]: /"}.get
+    )
+    assert found.message == "no 'the guide'"
+    assert found.cure == "add a line `[the guide]: URL`, or write \\[ for a bracket"
+    assert found.place == Place("a.md", 1, 16, width=2)
 
 
 def test_other_diagnostics_stay_as_they_are():
