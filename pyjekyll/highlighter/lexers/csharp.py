@@ -53,8 +53,9 @@ class Lexer(lexer.Lexer):
                 (r"'(?:\\.|.)'", "sc"),
                 (numbers, "m"),
                 (rf"(?:{types})\b", "k", "class"),
-                (r"(namespace|using(?!\s*\())(\s+)", groups("k", ""), "namespace"),
+                (r"(?:namespace|using)(?![\p{L}\p{M}\p{N}_])(?!\s*\()", "k", "namespace"),
                 (rf"{name}(?!\w)(?=\s*\()", words(kinds, "nf")),
+                (rf"{name}(?!\w)(?=[\p{{L}}\p{{M}}\p{{N}}])", "n"),
                 (name, words(kinds, "n")),
                 (r"<\[\s*|\]>", "k"),
                 (r"[-~!%^&*()+={}\[\]|:;<>,.?/]", "p"),
@@ -70,7 +71,8 @@ class Lexer(lexer.Lexer):
             ],
             "namespace": [
                 include("white"),
-                (r"[a-zA-Z_@.][\w.]*", "nn", "#pop"),
+                (r"(?=\()", "", "#pop"),
+                (r"(?:@?[a-zA-Z_]|\.)[\w.]*", "nn", "#pop"),
             ],
             "interpolated": [
                 (r'"', "s", "#pop"),
