@@ -220,6 +220,7 @@ class Renderer:
             output = self.site.liquid_renderer.render_layout(
                 layout, self.payload, self._registers()
             )
+            self.view.state.layouts_done += 1
         return output
 
     def _require_path(self) -> None:

@@ -32,6 +32,7 @@ class RenderState:
         "first_uses",
         "further",
         "is_alone",
+        "layouts_done",
         "log",
         "minds_the_moment",
         "moment",
@@ -64,6 +65,8 @@ class RenderState:
         self.is_alone = is_alone
         self.parent = parent
         self.own: tuple[object, str] | None = None
+        # How many of the item's layouts have been rendered.
+        self.layouts_done = 0
         # True for those that were used inside of cached includes alone.
         self.templates: dict[Key, bool | None] = {}
         # Of `include_cached` (`view.cached_includes`): what was used, by digest and the names of

@@ -450,10 +450,16 @@ class SiteView:
     def column(self, items: list[LiquidValue], name: str) -> Column | None:
         """A field of all members of one of the site's lists; None for other lists and fields."""
         query = self.queries.keys_of_lists.get(id(items))
-        if query is None or name in VOLATILE or (name == "date" and self._asks_for_dates):
+        if query is None or name in VOLATILE or (name == "date" and self._lacks_dates(items)):
             return None
         column: Column = self.fetch(keys.column(query, name))
         return column if len(column.values) == len(items) else None
+
+    def _lacks_dates(self, items: list[LiquidValue]) -> bool:
+        """Whether the date of a member may differ from one moment to another."""
+        return self._asks_for_dates and any(
+            isinstance(item, Document) and item.data["date"] is None for item in items
+        )
 
     def read_column(self, query: Key, name: str) -> Column:
         """Read the field of each member, which is noted as the column alone."""
@@ -547,18 +553,31 @@ class SiteView:
     def asked_date(self, document: Document) -> dt.datetime | None:
         """The date of a document without one, in Jekyll 3: the build's once somebody asked for it.
 
-        Jekyll does where it looks whether a document is written. Plugins that change what was
-        rendered look, so that what is rendered later sees a date, and the document itself does not.
+        Jekyll does where it looks whether a document is written: behind each of its layouts. So do
+        plugins that change what was rendered. What is rendered later sees a date then, in the
+        document itself what is around its innermost layout.
         """
         if not document.collection.write or not self._asks_for_dates:
             return None
+        if self.state.current is document:
+            return self.time if self.state.layouts_done else None
+        if not (self._plugins_ask or self._is_in_layout(document)):
+            return None
         return self.time if self.ranks.output_at(document, self._now(document)) else None
+
+    def _is_in_layout(self, document: Document) -> bool:
+        if not document.place_in_layout:
+            return False
+        name = self.fetch(keys.field(self.id(document), "layout"))
+        return name is not None and self.fetch(keys.layout(to_s(name))) is not None
 
     @cached_property
     def _asks_for_dates(self) -> bool:
         # With `future: true` a document is written whatever its date: nobody asks.
-        if not self.is_of_jekyll_3 or truthy(self.site.config["future"]):
-            return False
+        return self.is_of_jekyll_3 and not truthy(self.site.config["future"])
+
+    @cached_property
+    def _plugins_ask(self) -> bool:
         return any(self.site.plugins.has(name) for name in _ASK_FOR_DATES)
 
     def _now(self, item: object) -> int:
