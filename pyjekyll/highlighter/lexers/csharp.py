@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyjekyll.highlighter import lexer
-from pyjekyll.highlighter.rules import States, closed, groups, include, one_of, table, words
+from pyjekyll.highlighter.rules import States, closed, include, one_of, table, words
 
 KEYWORDS = """
     abstract as async await base break by case catch checked class const continue default delegate
