@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pyjekyll.records import dataclass
 from pyjekyll.utils.regular_files import read_regular
 
 if TYPE_CHECKING:

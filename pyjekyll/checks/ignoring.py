@@ -23,7 +23,6 @@ What is silenced, `build` does not report either.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -32,6 +31,7 @@ from pyjekyll.checks.finding import Finding
 from pyjekyll.checks.renamed import current
 from pyjekyll.checks.targets import HOSTS
 from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

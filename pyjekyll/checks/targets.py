@@ -6,10 +6,11 @@ No file is opened here: the paths of the output are enough.
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
+
+from pyjekyll.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -6,11 +6,11 @@ The converter reports them without a line, since it sees the text after Liquid; 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyjekyll.checks.code_in_markdown import without_any_code
 from pyjekyll.errors import Place
+from pyjekyll.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

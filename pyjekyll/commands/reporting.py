@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyjekyll.commands.presentation import as_text, summary
 from pyjekyll.errors import Severity
+from pyjekyll.records import replace
 from pyjekyll.utils.logger import Level, logger, wants_colour, write, write_json
 from pyjekyll.utils.source_lines import SourceLines
 

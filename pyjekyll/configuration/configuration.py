@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from pyjekyll.configuration.compatibility_choice import Choice, choose
 from pyjekyll.configuration.options import NAMES, Options
 from pyjekyll.configuration.roots import Reach, Roots
 from pyjekyll.errors import ConfigurationError, Diagnostic, Severity
+from pyjekyll.records import replace
 from pyjekyll.ruby.values import truthy
 from pyjekyll.ruby.yaml import HAS_LIBYAML
 from pyjekyll.utils.containment import contains

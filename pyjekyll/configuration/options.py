@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import Diagnostic, Severity, UsageError
+from pyjekyll.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from pyjekyll.errors import Place
+from pyjekyll.records import replace
 from pyjekyll.utils.source_lines import line_of
 
 if TYPE_CHECKING:

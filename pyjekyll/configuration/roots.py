@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.errors import ConfigurationError, Diagnostic
+from pyjekyll.records import dataclass, field
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.paths import absolute
 

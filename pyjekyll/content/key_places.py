@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyjekyll.configuration import places
 from pyjekyll.content.source_file import read_source
 from pyjekyll.errors import Diagnostic, Place
+from pyjekyll.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

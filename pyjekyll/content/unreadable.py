@@ -6,10 +6,10 @@ Jekyll goes on after a file that it cannot read, with what it has by then; so do
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic, Place, PyjekyllError
+from pyjekyll.records import replace
 from pyjekyll.ruby.values import truthy
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ import os
 import posixpath
 import time
 from contextlib import suppress
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pyjekyll.ruby.errors import RubyTypeError
@@ -310,6 +309,8 @@ class StyleSheets:
 
 def _as_json(known: Dependencies, styled: Styled) -> dict[str, Any]:
     """What the cache keeps: lists and texts only."""
+    from dataclasses import asdict
+
     values = {
         "known": asdict(known),
         "sheet": asdict(styled.sheet),

@@ -24,8 +24,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pyjekyll.records import dataclass
 
 if TYPE_CHECKING:
     from pyjekyll.highlighter.scan import Match, Scan

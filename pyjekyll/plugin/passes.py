@@ -5,8 +5,9 @@ A plugin that wants this sets `site.passes` when the site is made (the hook `sit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pyjekyll.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import posixpath
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyjekyll.api import Diagnostic, Generator, Page, Severity, to_s, truthy
@@ -18,14 +17,18 @@ if TYPE_CHECKING:
     from pyjekyll.api import Document, Site
 
 
-@dataclass(frozen=True, slots=True)
 class Pager:
     """What `paginator` is on one of the pages; `paths` are the URLs of them all, in order."""
 
-    page: int
-    per_page: int
-    all_posts: tuple[Document, ...]
-    paths: tuple[str, ...]
+    __slots__ = ("all_posts", "page", "paths", "per_page")
+
+    def __init__(
+        self, page: int, per_page: int, all_posts: tuple[Document, ...], paths: tuple[str, ...]
+    ) -> None:
+        self.page = page
+        self.per_page = per_page
+        self.all_posts = all_posts
+        self.paths = paths
 
     def to_liquid(self) -> dict[str, object]:
         """The fields that templates read."""

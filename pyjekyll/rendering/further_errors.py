@@ -6,13 +6,13 @@ One run reports them all.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.front_matter import split
 from pyjekyll.content.source_file import read_source
 from pyjekyll.errors import PyjekyllError
 from pyjekyll.liquid import LiquidSyntaxError
+from pyjekyll.records import replace
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, diagnose
 from pyjekyll.tags.link import LinkTag, PostUrlTag
 

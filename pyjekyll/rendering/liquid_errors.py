@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from pyjekyll.errors import Diagnostic, Place, PyjekyllError, Severity
 from pyjekyll.liquid import LiquidError
 from pyjekyll.plugin.known_gems import GEM_OF_FILTER, GEM_OF_TAG
 from pyjekyll.plugin.named_plugins import cure_of_unknown
+from pyjekyll.records import replace
 from pyjekyll.ruby.errors import RubyError
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ import json
 import os
 import posixpath
 import re
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from pyjekyll.records import dataclass, field, replace
 from pyjekyll.sass.engine import Compilation
 from pyjekyll.sass.errors import SassError
 from pyjekyll.sass.relative_urls import encode, file_url, relative

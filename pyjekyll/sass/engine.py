@@ -6,9 +6,10 @@ the operating system; lines and columns count from 1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, Protocol
+
+from pyjekyll.records import dataclass
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -10,9 +10,9 @@ import os
 import platform
 import re
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from pyjekyll.records import dataclass
 from pyjekyll.sass.errors import EngineUnavailable
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ MIT licence): the numbers of messages and fields are its.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pyjekyll.records import dataclass
 from pyjekyll.sass.wire import (
     Message,
     WireError,

@@ -7,8 +7,9 @@ left out of it had been found to be as before.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pyjekyll.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from pyjekyll.records import dataclass, field
 from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.utils.regular_files import read_regular
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pyjekyll.content.dates import parse_date
+from pyjekyll.records import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -11,7 +11,6 @@ The view does not know drops or how to render: it is given both.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from weakref import WeakSet
@@ -28,6 +27,7 @@ from pyjekyll.liquid.runtime.failures import current_place
 from pyjekyll.liquid.values import to_liquid
 from pyjekyll.plugin.converter import ConversionContext, convert
 from pyjekyll.plugin.highlighter import missing, no_colours
+from pyjekyll.records import replace
 from pyjekyll.ruby.values import to_s, truthy
 from pyjekyll.view import keys
 from pyjekyll.view.carry_over import CarryOver

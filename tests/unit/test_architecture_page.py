@@ -60,12 +60,14 @@ def test_a_room_imports_only_from_rooms_further_down() -> None:
     ] == []
 
 
-def test_engines_import_only_themselves_and_ruby() -> None:
+def test_engines_import_only_themselves_ruby_and_records() -> None:
     engines = next(rooms for rooms in layers() if "liquid" in rooms)
     of_engines = {(room, other) for _, room, other in each_import() if room in engines}
     assert ("liquid", "ruby") in of_engines
-    assert {(room, other) for room, other in of_engines if other not in (room, "ruby")} == set()
+    floor = ("ruby", "records")
+    assert {(room, other) for room, other in of_engines if other not in (room, *floor)} == set()
     assert {other for _, room, other in each_import() if room == "ruby"} == {"ruby"}
+    assert {other for _, room, other in each_import() if room == "records"} <= {"records"}
 
 
 def test_every_room_is_listed_with_modules_that_exist() -> None:

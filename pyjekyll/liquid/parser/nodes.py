@@ -5,8 +5,9 @@ A blank block prints nothing of its own, though what it assigns or captures coun
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from pyjekyll.records import dataclass, field
 
 if TYPE_CHECKING:
     from pyjekyll.liquid.errors import Place

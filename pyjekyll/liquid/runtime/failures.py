@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyjekyll.liquid.errors import (
@@ -47,12 +46,14 @@ def located(error: BaseException) -> BaseException:
     return error
 
 
-@dataclass(slots=True)
 class Forgiveness:
     """How a render prints the errors of its nodes; `errors` are those that it has printed."""
 
-    with_lines: bool = False
-    errors: list[ForgivenError] = field(default_factory=list)
+    __slots__ = ("errors", "with_lines")
+
+    def __init__(self, with_lines: bool = False) -> None:
+        self.with_lines = with_lines
+        self.errors: list[ForgivenError] = []
 
 
 class ForgivenError(NamedTuple):

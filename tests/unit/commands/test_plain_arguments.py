@@ -100,8 +100,9 @@ def clean_environment():
 def loaded_by(args, folder):
     """The modules that a command has loaded when it ends."""
     code = (
-        "import atexit, sys\n"
-        "atexit.register(lambda: print('loaded', *sys.modules))\n"
+        "import sys; before = set(sys.modules)\n"
+        "import atexit\n"
+        "atexit.register(lambda: print('loaded', *set(sys.modules) - before))\n"
         "from pyjekyll.__main__ import main; main()"
     )
     done = subprocess.run(
@@ -118,7 +119,7 @@ def loaded_by(args, folder):
 #: No build of a plain site needs them, and each takes its time at every start.
 UNUSED_MODULES = {
     "click", "uuid", "gettext", "locale", "difflib", "tempfile", "shutil", "random", "pathlib",
-    "traceback", "html",
+    "traceback", "html", "inspect", "dataclasses",
 }  # fmt: skip
 
 
