@@ -45,11 +45,14 @@ _COMMENT = re.compile(r"<!--.*?-->|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\
 _YAML = (".yml", ".yaml", ".json", ".csv", ".tsv", ".toml")
 
 _LIQUID = r"\{\{.*?\}\}|\{%.*?%\}"
+# Liquid is taken whole or not at all (`(?>…)`): else there are two ways through each tag, and where
+# a quote is not closed, each of them would be tried with each of the next tag.
 _WITH_LIQUID = re.compile(
-    rf"""(?P<name>[\w:-]+)\s*=\s*(?:"(?P<a>(?:{_LIQUID}|[^"])*?)"|'(?P<b>(?:{_LIQUID}|[^'])*?)'"""
-    rf"""|(?P<c>(?:{_LIQUID}|[^\s"'>])+))"""
-    rf"""|(?P<image>!?)\[[^\]\n]*\]\(\s*<?(?P<d>(?:{_LIQUID}|[^()\s<>])+)"""
-    rf"""|url\(\s*["']?(?P<e>(?:{_LIQUID}|[^()"'])+)""",
+    rf"""(?<![\w:-])(?P<name>[\w:-]+)\s*=\s*"""
+    rf"""(?:"(?P<a>(?>{_LIQUID}|[^"])*?)"|'(?P<b>(?>{_LIQUID}|[^'])*?)'"""
+    rf"""|(?P<c>(?>{_LIQUID}|[^\s"'>])+))"""
+    rf"""|(?P<image>!?)\[[^\]\n]*\]\(\s*<?(?P<d>(?>{_LIQUID}|[^()\s<>])+)"""
+    rf"""|url\(\s*["']?(?P<e>(?>{_LIQUID}|[^()"'])+)""",
     re.DOTALL,
 )
 _LIQUID_PART = re.compile(_LIQUID, re.DOTALL)
@@ -92,6 +95,7 @@ class Placing:
         self._in_content: dict[str, frozenset[str] | None] = {}
         self._counts: dict[str, Counter[Reference]] = {}
         self._indexes: dict[str, _Index] = {}
+        self._attributes: dict[str, list[re.Match[str]]] = {}
         self._in_files: dict[tuple[str, Form], tuple[Place, ...]] = {}
 
     def find(self, reference: Reference, output: str) -> Found:
@@ -263,9 +267,7 @@ class Placing:
             if path.endswith(("\0", *_YAML)):
                 continue
             text = self._text(path)
-            if "{{" not in text and "{%" not in text:
-                continue
-            for match in _WITH_LIQUID.finditer(text):
+            for match in self._with_liquid(path, text):
                 fits = self._fits(match, url, tag, attributes)
                 if fits is not None:
                     start, end = match.span(_group(match))
@@ -278,14 +280,22 @@ class Placing:
         # A tag that prints the whole URL could be any of several.
         return places[:1] if most > 1 or len(places) == 1 else []
 
+    def _with_liquid(self, path: str, text: str) -> list[re.Match[str]]:
+        """The attributes and links of a file that have Liquid in them."""
+        known = self._attributes.get(path)
+        if known is None:
+            known = []
+            if "{{" in text or "{%" in text:
+                known = [each for each in _WITH_LIQUID.finditer(text) if _has_liquid(each)]
+            self._attributes[path] = known
+        return known
+
     def _fits(
         self, match: re.Match[str], url: str, tag: str, attributes: tuple[str, ...]
     ) -> int | None:
         """How many letters of the URL are written around the Liquid; None where it cannot be."""
         group = _group(match)
         value = match[group].strip()
-        if "{{" not in value and "{%" not in value:
-            return None
         if match["name"] is not None:
             is_printed = match["name"].lower() in attributes
         elif group == "d":
@@ -305,6 +315,11 @@ class Placing:
         if not re.fullmatch(pattern, url, re.DOTALL):
             return None
         return sum(map(len, written))
+
+
+def _has_liquid(match: re.Match[str]) -> bool:
+    value = match[_group(match)]
+    return "{{" in value or "{%" in value
 
 
 def _can_print(liquid: str, url: str) -> bool:

@@ -296,6 +296,16 @@ def test_what_liquid_adds_to_is_placed_at_the_tag_that_prints_it(make):
     assert tag.diagnostic.place == Place("i.md", 1, 43, width=26)
 
 
+def test_many_tags_behind_a_quote_that_is_not_closed_take_no_time(make):
+    """Each that could be taken in two ways would double it, and each letter before a `=`."""
+    site = make(
+        {"index.html": '<a href="/tags/ruby/">x</a>'},
+        {"i.md": f"<p title=\"{'{{ a }} ' * 60}\n{'文' * 40_000}\n<a href='/tags/{{{{ x }}}}/'>"},
+        {"index.html": Origin("i.md")},
+    )
+    assert str(only(site).place) == "i.md:3:10"
+
+
 def test_code_and_comments_are_not_where_a_link_is(make):
     site = make(
         {"index.html": '<a href="/gone">x</a>'},
