@@ -226,12 +226,14 @@ def _take_raw_content(state: State, el: Element) -> None:
 
 # Text, and a tag as the converter writes it: in lower case, one space before each attribute, double
 # quotes around each value, nothing in it that would be escaped.
+_REFERENCE = r"&(?:[A-Za-z0-9_:][A-Za-z0-9_.:-]*|\#[0-9]+|\#x[0-9a-fA-F]+);"
 _AS_WRITTEN = lazy_pattern(
-    r"(?:[^<>&]|&(?:[A-Za-z0-9_:][A-Za-z0-9_.:-]*|\#[0-9]+|\#x[0-9a-fA-F]+);)*+"
+    rf"(?:[^<>&]|{_REFERENCE})*+"
     r"<(?:/([a-z][a-z0-9]*)>"
-    r"|([a-z][a-z0-9]*)((?: [a-z][a-z-]*=\"[^\"<>&\r\n]+\")*+)( /)?>)"
+    rf"|([a-z][a-z0-9]*)((?: [a-z][a-z-]*=\"(?:[^\"<>&\r\n]|{_REFERENCE})*+\")*+)( /)?>)"
 )
 _ATTRIBUTE_NAME = lazy_pattern(r" ([a-z][a-z-]*)=\"[^\"]*\"")
+_NO_ID = lazy_pattern(rf" id=\"{_S}*\"")  # which is not written
 # Their content, or that of what has this attribute, is read by other rules.
 _BY_OTHER_RULES = frozenset({"script", "style"})
 _OWN_RULES = "markdown"
@@ -303,14 +305,15 @@ def html_as_written(text: str, version: str) -> str | None:
     pos, length = 0, len(text)
     while pos < length:
         found = _AS_WRITTEN.match(text, pos)
-        if found is None or text[pos] != "<" or found[1] is not None or found[4] is not None:
+        if found is None or text[pos] != "<" or found[1] is not None:
             return None
-        name = found[2]
-        if name in known.span_elements or name in ELEMENTS_WITHOUT_BODY:
+        name, end = found[2], found.end()
+        if name in known.span_elements or not _is_as_written(name, found[3], known.elements):
             return None
-        if not _is_as_written(name, found[3], known.elements):
+        if (found[4] is not None) != (name in ELEMENTS_WITHOUT_BODY):
             return None
-        _, end = _end_as_written(text, found.end(), name, known.elements)
+        if found[4] is None:
+            _, end = _end_as_written(text, end, name, known.elements)
         if end < 0 or (end < length and text[end] != "\n"):
             return None
         out += (text[pos:end], "\n")
@@ -324,7 +327,9 @@ def html_as_written(text: str, version: str) -> str | None:
 
 def _are_distinct(attributes: str) -> bool:
     names = _ATTRIBUTE_NAME.findall(attributes)
-    return len(names) == len(set(names)) and _OWN_RULES not in names
+    if len(names) != len(set(names)) or _OWN_RULES in names:
+        return False
+    return "id" not in names or _NO_ID.search(attributes) is None
 
 
 def parse_raw_html(state: State, el: Element, handle: TagHandler) -> None:

@@ -117,6 +117,7 @@ def test_html_as_it_is_written_becomes_what_the_parser_makes_of_it(seed: int, ve
     dice = random.Random(seed)
     names = [*["div", "p"] * 10, *sorted(vocabulary(version).elements & TRIED)]
     attributes = ["", ' id="a"', ' class="x y"', ' markdown="1"', ' a="1" a="2"', " b", ' A="b"']
+    attributes += [' a="b&amp;c"', ' a="b & c"', ' a=""', ' id=""', ' id=" "', ' a=" "']
     between = ["\n", "\n\n", "\n\n\n", "", "\n \n", " \n"]
 
     def element(depth: int = 0) -> str:
