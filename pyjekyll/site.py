@@ -583,7 +583,7 @@ class Site(SiteSettings):
         """Render all documents and pages, in Jekyll's order."""
         self.view.keeps_memos = self.runs_only_ours()
         try:
-            render(self, self._pool())
+            render(self, self.render_pool())
         except BuildError as error:
             self.fatal.extend(error.diagnostics)
         finally:
@@ -594,7 +594,7 @@ class Site(SiteSettings):
             self.linted = tuple(lint(self)) if known is None else known
         self.diagnostics.extend(self.linted)
 
-    def _pool(self) -> RenderPool | None:
+    def render_pool(self) -> RenderPool | None:
         """Where documents and pages are rendered, if not one after the other in this process."""
         if self.pool is not None:
             return self.pool

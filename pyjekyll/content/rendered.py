@@ -15,6 +15,14 @@ class FurtherPage(NamedTuple):
     content: str
 
 
+class Digests(NamedTuple):
+    """The digests of an item: its own, of what others read of it, and of its file if it has one."""
+
+    own: str | None
+    item: str | None
+    output: str | None
+
+
 class Rendered(NamedTuple):
     """All that leaves a render; plain values, so that it can cross a process.
 
@@ -26,6 +34,7 @@ class Rendered(NamedTuple):
     many seconds it took. `minds_order` says that it matters which items were rendered before.
     `further` are pages beside this one, which the site takes up once all others are rendered.
     `uses` are the keys of what `include_cached` printed in it, where it may matter who was first.
+    `digests` are those that its trace needs, where who rendered it has made them.
     """
 
     converted: str | None
@@ -38,6 +47,7 @@ class Rendered(NamedTuple):
     further: tuple[FurtherPage, ...] = ()
     minds_order: bool = False
     uses: tuple[tuple[str, ...], ...] = ()
+    digests: Digests | None = None
 
     @property
     def output(self) -> str | None:

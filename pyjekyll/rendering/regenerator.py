@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pyjekyll.content.rendered import Digests
 from pyjekyll.records import replace
 from pyjekyll.rendering import reasons
 from pyjekyll.store.digests import digest_of_bytes
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pyjekyll.content.document import Document
     from pyjekyll.content.page import Page
     from pyjekyll.content.rendered import Rendered
+    from pyjekyll.rendering.fork_pool import Task
     from pyjekyll.site import Site
     from pyjekyll.store.traces import Tracing
     from pyjekyll.view.keys import Key
@@ -163,6 +165,8 @@ class Regenerator:
 
     def retrace(self, item_id: str, rendered: Rendered) -> Trace | None:
         """The trace of a render; None where it depends on what has no digest."""
+        if rendered.digests is not None:
+            self._take_digests(item_id, rendered.digests)
         return self._trace(item_id, rendered)
 
     def update(self, traces: Traces, read: Iterable[Key]) -> None:
@@ -185,6 +189,10 @@ class Regenerator:
             return
         traces = Traces(world=self._digests.world())
         read: set[Key] = set()
+        for item_id in ids:
+            done = renders.known(item_id)
+            if done is not None and done.digests is not None:
+                self._take_digests(item_id, done.digests)
         for item_id in ids:
             trace = renders.left_out(item_id)
             if trace is None and not renders.lane.has(item_id):
@@ -216,6 +224,32 @@ class Regenerator:
             if found is not None:
                 yield key, found
 
+    def digesting(self, task: Task) -> Task:
+        """A task of renders that makes the digests for traces as well, in whichever process."""
+
+        def run(item_id: str) -> Rendered | None:
+            rendered = task(item_id)
+            if rendered is None or rendered.fatal or rendered.digests is not None:
+                return rendered
+            own, output = self._own_digest(item_id), None
+            if not self._site.output_filters:  # they are to run once
+                output = self._output_digest(item_id, rendered)
+            known = self._digests.of(keys.item(item_id))
+            return rendered._replace(digests=Digests(own, known, output))
+
+        return run
+
+    def _take_digests(self, item_id: str, found: Digests) -> None:
+        self._own.setdefault(item_id, found.own)
+        if found.item is not None:
+            self._digests.take({keys.item(item_id): found.item})
+
+    def _output_digest(self, item_id: str, rendered: Rendered) -> str | None:
+        """The digest of an item's file; None where what is written has something to report."""
+        item: Document | Page = self._view.ranks.item(item_id)  # type: ignore[assignment]
+        content = bytes_ahead(item, rendered.packed) if _is_written(item) else None
+        return None if content is None else digest_of_bytes(content)
+
     def _trace(self, item_id: str, rendered: Rendered) -> Trace | None:
         """The trace of a render; None where it depends on what has no digest."""
         own = self._own_digest(item_id)
@@ -225,10 +259,11 @@ class Regenerator:
         item: Document | Page = self._view.ranks.item(item_id)  # type: ignore[assignment]
         output = None
         if _is_written(item):
-            content = bytes_ahead(item, rendered.packed)
-            if content is None:
+            known = rendered.digests
+            output = None if known is None else known.output
+            output = output or self._output_digest(item_id, rendered)
+            if output is None:
                 return None
-            output = digest_of_bytes(content)
         return Trace(
             own,
             self._digests.apart(rendered.reads, item_id),

@@ -391,11 +391,14 @@ def render(site: Site, pool: RenderPool | None = None) -> None:
         stale = regenerator.stale(ids)
         renders.leave_out(regenerator.fresh)
     stale = [item_id for item_id in stale if item_id in chosen]
+    task = (
+        renders.task if regenerator is None or pool is None else regenerator.digesting(renders.task)
+    )
     if renders.lane.is_in_order:
         for item_id in chosen:
             renders.told(item_id)
     else:
-        for item_id, rendered in in_turn(site, stale, pool or SerialPool(), renders.task):
+        for item_id, rendered in in_turn(site, stale, pool or SerialPool(), task):
             if rendered is not None:
                 renders.keep(item_id, rendered)
     settle_cached_includes(site, chosen)

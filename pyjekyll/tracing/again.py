@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pyjekyll.content.page import Page
     from pyjekyll.content.rendered import Rendered
     from pyjekyll.errors import Diagnostic
+    from pyjekyll.rendering.render_pool import RenderPool
     from pyjekyll.site import Site
     from pyjekyll.store.traces import Key, Traces
     from pyjekyll.tracing.edits import Edits
@@ -119,7 +120,8 @@ class Again:
         site.hooks.trigger("site", "pre_render", site, renders.lane.payload)
         ranks = self._view.ranks
         in_order = sorted(stale, key=lambda each: ranks.rank(ranks.item(each)))
-        for item_id, rendered in in_turn(site, in_order, SerialPool(), renders.task):
+        task = regenerator.digesting(renders.task)
+        for item_id, rendered in in_turn(site, in_order, self._pool(), task):
             if rendered is None or rendered.fatal or rendered.further:
                 return None
             if not self._uses_the_same(item_id, rendered):
@@ -132,6 +134,11 @@ class Again:
             site.traces.reasons = {item_id: why[item_id] for item_id in in_order}
         self._report(edits)
         return self._files(stale)
+
+    def _pool(self) -> RenderPool:
+        """Where stale items are rendered: of an include there may be many, and this machine's do."""
+        here = self._site.pool is None  # for others the site would have to be sent
+        return (self._site.render_pool() if here else None) or SerialPool()
 
     def _uses_the_same(self, item_id: str, rendered: Rendered) -> bool:
         """Whether it is the first user of what it was: of what `include_cached` printed."""

@@ -47,10 +47,10 @@ class KeyDigests:
         self._apart: dict[Key, bool] = {}
         self._world: str | None = None
 
-    def take(self, known: Mapping[Key, str], world: str | None) -> None:
-        """Take over digests that are known to be the same as in the last build."""
+    def take(self, known: Mapping[Key, str], world: str | None = None) -> None:
+        """Take over digests that are known: those of the last build, or another process's."""
         self._known.update(known)
-        self._world = world
+        self._world = self._world or world
 
     def of(self, key: Key) -> str | None:
         """The digest of a key's value; None for a value that has none."""
@@ -234,8 +234,10 @@ class KeyDigests:
         raise NoDigestError(type(item).__name__)
 
     def _printed(self, value: object) -> object:
-        """A date as a text, so that the digest of most items is one call of marshal's."""
-        if type(value) is dt.datetime and value is not self._site.time:
+        """A time or noun as plain values: the digest of most items is so one call of marshal's."""
+        if type(value) is NotedTime or type(value) is Document or value is self._site.time:
+            return self._named(value)
+        if type(value) is dt.datetime:
             return ("datetime", value.isoformat(), value.tzname())
         return value
 
@@ -265,7 +267,7 @@ class KeyDigests:
         if name not in APART:
             return None  # part of the item
         value = self._view.fetch(("field", self._view.id(self._resolved(item_id)), name))
-        return _excerpt_facts(value) if isinstance(value, Excerpt) else value
+        return _excerpt_facts(value) if isinstance(value, Excerpt) else self._printed(value)
 
     def _column(self, *query_and_name: str) -> object:
         column = self._view.read_column(tuple(query_and_name[:-1]), query_and_name[-1])

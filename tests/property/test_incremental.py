@@ -88,7 +88,7 @@ def _build(
             return (told(unchanged.diagnostics), files(dest)), True, 0
         making = Site(config)
         pool = ForkPool(making, jobs, patience=0.0, worth=0.0)
-        making._pool = lambda: pool if runs_only_ours(making) else None  # type: ignore[method-assign]
+        making.render_pool = lambda: pool if runs_only_ours(making) else None  # type: ignore[method-assign]
         result = making.process()
         fresh = sum(isinstance(each.content, AsBuilt) for each in result.outputs.values())
         return (told(result.diagnostics), files(dest)), False, fresh

@@ -17,6 +17,7 @@ from pyjekyll.rendering.fork_pool import ForkPool, jobs_of
 from pyjekyll.rendering.regenerator import Regenerator
 from pyjekyll.site import Site
 from pyjekyll.tracing.build_record import find_unchanged
+from pyjekyll.tracing.last_build import LastBuild
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,7 @@ def pooled(monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def use(jobs: int, **options: float) -> None:
         settings = {"patience": 0.0, "worth": 0.0, **options}
-        monkeypatch.setattr(Site, "_pool", lambda self: ForkPool(self, jobs, **settings))
+        monkeypatch.setattr(Site, "render_pool", lambda self: ForkPool(self, jobs, **settings))
 
     return use
 
@@ -292,6 +293,27 @@ def test_a_site_that_is_watched_makes_its_traces_itself(
     assert site.traces is not None and site.traces.made is not None
 
 
+def test_what_a_new_include_makes_stale_is_shared(
+    folder: Path, pooled: Any, forks: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "_layouts/page.html", "{{ content }}{% include a.html %}")
+    put(folder, "_includes/a.html", "a")
+    pooled(2)
+    site = make(folder)
+    site.is_watched = True
+    site.process()
+    forks.clear()
+    monkeypatch.setattr(LastBuild, "_render", lambda *_: pytest.fail("all is looked at"))
+    put(folder, "_includes/a.html", "b")
+    site.process(changed=[str(folder / "_includes/a.html")])
+    assert len(forks) == 1
+    all_are_gone(forks)
+    after = {path.name: path.read_bytes() for path in (folder / "_site").rglob("*.html")}
+    shutil.rmtree(folder / "_site")
+    pages(make(folder, disable_disk_cache=True))
+    assert after == {path.name: path.read_bytes() for path in (folder / "_site").rglob("*.html")}
+
+
 def test_pages_are_shared_at_once_where_documents_were(
     folder: Path, forks: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -337,11 +359,11 @@ def test_code_that_is_not_ours_runs_in_one_process(
     monkeypatch.setattr(fork_pool, "may_fork", lambda: True)
     site = make(folder, jobs=2)
     site.read()
-    assert isinstance(site._pool(), ForkPool)
+    assert isinstance(site.render_pool(), ForkPool)
     put(folder, "_plugins/own.py", "")
     site = make(folder, jobs=2)
     site.read()
-    assert site._pool() is None
+    assert site.render_pool() is None
 
 
 def test_a_process_with_threads_is_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:

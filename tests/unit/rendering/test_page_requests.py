@@ -118,7 +118,7 @@ def test_workers_end_where_a_build_is_given_up(make_site, monkeypatch):
             ended.append(True)
 
     monkeypatch.setattr(ForkPool, "_shared", watched)
-    monkeypatch.setattr(site, "_pool", lambda: pool)
+    monkeypatch.setattr(site, "render_pool", lambda: pool)
     asked(site, [], [], None)
     with pytest.raises(SupersededError):
         site.process()
