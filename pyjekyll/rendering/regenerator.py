@@ -187,6 +187,7 @@ class Regenerator:
         tracing, renders = self._site.traces, self._view.renders
         if tracing is None or not self._view.traces or renders.lane.takes_all or renders.is_changed:
             return
+        self._digests.forget_unknown()
         traces = Traces(world=self._digests.world())
         read: set[Key] = set()
         for item_id in ids:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from pyjekyll.content.page import Page
 from pyjekyll.content.source_map_page import SourceMapPage
 from pyjekyll.lint import lint
 from pyjekyll.rendering import reasons
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pyjekyll.content.document import Document
-    from pyjekyll.content.page import Page
     from pyjekyll.content.rendered import Rendered
     from pyjekyll.errors import Diagnostic
+    from pyjekyll.rendering.fork_pool import Task
     from pyjekyll.rendering.render_pool import RenderPool
     from pyjekyll.site import Site
     from pyjekyll.store.traces import Key, Traces
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 
 #: Who reads these reads what another render made.
 _RENDERED = ("converted", "output")
-#: Lists in which pages are that renders have made, as far as they were made at the moment.
-_WITH_FURTHER = frozenset((("query", "site.pages"), ("query", "site.html_pages")))
+#: The list in which pages are that renders have made, as far as they were made at the moment.
+_WITH_FURTHER = ("query", "site.pages")
 
 
 class Again:
@@ -87,12 +88,15 @@ class Again:
             readers.add(item_id)
 
     def _take_untraced(self) -> bool:
-        """Whether all items without a trace are style sheets: these follow from style sheets."""
+        """Whether all items without a trace are style sheets, or maps of them.
+
+        These follow from style sheets alone.
+        """
         for item in self._view.order:
             item_id = self._view.id(item)
             if item_id in self._traces.items:
                 continue
-            if not item.sass_file:
+            if not (item.sass_file or isinstance(item, SourceMapPage)):
                 return False
             diagnostics = self._view.renders.told(item_id).diagnostics
             if diagnostics:
@@ -112,7 +116,8 @@ class Again:
         regenerator = Regenerator(site)
         why = self._stale(edits, regenerator)
         stale = set(why)
-        if self._has_further and any(self._reads_further(each) for each in stale):
+        reads = {each: self._traces.items[each].reads for each in stale}
+        if any(self._mind_further(each, reads[each]) for each in stale):
             return None
         renders.begin_again(
             {each: trace for each, trace in self._traces.items.items() if each not in stale}
@@ -121,12 +126,13 @@ class Again:
         ranks = self._view.ranks
         in_order = sorted(stale, key=lambda each: ranks.rank(ranks.item(each)))
         task = regenerator.digesting(renders.task)
-        for item_id, rendered in in_turn(site, in_order, self._pool(), task):
-            if rendered is None or rendered.fatal or rendered.further:
-                return None
-            if not self._uses_the_same(item_id, rendered):
-                return None
-            renders.keep(item_id, rendered)
+        self._view.hides_further = self._has_further
+        try:
+            is_done = self._render(in_order, task)
+        finally:
+            self._view.hides_further = False
+        if not is_done:
+            return None
         if not self._trace(stale, edits, regenerator):
             return None
         site.hooks.trigger("site", "post_render", site, renders.lane.payload)
@@ -135,8 +141,19 @@ class Again:
         self._report(edits)
         return self._files(stale)
 
+    def _render(self, in_order: list[str], task: Task) -> bool:
+        """Render items; whether each came to what the others take for granted."""
+        renders = self._view.renders
+        for item_id, rendered in in_turn(self._site, in_order, self._pool(), task):
+            if rendered is None or rendered.fatal or rendered.further:
+                return False
+            if not self._uses_the_same(item_id, rendered):
+                return False
+            renders.keep(item_id, rendered)
+        return True
+
     def _pool(self) -> RenderPool:
-        """Where stale items are rendered: of an include there may be many, and this machine's do."""
+        """Where stale items are rendered: an include may make many of them."""
         here = self._site.pool is None  # for others the site would have to be sent
         return (self._site.render_pool() if here else None) or SerialPool()
 
@@ -178,8 +195,14 @@ class Again:
     def _it_reads(self, key: Key) -> str:
         return f"it reads {reasons.words_of(key, self._site)}"
 
-    def _reads_further(self, item_id: str) -> bool:
-        return not _WITH_FURTHER.isdisjoint(self._traces.items[item_id].reads)
+    def _mind_further(self, item_id: str, reads: Iterable[Key]) -> bool:
+        """Whether it may matter which of the pages that renders have made there were already.
+
+        Documents are rendered before all of them.
+        """
+        if not self._has_further or _WITH_FURTHER not in reads:
+            return False
+        return isinstance(self._view.ranks.item(item_id), Page)
 
     def _trace(self, stale: set[str], edits: Edits, regenerator: Regenerator) -> bool:
         """Bring the traces up to date; whether all of the stale items have one."""
@@ -188,9 +211,7 @@ class Again:
         found = {each: trace for each, trace in new.items() if trace is not None}
         if len(found) < len(new):
             return False
-        if self._has_further and any(
-            not _WITH_FURTHER.isdisjoint(trace.reads) for trace in found.values()
-        ):
+        if any(self._mind_further(each, trace.reads) for each, trace in found.items()):
             return False
         for item_id, trace in found.items():
             for key in traces.items[item_id].reads:

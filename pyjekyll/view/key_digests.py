@@ -52,6 +52,10 @@ class KeyDigests:
         self._known.update(known)
         self._world = self._world or world
 
+    def forget_unknown(self) -> None:
+        """Look again for what had no digest: pages that renders have made are there by now."""
+        self._known = {key: found for key, found in self._known.items() if found is not None}
+
     def of(self, key: Key) -> str | None:
         """The digest of a key's value; None for a value that has none."""
         if key not in self._known:

@@ -66,6 +66,9 @@ def _read_query(view: SiteView, name: str) -> LiquidValue:
         further = view.further_pages()
         if further:
             return view.queries.pages_with(further)
+        if view.hides_further and view.state.moment != OUTSIDE:
+            view.state.minds_the_moment = True
+            return view.queries.pages_as_read()
     return view.queries.run(name)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.ordering import newest_first, sorted_documents
 from pyjekyll.content.source_file import read_source
+from pyjekyll.content.source_map_page import SourceMapPage
 from pyjekyll.ruby.values import class_name, inspect, to_s
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.paths import join
@@ -66,6 +67,15 @@ class Queries:
         name = f"site.pages+{len(further)}"
         if name not in self._lists:
             self._lists[name] = found = [*self._site.pages, *further]
+            self.keys_of_lists[id(found)] = keys.query("site.pages")
+        return self._lists[name]  # type: ignore[return-value]
+
+    def pages_as_read(self) -> list[Page]:
+        """The pages of the site without those that renders have made."""
+        name = "site.pages as read"
+        if name not in self._lists:
+            found = [page for page in self._site.pages if not isinstance(page, SourceMapPage)]
+            self._lists[name] = found
             self.keys_of_lists[id(found)] = keys.query("site.pages")
         return self._lists[name]  # type: ignore[return-value]
 

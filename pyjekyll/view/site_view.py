@@ -109,6 +109,8 @@ class SiteView:
         self.traces = traces and not notes_reads
         # Whether what one render made may be used by others; then what is kept for them.
         self.keeps_memos = False
+        # Whether items are rendered again that come before the pages that renders have made.
+        self.hides_further = False
         self.memos: list[Memos] = []
         self._item_keys: dict[object, Key] = {}
         # What is read of an item, and of its group, as traces name it.

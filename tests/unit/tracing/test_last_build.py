@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from pyjekyll.errors import BuildError, SupersededError
+from pyjekyll.tracing.last_build import LastBuild
 from pyjekyll.view.key_digests import KeyDigests
 
 if TYPE_CHECKING:
@@ -286,3 +287,37 @@ def test_a_whole_build_knows_what_edits_since_the_last_one_have_made(site: Site)
         file.write("harmed")
     written, _ = edit(site, "_data/words.yml", "- three\n")
     assert written == {"list.html"}
+
+
+def test_maps_of_style_sheets_are_pages_to_those_who_come_after_them(
+    site_folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = "{{ site.pages | map: 'name' | join: ' ' }}"
+    site = watched(
+        site_folder,
+        {
+            "a.scss": "---\n---\nb { color: red }\n",
+            "_posts/2024-01-01-a.md": f"---\n---\nText of a: {count}\n",
+            "_posts/2024-01-02-b.md": "---\n---\nText of {{ 'b' }}\n",
+            "z.html": f"---\n---\n{count}",
+        },
+    )
+    assert text_of(site, "z.html") == "a.scss z.html a.css.map"
+    edit(site, "_posts/2024-01-02-b.md", "---\ntitle: B\n---\nText of {{ 'b' }}\n")
+    whole, wholes = LastBuild._render, 0
+
+    def counted(self: LastBuild, *arguments: Any) -> Any:
+        nonlocal wholes
+        wholes += 1
+        return whole(self, *arguments)
+
+    monkeypatch.setattr(LastBuild, "_render", counted)
+    for name in ("_posts/2024-01-02-b.md", "_posts/2024-01-01-a.md"):
+        title = "title: B\n" if name.endswith("b.md") else ""
+        edit(site, name, f"---\n{title}---\nAnother: {count}\n")
+    assert wholes == 0
+    for name in ("2024/01/01/a.html", "2024/01/02/b.html"):
+        assert text_of(site, name) == "<p>Another: a.scss z.html</p>\n"
+    edit(site, "z.html", f"---\n---\nAnother: {count}")
+    assert wholes == 1
+    assert text_of(site, "z.html") == "Another: a.scss z.html a.css.map"
