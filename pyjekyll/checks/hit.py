@@ -6,6 +6,7 @@ one finding; what is written in two places is two.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,12 @@ from pyjekyll.checks.placing import Placing
 from pyjekyll.errors import Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator, Mapping
 
     from pyjekyll.checks.built_site import BuiltSite
     from pyjekyll.checks.placing import Found
 
+_ONE_OUTPUT = re.compile(r"\s*\{\{-?\s*((?:(?!\}\}|\{\{|\{%).)*?)\s*-?\}\}\s*")
 #: Pages that a finding names.
 MAX_PAGES = 3
 #: A finding on this many pages that all have one layout is taken to be the layout's.
@@ -29,12 +30,16 @@ _SEVERAL = 3
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong: the rule, the words, what to do."""
+    """What is wrong: the rule, the words, what to do.
+
+    `missing_filter` is the filter of Liquid that puts it right, for what Liquid prints.
+    """
 
     rule: str
     message: str
     cure: str | None = None
     severity: Severity = Severity.ERROR
+    missing_filter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +92,9 @@ def findings_of(
         (group.problem.rule, group.subject, group.problem.message) for _, group in placed.values()
     }
     layouts = _by_pages(site)
-    result = [_finding(group, place) for place, group in placed.values()]
+    result = [_finding(site, group, place) for place, group in placed.values()]
     result += [
-        _finding(group, _place_of_page(site, group, layouts))
+        _finding(site, group, _place_of_page(site, group, layouts))
         for key, group in unplaced.items()
         if key not in shown
     ]
@@ -124,15 +129,37 @@ def _by_pages(site: BuiltSite) -> dict[frozenset[str], str]:
     return {frozenset(users): layout for layout, users in pages.items()}
 
 
-def _finding(group: _Group, place: Place | None) -> Finding:
+def _finding(site: BuiltSite, group: _Group, place: Place | None) -> Finding:
     problem = group.problem
     notes = [on_pages(tuple(group.pages))]
     if (group.near or place is None or place.line is None) and group.subject:
         notes.insert(0, f"as {group.subject!r} in the output")
     diagnostic = Diagnostic(
-        problem.rule, problem.message, problem.severity, place, problem.cure, notes=tuple(notes)
+        problem.rule,
+        problem.message,
+        problem.severity,
+        place,
+        _cure(site, problem, place),
+        notes=tuple(notes),
     )
     return Finding(diagnostic, group.subject, tuple(group.pages), near=group.near)
+
+
+def _cure(site: BuiltSite, problem: Problem, place: Place | None) -> str | None:
+    """What to do: with what is printed by Liquid, something else than with what is written."""
+    wanted = problem.missing_filter
+    if wanted is None or place is None:
+        return problem.cure
+    if place.line is None or place.column is None:  # of a generated text, or one with loops
+        return f"use the filter `{wanted}`"
+    lines = (site.text_of(place.path) or "").split("\n")
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    printed = line[place.column - 1 : place.column - 1 + (place.width or 1)]
+    if "{{" not in printed and "{%" not in printed:
+        return problem.cure
+    if one := _ONE_OUTPUT.fullmatch(printed):
+        return f"write {{{{ {one[1]} | {wanted} }}}}"
+    return f"use the filter `{wanted}`"
 
 
 def on_pages(pages: tuple[str, ...]) -> str:

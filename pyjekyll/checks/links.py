@@ -189,10 +189,14 @@ class LinkSearch:
         if path == "/" or self.targets.find(path) is None:
             return None
         baseurl = self.site.baseurl
+        with_host = _WITH_HOST.match(reference.url) is not None
+        wanted = "absolute_url" if with_host else "relative_url"
+        given = f"{self.site.url if with_host else ''}{baseurl}{path}"
         return Problem(
             "links/outside-baseurl",
             f"{reference.url} lacks the base URL, so it leads out of {baseurl}/",
-            f'write {{{{ "{path}" | relative_url }}}}, which gives {baseurl}{path}',
+            f'write {{{{ "{path}" | {wanted} }}}}, which gives {given}',
+            missing_filter=wanted,
         )
 
     def _anchor(self, reference: Reference, fragment: str, file: str) -> Problem | None:

@@ -296,6 +296,37 @@ def test_what_liquid_adds_to_is_placed_at_the_tag_that_prints_it(make):
     assert tag.diagnostic.place == Place("i.md", 1, 43, width=26)
 
 
+@pytest.mark.parametrize(
+    ("source", "cure"),
+    [
+        ("<a href='{{ post.url }}'>", "write {{ post.url | relative_url }}"),
+        ("<a href='{{- post.url | default: '/' -}}'>", "write {{ post.url | default: '/' | "
+         "relative_url }}"),
+        ("<a href='/{{ post.slug }}'>", "use the filter `relative_url`"),
+        ("{% include links.html %}", "use the filter `relative_url`"),
+    ],
+)  # fmt: skip
+def test_what_liquid_prints_without_the_base_url_needs_a_filter(make, source, cure):
+    site = make(
+        {"index.html": '<a href="/about">x</a>', "about.html": ""},
+        {"i.md": source},
+        {"index.html": Origin("i.md")},
+        baseurl="/docs",
+    )
+    assert only(site).cure == cure
+
+
+def test_a_whole_url_without_the_base_url_needs_the_filter_for_those(make):
+    site = make(
+        {"index.html": '<a href="https://e.org/about">x</a>', "about.html": ""},
+        baseurl="/docs",
+        url="https://e.org",
+    )
+    assert only(site).cure == (
+        'write {{ "/about" | absolute_url }}, which gives https://e.org/docs/about'
+    )
+
+
 def test_many_tags_behind_a_quote_that_is_not_closed_take_no_time(make):
     """Each that could be taken in two ways would double it, and each letter before a `=`."""
     site = make(
