@@ -127,6 +127,9 @@ GITHUB_PAGES_THEMES = {
     "jekyll-theme-time-machine": "0.2.0",
 }
 
+#: What the theme brings that Pages has for sites which name none.
+GITHUB_PAGES_THEME_PLUGINS = ("jekyll-github-metadata", "jekyll-seo-tag")
+
 
 def named(wanted: object, where: str) -> Compatibility:
     """What is asked for by name; raises UsageError for an unknown one. `where` says who asked."""

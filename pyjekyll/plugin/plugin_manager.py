@@ -12,6 +12,7 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pyjekyll.configuration.compatibility import GITHUB_PAGES, GITHUB_PAGES_THEME_PLUGINS
 from pyjekyll.errors import BuildError, Diagnostic, Severity
 from pyjekyll.plugin import blank, named_plugins, plugin_files
 from pyjekyll.plugin.registration import Registry
@@ -193,8 +194,15 @@ class PluginManager:
         return True
 
     def _of_theme(self) -> list[str]:
-        theme = self._site.theme
-        return self._allowed(theme.runtime_dependencies) if theme is not None else []
+        theme, config = self._site.theme, self._site.config
+        if theme is not None:
+            return self._allowed(theme.runtime_dependencies)
+        # Without the theme that Pages has for a site that names none, the site is built all the
+        # same; its tags are then those that Pages knows.
+        is_default = config.compatibility is GITHUB_PAGES and not config.is_in_files("theme")
+        if is_default and config.get("theme") and not truthy(config.get("remote_theme")):
+            return self._allowed(GITHUB_PAGES_THEME_PLUGINS)
+        return []
 
     def _of_configuration(self) -> list[str]:
         named = self._site.config["plugins"]

@@ -41,6 +41,14 @@ def test_the_theme_of_pages_is_not_mentioned_where_nothing_uses_it(notes, files)
     assert notes(files, compat="github-pages") == []
 
 
+def test_the_tags_of_the_theme_of_pages_are_there_without_it(build):
+    page = {"index.html": "---\ntitle: x\n---\n{% seo %}"}
+    result = build({**page, "_config.yml": ""}, compat="github-pages")
+    assert "<title>x" in str(result.files["index.html"])
+    with pytest.raises(BuildError, match="Unknown tag 'seo'"):
+        build({**page, "_config.yml": "theme: null\n"}, compat="github-pages")
+
+
 def test_a_theme_that_is_here_and_not_on_pages_is_named(notes):
     files = {
         "_config.yml": "title: x\ntheme: themed\n",
