@@ -47,6 +47,11 @@ class KeptPatterns:
         self._seconds = 0.0
         self._compile: Callable[..., re.Pattern[Any]] | None = None
 
+    @property
+    def are_known(self) -> bool:
+        """Whether an earlier command has kept any."""
+        return bool(self._known)
+
     def begin(self) -> None:
         """Read what is kept, and let `re` use it from now on."""
         import re
