@@ -6,7 +6,8 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
+from pyjekyll.readers.outcome import unreadable
 from pyjekyll.ruby.glob import fnmatch_regex, has_wildcard
 from pyjekyll.themes import LOCK_FILE
 from pyjekyll.utils.paths import join
@@ -69,13 +70,19 @@ class EntryFilter:
         return [entry for entry in entries if self._accepts(entry, folder, relative)]
 
     def _accepts(self, entry: str, folder: str, base: str) -> bool:
+        of_jekyll_3 = self._site.config.compatibility.is_jekyll_3
         # Jekyll 4 takes every such name for that of a folder itself, or of the one above.
-        if entry.endswith(".") and not self._site.config.compatibility.is_jekyll_3:
+        if entry.endswith(".") and not of_jekyll_3:
             return False
         included = self.is_included(entry)
+        path = join(folder, entry)
         if not included and self._excluded.matches(f"{base}/{entry}"):
+            if of_jekyll_3:  # which follows links before it looks at `exclude`
+                self._require_target(path, "remove the link: GitHub Pages follows it all the same")
             return False
-        if self.is_outside(join(folder, entry)):
+        if self._site.config.reach.limited and not self._site.config.reach.admits(path):
+            self._require_target(path, "remove the link, or put the file itself there")
+            self.is_outside(path)
             return False
         return included or not (self.is_special(entry) or entry.endswith("~"))
 
@@ -87,6 +94,15 @@ class EntryFilter:
     def is_special(self, entry: str) -> bool:
         """Whether the entry is hidden, Jekyll's own, or a backup, by its first letter."""
         return entry.startswith(_SPECIAL) or entry.rpartition("/")[2].startswith(_SPECIAL)
+
+    def _require_target(self, path: str, cure: str) -> None:
+        """Raise BuildError where Jekyll stops in safe mode: at a link that leads to nothing."""
+        if self._site.config.reach.limited and os.path.islink(path) and not os.path.exists(path):
+            raise BuildError(
+                *unreadable(
+                    self._site.place_of(path), "its target does not exist", cure
+                ).diagnostics
+            )
 
     def is_outside(self, path: str) -> bool:
         """Whether safe mode forbids to read or list a path, because links lead out of the site.

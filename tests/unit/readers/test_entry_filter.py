@@ -1,7 +1,10 @@
 """What belongs to the site: special names, `include`, `exclude`."""
 
+from pathlib import Path
+
 import pytest
 
+from pyjekyll.errors import BuildError
 from pyjekyll.readers.entry_filter import EntryFilter, GlobList
 
 
@@ -45,3 +48,23 @@ def test_a_pattern_that_ends_in_a_slash_is_a_folder(tmp_path):
     assert globs.matches("a")
     assert globs.matches("a/x.md")
     assert not globs.matches("b")
+
+
+@pytest.mark.parametrize("compat", ["github-pages", "jekyll-4.4"])
+def test_safe_mode_stops_at_a_link_that_leads_to_nothing(make_site, compat):
+    site = make_site(safe=True, compat=compat)
+    Path(site.source, "a.txt").symlink_to("/nowhere/at/all")
+    with pytest.raises(BuildError, match=r"Could not read a\.txt: its target does not exist"):
+        kept(site, ["a.txt"])
+    Path(site.source, "b.txt").symlink_to("/")
+    assert kept(site, ["b.txt"]) == []
+    assert [d.rule for d in site.diagnostics if d.rule == "site/outside"] == ["site/outside"]
+
+
+def test_jekyll_3_follows_links_that_are_excluded(make_site):
+    site = make_site(exclude=["a.txt"], compat="github-pages")
+    Path(site.source, "a.txt").symlink_to("none.txt")
+    with pytest.raises(BuildError, match=r"Could not read a\.txt"):
+        kept(site, ["a.txt"])
+    site = make_site(exclude=["a.txt"], safe=True, compat="jekyll-4.4")
+    assert kept(site, ["a.txt"]) == []
