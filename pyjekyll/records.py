@@ -1,21 +1,27 @@
-"""Python's data classes, made sooner: what a class needs is made when it is first needed.
+"""Python's data classes and named tuples, made sooner.
 
 `dataclasses` compiles the methods of a class while its module is imported, a third of a millisecond
 for each class, and itself loads a dozen modules. A command imports dozens of such classes and makes
-objects of few of them. `dataclass`, `field` and `replace` here are for modules that every build
-imports. They do what Python's do, with the parameters that are here; Python's own functions
-(`fields`, `asdict`, …) take these classes as well.
+objects of few of them: here the methods of a class are made with its first object. So it is with
+named tuples, of which `typing` compiles each annotation and a function.
+
+What is here is for modules that every build imports. It does what Python's does, with the
+parameters that are here; Python's own functions (`fields`, `asdict`, …) take these classes as well.
 """
 
 from __future__ import annotations
 
+import sys
 from operator import attrgetter
 from reprlib import recursive_repr
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from dataclasses import dataclass, field, replace
+    from types import CodeType
+    from typing import NamedTuple
 else:
 
     def dataclass(
@@ -44,8 +50,15 @@ else:
                 changes[name] = getattr(record, name)
         return type(record)(**changes)
 
+    class _NamedTuples(type):
+        def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> type:
+            return _make_tuple(name, namespace) if bases else type.__new__(cls, name, (), namespace)
 
-__all__ = ["dataclass", "field", "replace"]
+    class NamedTuple(metaclass=_NamedTuples):
+        """As `typing.NamedTuple`."""
+
+
+__all__ = ["NamedTuple", "dataclass", "field", "replace"]
 
 _MISSING: Any = object()
 
@@ -269,3 +282,99 @@ def _state_of(names: tuple[str, ...]) -> tuple[Any, Any]:
             object.__setattr__(self, name, value)
 
     return state, set_state
+
+
+def _make_tuple(name: str, namespace: dict[str, Any]) -> type:
+    annotations = namespace.setdefault("__annotations__", {})
+    fields = tuple(annotations)
+    defaults = {field: namespace.pop(field) for field in fields if field in namespace}
+    if tuple(defaults) != fields[len(fields) - len(defaults) :]:
+        raise TypeError(f"A field without a default follows one that has one: {fields}")
+    getters = {field: _getter(number) for number, field in enumerate(fields)}
+    new = _new_of(name, fields, tuple(defaults.values()))
+    new.__annotations__ = annotations
+    new.__qualname__ = f"{name}.__new__"
+    made = {
+        "__doc__": f"{name}({', '.join(fields)})",
+        "__slots__": (),
+        "__match_args__": fields,
+        "__new__": new,
+        "_fields": fields,
+        "_field_defaults": defaults,
+        **_OF_TUPLES,
+        **getters,
+        **namespace,
+    }
+    return type(name, (tuple,), made)
+
+
+_TEMPLATES: dict[int, CodeType] = {}
+
+
+def _new_of(name: str, fields: tuple[str, ...], defaults: tuple[object, ...]) -> FunctionType:
+    """What makes a tuple. Functions with as many parameters differ in their names alone."""
+    template = _TEMPLATES.get(len(fields))
+    if template is None:
+        values = "".join([f"_{number}, " for number in range(len(fields))])
+        made = eval(f"lambda _cls, {values}: _tuple_new(_cls, ({values}))")
+        _TEMPLATES[len(fields)] = template = made.__code__
+    code = template.replace(co_varnames=("_cls", *fields), co_name="__new__")
+    known = {"_tuple_new": tuple.__new__, "__builtins__": {}, "__name__": f"namedtuple_{name}"}
+    return FunctionType(code, known, "__new__", defaults)
+
+
+def _getter(number: int) -> Any:
+    text = f"Alias for field number {number}"
+    if _tuplegetter is None:
+        return property(lambda record: record[number], doc=text)
+    return _tuplegetter(number, text)
+
+
+try:
+    from _collections import _tuplegetter  # type: ignore[import-not-found]
+except ImportError:  # it is CPython's own
+    _tuplegetter = None
+
+_ERROR = TypeError if sys.version_info >= (3, 13) else ValueError
+
+
+def _make_of(cls: Any, iterable: Any) -> Any:
+    """Make one of the values of an iterable."""
+    made = tuple.__new__(cls, iterable)
+    if len(made) != len(cls._fields):
+        raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(made)}")
+    return made
+
+
+def _replaced(self: Any, /, **changes: Any) -> Any:
+    """One with other values for the fields that are named."""
+    made = self._make(map(changes.pop, self._fields, self))
+    if changes:
+        raise _ERROR(f"Got unexpected field names: {list(changes)!r}")
+    return made
+
+
+def _shown_tuple(self: Any) -> str:
+    parts = ", ".join(
+        [f"{field}={value!r}" for field, value in zip(self._fields, self, strict=False)]
+    )
+    return f"{type(self).__name__}({parts})"
+
+
+def _as_dict(self: Any) -> dict[str, Any]:
+    """The values by the names of the fields."""
+    return dict(zip(self._fields, self, strict=False))
+
+
+def _new_arguments(self: Any) -> tuple[Any, ...]:
+    return tuple(self)
+
+
+_OF_TUPLES: dict[str, Any] = {
+    "_make": classmethod(_make_of),
+    "_replace": _replaced,
+    "__replace__": _replaced,
+    "__repr__": _shown_tuple,
+    "_asdict": _as_dict,
+    "__getnewargs__": _new_arguments,
+}

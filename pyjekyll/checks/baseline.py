@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyjekyll.checks.renamed import current
 from pyjekyll.errors import Diagnostic, Place, UsageError
+from pyjekyll.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

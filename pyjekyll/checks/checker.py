@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyjekyll.checks.a11y import RULES as A11Y
 from pyjekyll.checks.alt import alt
@@ -31,6 +31,7 @@ from pyjekyll.checks.sources import MARKDOWN
 from pyjekyll.checks.trailing_slash import trailing_slash
 from pyjekyll.checks.unused_templates import unused_includes, unused_layouts
 from pyjekyll.checks.whole_page import whole_page
+from pyjekyll.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Hashable, Iterable, Iterator, Sequence

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.glob import files_below
 from pyjekyll.ruby.yaml_scalars import ScalarError, resolve
 from pyjekyll.utils.regular_files import read_regular

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from pyjekyll.checks.hit import Hit, Problem, findings_of, references_of
@@ -20,6 +20,7 @@ from pyjekyll.checks.scripted_fragments import ScriptedFragments
 from pyjekyll.checks.sources import Sources
 from pyjekyll.checks.targets import Targets
 from pyjekyll.errors import Severity
+from pyjekyll.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,11 +7,12 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
 from pyjekyll.checks.liquid_text import liquid_text
+from pyjekyll.records import NamedTuple
 from pyjekyll.utils.elements import elements
 
 if TYPE_CHECKING:

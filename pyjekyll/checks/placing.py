@@ -11,12 +11,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from pyjekyll.checks.code_in_markdown import blank, without_code
 from pyjekyll.checks.markup import read_markup
 from pyjekyll.errors import Place
+from pyjekyll.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,13 +13,14 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.configuration import places
 from pyjekyll.configuration.frontmatter_defaults import FrontmatterDefaults
 from pyjekyll.content.key_places import in_front_matter
 from pyjekyll.content.static_file import StaticFile
 from pyjekyll.errors import Diagnostic, Place, PyjekyllError, Severity
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.values import inspect
 from pyjekyll.utils.regular_files import read_regular
 

@@ -10,9 +10,10 @@ import os
 import re
 from collections import defaultdict
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.glob import files_below
 from pyjekyll.utils.regular_files import read_regular
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import gc
 import time
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.commands.reporting import report, report_files, report_skipped
 from pyjekyll.errors import BuildError, PyjekyllError, Severity, SupersededError
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.values import truthy
 from pyjekyll.utils.logger import Level, logger
 from pyjekyll.utils.paths import absolute

@@ -6,9 +6,10 @@ Pure functions from a Diagnostic to a string; callers decide where to print it.
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyjekyll.errors import Severity
+from pyjekyll.records import NamedTuple
 from pyjekyll.utils.documentation import rule_url
 from pyjekyll.utils.logger import BLUE, BOLD, CYAN, RED, YELLOW, paint
 

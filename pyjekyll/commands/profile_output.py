@@ -10,10 +10,11 @@ import html
 import json
 import os
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.errors import Diagnostic, UsageError
 from pyjekyll.readers.entry_filter import EntryFilter
+from pyjekyll.records import NamedTuple
 from pyjekyll.utils.containment import contains
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ A table, so that `pyjekyll --help` imports none of them.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from pyjekyll.records import NamedTuple
 
 
 class Entry(NamedTuple):

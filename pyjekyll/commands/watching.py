@@ -10,7 +10,7 @@ import os
 import time
 from copy import deepcopy
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from pyjekyll.commands.building import (
     NOT_CONFIGURATION,
@@ -30,6 +30,7 @@ from pyjekyll.commands.page_requests import LinkedRequests
 from pyjekyll.commands.reporting import report
 from pyjekyll.commands.signals import heed_interrupts, require_uninterrupted
 from pyjekyll.errors import BuildError, Diagnostic, PyjekyllError, SupersededError
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.values import truthy
 from pyjekyll.server.companion import Companion, CompanionEndedError
 from pyjekyll.server.snapshot import take_snapshot

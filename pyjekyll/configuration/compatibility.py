@@ -6,9 +6,10 @@ GitHub Pages also has defaults of its own and values that a site cannot change. 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyjekyll.errors import Diagnostic, UsageError
+from pyjekyll.records import NamedTuple
 from pyjekyll.utils.paths import strip_trailing_periods
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ own Jekyll does; Pages is followed only where plain Jekyll would lose something 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyjekyll.configuration import compatibility as compatibilities
 from pyjekyll.configuration.compatibility import (
@@ -15,6 +15,7 @@ from pyjekyll.configuration.compatibility import (
     GITHUB_PAGES,
     GITHUB_PAGES_THEMES,
 )
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.utils.recursion import deep_folders
 from pyjekyll.utils.regular_files import open_regular

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from typing import NamedTuple
 
 from pyjekyll.errors import ConfigurationError, Diagnostic, Place, Severity
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.yaml import YamlError, YamlNote, load_with_notes
 from pyjekyll.ruby.yaml_scalars import NO_OFFSET
 from pyjekyll.utils.paths import absolute, extname, sanitized_path

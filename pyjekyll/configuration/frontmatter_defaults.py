@@ -7,11 +7,11 @@ merged result is shared by all documents that the same sets match.
 from __future__ import annotations
 
 import os.path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.configuration import places
 from pyjekyll.errors import BuildError, ConfigurationError, Diagnostic
-from pyjekyll.records import dataclass, replace
+from pyjekyll.records import NamedTuple, dataclass, replace
 from pyjekyll.ruby.glob import glob
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.merge import deep_merge

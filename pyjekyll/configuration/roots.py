@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import errno
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyjekyll.errors import ConfigurationError, Diagnostic
-from pyjekyll.records import dataclass, field
+from pyjekyll.records import NamedTuple, dataclass, field
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.paths import absolute
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.configuration import defaults, places
 from pyjekyll.configuration.known_keys import WITHOUT_DEFAULT
 from pyjekyll.configuration.options import NAMES
 from pyjekyll.errors import ConfigurationError, Diagnostic, Place, Severity
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.arrays import flatten
 from pyjekyll.ruby.encodings import codec_of, is_utf_8
 from pyjekyll.ruby.errors import RubyArgumentError

@@ -8,7 +8,8 @@ takes quadratic time where the second line of dashes is missing.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from pyjekyll.records import NamedTuple
 
 # Ruby's \s is ASCII's white space, newlines included: the blank lines after the second line of
 # dashes go with it, and the content begins with its first line that is not blank.

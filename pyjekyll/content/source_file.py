@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from io import BufferedReader
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.encoded_text import foreign, other_encoding
 from pyjekyll.ruby.encodings import codec_or_utf8
 from pyjekyll.utils.regular_files import open_regular, read_regular

@@ -12,8 +12,9 @@ import os
 import posixpath
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.errors import RubyTypeError
 from pyjekyll.ruby.values import class_name, no_method, truthy
 from pyjekyll.sass.errors import CompilerCrashed, CompilerTimeout, SassError, SassProblem

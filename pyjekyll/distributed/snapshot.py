@@ -8,10 +8,11 @@ import sys
 import time
 from dataclasses import replace
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.configuration import Configuration
 from pyjekyll.errors import Diagnostic, PyjekyllError
+from pyjekyll.records import NamedTuple
 from pyjekyll.rendering.worker_changes import WorkerChanges
 from pyjekyll.site import Site
 from pyjekyll.store.digests import digest, digest_of_bytes

@@ -24,9 +24,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from pyjekyll.records import dataclass
+from pyjekyll.records import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from pyjekyll.highlighter.scan import Match, Scan

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyjekyll.configuration import places
 from pyjekyll.configuration.validation import GONE, KNOWN, SUBKEYS
 from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.glob import files_below
 from pyjekyll.utils.regular_files import read_regular
 from pyjekyll.utils.spelling import nearest

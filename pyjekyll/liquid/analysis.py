@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyjekyll.liquid.parser import nodes
 from pyjekyll.liquid.parser.expressions import Lookup, RangeLookup
 from pyjekyll.liquid.parser.parse_context import ParseContext
 from pyjekyll.liquid.parser.template_parser import TemplateParser
+from pyjekyll.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ file, so they may differ from Ruby's line where a text begins below the first li
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from pyjekyll.records import NamedTuple
 
 
 class Place(NamedTuple):

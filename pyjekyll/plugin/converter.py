@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from pyjekyll.plugin.plugin import Plugin
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.encoded_text import foreign, native
 from pyjekyll.ruby.encodings import encode
 

@@ -5,9 +5,10 @@ Of pages and documents a filter gets the text that was rendered, of static files
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pyjekyll.errors import Severity
+from pyjekyll.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,11 +14,12 @@ import os
 import sys
 from contextlib import contextmanager
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
 from pyjekyll.plugin import named_plugins
 from pyjekyll.plugin.user_code import LOADED
+from pyjekyll.records import NamedTuple
 from pyjekyll.utils.blake2 import blake2b
 
 if TYPE_CHECKING:

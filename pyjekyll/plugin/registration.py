@@ -5,13 +5,13 @@ Generators, converters and commands need no mark: defining the class is enough.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyjekyll.plugin.command import Command
 from pyjekyll.plugin.converter import Converter
 from pyjekyll.plugin.generator import Generator
 from pyjekyll.plugin.user_code import UserCode
-from pyjekyll.records import dataclass, field
+from pyjekyll.records import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable

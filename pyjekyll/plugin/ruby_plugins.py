@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from pyjekyll.records import NamedTuple
 from pyjekyll.utils.regular_files import read_regular
 
 _CLASS = r"class\s+((?:\w+::)*\w+)\s*<\s*(?:::)?(?:Jekyll::)?"

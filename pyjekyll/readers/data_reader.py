@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyjekyll.configuration import places
 from pyjekyll.content.unreadable import unreadable_file
 from pyjekyll.errors import BuildError, Diagnostic, Place, Severity
 from pyjekyll.readers.entry_filter import EntryFilter
 from pyjekyll.readers.outcome import Fatal, symlink_loop
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.encodings import (
     codec_of,
     is_by_name_alone,

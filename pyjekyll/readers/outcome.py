@@ -6,9 +6,10 @@ is read is the order of what is reported.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,11 +7,10 @@ page, layout or document applies it.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pyjekyll.content.front_matter import split
 from pyjekyll.content.source_file import decode
 from pyjekyll.errors import Diagnostic, Place, Severity
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.encoded_text import native
 from pyjekyll.ruby.encodings import codec_or_utf8, is_like_ascii, rubys_name
 from pyjekyll.ruby.inspection import inspect_str

@@ -6,7 +6,8 @@ That parser drops what it does not understand, so most of it does something else
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from pyjekyll.records import NamedTuple
 
 
 class _Slip(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.filters import FILTERS, filters_of
@@ -18,6 +18,7 @@ from pyjekyll.liquid.compiler.cache import folder_version
 from pyjekyll.liquid.runtime.include_memos import IncludeMemos
 from pyjekyll.liquid.runtime.list_memos import ListMemos
 from pyjekyll.liquid.standard_filters import STANDARD_FILTERS
+from pyjekyll.records import NamedTuple
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS
 from pyjekyll.rendering.template_table import TemplateTable
 from pyjekyll.ruby.encoded_text import other_encoding

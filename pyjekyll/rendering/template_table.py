@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from copy import copy
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyjekyll.content.document import Document
 from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.content.page import Page
+from pyjekyll.records import NamedTuple
 from pyjekyll.rendering.liquid_errors import RENDER_ERRORS, warn
 from pyjekyll.tags.errors import name_template
 

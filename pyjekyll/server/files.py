@@ -12,9 +12,10 @@ import errno
 import os
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote_to_bytes
 
+from pyjekyll.records import NamedTuple
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.regular_files import open_regular
 

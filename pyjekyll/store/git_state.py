@@ -6,8 +6,8 @@ Read without git: enough to know whether git would answer as before.
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
+from pyjekyll.records import NamedTuple
 from pyjekyll.store.digests import digest, digest_of_bytes
 from pyjekyll.utils.regular_files import read_regular
 

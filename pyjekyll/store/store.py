@@ -14,8 +14,9 @@ import json
 import os
 import stat
 import time
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.encodings import is_utf_8
 from pyjekyll.store.digests import digest_of_bytes
 from pyjekyll.utils.containment import contains

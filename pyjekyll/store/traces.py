@@ -7,9 +7,9 @@ left out of it had been found to be as before.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from pyjekyll.records import dataclass, field
+from pyjekyll.records import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable

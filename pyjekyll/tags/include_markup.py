@@ -6,8 +6,9 @@ Source: the regular expressions of Jekyll's IncludeTag.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.tags.errors import InvalidMarkupError
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pyjekyll.records import dataclass, field
+from pyjekyll.records import NamedTuple, dataclass, field
 from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.utils.regular_files import read_regular
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, unquote
+
+from pyjekyll.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,8 +6,9 @@ quote is. A tab or another encoding it knows only as a character that may not be
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from pyjekyll.records import NamedTuple
 from pyjekyll.utils.source_lines import line_of
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ CarryOver, and the item goes to the serial lane, where items follow one another 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:

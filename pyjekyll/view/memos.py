@@ -6,9 +6,10 @@ one reads all that it was made of, so that traces are what they would be without
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.errors import Diagnostics
+from pyjekyll.records import NamedTuple
 from pyjekyll.view import keys
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakSet
 
 from pyjekyll.content.collection import Collection
@@ -27,7 +27,7 @@ from pyjekyll.liquid.runtime.failures import current_place
 from pyjekyll.liquid.values import to_liquid
 from pyjekyll.plugin.converter import ConversionContext, convert
 from pyjekyll.plugin.highlighter import missing, no_colours
-from pyjekyll.records import replace
+from pyjekyll.records import NamedTuple, replace
 from pyjekyll.ruby.values import to_s, truthy
 from pyjekyll.view import keys
 from pyjekyll.view.carry_over import CarryOver

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.content.rendered import unpacked
 from pyjekyll.errors import BuildError, Diagnostic, Place
 from pyjekyll.plugin.output_filters import errors_of
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.encoded_text import other_encoding, to_bytes
 from pyjekyll.utils.regular_files import read_regular
 

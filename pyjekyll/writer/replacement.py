@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyjekyll.errors import BuildError, Diagnostic, Place
+from pyjekyll.records import NamedTuple
 from pyjekyll.utils.recursion import deep_folders
 from pyjekyll.writer.cleaner import Cleaner
 from pyjekyll.writer.guard import Guard

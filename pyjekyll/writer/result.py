@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pyjekyll.records import dataclass, field
+from pyjekyll.records import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic

@@ -8,6 +8,7 @@ import inspect
 import pickle
 import subprocess
 import sys
+import typing
 from types import SimpleNamespace
 from typing import ClassVar
 
@@ -226,3 +227,122 @@ def test_importing_them_loads_no_module_of_data_classes():
         "print({'dataclasses', 'inspect'} & set(sys.modules) - before)"
     )
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "set()\n"
+
+
+def tuples(made_by):
+    """The same classes, made by one module or the other."""
+
+    class Pair(made_by.NamedTuple):
+        name: str
+        number: int = 0
+
+        @property
+        def double(self):
+            return self.number * 2
+
+        @classmethod
+        def of(cls, text):
+            return cls(text, len(text))
+
+    class Said(made_by.NamedTuple):
+        """What is said."""
+
+        said: str
+
+        def __repr__(self):
+            return self.said
+
+    class Empty(made_by.NamedTuple):
+        pass
+
+    class Wide(made_by.NamedTuple):
+        a: int
+        b: list[str]
+        c: int | None = None
+        d: tuple[str, ...] = ()
+        e: bool = False
+        cls: int = 3
+
+    return SimpleNamespace(**{name: it for name, it in locals().items() if isinstance(it, type)})
+
+
+OUR_TUPLES, PYTHONS_TUPLES = tuples(records), tuples(typing)
+TUPLES = [
+    ("Pair", ("a",), {}), ("Pair", ("a", 2), {}), ("Pair", (), {"number": 4, "name": "b"}),
+    ("Said", ("x",), {}), ("Empty", (), {}), ("Wide", (1, ["x"]), {"d": ("y",), "cls": 9}),
+    ("Pair", (), {}), ("Pair", (1, 2, 3), {}), ("Pair", ("a",), {"name": "b"}),
+    ("Pair", ("a",), {"nothing": 1}), ("Empty", (1,), {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "args", "given"), TUPLES)
+def test_named_tuples_do_what_pythons_do(name, args, given):
+    kinds = [getattr(all_of_them, name) for all_of_them in (OUR_TUPLES, PYTHONS_TUPLES)]
+    ours, pythons = (
+        [
+            attempt(repr, made := attempt(kind, *args, **given)),
+            attempt(lambda made=made: tuple(made)),
+            attempt(lambda made=made: hash(made)) if name != "Wide" else None,
+            attempt(lambda made=made: made == tuple(made)),
+            *(attempt(getattr, made, each) for each in (*kind._fields, "double", "other")),
+            *(attempt(setattr, made, each, 1) for each in (*kind._fields, "double", "other")),
+            *(attempt(lambda each=each, made=made: repr(made._replace(**{each: 7})))
+              for each in (*kind._fields, "other")),
+            attempt(lambda made=made: made._asdict()),
+            attempt(lambda made=made: made.__getnewargs__()),
+            attempt(lambda made=made: made.__dict__),
+            *(attempt(lambda n=n, kind=kind: repr(kind._make(range(n)))) for n in range(4)),
+            attempt(lambda kind=kind: repr(kind.of("text"))),
+            (kind._fields, kind._field_defaults, kind.__match_args__, kind.__doc__, kind.__name__,
+             kind.__qualname__, kind.__module__, kind.__bases__, kind.__mro__[1:], type(kind)),
+            str(inspect.signature(kind)).replace("ForwardRef(", "").replace(")", ""),
+            typing.get_type_hints(kind),
+            [getattr(kind, each).__doc__ for each in kind._fields],
+        ]
+        for kind in kinds
+    )  # fmt: skip
+    assert ours == pythons
+
+
+class Found(records.NamedTuple):
+    """Where pickle finds it."""
+
+    name: str
+    lines: tuple[int, ...] = ()
+
+
+def test_named_tuples_are_pickled_and_copied_and_matched():
+    found = Found("a", (1, 2))
+    for made in (pickle.loads(pickle.dumps(found)), copy.copy(found), copy.deepcopy(found)):
+        assert made == found
+        assert type(made) is Found
+    match found:
+        case Found(name, lines):
+            assert (name, lines) == ("a", (1, 2))
+
+
+@pytest.mark.parametrize("module", [records, typing])
+def test_a_field_without_a_default_stands_before_those_that_have_one(module):
+    with pytest.raises(TypeError):
+
+        class Wrong(module.NamedTuple):
+            name: str = ""
+            number: int
+
+
+def test_the_plain_rooms_make_no_named_tuples_as_typing_does():
+    """It compiles each annotation, which takes a dozen times as long."""
+    code = (
+        "import collections, sys\n"
+        "made = []\n"
+        "original = collections.namedtuple\n"
+        "def note(name, *args, **given):\n"
+        "    made.append(str(given.get('module')))\n"
+        "    return original(name, *args, **given)\n"
+        "collections.namedtuple = note\n"
+        "import pyjekyll.site, pyjekyll.commands.one_build\n"
+        "print(*sorted({name.split('.')[1] for name in made if name.startswith('pyjekyll.')}))\n"
+    )
+    done = subprocess.check_output([sys.executable, "-c", code], text=True)
+    plain = {"commands", "configuration", "content", "plugin", "store", "utils", "view", "writer"}
+    assert not set(done.split()) & plain

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from pyjekyll.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

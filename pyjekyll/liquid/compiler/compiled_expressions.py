@@ -7,7 +7,7 @@ lookup; everything rarer calls the runtime. `t` and `c` are scratch names of eve
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyjekyll.liquid.compiler.observed_expressions import (
     check_filter,
@@ -22,6 +22,7 @@ from pyjekyll.liquid.parser.condition import OPERATORS, Comparison, Condition
 from pyjekyll.liquid.parser.expressions import Expression, Lookup, RangeLookup
 from pyjekyll.liquid.runtime.us_ascii import GIVING_FILTERS, KEEPING_FILTERS, MINDING_FILTERS
 from pyjekyll.liquid.values import BLANK, EMPTY, MethodLiteral
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.values import Range
 
 if TYPE_CHECKING:

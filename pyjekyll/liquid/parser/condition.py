@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyjekyll.liquid.errors import LiquidSyntaxError
 from pyjekyll.liquid.parser.expressions import QUOTED_FRAGMENT, Expression, parse_expression
 from pyjekyll.liquid.parser.lexer import StrictParser
+from pyjekyll.records import NamedTuple
 
 if TYPE_CHECKING:
     from pyjekyll.liquid.parser.parse_context import ParseContext

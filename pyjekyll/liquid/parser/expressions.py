@@ -7,9 +7,10 @@ An expression is a plain value (str, int, float, bool, None, Range, EMPTY, BLANK
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from pyjekyll.liquid.values import BLANK, EMPTY
+from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.numbers import read_int
 from pyjekyll.ruby.values import Range, to_i
 

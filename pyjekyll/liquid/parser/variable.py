@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyjekyll.liquid.parser.expressions import (
     QUOTED_FRAGMENT,
@@ -12,6 +12,7 @@ from pyjekyll.liquid.parser.expressions import (
     parse_expression,
 )
 from pyjekyll.liquid.parser.lexer import StrictParser
+from pyjekyll.records import NamedTuple
 
 if TYPE_CHECKING:
     from pyjekyll.liquid.parser.parse_context import ParseContext

@@ -7,9 +7,10 @@ site, it prints the same wherever it stands.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid.runtime.observer import AsciiTexts, Observer
+from pyjekyll.records import NamedTuple
 
 if TYPE_CHECKING:
     from pyjekyll.liquid.runtime.context import Context

@@ -14,12 +14,13 @@ is saved.
 from __future__ import annotations
 
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.liquid.runtime.list_memos import SIMPLE
 from pyjekyll.liquid.runtime.operations import contains, equals
 from pyjekyll.liquid.runtime.paths import is_at_hand, is_costly, step
 from pyjekyll.liquid.values import MISSING
+from pyjekyll.records import NamedTuple
 
 if TYPE_CHECKING:
     from pyjekyll.liquid.runtime.context import Context

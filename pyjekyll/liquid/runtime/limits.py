@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from typing import Any, NamedTuple
+from typing import Any
 
 from pyjekyll.liquid.errors import LiquidMemoryError
+from pyjekyll.records import NamedTuple
 
 
 class Limits(NamedTuple):
