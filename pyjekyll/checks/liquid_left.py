@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from pyjekyll.checks.built_site import BuiltSite
 
 
+_NOT_RUN = "Liquid runs in files with front matter, and not in the values of others"
+_RAW = re.compile(r"\{%-?\s*raw\b")
+_RAW_IN_RAW = "a `raw` within another is printed: write {% endraw %} before it, or remove it"
+
+
 def liquid_left(site: BuiltSite) -> Iterator[Hit]:
     """Each piece of Liquid in the text or in a URL of a page.
 
@@ -30,7 +35,7 @@ def liquid_left(site: BuiltSite) -> Iterator[Hit]:
             problem = Problem(
                 "liquid/left-in-output",
                 f"Visitors see {piece!r}",
-                "Liquid runs in files with front matter, and not in the values of others",
+                _RAW_IN_RAW if _RAW.match(piece) else _NOT_RUN,
                 Severity.WARNING,
             )
             reference = Reference(piece, Kind.LINK, "text")

@@ -15,7 +15,7 @@ from pyjekyll.configuration.clock import read_clock
 from pyjekyll.configuration.compatibility_choice import Choice, choose
 from pyjekyll.configuration.options import NAMES, Options
 from pyjekyll.configuration.roots import Reach, Roots
-from pyjekyll.errors import ConfigurationError, Diagnostic, Severity
+from pyjekyll.errors import ConfigurationError, Diagnostic, Place, Severity
 from pyjekyll.records import replace
 from pyjekyll.ruby.values import truthy
 from pyjekyll.ruby.yaml import HAS_LIBYAML
@@ -227,6 +227,8 @@ class _Loading:
         self._bundle = find_bundle(self._source, self._options.environ, reach.admits)
         choice = self._choose_compatibility(values, reach)
         self._compatibility = choice.compatibility
+        if self._leaves_out_toml():
+            values, roots = {}, Roots.of(self._overrides, self._files)
         if self._read_files:
             values = self._normalised(values)
         config = Configuration(self._complete(values), options=self._options,
@@ -312,6 +314,25 @@ class _Loading:
             name = files.place_name(path, self._source)
             self._diagnostics.append(files.unreadable(path, name, error))
             return None
+
+    def _leaves_out_toml(self) -> bool:
+        """Leave out `_config.toml` where Jekyll 3 is followed, which looks for YAML alone."""
+        is_default = self._overrides.get("config") is None
+        if not (is_default and self._files and self._files[0].name.endswith(".toml")):
+            return False
+        if not self._compatibility.is_jekyll_3:
+            return False
+        name = self._files.pop().name
+        self._diagnostics.append(
+            Diagnostic(
+                "configuration/github-pages",
+                f"GitHub Pages does not read {name}: it builds the site with defaults alone",
+                Severity.WARNING,
+                Place(name),
+                cure="write the settings into _config.yml",
+            )
+        )
+        return True
 
     # compatibility --------------------------------------------------------------------------
 

@@ -17,6 +17,14 @@ def test_liquid_that_visitors_see_is_placed(make, found):
     ]
 
 
+def test_a_raw_within_another_is_told_apart(make, found):
+    site = make({"index.html": "<p>{% raw %}</p><p>{{ site.x }}</p>"})
+    assert [each.diagnostic.cure for each in found(liquid_left, site)] == [
+        "a `raw` within another is printed: write {% endraw %} before it, or remove it",
+        "Liquid runs in files with front matter, and not in the values of others",
+    ]
+
+
 def test_liquid_in_a_url_is_found(make, found):
     site = make({"index.html": '<a href="{{ site.baseurl }}/x">x</a>'})
     assert [each.subject for each in found(liquid_left, site)] == ["{{ site.baseurl }}"]

@@ -46,6 +46,17 @@ def test_broken_yaml_stops_with_file_line_and_column(load):
     assert raised.value.diagnostics[0].jekyll.startswith(f"({load.folder}/_config.yml): {message}")
 
 
+def test_github_pages_looks_for_no_toml(load):
+    Path(load.folder, "_config.toml").write_text("t = 'toml'\n")
+    config = load(compat="github-pages")
+    assert config.get("t") is None
+    assert [(d.rule, str(d.place)) for d in config.diagnostics] == [
+        ("configuration/github-pages", "_config.toml")
+    ]
+    named = load(compat="github-pages", config=[str(load.folder / "_config.toml")])
+    assert (named["t"], named.diagnostics) == ("toml", [])
+
+
 def test_broken_toml_stops_with_its_place(load):
     Path(load.folder, "_config.toml").write_text("a = 1\nb =\n")
     with pytest.raises(ConfigurationError) as raised:
