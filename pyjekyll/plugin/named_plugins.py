@@ -40,8 +40,11 @@ NEEDLESS_GEMS = frozenset(
     http_parser.rb json csv base64 bigdecimal logger ostruct racc
     observer rake bundler html-proofer nokogiri faraday faraday-retry ffi eventmachine
     concurrent-ruby classifier-reborn rubyzip mini_racer unicode_utils rexml sassc execjs
-    em-websocket addressable i18n
-    """.split()  # noqa: SIM905 - forty quotes would hide the names
+    em-websocket addressable i18n tomlrb toml erb mutex_m openssl psych rack rackup thor
+    terminal-table pygments.rb liquid-c uri drb fiddle irb rdoc benchmark matrix stringio strscan
+    parallel syslog getoptlong mercenary colorator pathutil public_suffix google-protobuf minitest
+    test-unit rspec simplecov pry pry-byebug rubocop mdl stackprof memory_profiler
+    """.split()  # noqa: SIM905 - so many quotes would hide the names
 )
 
 

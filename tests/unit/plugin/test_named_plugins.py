@@ -75,6 +75,7 @@ def test_every_name_that_is_suggested_can_be_loaded():
 
 def test_gems_that_no_build_needs_are_known_and_have_no_module():
     assert named_plugins.is_known("webrick")
+    assert named_plugins.is_known("tomlrb")  # Jekyll's own reader of _config.toml
     assert not named_plugins.is_known("no-such")
     needless = named_plugins.NEEDLESS_GEMS & set(named_plugins.names())
     assert needless == set()
