@@ -561,8 +561,12 @@ class SiteView:
         """
         if not document.collection.write or not self._asks_for_dates:
             return None
-        if self.state.current is document:
-            return self.time if self.state.layouts_done else None
+        reader = self.state
+        while reader.parent is not None:  # an excerpt, at the moment of who reads it first
+            reader = reader.parent
+        if reader.current is document:
+            self.state.minds_the_moment |= reader is not self.state
+            return self.time if reader.layouts_done else None
         if not (self._plugins_ask or self._is_in_layout(document)):
             return None
         return self.time if self.ranks.output_at(document, self._now(document)) else None
