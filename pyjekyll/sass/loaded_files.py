@@ -13,12 +13,14 @@ from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pyjekyll.sass.engine import Compilation
 
 _EXTENSIONS = (".scss", ".sass", ".css")
 _DIGEST_BYTES = 16
+#: Stands for the digest of the names in a folder that is not there.
+MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,35 @@ def dependencies(
     return Dependencies(
         request_digest(compilation, compiler),
         tuple((path, file_digest(path)) for path in files),
-        tuple(
-            (folder, names_digest(folder))
-            for folder in searched_folders(entry, files, compilation.load_paths)
-        ),
+        tuple(_names_of(searched_folders(entry, files, compilation.load_paths))),
     )
+
+
+def _names_of(folders: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each folder with the digest of its names; of those in one that is missing, that one alone.
+
+    There are as many as files and folders of files multiplied, and most of them are missing.
+    """
+    missing = ""
+    for folder in folders:  # sorted: what is below a folder comes soon after it
+        if missing and f"{folder}{os.sep}".startswith(missing + os.sep):
+            continue
+        above = _missing_above(folder)
+        if above is None:
+            yield folder, names_digest(folder)
+        else:
+            missing = above
+            yield above, MISSING
+
+
+def _missing_above(folder: str) -> str | None:
+    """The outermost folder that is missing on the way to a folder; None where it is there."""
+    found, at = None, folder
+    while not os.path.isdir(at):
+        found, (at, name) = at, os.path.split(at)
+        if not name:
+            break
+    return found
 
 
 def is_valid(known: Dependencies, compilation: Compilation, compiler: str) -> bool:
@@ -58,11 +84,17 @@ def is_valid(known: Dependencies, compilation: Compilation, compiler: str) -> bo
     if known.request != request_digest(compilation, compiler):
         return False
     try:
-        return all(names_digest(folder) == digest for folder, digest in known.folders) and all(
+        return all(_is_as_it_was(*each) for each in known.folders) and all(
             file_digest(path) == digest for path, digest in known.files
         )
     except OSError:
         return False
+
+
+def _is_as_it_was(folder: str, digest: str) -> bool:
+    if digest == MISSING:
+        return not os.path.isdir(folder)
+    return names_digest(folder) == digest
 
 
 def request_digest(compilation: Compilation, compiler: str) -> str:

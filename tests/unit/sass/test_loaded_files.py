@@ -124,3 +124,18 @@ def test_the_search_is_beside_each_file_and_in_each_load_path() -> None:
         "/t/_sass/a/b",
         "/t/_sass/b",
     )
+
+
+def test_what_is_missing_is_looked_at_once(site: Path) -> None:
+    new("site/_sass/deep/down/_a.scss")(site)
+    new("site/_sass/deep/down/under/_b.scss")(site)
+    deep = str(site / "site/_sass/deep/down/")
+    asked = compilation(site)
+    entry = str(site / "site/css/x.scss")
+    known = dependencies(asked, COMPILER, entry, (f"{deep}/_a.scss", f"{deep}/under/_b.scss"))
+    below_css = [each for each in known.folders if each[0].startswith(str(site / "site/css/"))]
+    assert (str(site / "site/css/deep"), "missing") in below_css
+    assert not any("deep/" in folder for folder, _ in below_css)
+    assert is_valid(known, asked, COMPILER)
+    new("site/css/deep/down/_a.scss")(site)
+    assert not is_valid(known, asked, COMPILER)
