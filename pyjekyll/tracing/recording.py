@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
     from pyjekyll.readers.outcome import Skipped
     from pyjekyll.site import Site
-    from pyjekyll.store.traces import DigestOf, Traces
+    from pyjekyll.store.traces import DigestOf, Key, Traces
     from pyjekyll.tracing.last_build import LastBuild
     from pyjekyll.writer import Output
 
@@ -221,7 +221,7 @@ class Recording:
 
         def work() -> OfRenders:
             make()
-            return self._of_renders()
+            return self._of_renders(is_alone=False)
 
         kept.disconnect()
         self._aside = Aside.begin(work)
@@ -235,7 +235,8 @@ class Recording:
         if self._aside is not None:
             self._aside.end()
 
-    def _of_renders(self) -> OfRenders:
+    def _of_renders(self, *, is_alone: bool = True) -> OfRenders:
+        """What the record says of renders; not alone, another process adds what is of content."""
         name, traces = self._folders.name, self.tracing.made
         outputs: dict[str, str] = {}
         if traces is not None:
@@ -260,22 +261,50 @@ class Recording:
                 texts[f"{name} texts"] = self._facts
             if traces.digests.keys() != known.digests.keys():  # else it is what is kept already
                 texts[f"{name} values"] = values_of(self._site, traces.digests)
-        elif traces is not None and digest_of is not None:
-            texts[f"{name} values"] = values_of(self._site, traces.digests)
-            texts[f"{name} texts"] = facts_of(self._site, digest_of, self._known_text)
-        else:
+        elif traces is None or digest_of is None:
             texts[f"{name} values"], texts[f"{name} texts"] = {}, None
+        elif is_alone:
+            texts |= self._of_content(traces.digests)
         as_texts = {each: AsText.of(value) for each, value in texts.items()}
         return OfRenders(as_texts, outputs, self._site.clock.values(), self._minds_loudness())
+
+    def _of_content(self, read: Iterable[Key]) -> dict[str, Any]:
+        """What is kept of the values of keys, and of all texts."""
+        renders, digest_of = self._site.view.renders, self.tracing.digest_of
+        assert digest_of is not None, "traces are made of digests"
+
+        def of_item(key: Key) -> str | None:
+            rendered = renders.known(key[1])
+            known = None if rendered is None else rendered.digests
+            return known.item if known is not None and known.item else digest_of(key)
+
+        name = self._folders.name
+        return {
+            f"{name} values": values_of(self._site, read),
+            f"{name} texts": facts_of(self._site, of_item, self._known_text),
+        }
+
+    def _read(self) -> list[Key]:
+        """All keys that renders have read, and those of items that were left out."""
+        renders, known = self._site.view.renders, self.tracing.known
+        found: dict[Key, None] = {} if known is None else dict.fromkeys(known.digests)
+        for item_id in renders.ids:
+            rendered = renders.known(item_id)
+            if rendered is not None:
+                found.update(dict.fromkeys(rendered.reads))
+        return list(found)
 
     def _taken(self) -> OfRenders:
         """What the record says of renders, from the other process if one has made it."""
         if self._aside is not None and self._make is not None:
             if self._site.kept is not None:  # while the other one is still at it
                 self._site.kept.save({})
+            content = {} if self.tracing.is_text_alone else self._of_content(self._read())
             found: OfRenders | None = self._aside.result()
             if found is not None:
                 self._site.clock.add(found.clock)
+                for each, value in content.items():
+                    found.texts.setdefault(each, AsText.of(value))
                 return found
             self._make()  # the process was killed
         return self._of_renders()

@@ -16,7 +16,7 @@ from pyjekyll.rendering import fork_pool
 from pyjekyll.rendering.fork_pool import ForkPool, jobs_of
 from pyjekyll.rendering.regenerator import Regenerator
 from pyjekyll.site import Site
-from pyjekyll.tracing.build_record import find_unchanged
+from pyjekyll.tracing.build_record import Folders, find_unchanged
 from pyjekyll.tracing.last_build import LastBuild
 
 if TYPE_CHECKING:
@@ -98,6 +98,12 @@ def traced(folder: Path) -> dict[str, Any]:
     assert recording is not None
     known = recording.tracing.known
     return {} if known is None else dict(known.items)
+
+
+def recorded(folder: Path, part: str) -> Any:
+    """A part of what is kept of the last build beside its traces."""
+    folders = Folders(configuration(folder), None)
+    return folders.store(str(folder)).get(f"{folders.name} {part}")
 
 
 def all_are_gone(pids: list[int]) -> None:
@@ -233,7 +239,8 @@ def test_another_process_leaves_the_traces_that_this_one_would(
     put(folder, "_layouts/page.html", "{{ content }}")  # what carries over is not traced
     pages(make(folder))
     expected = traced(folder)
-    assert len(expected) == COUNT + 1
+    texts, values = recorded(folder, "texts"), recorded(folder, "values")
+    assert len(expected) == COUNT + 1 and len(texts["items"]) == COUNT + 1 and values
     shutil.rmtree(folder / ".jekyll-cache")
     shutil.rmtree(folder / "_site")
     forks.clear()
@@ -244,6 +251,8 @@ def test_another_process_leaves_the_traces_that_this_one_would(
     assert len(forks) == 2, "a worker, and what makes the traces"
     all_are_gone(forks)
     assert traced(folder) == expected
+    assert recorded(folder, "texts") == texts
+    assert recorded(folder, "values").items() >= values.items()
     assert find_unchanged(configuration(folder)) is not None
 
 
@@ -262,6 +271,7 @@ def test_if_that_process_is_killed_this_one_makes_them(
     monkeypatch.setattr(Regenerator, "trace", killed)
     pages(make(folder))
     assert len(traced(folder)) == COUNT + 1
+    assert len(recorded(folder, "texts")["items"]) == COUNT + 1
 
 
 def test_a_build_that_fails_waits_for_it(
