@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from pyjekyll.site import Site
 
 _EXCERPT = "excerpt"
+# Stands for the time of the build: the date of documents that have none.
+_NOW = [0]
+_PARTS_OF_DATE, _PARTS_OF_TIME = 3, 7
 # A date with less than that follows from the time of the build.
 _WHOLE_DATE = re.compile(r"^date[ \t]*:[ \t]*[\"']?\d{4}-\d\d?-\d\d?\b", re.MULTILINE)
 _ANY_DATE = re.compile(r"^[\"']?date\b|[{,][ \t]*[\"']?date[\"']?[ \t]*:", re.MULTILINE)
@@ -55,8 +58,10 @@ class KeptDocument(Document):
         self.data = FrontMatterData(data)
         self.data.fall_back_to(self._default)
         for name, parts in others.items():
-            if parts:
-                self.data[name] = dt.datetime(*parts).replace(tzinfo=LOCAL)
+            if parts == _NOW:
+                self.data[name] = site.time
+            elif parts:
+                self.data[name] = _date_of(parts)
             else:
                 self.data[name] = Excerpt(self, is_later=True)
 
@@ -154,10 +159,9 @@ def _values_of(document: Document) -> list[Any] | None:
     others: dict[str, list[int]] = {}
     for name, value in document.data.items():
         if value is document.site.time:
-            return None
-        if type(value) is dt.datetime and value.tzinfo is LOCAL and not value.fold:
-            data[name] = None
-            others[name] = [*value.timetuple()[:6], value.microsecond]
+            data[name], others[name] = None, _NOW
+        elif (parts := _parts_of(value)) is not None:
+            data[name], others[name] = None, parts
         elif type(value) is Excerpt and name == _EXCERPT:
             data[name], others[name] = None, []
         elif type(name) is str and _is_plain(value):
@@ -165,6 +169,34 @@ def _values_of(document: Document) -> list[Any] | None:
         else:
             return None
     return [document.content_line, data, others]
+
+
+def _parts_of(value: object) -> list[int] | None:
+    """The parts of a date, or of a time and what it is away from UTC (s); None for others.
+
+    A time of the site's zone has no such distance: the zone may be another one by then.
+    """
+    if type(value) is dt.date:
+        return [value.year, value.month, value.day]
+    if type(value) is not dt.datetime or value.fold:
+        return None
+    parts = [*value.timetuple()[:6], value.microsecond]
+    if value.tzinfo is LOCAL:
+        return parts
+    away = value.utcoffset()
+    if type(value.tzinfo) is not dt.timezone or value.tzname() or away is None:
+        return None
+    return [*parts, away // dt.timedelta(seconds=1)]
+
+
+def _date_of(parts: list[int]) -> dt.date:
+    if len(parts) == _PARTS_OF_DATE:
+        return dt.date(*parts)
+    zone: dt.tzinfo = LOCAL
+    if len(parts) > _PARTS_OF_TIME:
+        *parts, away = parts
+        zone = dt.timezone(dt.timedelta(seconds=away), "")
+    return dt.datetime(*parts).replace(tzinfo=zone)  # type: ignore[arg-type]
 
 
 def _has_date(text: str) -> bool:

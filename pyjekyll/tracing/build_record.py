@@ -58,9 +58,9 @@ class Unchanged(NamedTuple):
 class Seen(NamedTuple):
     """What a comparison has seen that found a difference, for the build that follows at once.
 
-    `head` and `files` are the record. `sources` and `there` are the files of the site and of its
-    destination, as they were looked at from `began` on; `is_built` says that the destination is as
-    that record has it.
+    `head` and `files` are the record, but that a file that is the same by its bytes alone is in it
+    as it is now. `sources` and `there` are the files of the site and of its destination, as they
+    were looked at from `began` on; `is_built` says that the destination is as that record has it.
     """
 
     head: dict[str, Any]
@@ -137,20 +137,12 @@ def find_unchanged(config: Configuration) -> Unchanged | None:
     try:
         if not is_record(head) or head["inputs"] != inputs_of(config) or head["outside"]:
             return None
-        variables = {name: config.environ.get(name) for name in head["variables"]}
-        if digests_of_variables(variables) != head["variables"]:
-            return None
-        if head["loudness"] not in (None, loudness_of(config)):
-            return None
-        if not (_is_same_time(head, config) and _has_compilers(head["compilers"])):
-            return None
-        if head["git"] is not None and not _is_same_commit(head["git"], folders.source):
-            return None
+        is_same = _is_same_around(head, config, folders)
         # Last, since to look for a theme may be to fetch it. What is missing the build reports.
         folders = Folders(config, _theme_of(config))
         comparison = _Comparison(folders, head, store)
-        if not comparison.is_same():
-            config.seen = comparison.seen
+        if not comparison.is_same(notes=is_same) or not is_same:
+            config.seen = comparison.seen()
             return None
         return Unchanged(
             tuple(diagnostics_json.from_json(each) for each in head["diagnostics"]),
@@ -160,6 +152,18 @@ def find_unchanged(config: Configuration) -> Unchanged | None:
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, PyjekyllError):
         # another program wrote it, or what it reads is broken by now
         return None
+
+
+def _is_same_around(head: dict[str, Any], config: Configuration, folders: Folders) -> bool:
+    """Whether all is as it was that a build depends on besides files."""
+    variables = {name: config.environ.get(name) for name in head["variables"]}
+    if digests_of_variables(variables) != head["variables"]:
+        return False
+    if head["loudness"] not in (None, loudness_of(config)):
+        return False
+    if not (_is_same_time(head, config) and _has_compilers(head["compilers"])):
+        return False
+    return head["git"] is None or _is_same_commit(head["git"], folders.source)
 
 
 def _theme_of(config: Configuration) -> Theme | None:
@@ -177,62 +181,108 @@ class _Comparison:
         self._folders = folders
         self._head = head
         self._store = store
-        #: Where something differs.
-        self.seen: Seen | None = None
+        # Whether files that are copied have other times than their copies.
+        self._has_new_times = False
+        self._began = 0
+        self._sources: dict[str, Entries] = {}
+        self._there: Entries = {}
+        self._files: dict[str, Any] | None = None
+        self._is_as_built = False
 
-    def is_same(self) -> bool:
-        """Whether sources and destination are as they were."""
-        began = time.time_ns()
-        sources = self._folders.scan_inputs()
+    def is_same(self, *, notes: bool = True) -> bool:
+        """Whether sources and destination are as they were.
+
+        With `notes`, what is so by its bytes alone is noted for the next comparison.
+        """
+        self._began = began = time.time_ns()
+        self._sources = sources = self._folders.scan_inputs()
         ended = time.time_ns()
-        there = self._folders.scan_destination()
+        self._there = there = self._folders.scan_destination()
         seen = digests_of(sources, there)
         is_equal = all(seen[name] == self._head[name] for name in seen)
         if is_equal and self._head["settled"] is True:
+            self._is_as_built = True
             return True
         state = {**seen, **state_of(sources, there, began, ended)}
-        files = self._store.get(f"{self._folders.name} files")
+        self._files = files = self._store.get(f"{self._folders.name} files")
         recorded = dict(files["sources"])
-        is_same = self._are_same(recorded, sources)
+        is_same = self._are_same(recorded, sources, files["destination"])
         if seen["destination"] == self._head["destination"]:
             young = {path: there[path] for path in unsettled(there, self._head["ended"])}
             is_built = self._are_as_built(files["destination"], young)
         else:
             is_built = is_same and self._is_built(files["destination"], there)
+        self._is_as_built = is_built and not self._has_new_times
         if not (is_same and is_built):
-            self.seen = Seen(self._head, files, began, sources, there, is_built)
             return False
-        self._note(state, recorded, files["destination"], sources, there)
+        if notes:
+            self._note(state, recorded, files["destination"], sources, there)
         return True
 
-    def _are_same(self, recorded: dict[str, Any], sources: dict[str, Entries]) -> bool:
-        return list(recorded) == list(sources) and all(
-            recorded[root].keys() == entries.keys()
-            and all(self._is_same(f"{root}/{p}", recorded[root][p], e) for p, e in entries.items())
-            for root, entries in sources.items()
-        )
+    def seen(self) -> Seen:
+        """What the comparison has seen, for a build."""
+        files = self._files
+        if files is None:
+            files = self._store.get(f"{self._folders.name} files")
+        return Seen(self._head, files, self._began, self._sources, self._there, self._is_as_built)
 
-    def _is_same(self, path: str, known: list[Any], entry: Entry) -> bool:
-        """Whether a file that a build may read is as it was."""
-        before, its_digest = known
-        if before == entry and is_settled(entry, self._head["began"]):
-            return True
-        if isinstance(entry, str) or isinstance(before, str) or its_digest is None:
+    def _are_same(
+        self, recorded: dict[str, Any], sources: dict[str, Entries], built: dict[str, Any]
+    ) -> bool:
+        """Whether all files that a build may read are as they were.
+
+        Those that are so by their bytes alone, as in a fresh checkout, are taken down as they are
+        now: where others differ, a build follows that has to know.
+        """
+        are_same = list(recorded) == list(sources)
+        copies: dict[str, str] | None = None
+        for root, entries in sources.items():
+            known_here = recorded.get(root, {})
+            are_same = are_same and known_here.keys() == entries.keys()
+            for path, entry in entries.items():
+                known = known_here.get(path)
+                if known is None or self._is_untouched(known, entry):
+                    continue
+                full = f"{root}/{path}"
+                if not self._may_be_same(known, entry):
+                    are_same = False
+                    continue
+                its_digest = known[1]
+                if its_digest is None:  # of the copy the time is to be that of the file
+                    self._has_new_times, are_same = True, False
+                    if copies is None:
+                        copies = {origin: copy for copy, (_, _, origin) in built.items()}
+                    copy = copies.get(full)
+                    if copy is not None:  # whose bytes are what the site is to have
+                        its_digest = digest_of_file(f"{self._folders.dest}/{copy}")
+                if its_digest is not None and digest_of_file(full) == its_digest:
+                    known[0] = entry
+                else:
+                    are_same = False
+        return are_same
+
+    def _is_untouched(self, known: list[Any], entry: Entry) -> bool:
+        return bool(known[0] == entry) and is_settled(entry, self._head["began"])
+
+    def _may_be_same(self, known: list[Any], entry: Entry) -> bool:
+        """Whether a file may be as it was although the system says something else of it."""
+        before = known[0]
+        if isinstance(entry, str) or isinstance(before, str):
             return False
         if self._head["file_times"] and before[1] != entry[1]:
             return False
-        return bool(before[0] == entry[0] and digest_of_file(path) == its_digest)
+        return bool(before[0] == entry[0])
 
     def _is_built(self, recorded: dict[str, Any], there: Entries) -> bool:
         return recorded.keys() == there.keys() and self._are_as_built(recorded, there)
 
     def _are_as_built(self, recorded: dict[str, Any], there: Entries) -> bool:
         return all(
-            self._is_as_built(f"{self._folders.dest}/{path}", recorded[path], entry)
+            self._is_one_as_built(f"{self._folders.dest}/{path}", recorded[path], entry)
             for path, entry in there.items()
         )
 
-    def _is_as_built(self, path: str, known: list[Any], entry: Entry) -> bool:
+    def _is_one_as_built(self, path: str, known: list[Any], entry: Entry) -> bool:
         """Whether a file that a build made is as it was."""
         before, its_digest, origin = known
         if before == entry and is_settled(entry, self._head["ended"]):

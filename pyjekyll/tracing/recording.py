@@ -533,7 +533,7 @@ class _Before:
     @property
     def began(self) -> int:
         """When the sources were looked at, in ns since the epoch; 0 for never."""
-        return int(self._head.get("began", 0))
+        return int(self._head.get("began", 0)) if self._seen is None else self._seen.began
 
     @property
     def linted(self) -> Any:
@@ -582,7 +582,7 @@ class _Before:
 
     def is_as_it_was(self, path: str, entry: Entry) -> bool:
         """Whether a source file is as it was, without a look at its bytes."""
-        if not self._head or not is_settled(entry, self._head["began"]):
+        if not self._head or not is_settled(entry, self.began):
             return False
         known = self._sources.get(path)
         return known is not None and bool(known[0] == entry)

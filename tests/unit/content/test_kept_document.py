@@ -11,6 +11,8 @@ import pytest
 from pyjekyll.content.excerpt import Excerpt
 from pyjekyll.content.kept_document import KeptDocument, kept_document
 from pyjekyll.readers import source
+from pyjekyll.site import Site
+from pyjekyll.tracing.build_record import find_unchanged
 
 if TYPE_CHECKING:
     from pyjekyll.content.document import Document
@@ -99,6 +101,72 @@ def test_a_document_that_is_kept_is_the_one_that_was_read(folder: SiteFolder) ->
     assert {post.path: facts(post) for post in posts} == before
 
 
+def test_dates_and_times_are_kept_with_what_they_are_away_from_utc(folder: SiteFolder) -> None:
+    times = {"day": "2024-01-02", "here": "2024-01-02 03:04:05", "zulu": "2024-01-02T03:04:05Z"}
+    times |= {"east": "2024-01-02 03:04:05.5 +05:30", "west": "2024-01-02 03:04:05 -0800"}
+    front_matter = "".join(f"{name}: {text}\n" for name, text in times.items())
+    put(folder, {"_guide/times.md": f"---\n{front_matter}---\nText.\n"})
+    read = {
+        doc.relative_path: facts(doc)
+        for doc in build(folder, disable_disk_cache=True).site.collections["guide"].docs
+    }
+    build(folder)
+    folder.put({"about.md": "---\n---\nchanged"})
+    result = build(folder)
+    assert "_guide/times.md" in kept(result)
+    times_of = result.site.collections["guide"].docs[-1]
+    assert [value for name, value in times_of.data.items() if name in times] == [
+        value
+        for name, value, _ in read["_guide/times.md"][0]  # type: ignore[attr-defined]
+        if name in times
+    ]
+    assert [times_of.data[name].utcoffset() for name in times if name != "day"] == [
+        value.utcoffset()
+        for name, value, _ in read["_guide/times.md"][0]  # type: ignore[attr-defined]
+        if name in times and name != "day"
+    ]
+
+
+def test_a_document_without_a_date_has_that_of_each_build(folder: SiteFolder) -> None:
+    folder.put({"about.md": "---\n---\nchanged"})
+    site = build(folder).site
+    plain = next(doc for doc in site.collections["guide"].docs if "plain" in doc.path)
+    assert isinstance(plain, KeptDocument)
+    assert plain.date == site.time
+
+
+def test_in_a_fresh_checkout_files_are_read_and_not_parsed(
+    folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, {"picture.png": "a picture", "_layouts/time.html": "{{ site.time }}{{ content }}"})
+    put(folder, {"time.html": "---\nlayout: time\n---\n"})  # so no build is like another
+    build(folder)
+    for path in (*folder.path.rglob("*"), *folder.destination.rglob("*")):
+        if path.is_file() and ".jekyll-cache" not in path.parts:
+            os.utime(path)
+    put(folder, {A: FILES[A] + "More.\n"})
+    parsed: list[bytes] = []
+    parse = source.parse
+
+    def noting(data: bytes, encoding: object, **options: bool) -> object:
+        parsed.append(data)
+        return parse(data, encoding, **options)
+
+    monkeypatch.setattr(source, "parse", noting)
+    config = folder.configure(environ=os.environ)
+    assert find_unchanged(config) is None
+    result = Site(config).process()
+    assert kept(result) == {B, "_guide/dated.md", "_guide/plain.md"}
+    assert any(b"More." in each for each in parsed)
+    assert not any(b"Text of b" in each or b"Dated" in each for each in parsed)
+    files = {path: path.read_bytes() for path in folder.destination.rglob("*.html")}
+    build(folder, disable_disk_cache=True)
+    clean = {path: path.read_bytes() for path in folder.destination.rglob("*.html")}
+    time_of_build = folder.destination / "time.html"
+    assert files.pop(time_of_build) and clean.pop(time_of_build)
+    assert files == clean
+
+
 def test_a_draft_is_read_each_time_since_its_date_is_that_of_its_file(folder: SiteFolder) -> None:
     put(folder, {"_drafts/soon.md": "---\ntitle: Soon\n---\nSoon.\n"})
     build(folder, show_drafts=True)
@@ -125,7 +193,7 @@ def test_an_excerpt_is_of_the_text_as_it_was_read(folder: SiteFolder) -> None:
     [
         "a: &x [1]\nb: *x",  # two names for one list
         "date: 10:30",  # the day is that of the build
-        "when: 2024-01-01",  # a date that is none of the document
+        "when: [2024-01-01]",  # a date inside of a list
         "1: one",
         "title: [",
     ],
