@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from pyjekyll.errors import Diagnostic, Place, PyjekyllError, Severity
@@ -64,7 +65,7 @@ def diagnose(error: TemplateError, site: Site, item: Document | Page) -> Diagnos
         _headline(error),
         Severity.ERROR,
         place,
-        cure=_cure(error, site),
+        cure=_cure(error, site) or _cure_of_condition(error, excerpt, site),
         excerpt=excerpt,
         notes=_notes(including, site, item),
         jekyll=f"Liquid Exception: {rubys_words} in {item.relative_path}",
@@ -160,6 +161,9 @@ def _including(error: TemplateError, stack: Sequence[StackEntry]) -> Sequence[St
     return stack[:-1]
 
 
+_AND_IN_CONDITION = re.compile(r"\bwhere_exp\s*:.*\s(?:and|or)\s")
+
+
 def _cure(error: TemplateError, site: Site) -> str | None:
     """The plugin that brings an unknown tag or filter, else a name that is like it."""
     unclosed = error.unclosed if isinstance(error, LiquidError) else None
@@ -182,6 +186,17 @@ def _cure(error: TemplateError, site: Site) -> str | None:
 
     close = get_close_matches(error.unknown, error.candidates, n=1)
     return f"did you mean '{close[0]}'?" if close else None
+
+
+def _cure_of_condition(error: TemplateError, excerpt: str | None, site: Site) -> str | None:
+    """What to do with a condition of `where_exp` that Jekyll 3 cannot read: it takes no `and`."""
+    if not site.config.compatibility.is_jekyll_3 or "found id" not in error.message:
+        return None
+    if excerpt is None or _AND_IN_CONDITION.search(excerpt) is None:
+        return None
+    return (
+        "GitHub Pages' Jekyll takes one comparison: write one `where_exp` after another for `and`"
+    )
 
 
 def _notes(including: Sequence[StackEntry], site: Site, item: Document | Page) -> tuple[str, ...]:

@@ -199,3 +199,12 @@ def test_a_template_of_a_theme_elsewhere_has_its_whole_path(
     assert error.place is not None
     assert error.place.path == f"{theme}/_layouts/a.html"
     assert error.excerpt == "{% include gone.html %}"
+
+
+def test_a_condition_with_and_is_cured_for_github_pages(failures: Failures) -> None:
+    text = "---\n---\n{% assign a = site.posts | where_exp: 'p', 'p.x == 1 and p.y' %}\n"
+    [error] = failures({"_config.yml": "pyjekyll: {compat: github-pages}\n", "a.md": text})
+    assert error.message == "Expected end_of_string but found id"
+    assert error.cure == (
+        "GitHub Pages' Jekyll takes one comparison: write one `where_exp` after another for `and`"
+    )
