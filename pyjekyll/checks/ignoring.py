@@ -32,13 +32,14 @@ from pyjekyll.checks.renamed import current
 from pyjekyll.checks.targets import HOSTS
 from pyjekyll.errors import Diagnostic, Place, Severity
 from pyjekyll.records import dataclass, field, replace
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pyjekyll.configuration.files import ConfigFile
 
-_COMMENT = re.compile(
+_COMMENT = lazy_pattern(
     r"pyjekyll:[ \t]*(?P<next>ignore-next-line|ignore)[ \t]+"
     r"(?P<rules>[\w*?-][\w/*?-]*(?:[ \t]*,[ \t]*[\w*?-][\w/*?-]*)*)"
 )

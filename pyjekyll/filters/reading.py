@@ -9,6 +9,7 @@ from pyjekyll.liquid.drop import DROP_CLASSES
 from pyjekyll.liquid.standard_filters.iteration import subscript, subscriptable
 from pyjekyll.liquid.values import to_liquid
 from pyjekyll.ruby.errors import RubyTypeError
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.ruby.numbers import string_to_i
 from pyjekyll.ruby.values import Range, inspect, is_drop, is_hash, to_s
 from pyjekyll.view import keys
@@ -16,7 +17,7 @@ from pyjekyll.view import keys
 if TYPE_CHECKING:
     from pyjekyll.liquid import Context, LiquidValue
 
-_FLOAT_LIKE = re.compile(r"[ \t\r\n\f\v]*-?(?:\d+\.?\d*|\.\d+)[ \t\r\n\f\v]*\Z", re.ASCII)
+_FLOAT_LIKE = lazy_pattern(r"[ \t\r\n\f\v]*-?(?:\d+\.?\d*|\.\d+)[ \t\r\n\f\v]*\Z", re.ASCII)
 _INTEGER_LIKE = re.compile(r"[ \t\r\n\f\v]*-?\d+[ \t\r\n\f\v]*\Z", re.ASCII)
 _MAY_BE_NUMBER = frozenset("0123456789.- \t\r\n\f\v")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeVar
+
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,7 +13,7 @@ T = TypeVar("T")
 
 # [\s\p{Z}], the inside of a class.
 SEPARATORS = " \\t\\n\\v\\f\\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_RUN = re.compile(f"[{SEPARATORS}]+")
+_RUN = lazy_pattern(f"[{SEPARATORS}]+")
 
 
 def lookup(by_name: Mapping[str, T], name: str, is_2_4: bool) -> T | None:

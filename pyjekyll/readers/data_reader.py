@@ -20,6 +20,7 @@ from pyjekyll.ruby.encodings import (
     without_mark,
 )
 from pyjekyll.ruby.inspection import inspect_str
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.ruby.yaml import YamlError, YamlNote, load_with_notes
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.paths import extname
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 EXTENSIONS = (".yaml", ".yml", ".json", ".csv", ".tsv")
 
 _S = r"[ \t\n\v\f\r]"
-_NOT_IN_KEYS = re.compile(
+_NOT_IN_KEYS = lazy_pattern(
     rf"[^A-Za-z0-9_ \t\n\v\f\r-]+|(?:^|(?<=\b[ \t\n\v\f\r])){_S}+(?=$|{_S}?\b)", re.MULTILINE
 )
 _NEWLINE = re.compile(r"\r\n|\r|\n")

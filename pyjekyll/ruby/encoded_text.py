@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.ruby.encodings import codec_of, encode, is_like_ascii, rubys_name
 from pyjekyll.ruby.errors import RubyError
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _UP = 0x100000
 _FOREIGN = re.compile("[\U00100000-\U0010ffff]+")
-_NATIVE = re.compile("[\x80-\ud7ff\ue000-\uffff]+")
+_NATIVE = lazy_pattern("[\x80-\ud7ff\ue000-\uffff]+")
 _WORD = re.compile(r"\w+")
 # Filters whose result is UTF-8 whatever they get, and those that write bytes by their numbers.
 _TO_UTF_8 = frozenset(("jsonify", "markdownify", "smartify", "scssify", "sassify"))

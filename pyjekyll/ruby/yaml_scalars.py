@@ -11,6 +11,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.ruby.numbers import read_int
 from pyjekyll.ruby.time.wide_times import YearZeroDate, time_of
 
@@ -40,7 +41,7 @@ _HEXADECIMAL = re.compile(r"(?:0[xX]|[-+]?0x)[0-9a-fA-F]+$")
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$")
 _SEXAGESIMAL_FLOAT = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$")
 _FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_]*)?\.[0-9_]+(?:[eE][-+][0-9]+)?$")
-_RUBY_FLOAT = re.compile(
+_RUBY_FLOAT = lazy_pattern(
     r"[-+]?(?:[0-9]+(?:_[0-9]+)*)?(?:\.[0-9]+(?:_[0-9]+)*)?(?:[eE][-+][0-9]+)?\s*\Z"
 )
 _INFINITE: dict[str, float] = {

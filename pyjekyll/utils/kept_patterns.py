@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _FORMAT = 1
 #: New ones that took less time than this are not worth a new file.
-_WORTH_SECONDS = 0.005
+_WORTH_SECONDS = 0.001
 _DEBUG = 128  # prints what is compiled
 #: With more than this the file is begun anew: sites can make expressions of their texts.
 _MAX_PATTERNS = 3000

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 # A tag up to a null byte in one of its attributes' values.
-_CUT_OFF = re.compile(r"""<[a-zA-Z](?:[^<>"'\0]|"[^"\0]*"|'[^'\0]*')*("[^"\0]*|'[^'\0]*)\0""")
+_CUT_OFF = lazy_pattern(r"""<[a-zA-Z](?:[^<>"'\0]|"[^"\0]*"|'[^'\0]*')*("[^"\0]*|'[^'\0]*)\0""")
 
 
 def nokogiri_input(html: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +16,7 @@ _ESCAPED = '$[\\]^`{|}"'
 _TO_ESCAPE = str.maketrans({char: f"%{ord(char):02X}" for char in _ESCAPED})
 # How an attribute with any of them begins in what is written; a quote is written as a reference, or
 # between quotes of the other kind.
-_ODD = re.compile(rb"""(?:href|src|action|name)=(?:'|"[^"]*(?:[$\[\\\]^`{|}]|&quot;))""")
+_ODD = lazy_pattern(rb"""(?:href|src|action|name)=(?:'|"[^"]*(?:[$\[\\\]^`{|}]|&quot;))""")
 
 
 def with_nokogiri_urls(element: Any, write: Callable[[], bytes]) -> bytes:

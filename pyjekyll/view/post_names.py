@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.content.dates import parse_date
 from pyjekyll.records import dataclass
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from pyjekyll.content.document import Document
 
-_NAME = re.compile(r"^(.+/)*(\d+-\d+-\d+)-(.*)$", re.MULTILINE | re.ASCII)
+_NAME = lazy_pattern(r"^(.+/)*(\d+-\d+-\d+)-(.*)$", re.MULTILINE | re.ASCII)
 
 
 class InvalidPostNameError(ValueError):

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.configuration.places import find
 from pyjekyll.content.source_file import has_yaml_header
 from pyjekyll.errors import ConfigurationError, Diagnostic, Severity
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.paths import sanitized_path
 from pyjekyll.writer.record import Record
@@ -39,7 +40,7 @@ _AT_THE_TOP = frozenset(
 _REPOSITORIES = frozenset({".git", ".hg", ".svn", ".bzr", ".jj"})
 _FOLDER_KEYS = ("data_dir", "includes_dir", "layouts_dir", "plugins_dir")
 #: What people call the folder that a site is built into.
-_BUILD_NAME = re.compile(
+_BUILD_NAME = lazy_pattern(
     r"[._]?(build|built|deploy|dist|docs|gh-pages|html|htdocs|out|output|public|public_html|site|"
     r"target|www)",
     re.IGNORECASE,

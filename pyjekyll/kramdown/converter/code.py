@@ -11,6 +11,7 @@ from pyjekyll.kramdown.converter.highlighters import Writer, minted, rouge
 from pyjekyll.kramdown.errors import KramdownError
 from pyjekyll.kramdown.options import to_symbol
 from pyjekyll.kramdown.ruby import SPACES
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.ruby.values import inspect, to_s, truthy
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pyjekyll.kramdown.options import Options
 
 _LANGUAGE = re.compile(r"language-([^ \t\n\v\f\r]+)")
-_WHITE_SPACE = re.compile(r"(^[ \t]+)|([ \t]+$)|([ \t]+)", re.MULTILINE)
+_WHITE_SPACE = lazy_pattern(r"(^[ \t]+)|([ \t]+$)|([ \t]+)", re.MULTILINE)
 
 
 def find_language(text: str) -> re.Match[str] | None:

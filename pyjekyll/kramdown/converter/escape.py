@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyjekyll.kramdown.ruby import SPACES
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
+
+if TYPE_CHECKING:
+    import re
 
 # What is an entity already stays one (REXML's REFERENCE_RE).
 _REFERENCE = r"&(?:[A-Za-z0-9_:][A-Za-z0-9_.:-]*;|\#[0-9]+;|\#x[0-9a-fA-F]+;)"
-_AMPERSAND = re.compile(rf"{_REFERENCE}|&")
+_AMPERSAND = lazy_pattern(rf"{_REFERENCE}|&")
 _AMP = "&amp;"
 
 

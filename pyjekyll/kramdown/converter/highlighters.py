@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyjekyll.kramdown.converter.escape import escape_all
 from pyjekyll.kramdown.errors import KramdownError
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.ruby.values import inspect, to_s, truthy
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 # Code of one language -> what a highlighter makes of it, or None.
 Writer = Callable[[str], "str | None"]
 
-_FORMAT = re.compile(r"%%|%([-+ 0]*[0-9]{0,3}[dis])?")
+_FORMAT = lazy_pattern(r"%%|%([-+ 0]*[0-9]{0,3}[dis])?")
 _CLASS = re.compile(r'<span class="([a-z0-9]+)">')
 _CLASS_NAME = re.compile(r"\A[A-Z][A-Za-z0-9_]*\Z")
 

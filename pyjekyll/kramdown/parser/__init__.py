@@ -14,6 +14,7 @@ from pyjekyll.kramdown.parser.smartypants import smartypants
 from pyjekyll.kramdown.parser.source import Source
 from pyjekyll.kramdown.parser.span.link import normalize_link_id
 from pyjekyll.kramdown.parser.state import State
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.ruby.values import to_s, truthy
 
 if TYPE_CHECKING:
@@ -119,7 +120,9 @@ def _parse(state: State, text: str) -> None:
 
 
 # What may be before the first element: instructions, doctypes (left out) and comments.
-_PROLOGUE = re.compile(r"\s*(?:(<\?.*?\?>)|<!DOCTYPE.*?>|(<!--.*?-->))", re.DOTALL | re.IGNORECASE)
+_PROLOGUE = lazy_pattern(
+    r"\s*(?:(<\?.*?\?>)|<!DOCTYPE.*?>|(<!--.*?-->))", re.DOTALL | re.IGNORECASE
+)
 
 
 def _parse_html(state: State, text: str) -> None:

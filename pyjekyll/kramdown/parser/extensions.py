@@ -11,6 +11,7 @@ from pyjekyll.kramdown.errors import KramdownError
 from pyjekyll.kramdown.options import known, parse_option
 from pyjekyll.kramdown.parser.attributes import parse_attribute_list
 from pyjekyll.kramdown.ruby import SPACES
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.parser.source import Match, Pattern, Source
@@ -20,8 +21,8 @@ _S = r"[ \t\n\v\f\r]"
 _ID_NAME = "[A-Za-z0-9_][A-Za-z0-9_-]*"
 _TAG = rf"(?:\{{::([A-Za-z0-9_]+)(?:{_S}((?:\\\}}|[^}}])*?)|)(/)?\}}|\{{:/({_ID_NAME})?\}})"
 _SPACE = re.compile(f"{_S}+")
-BLOCK_TAG = re.compile(rf" {{0,3}}{_TAG}[ \t\r\f\v]*\n")
-SPAN_TAG = re.compile(_TAG)
+BLOCK_TAG = lazy_pattern(rf" {{0,3}}{_TAG}[ \t\r\f\v]*\n")
+SPAN_TAG = lazy_pattern(_TAG)
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from pyjekyll.liquid.errors import LiquidSyntaxError
 from pyjekyll.liquid.parser.expressions import QUOTED_FRAGMENT, Expression, parse_expression
 from pyjekyll.liquid.parser.lexer import StrictParser
 from pyjekyll.records import NamedTuple
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from pyjekyll.liquid.parser.parse_context import ParseContext
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 OPERATORS = frozenset(("==", "!=", "<>", "<", ">", "<=", ">=", "contains"))
 INVALID_IF = "Syntax Error in tag 'if' - Valid syntax: if [expression]"
 
-_COMPARISON = re.compile(rf"({QUOTED_FRAGMENT})\s*([=!<>a-z_]+)?\s*({QUOTED_FRAGMENT})?", re.ASCII)
+_COMPARISON = lazy_pattern(
+    rf"({QUOTED_FRAGMENT})\s*([=!<>a-z_]+)?\s*({QUOTED_FRAGMENT})?", re.ASCII
+)
 # In Ruby's regular expressions \b knows all letters, while \s knows only ASCII's white space.
 _JOINT = r"(?u:\b)(?:\s?and\s?|\s?or\s?)(?u:\b)"
-_TERMS = re.compile(rf"(?:{_JOINT}|(?:\s*(?!{_JOINT})(?:{QUOTED_FRAGMENT}|\S+)\s*)+)", re.ASCII)
+_TERMS = lazy_pattern(rf"(?:{_JOINT}|(?:\s*(?!{_JOINT})(?:{QUOTED_FRAGMENT}|\S+)\s*)+)", re.ASCII)
 
 
 class Comparison(NamedTuple):

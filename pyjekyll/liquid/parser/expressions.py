@@ -11,19 +11,20 @@ from typing import Any, TypeAlias
 
 from pyjekyll.liquid.values import BLANK, EMPTY
 from pyjekyll.records import NamedTuple
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 from pyjekyll.ruby.numbers import read_int
 from pyjekyll.ruby.values import Range, to_i
 
 # Ruby's \w, \s and \d know ASCII only; its . stops at a newline unless told otherwise.
 QUOTED_FRAGMENT = r"""(?:"[^"]*"|'[^']*'|(?:[^\s,|'"]|"[^"]*"|'[^']*')+)"""
 TAG_ATTRIBUTES = rf"(\w+)\s*:\s*({QUOTED_FRAGMENT})"
-FRAGMENT = re.compile(rf"({QUOTED_FRAGMENT})", re.ASCII)
-ATTRIBUTES = re.compile(rf"(?<!\w){TAG_ATTRIBUTES}", re.ASCII)
+FRAGMENT = lazy_pattern(rf"({QUOTED_FRAGMENT})", re.ASCII)
+ATTRIBUTES = lazy_pattern(rf"(?<!\w){TAG_ATTRIBUTES}", re.ASCII)
 
 _INTEGER = re.compile(r"-?\d+\Z", re.ASCII)
 _FLOAT = re.compile(r"-?\d[\d.]+\Z", re.ASCII)
 _FLOAT_START = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
-_RANGE = re.compile(r"\((\S+)\.\.(\S+)\)\Z", re.ASCII)
+_RANGE = lazy_pattern(r"\((\S+)\.\.(\S+)\)\Z", re.ASCII)
 _NAME_PART = re.compile(r"\[[^\]]+\]|[\w-]+\??", re.ASCII)
 _SIMPLE_NAME = re.compile(r"[a-zA-Z_][\w-]*(?:\.[a-zA-Z_][\w-]*)*\Z", re.ASCII)
 

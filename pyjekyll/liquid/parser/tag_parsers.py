@@ -34,6 +34,7 @@ from pyjekyll.liquid.parser.nodes import (
     When,
 )
 from pyjekyll.liquid.parser.variable import parse_variable
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,14 +47,14 @@ _SIGNATURE = r"(?:\(?[\w\-.\[\]]\)?)"
 # What stands before a name could only begin the same match earlier; not to try each of its letters
 # keeps the search linear.
 _ASSIGN = re.compile(rf"(?<![\w\-.\[\]])({_SIGNATURE}+)\s*=\s*(.*)\s*", re.DOTALL | re.ASCII)
-_CAPTURE = re.compile(rf"({_SIGNATURE}+)", re.ASCII)
-_WHEN = re.compile(
+_CAPTURE = lazy_pattern(rf"({_SIGNATURE}+)", re.ASCII)
+_WHEN = lazy_pattern(
     rf"({QUOTED_FRAGMENT})(?:(?:\s+or\s+|\s*,\s*)({QUOTED_FRAGMENT}.*))?", re.DOTALL | re.ASCII
 )
-_NAMED_CYCLE = re.compile(rf"({QUOTED_FRAGMENT})\s*:\s*(.*)", re.DOTALL | re.ASCII)
-_SIMPLE_CYCLE = re.compile(rf"{QUOTED_FRAGMENT}+", re.ASCII)
-_FOR = re.compile(rf"([\w-]+)\s+in\s+({QUOTED_FRAGMENT}+)\s*(reversed)?", re.ASCII)
-_TABLE_ROW = re.compile(rf"(?<!\w)(\w+)\s+in\s+({QUOTED_FRAGMENT}+)", re.ASCII)
+_NAMED_CYCLE = lazy_pattern(rf"({QUOTED_FRAGMENT})\s*:\s*(.*)", re.DOTALL | re.ASCII)
+_SIMPLE_CYCLE = lazy_pattern(rf"{QUOTED_FRAGMENT}+", re.ASCII)
+_FOR = lazy_pattern(rf"([\w-]+)\s+in\s+({QUOTED_FRAGMENT}+)\s*(reversed)?", re.ASCII)
+_TABLE_ROW = lazy_pattern(rf"(?<!\w)(\w+)\s+in\s+({QUOTED_FRAGMENT}+)", re.ASCII)
 _RAW_END = re.compile(r"(.*)\{%\s*(\w+)\s*(.*)?%\}\Z", re.DOTALL | re.ASCII)
 _NOTHING = re.compile(r"\s*\Z", re.ASCII)
 

@@ -13,15 +13,16 @@ from pyjekyll.liquid.parser.expressions import (
 )
 from pyjekyll.liquid.parser.lexer import StrictParser
 from pyjekyll.records import NamedTuple
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from pyjekyll.liquid.parser.parse_context import ParseContext
 
-_FRAGMENT_AND_REST = re.compile(rf"({QUOTED_FRAGMENT})(.*)", re.DOTALL | re.ASCII)
+_FRAGMENT_AND_REST = lazy_pattern(rf"({QUOTED_FRAGMENT})(.*)", re.DOTALL | re.ASCII)
 _FILTERS = re.compile(r"\|\s*(.*)", re.DOTALL | re.ASCII)
-_FILTER = re.compile(rf"(?:\s+|{QUOTED_FRAGMENT}|,)+", re.ASCII)
+_FILTER = lazy_pattern(rf"(?:\s+|{QUOTED_FRAGMENT}|,)+", re.ASCII)
 _FILTER_NAME = re.compile(r"\w+", re.ASCII)
-_FILTER_ARGUMENT = re.compile(rf"(?::|,)\s*((?:\w+\s*:\s*)?{QUOTED_FRAGMENT})", re.ASCII)
+_FILTER_ARGUMENT = lazy_pattern(rf"(?::|,)\s*((?:\w+\s*:\s*)?{QUOTED_FRAGMENT})", re.ASCII)
 _KEYWORD_ARGUMENT = re.compile(rf"{TAG_ATTRIBUTES}\Z", re.ASCII)
 # Most variables are a name and perhaps filters without arguments; they need no lexer.
 _SIMPLE = re.compile(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.element import Ial
 from pyjekyll.kramdown.parser.attributes import ANY_CHARS, match_block_ial, parse_attribute_list
 from pyjekyll.kramdown.parser.blocks import BlockRule
 from pyjekyll.kramdown.parser.extensions import BLOCK_TAG, parse_extension
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.parser.state import State
 
-_ALD = re.compile(rf" {{0,3}}\{{:([A-Za-z0-9_][A-Za-z0-9_-]*):({ANY_CHARS})\}}[ \t\v\f\r]*\n")
+_ALD = lazy_pattern(rf" {{0,3}}\{{:([A-Za-z0-9_][A-Za-z0-9_-]*):({ANY_CHARS})\}}[ \t\v\f\r]*\n")
 _DEFINITIONS = ("link_def", "abbrev_def", "footnote_def")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pyjekyll.kramdown.parser.block.boundary import BLANK_LINE
 from pyjekyll.kramdown.parser.block.lazy import CODE, end_after, end_of_run
 from pyjekyll.kramdown.parser.blocks import BlockRule
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.parser.source import Source
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 # With the line feed before it the indentation is found faster than at "^".
 _INDENT = re.compile(r"\n(?:\t| {4})")
 _FIRST_INDENT = re.compile(r"\t| {4}")
-_INDENTED_LINES = re.compile(r"(?:(?:\t| {4})[ \t]*+[^ \t\n\v\f\r][^\n]*+\n)++")
+_INDENTED_LINES = lazy_pattern(r"(?:(?:\t| {4})[ \t]*+[^ \t\n\v\f\r][^\n]*+\n)++")
 _LAZY_LINES = re.compile(r"\n( {0,3}[^ \t\n\v\f\r])")
 
 

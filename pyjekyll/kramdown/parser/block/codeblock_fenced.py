@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.parser.blocks import BlockRule
 from pyjekyll.kramdown.ruby import SPACES
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.parser.source import Match, Pattern, Source
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _OPENING = re.compile(r"(~{3,})([^\n]*)\n")
 _OPENING_GFM = re.compile(r" {0,3}([~`]{3,})([^\n]*)\n")
-_INFO = re.compile(r"[ \t\v\f\r]*(([^ \t\n\v\f\r]+?)(?:\?[^ \t\n\v\f\r]*)?)?[ \t\v\f\r]*\Z")
+_INFO = lazy_pattern(r"[ \t\v\f\r]*(([^ \t\n\v\f\r]+?)(?:\?[^ \t\n\v\f\r]*)?)?[ \t\v\f\r]*\Z")
 
 
 @lru_cache(maxsize=128)

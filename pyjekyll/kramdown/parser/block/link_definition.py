@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from pyjekyll.kramdown.parser.blocks import BlockRule
 from pyjekyll.kramdown.parser.span.link import Target, normalize_link_id
 from pyjekyll.kramdown.ruby import SPACES
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.parser.source import Source
     from pyjekyll.kramdown.parser.state import State
 
 _START = re.compile(r" {0,3}\[([^\n\]]+)\]:[ \t]*+([^\n]+)\n")
-_AFTER_URL = re.compile(r"(?:(?:[ \t]*+\n|[ \t])[ \t]*([\"'])([^\n]+?)\1)?[ \t]*+\n")
+_AFTER_URL = lazy_pattern(r"(?:(?:[ \t]*+\n|[ \t])[ \t]*([\"'])([^\n]+?)\1)?[ \t]*+\n")
 _NEXT_LINE = re.compile(r"[ \t]*([\"'])([^\n]+?)\1[ \t]*+\n")
 _MAYBE_TITLE = re.compile(r"[ \t]+([\"'])")
 # How many ``>`` may be tried as the end of an address in angle brackets.

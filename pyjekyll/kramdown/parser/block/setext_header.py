@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pyjekyll.kramdown.parser.block.boundary import after_block_boundary
 from pyjekyll.kramdown.parser.block.header import add_header, split_id
 from pyjekyll.kramdown.parser.blocks import BlockRule
+from pyjekyll.ruby.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from pyjekyll.kramdown.parser.state import State
 
-_START = re.compile(r" {0,3}([^ \t][^\n]*)\n([-=])[-=]*+[ \t\v\f\r]*+\n")
+_START = lazy_pattern(r" {0,3}([^ \t][^\n]*)\n([-=])[-=]*+[ \t\v\f\r]*+\n")
 
 
 def parse_setext_header(state: State) -> bool:
