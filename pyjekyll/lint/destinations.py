@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from pyjekyll.configuration import places
 from pyjekyll.errors import Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
@@ -17,13 +18,24 @@ if TYPE_CHECKING:
     Item: TypeAlias = Page | StaticFile | Document
 
 
+_SEVERAL = 3  # so many conflicts of one cause are told as one
+
+
 def destinations(site: Site) -> Iterator[Diagnostic]:
     """Conflicts, then clashes of case, of everything that is written."""
     claims: dict[str, list[Item]] = {}
     for destination, item in site.destinations():
         claims.setdefault(destination, []).append(item)
+    twice: dict[str, list[Diagnostic]] = {}
     for destination, items in conflicts(claims).items():
-        yield _conflict(site, destination, items)
+        diagnostic = _conflict(site, destination, items)
+        entry = _entry_of_include(site, items)
+        if entry is None:
+            yield diagnostic
+        else:
+            twice.setdefault(entry, []).append(diagnostic)
+    for entry, alike in twice.items():
+        yield from alike if len(alike) < _SEVERAL else [_read_twice(site, entry, alike)]
     for group in case_clashes(claims):
         yield _case_clash(site, group, claims)
 
@@ -56,28 +68,64 @@ def case_clashes(claims: Iterable[str]) -> list[list[str]]:
 
 
 def _conflict(site: Site, destination: str, items: list[Item]) -> Diagnostic:
-    places = [site.place_of(item.path) for item in items]
+    paths = [site.place_of(item.path) for item in items]
     shown = site.place_of(destination)
     message = f"{len(items)} files have the same destination, {shown}"
-    cure = f"give each its own permalink; only {places[-1]} is written"
-    labels = [label for item in items if (label := _collection_of(item))]
-    if len(set(places)) == 1 and labels and len(labels) < len(items):
-        # `include` names the folder of a collection, which is then read as pages, too.
+    cure = f"give each its own permalink; only {paths[-1]} is written"
+    entry = _entry_of_include(site, items)
+    if entry is not None:
+        label = next(filter(None, map(_collection_of, items)))
         message = (
-            f"{places[0]} is read as a page and in the collection {labels[0]!r}; both would be "
+            f"{paths[0]} is read as a page and in the collection {label!r}; both would be "
             f"written to {shown}"
         )
-        folder = places[0].rpartition("/")[0]
-        cure = f"remove {folder} from `include` in _config.yml: collections are read without it"
+        cure = _cure_of_include(entry)
     return Diagnostic(
         "site/conflict",
         message,
         Severity.ERROR,
-        Place(places[-1]),
+        Place(paths[-1]),
         cure=cure,
-        notes=tuple(dict.fromkeys(places)),
+        notes=tuple(dict.fromkeys(paths)),
         jekyll="Conflict: The following destination is shared by multiple files. The written file "
         f"may end up with unexpected contents. {shown}",
+    )
+
+
+def _entry_of_include(site: Site, items: list[Item]) -> str | None:
+    """What in `include` makes pages of a collection's files; None for other conflicts."""
+    paths = {site.place_of(item.path) for item in items}
+    of_collection = [label for item in items if (label := _collection_of(item))]
+    if len(paths) > 1 or not of_collection or len(of_collection) == len(items):
+        return None
+    (place,) = paths
+    folder = place.rpartition("/")[0]
+    parts = folder.split("/")
+    above = ["/".join(parts[: count + 1]) for count in range(len(parts))]
+    include = site.include
+    return next((each for each in (*above, *parts) if each in include), folder)
+
+
+def _cure_of_include(entry: str) -> str:
+    return f"remove {entry} from `include` in _config.yml: collections are read without it"
+
+
+def _read_twice(site: Site, entry: str, alike: list[Diagnostic]) -> Diagnostic:
+    """The one cause of many conflicts, at the key that makes them."""
+    place, excerpt = places.find(site.config.config_files, ("include",))
+    shown = [each.place.path for each in alike[:_SEVERAL] if each.place is not None]
+    return Diagnostic(
+        "site/conflict",
+        f"{len(alike)} files in {entry} are read as pages and in a collection as well, so each is "
+        "written twice",
+        Severity.ERROR,
+        place,
+        cure=_cure_of_include(entry),
+        excerpt=excerpt,
+        notes=(f"{', '.join(shown)} and {len(alike) - len(shown)} more",)
+        if len(alike) > len(shown)
+        else (", ".join(shown),),
+        jekyll=alike[0].jekyll,
     )
 
 

@@ -50,3 +50,21 @@ def test_a_collection_that_is_read_as_pages_too_is_told_so(build, site_folder):
         "remove _pages from `include` in _config.yml: collections are read without it"
     )
     assert warning.notes == ("_pages/a.md",)
+
+
+def test_many_files_that_are_read_twice_are_one_conflict(build, site_folder):
+    (error,) = build(
+        {
+            "_config.yml": "title: x\ninclude: [_pages]\ncollections: {pages: {output: true}}\n",
+            **{f"_pages/a/{n}.md": f"---\npermalink: /{n}/\n---\n1" for n in range(4)},
+        },
+        destination=str(site_folder.path / "_site"),
+    ).diagnostics
+    assert (error.rule, str(error.place)) == ("site/conflict", "_config.yml:2:1")
+    assert error.message == (
+        "4 files in _pages are read as pages and in a collection as well, so each is written twice"
+    )
+    assert error.cure == (
+        "remove _pages from `include` in _config.yml: collections are read without it"
+    )
+    assert error.notes == ("_pages/a/0.md, _pages/a/1.md, _pages/a/2.md and 1 more",)
