@@ -63,7 +63,7 @@ class FunctionCompiler:
         self.write, self.extend = "w", "e"
         self.leave: Callable[[str], None] = self._return
         self.leave_pending: Callable[[], None] = self._return_pending
-        self.inlines = True
+        self.inlines = module.inlines
         # Says whether the text is US-ASCII, where that is not known now: a local name.
         self.mark: str | None = None
         self.first_pieces: FirstPieces | None = None

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from pyjekyll.liquid.tag import Tag
 
 
+# A body with more nodes is a long text, each node of which runs once: what makes that faster costs
+# more than it brings, several times over.
+MAX_INLINED = 400
+
+
 class ModuleCompiler:
     """Compiles the functions of one template: the root, and the bodies of blocks."""
 
@@ -41,6 +46,8 @@ class ModuleCompiler:
         depth = MAX_DEPTH // 2 if forgiving else MAX_DEPTH
         self.scan = Scan(environment.reading_filters, depth)
         self.pessimistic = pessimistic
+        # Whether lookups are written out where they are, and not as calls.
+        self.inlines = True
         self.filters: dict[tuple[str, int], FilterUse] = {}
         self.tags: list[TagUse] = []
         self.made: list[Tag] = []
@@ -51,6 +58,7 @@ class ModuleCompiler:
     def compile(self, body: Body) -> tuple[str, list[Place]]:
         """The Python source of the whole template, and the place of each of its lines."""
         self.scan.walk(body)
+        self.inlines = len(body.nodes) <= MAX_INLINED
         self.pessimistic = self.pessimistic or self.scan.pessimistic
         self._function(ROOT, body, is_whole=True)
         lines: list[str] = []

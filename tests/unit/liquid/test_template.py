@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import marshal
+
 import pytest
 
 from pyjekyll.liquid import Environment, LiquidError, LiquidSyntaxError
+from pyjekyll.liquid.compiler import module_compiler
 from pyjekyll.liquid.runtime.failures import Forgiveness
 
 TEXTS = {
@@ -186,3 +189,18 @@ def test_what_is_no_error_of_a_template_is_not_forgiven() -> None:
     env.register_filter("mistake", lambda value: value.nothing)
     with pytest.raises(LiquidError, match="AttributeError"):
         env.parse("{{ 1 | mistake }}").render_again({}, {}, None, Forgiveness())
+
+
+def test_a_long_text_is_compiled_to_calls_and_prints_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = (
+        "{{ a.b.c }} {{ a.n | plus: 1 }} {% if a.b.c == 'x' %}yes{% endif %}{{ a.none.b }}\n" * 200
+    )
+    data = {"a": {"b": {"c": "x"}, "n": 1}}
+    calls = environment().parse(text)
+    monkeypatch.setattr(module_compiler, "MAX_INLINED", len(text))
+    inlined = environment().parse(text)
+    assert calls.render(data) == inlined.render(data) == "x 2 yes\n" * 200
+    sizes = [len(marshal.dumps(each._program.code)) for each in (calls, inlined)]
+    assert sizes[0] < sizes[1] / 2
