@@ -57,7 +57,7 @@ class OfRenders(NamedTuple):
     their items, `clock` how the renders used the clock.
     """
 
-    texts: dict[str, AsText]
+    texts: dict[str, Any]
     outputs: dict[str, str]
     clock: list[object]
     minds_loudness: bool
@@ -265,8 +265,9 @@ class Recording:
             texts[f"{name} values"], texts[f"{name} texts"] = {}, None
         elif is_alone:
             texts |= self._of_content(traces.digests)
-        as_texts = {each: AsText.of(value) for each, value in texts.items()}
-        return OfRenders(as_texts, outputs, self._site.clock.values(), self._minds_loudness())
+        if not is_alone:  # what comes from there is a text anyway
+            texts = {each: AsText.of(value) for each, value in texts.items()}
+        return OfRenders(texts, outputs, self._site.clock.values(), self._minds_loudness())
 
     def _of_content(self, read: Iterable[Key]) -> dict[str, Any]:
         """What is kept of the values of keys, and of all texts."""
@@ -304,7 +305,7 @@ class Recording:
             if found is not None:
                 self._site.clock.add(found.clock)
                 for each, value in content.items():
-                    found.texts.setdefault(each, AsText.of(value))
+                    found.texts.setdefault(each, value)
                 return found
             self._make()  # the process was killed
         return self._of_renders()

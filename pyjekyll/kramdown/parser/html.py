@@ -322,7 +322,8 @@ def html_as_written(text: str, version: str) -> str | None:
             out.append("\n")
             while text[pos : pos + 1] == "\n":
                 pos += 1
-    return "".join(out)
+    made = "".join(out)
+    return text if made == text else made  # one of them is enough to keep
 
 
 def _are_distinct(attributes: str) -> bool:
