@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pyjekyll.records import dataclass
 from pyjekyll.sass.ruby_sass import RUBY_SASS_VERSION
 
 if TYPE_CHECKING:

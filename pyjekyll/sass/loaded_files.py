@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
+
+from pyjekyll.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,6 +100,8 @@ def _is_as_it_was(folder: str, digest: str) -> bool:
 
 def request_digest(compilation: Compilation, compiler: str) -> str:
     """The digest of a text and of all that says how it is compiled."""
+    from dataclasses import astuple
+
     return _digest(repr((compiler, astuple(compilation))).encode("utf-8", "surrogatepass"))
 
 

@@ -13,9 +13,9 @@ import re
 import tarfile
 import zlib
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, cast
 
+from pyjekyll.records import dataclass
 from pyjekyll.themes.errors import ThemeError
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ that are on this machine.
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyjekyll.records import dataclass
 from pyjekyll.themes import installed, stored, trees
 from pyjekyll.themes.wanted import GemTheme, RemoteTheme
 from pyjekyll.utils.regular_files import read_regular

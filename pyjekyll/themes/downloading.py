@@ -8,10 +8,10 @@ import http.client
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit, urlunsplit
 
+from pyjekyll.records import dataclass
 from pyjekyll.themes.errors import ThemeError
 
 if TYPE_CHECKING:

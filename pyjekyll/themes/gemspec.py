@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from pyjekyll.records import dataclass, field
 from pyjekyll.themes.errors import ThemeError
 from pyjekyll.themes.versions import parse_version
 from pyjekyll.utils.regular_files import read_regular
@@ -73,6 +73,8 @@ class Gemspec:
 
     def to_json(self) -> dict[str, object]:
         """Plain values that `of_json` reads."""
+        from dataclasses import asdict
+
         return asdict(self)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from pyjekyll.records import dataclass
 from pyjekyll.themes.downloading import NotThereError, download_text, without_credentials
 from pyjekyll.themes.errors import ThemeError
 from pyjekyll.themes.versions import allows_prereleases, parse_version

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyjekyll.records import dataclass
 from pyjekyll.themes import gemspec
 from pyjekyll.themes.gemspec import Gemspec
 from pyjekyll.themes.versions import Version, parse_version

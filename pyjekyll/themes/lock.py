@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyjekyll.records import dataclass
 from pyjekyll.themes import LOCK_FILE
 from pyjekyll.themes.errors import ThemeError
 from pyjekyll.utils.regular_files import read_regular

@@ -8,11 +8,11 @@ only where the owner allowed that, the network.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyjekyll.records import dataclass, replace
 from pyjekyll.themes import gemspec, installed, lock, stored, trees
 from pyjekyll.themes.errors import ThemeError
 from pyjekyll.themes.gemspec import Gemspec

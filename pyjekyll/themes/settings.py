@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pyjekyll.records import dataclass, field
 from pyjekyll.utils.gemfile import Bundle
 from pyjekyll.utils.user_cache import user_cache_dir
 

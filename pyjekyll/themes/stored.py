@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pyjekyll.records import dataclass
 from pyjekyll.themes import gemspec
 from pyjekyll.themes.errors import ThemeError
 from pyjekyll.utils.regular_files import read_regular

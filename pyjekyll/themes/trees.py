@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -21,6 +20,8 @@ def digest(folder: Path) -> str:
     What is not a regular file counts with its kind alone, so that a link that was put among the
     files changes the digest. Raises OSError.
     """
+    import hashlib
+
     total = hashlib.sha256()
     for path in files(folder):
         total.update(f"{path}\0{_content(folder / path)}\0".encode("utf-8", "surrogateescape"))
@@ -28,6 +29,8 @@ def digest(folder: Path) -> str:
 
 
 def _content(path: Path) -> str:
+    import hashlib
+
     mode = os.lstat(path).st_mode
     if not stat.S_ISREG(mode):
         return f"{stat.S_IFMT(mode):o}"

@@ -6,10 +6,10 @@ import os
 import shutil
 import stat
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyjekyll.records import replace
 from pyjekyll.themes import stored, trees
 from pyjekyll.themes.errors import ThemeError
 from pyjekyll.themes.resolving import VENDOR, Found

@@ -6,9 +6,10 @@ The forms of `remote_theme` are those of jekyll-remote-theme.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from pyjekyll.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

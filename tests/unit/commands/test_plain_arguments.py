@@ -180,3 +180,23 @@ def test_with_trace_errors_come_out_whole(at, monkeypatch, arguments):
     monkeypatch.setattr(build, "build_once", fail)
     with pytest.raises(ZeroDivisionError):
         start.start(arguments)
+
+
+def test_nor_does_an_unchanged_build_with_a_theme(tmp_path):
+    theme = tmp_path / "themes" / "plain-theme"
+    (theme / "_layouts").mkdir(parents=True)
+    (theme / "_layouts/page.html").write_text("<p>{{ content }}")
+    (theme / "plain-theme.gemspec").write_text(
+        'Gem::Specification.new do |s|\n  s.name = "plain-theme"\n  s.version = "1.0"\nend\n'
+    )
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "_config.yml").write_text("theme: plain-theme\n")
+    (site / "index.md").write_text("---\nlayout: page\n---\nSome *text*.\n")
+    arguments = ["build", "-q", "--theme-dir", str(theme)]
+    for _ in range(2):
+        loaded = loaded_by(arguments, site)
+    assert (site / "_site/index.html").read_text().startswith("<p>")
+    assert "pyjekyll.site" not in loaded
+    assert "pyjekyll.themes.gemspec" in loaded or "pyjekyll.themes.wanted" in loaded
+    assert not sorted({"dataclasses", "hashlib", "_hashlib"} & loaded)
