@@ -530,6 +530,7 @@ class Site(SiteSettings):
     def read(self) -> None:
         """Read the source: layouts, pages, collections, static files, data."""
         self._ahead = self._read_ahead()
+        is_much = self._ahead is not None
         try:
             outcomes = Reader(self).read()
         finally:
@@ -539,7 +540,7 @@ class Site(SiteSettings):
         self.skipped += outcomes.skipped
         self.fatal += outcomes.fatal
         if self.recording is not None:
-            self.recording.note_documents()
+            self.recording.note_documents(aside=is_much)
         if SelfContaining.is_there:
             self.liquid_renderer.environment.measure_assigned()
         self.hooks.trigger("site", "post_read", self)

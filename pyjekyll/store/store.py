@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyjekyll.records import NamedTuple
 from pyjekyll.ruby.encodings import is_utf_8
-from pyjekyll.store.digests import digest_of_bytes
+from pyjekyll.utils.blake2 import blake2b
 from pyjekyll.utils.containment import contains
 from pyjekyll.utils.logger import logger
 
@@ -332,7 +332,9 @@ class _NotOursError(Exception):
 
 def _digest(name: str, text: str) -> str:
     """The name is part of it: a damaged index can lead to the text of another name."""
-    return digest_of_bytes(f"{name}\0{text}".encode())
+    found = blake2b(f"{name}\0".encode(), digest_size=16)
+    found.update(text.encode())  # some are large: no copy with the name before it
+    return found.hexdigest()
 
 
 def _read(name: str, text: object, known: object) -> Any:

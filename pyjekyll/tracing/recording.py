@@ -78,6 +78,7 @@ class Recording:
         self._git = [site.git_state.place, site.git_state.head] if is_known else []
         self._before = _Before(self._folders, site.config.roots.site, inputs, seen)
         self._documents: AsText | None = None
+        self._documents_aside: Aside | None = None
         self._facts: dict[str, Any] | None = None
         self._texts: dict[str, str | None] = {}
         # Whether all but a few files of the destination were left alone.
@@ -179,23 +180,39 @@ class Recording:
                 found[absolute] = values
         return found
 
-    def note_documents(self) -> None:
-        """Take down what was read of documents, which nothing else has changed yet."""
+    def note_documents(self, *, aside: bool = False) -> None:
+        """Take down what was read of documents, which nothing else has changed yet.
+
+        Another process can do it `aside`: it has them as they are now.
+        """
         if self.tracing is not self._site.traces:
             return
-        site = self._site
+        self._documents = None
+        self._documents_aside = Aside.begin(self._made_of_documents) if aside else None
+        if self._documents_aside is None:
+            self._documents = self._made_of_documents()
+
+    def _made_of_documents(self) -> AsText | None:
+        """What is to be kept of documents, where that is not what is kept already."""
         prefix = f"{self._folders.source}/"
         found: dict[str, list[Any]] = {}
-        for collection in site.collections.values():
+        for collection in self._site.collections.values():
             found |= values_of_documents(collection.docs)
         documents = {
             path.removeprefix(prefix): values
             for path, values in found.items()
             if path.startswith(prefix)
         }
-        self._documents = None
-        if documents != self._before.documents:  # as a text, since plugins may change the values
-            self._documents = AsText.of(documents)
+        if documents == self._before.documents:
+            return None
+        return AsText.of(documents)  # as a text, since plugins may change the values
+
+    def _of_documents(self) -> AsText | None:
+        if self._documents_aside is None:
+            return self._documents
+        known: AsText | None = self._documents_aside.result()
+        # If the other process was killed, nothing is kept: the documents are others by now.
+        return known or AsText.of({})
 
     @classmethod
     def begin(cls, site: Site, inputs: dict[str, str] | None) -> Recording | None:
@@ -232,8 +249,9 @@ class Recording:
 
     def close(self) -> None:
         """Let nothing go on that was begun."""
-        if self._aside is not None:
-            self._aside.end()
+        for aside in (self._aside, self._documents_aside):
+            if aside is not None:
+                aside.end()
 
     def _of_renders(self, *, is_alone: bool = True) -> OfRenders:
         """What the record says of renders; not alone, another process adds what is of content."""
@@ -396,8 +414,9 @@ class Recording:
             },
         }
         found = {folders.name: head, f"{folders.name} files": files, **of_renders.texts}
-        if self._documents is not None:
-            found[f"{folders.name} documents"] = self._documents
+        documents = self._of_documents()
+        if documents is not None:
+            found[f"{folders.name} documents"] = documents
         return found
 
     def _written(self, made: Mapping[str, Output]) -> Entries:

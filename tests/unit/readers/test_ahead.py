@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from pyjekyll.readers.ahead import Ahead, second_half
 from pyjekyll.ruby.yaml import SelfContaining
 from pyjekyll.site import Site
 from pyjekyll.store.scan import scan
+from pyjekyll.tracing.build_record import Folders
+from pyjekyll.tracing.recording import Recording
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,3 +148,36 @@ def test_what_is_not_asked_for_is_not_waited_for(folder: Path) -> None:
     assert reading.take(paths[0]) is None
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def documents_kept(folder: Path) -> Any:
+    folders = Folders(configuration(folder), None)
+    return folders.store(str(folder)).get(f"{folders.name} documents")
+
+
+def test_what_is_kept_of_documents_is_made_in_another_process(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(COUNT):  # without aliases, of which each part would become one of its own
+        put(folder, f"_notes/{n}.md", f"---\ntitle: {n}\nday: 2024-05-06\n---\nNote {n}\n")
+    built(folder, jobs=1)
+    expected = documents_kept(folder)
+    assert len(expected) == COUNT
+    shutil.rmtree(folder / ".jekyll-cache")
+    made, parent = Recording._made_of_documents, os.getpid()
+
+    def elsewhere(self: Recording) -> Any:
+        assert os.getpid() != parent
+        return made(self)
+
+    monkeypatch.setattr(Recording, "_made_of_documents", elsewhere)
+    built(folder, jobs=2)
+    assert documents_kept(folder) == expected
+
+
+def test_if_that_process_is_killed_nothing_is_kept_of_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Recording, "_made_of_documents", lambda _: os.kill(os.getpid(), 9))
+    built(folder, jobs=2)
+    assert documents_kept(folder) == {}
