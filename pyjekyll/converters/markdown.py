@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -19,6 +18,7 @@ from pyjekyll.errors import BuildError, Diagnostic, Severity
 from pyjekyll.plugin import Converter
 from pyjekyll.plugin.highlighter import Noting
 from pyjekyll.ruby.values import inspect, to_s, truthy
+from pyjekyll.utils.blake2 import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -204,7 +204,7 @@ class Markdown(Converter):
         if self.is_plain(content):
             return Converted(f"<p>{content.rstrip()}</p>\n")
         try:
-            digest = hashlib.blake2b(content.encode(), digest_size=16).digest()
+            digest = blake2b(content.encode(), digest_size=16).digest()
         except UnicodeEncodeError:
             raise ValueError(INVALID) from None
         key = digest, encoding

@@ -7,7 +7,6 @@ process.
 
 from __future__ import annotations
 
-import pickle
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyjekyll.errors import PyjekyllError
@@ -64,6 +63,8 @@ class Ahead:
         found = self._found.pop(path, None)
         if found is None:
             return None
+        import pickle
+
         values, body, line, front_matter, its_digest = pickle.loads(found)
         return Parsed(SourceDocument(values, body, line, front_matter=front_matter), its_digest)
 
@@ -126,6 +127,8 @@ _OF_POSTS = frozenset(("_posts", "_drafts"))
 
 def _parsed(paths: list[str], config: Configuration) -> dict[str, bytes]:
     """What files say, each as bytes: most of the work of a copy is so left for later."""
+    import pickle
+
     found = {}
     encoding = config.get("encoding")
     for path in paths:

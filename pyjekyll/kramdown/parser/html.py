@@ -269,18 +269,18 @@ def _end_as_written(text: str, pos: int, name: str, elements: frozenset[str]) ->
         if found is None:
             return -1, -1
         pos = found.end()
-        ended, name, attributes, closed = found.groups()
+        ended, opened, attributes, closed = found.groups()
         if ended is not None:
             if ended != open_elements.pop():
                 return -1, -1
             end = found.start(1) - 2
             continue
-        if not _is_as_written(name, attributes, elements):
+        if not _is_as_written(opened, attributes, elements):
             return -1, -1
-        if (closed is not None) != (name in ELEMENTS_WITHOUT_BODY):
+        if (closed is not None) != (opened in ELEMENTS_WITHOUT_BODY):
             return -1, -1
         if closed is None:
-            open_elements.append(name)
+            open_elements.append(opened)
             if len(open_elements) > _MAX_NESTING:
                 return -1, -1
     return end, pos
