@@ -229,7 +229,10 @@ class Recording:
         return cls(site, inputs)
 
     def _make_aside(self, make: Callable[[], None]) -> bool:
-        """Let another process make the traces, while this one writes the site."""
+        """Let another process make the traces and keep what was made of texts.
+
+        It does so while this one writes the site.
+        """
         kept = self._site.kept
         if kept is None or self._site.is_watched:  # which needs the traces here
             return False
@@ -238,7 +241,9 @@ class Recording:
 
         def work() -> OfRenders:
             make()
-            return self._of_renders(is_alone=False)
+            found = self._of_renders(is_alone=False)
+            kept.save({})
+            return found
 
         kept.disconnect()
         self._aside = Aside.begin(work)
@@ -254,7 +259,7 @@ class Recording:
                 aside.end()
 
     def _of_renders(self, *, is_alone: bool = True) -> OfRenders:
-        """What the record says of renders; not alone, another process adds what is of content."""
+        """What the record says of renders; not alone, another process adds the facts of texts."""
         name, traces = self._folders.name, self.tracing.made
         outputs: dict[str, str] = {}
         if traces is not None:
@@ -267,7 +272,11 @@ class Recording:
         texts: dict[str, Any] = {}
 
         def keep(its_digest: str, text: str) -> None:
-            texts[f"{CONVERTED}{its_digest}"] = [text]
+            name_of_it = f"{CONVERTED}{its_digest}"
+            if is_alone or self._site.kept is None:
+                texts[name_of_it] = [text]
+            else:  # with all else that is made of texts
+                self._site.kept.keep(name_of_it, [text])
 
         known = self.tracing.known
         if self.tracing.is_text_alone and traces is not None and known is not None:
@@ -281,14 +290,15 @@ class Recording:
                 texts[f"{name} values"] = values_of(self._site, traces.digests)
         elif traces is None or digest_of is None:
             texts[f"{name} values"], texts[f"{name} texts"] = {}, None
-        elif is_alone:
-            texts |= self._of_content(traces.digests)
+        else:
+            texts[f"{name} values"] = values_of(self._site, traces.digests)
+            if is_alone:
+                texts[f"{name} texts"] = self._facts_of_texts()
         if not is_alone:  # what comes from there is a text anyway
             texts = {each: AsText.of(value) for each, value in texts.items()}
         return OfRenders(texts, outputs, self._site.clock.values(), self._minds_loudness())
 
-    def _of_content(self, read: Iterable[Key]) -> dict[str, Any]:
-        """What is kept of the values of keys, and of all texts."""
+    def _facts_of_texts(self) -> dict[str, Any]:
         renders, digest_of = self._site.view.renders, self.tracing.digest_of
         assert digest_of is not None, "traces are made of digests"
 
@@ -297,33 +307,19 @@ class Recording:
             known = None if rendered is None else rendered.digests
             return known.item if known is not None and known.item else digest_of(key)
 
-        name = self._folders.name
-        return {
-            f"{name} values": values_of(self._site, read),
-            f"{name} texts": facts_of(self._site, of_item, self._known_text),
-        }
-
-    def _read(self) -> list[Key]:
-        """All keys that renders have read, and those of items that were left out."""
-        renders, known = self._site.view.renders, self.tracing.known
-        found: dict[Key, None] = {} if known is None else dict.fromkeys(known.digests)
-        for item_id in renders.ids:
-            rendered = renders.known(item_id)
-            if rendered is not None:
-                found.update(dict.fromkeys(rendered.reads))
-        return list(found)
+        return facts_of(self._site, of_item, self._known_text)
 
     def _taken(self) -> OfRenders:
         """What the record says of renders, from the other process if one has made it."""
         if self._aside is not None and self._make is not None:
-            if self._site.kept is not None:  # while the other one is still at it
-                self._site.kept.save({})
-            content = {} if self.tracing.is_text_alone else self._of_content(self._read())
+            facts = None if self.tracing.is_text_alone else self._facts_of_texts()
             found: OfRenders | None = self._aside.result()
             if found is not None:
                 self._site.clock.add(found.clock)
-                for each, value in content.items():
-                    found.texts.setdefault(each, value)
+                if self._site.kept is not None:
+                    self._site.kept.begin_anew()  # the other process has kept it
+                if facts is not None:
+                    found.texts.setdefault(f"{self._folders.name} texts", facts)
                 return found
             self._make()  # the process was killed
         return self._of_renders()
