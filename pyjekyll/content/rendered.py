@@ -31,7 +31,7 @@ class Rendered(NamedTuple):
     `converted` is the content after Liquid and the converters, `output` the same in its layouts,
     kept as `packed`; all None where the render failed, for the reasons in `fatal`. `diagnostics` is
     what it reported besides. `templates` are the keys of the templates that it used ("body",
-    "layout" and "file"), `reads` those of everything it read, in order, where reads are noted.
+    "layout" and "file"), `reads` those of everything it read, where reads are noted.
     `profile` has for each template how often it was rendered, how many bytes it printed, and how
     many seconds it took. `minds_order` says that it matters which items were rendered before.
     `further` are pages beside this one, which the site takes up once all others are rendered.

@@ -110,8 +110,9 @@ def test_what_an_item_reads_does_not_depend_on_who_was_rendered_before(
         backwards.view.renders.item(item_id)
     for item_id, rendered in expected.items():
         other = backwards.view.renders.item(item_id)
+        # In which order does not matter: what is read for another item may be known already.
         assert set(other.reads) == set(rendered.reads), item_id
-        assert other == rendered, item_id
+        assert other._replace(reads=()) == rendered._replace(reads=()), item_id
     assert _render(plain) == _render(make(notes=True)), "to note reads changes what is rendered"
 
 
