@@ -128,18 +128,25 @@ def test_most_titles_do_not_ask_kramdown(
     )
 
 
+def asked_of_kramdown(
+    site_folder: SiteFolder, monkeypatch: pytest.MonkeyPatch, kramdown: dict[str, object]
+) -> Markdown:
+    """A converter whose kramdown, with these settings, says that it was asked."""
+
+    def asked(*_arguments: object, **_options: object) -> Converted:
+        return Converted("by kramdown")
+
+    monkeypatch.setattr(Markdown, "processor", SimpleNamespace(convert=asked))
+    return Markdown(site_folder.configure(kramdown=kramdown))
+
+
 @pytest.mark.parametrize(
     "kramdown", [{"input": "html"}, {"template": "string://x"}, {"auto_ids": "x"}, {"odd": 1}]
 )
 def test_a_setting_that_decides_about_plain_lines_has_its_say(
     site_folder: SiteFolder, monkeypatch: pytest.MonkeyPatch, kramdown: dict[str, object]
 ) -> None:
-    markdown = Markdown(site_folder.configure(kramdown=kramdown))
-
-    def asked(*_arguments: object, **_options: object) -> Converted:
-        return Converted("by kramdown")
-
-    monkeypatch.setattr(Markdown, "processor", SimpleNamespace(convert=asked))
+    markdown = asked_of_kramdown(site_folder, monkeypatch, kramdown)
 
     assert markdown.convert("word") == "by kramdown"
 
@@ -159,12 +166,7 @@ def test_html_that_stays_as_it_is_does_not_ask_kramdown(
 def test_a_setting_that_decides_about_html_has_its_say(
     site_folder: SiteFolder, monkeypatch: pytest.MonkeyPatch, kramdown: dict[str, object]
 ) -> None:
-    markdown = Markdown(site_folder.configure(kramdown=kramdown))
-
-    def asked(*_arguments: object, **_options: object) -> Converted:
-        return Converted("by kramdown")
-
-    monkeypatch.setattr(Markdown, "processor", SimpleNamespace(convert=asked))
+    markdown = asked_of_kramdown(site_folder, monkeypatch, kramdown)
 
     assert markdown.convert("<p>An *excerpt*</p>\n") == "by kramdown"
 
