@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from pyjekyll.errors import Diagnostic
 
 FORMAT = 2
+# Stands for what the system said of a file that had other bytes.
+_OTHER_BYTES = "other bytes"
 _FRESH_NS = 10_000_000_000
 
 
@@ -257,8 +259,8 @@ class _Comparison:
                         its_digest = digest_of_file(f"{self._folders.dest}/{copy}")
                 if its_digest is not None and digest_of_file(full) == its_digest:
                     known[0] = entry
-                else:
-                    are_same = False
+                else:  # also where the system says the same of other bytes
+                    known[0], are_same = _OTHER_BYTES, False
         return are_same
 
     def _is_untouched(self, known: list[Any], entry: Entry) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from pyjekyll.configuration import Configuration
 from pyjekyll.ruby.time import times
 from pyjekyll.site import Site
 from pyjekyll.store.store import Store
-from pyjekyll.tracing.build_record import FORMAT, find_unchanged
+from pyjekyll.tracing.build_record import FORMAT, Folders, find_unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,6 +133,27 @@ def test_new_bytes_of_equal_size_and_time_are_seen(folder: Path) -> None:
     (folder / "a.txt").write_text("tex!")
     os.utime(folder / "a.txt", (1_700_000_000, 1_700_000_000))
     assert unchanged(folder) is None
+
+
+def test_other_bytes_that_the_system_cannot_tell_are_new_to_the_build_after_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pyjekyll.store.scan.FINE_SETTLED_NS", 400_000_000)
+    monkeypatch.setattr("pyjekyll.store.scan.SETTLED_NS", 400_000_000)
+    post, page = "_posts/2024-01-01-a.md", "_posts/2024-01-02-b.md"
+    (folder / page).write_text("---\ntitle: B\n---\nB\n")
+    build(folder)  # while all files are young
+    config = load(folder)
+    folders = Folders(config, None)
+    store, name = folders.store(str(folder)), f"{folders.name} files"
+    files = store.get(name)
+    dict(files["sources"])[str(folder)][post][1] = "0" * 32  # as if it had been written since
+    store.put({name: files}, used=1)
+    time.sleep(0.5)  # until times tell
+    assert find_unchanged(config) is None
+    site = Site(config)
+    site.process()
+    assert set(site.kept_documents) == {str(folder / page)}
 
 
 def test_new_times_of_equal_bytes_are_no_change(folder: Path) -> None:
