@@ -122,7 +122,7 @@ def set_log_level() -> None:
 
 
 def flush_and_exit(code: int) -> None:
-    """End the process; a reader that closed our output early is no error of ours."""
+    """End the process. A reader that closes our output early is not an error."""
     try:
         sys.stdout.flush()
     except OSError as error:

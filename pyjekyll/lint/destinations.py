@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Item: TypeAlias = Page | StaticFile | Document
 
 
-_SEVERAL = 3  # so many conflicts of one cause are told as one
+_SEVERAL = 3  # this many conflicts with one cause are reported as one
 
 
 def destinations(site: Site) -> Iterator[Diagnostic]:

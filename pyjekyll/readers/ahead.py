@@ -1,8 +1,8 @@
 """Files that another process reads and parses, while this one reads those before them.
 
-To parse front matter is most of what it takes to read a large site. What a file says is a plain
-value, whoever has made it (`source`); what is not, and whatever there is to report, is left to this
-process.
+Parsing front matter is most of the work of reading a large site. What a file contains is a plain
+value (`source`), so it does not matter which process makes it. Anything else, and anything that has
+to be reported, is left to this process.
 """
 
 from __future__ import annotations

@@ -139,7 +139,7 @@ class CompilerProcess:
         return self._stderr.read().decode("utf-8", "replace").strip()
 
     def let_go(self) -> None:
-        """In a process that inherited it: whoever holds its input keeps it from leaving."""
+        """Close a forked process's copy of its input: it does not exit while one is open."""
         with suppress(OSError):
             self._stdin.close()
 

@@ -178,7 +178,7 @@ class _Loader(SourceFileLoader):
 
 
 def keep_modules() -> KeptModules | None:
-    """Begin with those of the user's cache folder; None where there is no such folder."""
+    """Start using the modules in the user's cache folder; None if there is no such folder."""
     try:
         kept = KeptModules(user_cache_path())
     except RuntimeError:
@@ -209,7 +209,7 @@ def _bytecode(path: str, text: Text) -> bytes | None:
 
 
 def _loader_of(name: str, module: ModuleType) -> SourceFileLoader | None:
-    """Who has loaded a module of pyjekyll from its text; None for any other module."""
+    """The loader of a pyjekyll module read from its source; None for any other module."""
     if not name.startswith(f"{_PACKAGE}."):
         return None
     loader = getattr(getattr(module, "__spec__", None), "loader", None)
