@@ -75,7 +75,8 @@ def test_a_watched_site_is_a_clean_one(
         if built[1] is None:
             edits.append(site.revert())
     print(f"{shape}: {watched.rebuilt} of {len(edits)} went on from the last build")
-    if shape not in ("own", "carry"):
+    # Whether a site with cached includes goes on depends on who was the first to use them.
+    if shape not in ("own", "carry", "cached"):
         assert watched.rebuilt, "every build was a whole one"
 
 
